@@ -1,0 +1,108 @@
+/* buf - see buf.h */
+#include "base/buf.h"
+
+#include <stdio.h>
+
+static bool room(struct buf *b, size_t more)
+{
+    size_t max = b->max ? b->max : 64u << 20;
+    if (b->full || more > max || b->n > max - more) {
+        b->full = true;
+        return false;
+    }
+    if (b->cap - b->n >= more) return true;
+    size_t cap = b->cap ? b->cap * 2 : 256;
+    while (cap < b->n + more) cap *= 2;
+    char *p = arena_alloc(b->a, cap);
+    if (b->n) memcpy(p, b->p, b->n);
+    b->p = p;
+    b->cap = cap;
+    return true;
+}
+
+void buf_put(struct buf *b, str s)
+{
+    if (!s.n || !room(b, s.n)) return;
+    memcpy(b->p + b->n, s.p, s.n);
+    b->n += s.n;
+}
+void buf_c(struct buf *b, char c)
+{
+    if (room(b, 1)) b->p[b->n++] = c;
+}
+void buf_z(struct buf *b, const char *s)
+{
+    buf_put(b, str_of(s));
+}
+
+void buf_fmt(struct buf *b, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    char small[256];
+    va_list again;
+    va_copy(again, ap);
+    int n = vsnprintf(small, sizeof small, fmt, ap);
+    if (n >= 0 && (size_t)n < sizeof small) buf_put(b, (str){ small, (size_t)n });
+    else if (n >= 0) buf_put(b, arena_vfmt(b->a, fmt, again));
+    va_end(again);
+    va_end(ap);
+}
+
+void buf_int(struct buf *b, int64_t v)
+{
+    char t[24];
+    size_t at = sizeof t;
+    uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+    do t[--at] = (char)('0' + u % 10);
+    while (u /= 10);
+    if (v < 0) t[--at] = '-';
+    buf_put(b, (str){ t + at, sizeof t - at });
+}
+
+void buf_html(struct buf *b, str s)
+{
+    for (size_t i = 0; i < s.n; i++) switch (s.p[i]) {
+        case '&': buf_z(b, "&amp;"); break;
+        case '<': buf_z(b, "&lt;"); break;
+        case '>': buf_z(b, "&gt;"); break;
+        case '"': buf_z(b, "&quot;"); break;
+        case '\'': buf_z(b, "&#39;"); break;
+        default: buf_c(b, s.p[i]);
+        }
+}
+
+void buf_url(struct buf *b, str s)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char ch = (unsigned char)s.p[i];
+        bool plain = (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '-' ||
+                     ch == '.' || ch == '_' || ch == '~';
+        if (plain) {
+            buf_c(b, (char)ch);
+            continue;
+        }
+        buf_c(b, '%');
+        buf_c(b, hex[ch >> 4]);
+        buf_c(b, hex[ch & 15]);
+    }
+}
+
+void buf_csv(struct buf *b, str s)
+{
+    bool formula = s.n && strchr("=+-@\t\r", s.p[0]) != NULL;
+    bool quote = formula;
+    for (size_t i = 0; i < s.n && !quote; i++) quote = strchr(",\"\r\n", s.p[i]) != NULL;
+    if (!quote) {
+        buf_put(b, s);
+        return;
+    }
+    buf_c(b, '"');
+    if (formula) buf_c(b, '\'');
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '"') buf_c(b, '"');
+        buf_c(b, s.p[i]);
+    }
+    buf_c(b, '"');
+}
