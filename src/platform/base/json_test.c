@@ -218,7 +218,7 @@ static void the_suite(void **state)
     }
     closedir(d);
     assert_int_equal(wrong, 0);
-    assert_true(taken > 80 && refused > 120);
+    assert_true(taken > 50 && refused > 120);
 }
 
 int main(void)
