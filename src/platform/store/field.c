@@ -111,9 +111,12 @@ static void read_list(struct reading *r, const struct field *f, str at, struct j
         return;
     }
     *l = (struct list){ arena_array(r->c->arena, json_count(v) + 1, f->of->size), json_count(v) };
+    bool creating = r->creating;
+    r->creating = true; /* a list is replaced as a whole: each item is new */
     for (struct json_iter i = json_iter(v); json_next(&i); k++)
         read_shape(r, f->of, i.value, pointer(r->c->arena, at, arena_fmt(r->c->arena, "%zu", k)), (char *)l->v + k * f->of->size,
                    NULL);
+    r->creating = creating;
 }
 
 static void read_number(struct reading *r, const struct field *f, str at, struct json v, void *out)
@@ -293,6 +296,7 @@ static void schema_field(struct jw *w, const struct field *f, bool input)
     case F_TEXT:
         schema_type(w, "string", nullable);
         if (input) jw_ki(w, "maxLength", f->max ? f->max : 200);
+        if (input && (f->flags & F_REQ)) jw_ki(w, "minLength", f->min > 0 ? f->min : 1);
         if (input && f->format && !strcmp(f->format, "date")) jw_kt(w, "pattern", S("^$|^[0-9]{4}-[0-9]{2}-[0-9]{2}$"));
         break;
     case F_INT:
