@@ -1,0 +1,203 @@
+/* db - the face: counts, faults, transactions, rows; the engines do the work */
+#include "store/internal.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+
+_Thread_local long fault_db_at = -1;
+
+struct arg arg_text_or_null(str s)
+{
+    return s.n ? A_TEXT(s) : A_NULL;
+}
+struct arg arg_id_or_null(const id *i)
+{
+    return i->s[0] ? A_TEXT(str_of(i->s)) : A_NULL;
+}
+struct arg arg_when_or_null(when w)
+{
+    return w.us ? A_WHEN(w) : A_NULL;
+}
+
+err db_open(struct ctx *c, str url, struct db **out)
+{
+    if (str_starts(url, S("postgresql://")) || str_starts(url, S("postgres://"))) return pg_open(c, url, out);
+    if (str_starts(url, S("sqlite:"))) url = str_cut(url, 7, url.n);
+    return sqlite_open(c, url, out);
+}
+
+void db_close(struct db *db)
+{
+    if (!db) return;
+    db_rollback(db);
+    db->e->close(db);
+}
+
+bool db_is_postgres(const struct db *db)
+{
+    return db->postgres;
+}
+unsigned long db_count(const struct db *db)
+{
+    return db->count;
+}
+bool db_in_write(const struct db *db)
+{
+    return db->tx == TX_WRITE;
+}
+
+err db_run(struct ctx *c, const struct sql *q, const struct arg *args, size_t n, struct rows **out)
+{
+    struct plan p;
+    struct rows *r = NEW(c->arena, struct rows);
+    r->a = c->arena;
+    c->db->count++;
+    if (fault_db_at >= 0 && fault_db_at-- == 0) {
+        fault_db_at = -2;
+        FAIL(c, E_BUSY, "store-busy", "the store is busy; try again");
+    }
+    TRY(plan_make(c, c->db->postgres, q, args, n, &p));
+    TRY(c->db->e->run(c, c->db, q, &p, r));
+    *out = r;
+    return NULL;
+}
+
+err db_do(struct ctx *c, const struct sql *q, const struct arg *args, size_t n)
+{
+    struct rows *ignored;
+    return db_run(c, q, args, n, &ignored);
+}
+
+err db_one(struct ctx *c, const struct sql *q, const struct arg *args, size_t n, struct rows **out, bool *found)
+{
+    struct rows *r;
+    TRY(db_run(c, q, args, n, &r));
+    if (r->count > 1) FAIL(c, E_FAULT, "statement", "%s: %zu rows where one was wanted", q->name, r->count);
+    *found = rows_next(r);
+    *out = r;
+    return NULL;
+}
+
+err db_script(struct ctx *c, str text)
+{
+    return c->db->e->script(c, c->db, text);
+}
+
+static err begin(struct ctx *c, bool write)
+{
+    if (c->db->tx != TX_NONE) FAIL(c, E_FAULT, "transaction", "a transaction inside a transaction");
+    if (fault_db_at >= 0 && fault_db_at-- == 0) {
+        fault_db_at = -2;
+        FAIL(c, E_BUSY, "store-busy", "the store is busy; try again");
+    }
+    TRY(c->db->e->begin(c, c->db, write));
+    c->db->tx = write ? TX_WRITE : TX_READ;
+    return NULL;
+}
+err db_begin(struct ctx *c)
+{
+    return begin(c, true);
+}
+err db_begin_read(struct ctx *c)
+{
+    return begin(c, false);
+}
+
+err db_commit(struct ctx *c)
+{
+    if (c->db->tx == TX_NONE) FAIL(c, E_FAULT, "transaction", "COMMIT without a transaction");
+    if (fault_db_at >= 0 && fault_db_at-- == 0) {
+        fault_db_at = -2;
+        db_rollback(c->db);
+        FAIL(c, E_BUSY, "store-busy", "the store is busy; try again");
+    }
+    err e = c->db->e->commit(c, c->db);
+    if (e) c->db->e->rollback(c->db);
+    c->db->tx = TX_NONE;
+    return e;
+}
+
+void db_rollback(struct db *db)
+{
+    if (!db || db->tx == TX_NONE) return;
+    db->e->rollback(db);
+    db->tx = TX_NONE;
+}
+
+bool db_again(err e)
+{
+    return e && e->kind == E_BUSY && e->code && strcmp(e->code, "store-busy") == 0;
+}
+bool db_uncertain(err e)
+{
+    return e && e->code && strcmp(e->code, "store-uncertain") == 0;
+}
+
+err db_unit(struct ctx *c, err (*fn)(struct ctx *c, void *arg), void *arg)
+{
+    for (int tries = 0;; tries++) {
+        err e = db_begin(c);
+        if (!e) e = fn(c, arg);
+        if (!e) e = db_commit(c);
+        if (e) db_rollback(c->db);
+        if (!db_again(e) || tries >= 7) return e;
+    }
+}
+
+/* ---- rows */
+
+str *rows_add(struct rows *r)
+{
+    if (r->count == r->cap) {
+        size_t cap = r->cap ? r->cap * 2 : 4;
+        str *v = NEW_ARRAY(r->a, cap * (r->width ? r->width : 1), str);
+        if (r->count) memcpy(v, r->cells, r->count * r->width * sizeof *v);
+        r->cells = v;
+        r->cap = cap;
+    }
+    return &r->cells[r->count++ * r->width];
+}
+
+bool rows_next(struct rows *r)
+{
+    if (r->at >= r->count) return false;
+    r->at++;
+    return true;
+}
+size_t rows_count(const struct rows *r)
+{
+    return r->count;
+}
+unsigned rows_width(const struct rows *r)
+{
+    return r->width;
+}
+str row_text(const struct rows *r, unsigned col)
+{
+    if (r->at == 0 || col >= r->width) return (str){ NULL, 0 };
+    return r->cells[(r->at - 1) * r->width + col];
+}
+int64_t row_int(const struct rows *r, unsigned col)
+{
+    int64_t v = 0;
+    str s = row_text(r, col);
+    if (str_is(s, "t")) return 1;
+    (void)str_int(s, &v);
+    return v;
+}
+bool row_null(const struct rows *r, unsigned col)
+{
+    return row_text(r, col).p == NULL;
+}
+id row_id(const struct rows *r, unsigned col)
+{
+    id i = { { 0 } };
+    str s = row_text(r, col);
+    if (s.n < sizeof i.s) memcpy(i.s, s.p ? s.p : "", s.n);
+    return i;
+}
+when row_when(const struct rows *r, unsigned col)
+{
+    return (when){ row_int(r, col) };
+}

@@ -1,0 +1,109 @@
+/* record - everything the centre handles: one row in `record`, one in the kind's own table, grants, a timeline
+ *
+ * A kind is a struct that begins with struct record, a field table, a workflow and a migration; it inherits all that
+ * the spine does. State moves only through the workflow (workflow.h); every change writes an entry in the same
+ * transaction (entry.h). Reading follows {see:record}. */
+#ifndef SPINE_RECORD_H
+#define SPINE_RECORD_H
+
+#include "spine/viewer.h"
+#include "store/db.h"
+#include "store/field.h"
+
+enum tlp { TLP_CLEAR, TLP_GREEN, TLP_AMBER, TLP_AMBER_STRICT, TLP_RED }; /* TLP 2.0, FIRST */
+extern const struct words tlp_words, waiting_words, direction_words;
+enum waiting { WAITING_NOBODY, WAITING_REPORTER, WAITING_VENDOR, WAITING_ASSET_OWNER, WAITING_PARTNER, WAITING_LAB };
+
+struct record {
+    id id;
+    str kind, ref, title, state;
+    unsigned tlp;
+    str marking;
+    when marking_until;
+    str originator;
+    id team, assignee;
+    unsigned waiting_for;
+    when waiting_until, due_at;
+    str due_what;
+    bool exercise, legal_hold;
+    str retention;
+    when retain_until;
+    str language;
+    unsigned direction;
+    str policy;
+    when happened_at, known_at, received_at, closed_at;
+    str created_by;
+    when created_at;
+    int64_t revision;
+    when updated_at;
+    int64_t desk_revision;
+    when touched_at;
+};
+extern const struct shape record_shape; /* the common fields alone */
+
+struct grant {
+    str principal, because;
+    when until;
+};
+struct grants {
+    struct grant v[64];
+    size_t n;
+};
+void grants_add(struct grants *g, str principal, str because);
+
+struct workflow;
+struct kind {
+    const char *name, *plural; /* "report", "reports": /api/v1/reports */
+    const char *prefix;        /* "rep" of rep_... */
+    const char *series;        /* "VU" in XC-VU-2026-0001 */
+    const char *table;         /* the kind's own columns, keyed by `record` */
+    const char *doc;
+    const struct field *fields;/* own fields; offsets within the whole struct */
+    unsigned nfields;
+    size_t size;               /* of the whole struct, which begins with struct record */
+    uint64_t create, change;   /* rights */
+    const struct workflow *flow;
+    /* rules that span fields; was is NULL at creation */
+    err (*check)(struct ctx *c, const void *now, const void *was);
+    /* who sees a new one, besides the team that handles it */
+    err (*grant)(struct ctx *c, const void *v, struct grants *out);
+    err (*created)(struct ctx *c, void *v);
+    err (*changed)(struct ctx *c, void *now, const void *was);
+    /* the right at these places counts too (the organisation itself): returns rights for this viewer */
+    uint64_t (*rights)(const struct viewer *v, const void *rec);
+    bool hidden_create;        /* no generic POST */
+};
+
+/* registered once at start, before any thread; shapes and statements are made then */
+err kind_register(struct ctx *c, const struct kind *const *kinds, size_t n) MUST_USE;
+const struct kind *kind_named(str name);
+const struct kind *kind_of_id(str id_text); /* by prefix; NULL */
+const struct kind *kind_at(size_t i);       /* NULL beyond the end */
+const struct shape *kind_shape(const struct kind *k); /* common and own fields */
+
+/* team and tlp must be set; id, ref, state, times, revision are filled. Grants: the team, the kind's own, and extra. */
+err record_create(struct ctx *c, const struct kind *k, void *v, const struct grants *extra) MUST_USE;
+/* by id or reference; E_ABSENT when it is not there or not seen. out: k->size bytes */
+err record_find(struct ctx *c, const struct kind *k, str which, void *out) MUST_USE;
+/* common part only, of any kind */
+err record_find_any(struct ctx *c, str which, struct record *out) MUST_USE;
+/* writes what differs, with a field entry each; E_STALE when the revision moved since `was` was read */
+err record_change(struct ctx *c, const struct kind *k, void *now, const void *was) MUST_USE;
+/* what this viewer may do with this record */
+uint64_t record_rights(const struct viewer *v, const struct record *r);
+/* a desk-only change (assignee, waiting, due): moves desk_revision and touched_at */
+err record_touch(struct ctx *c, const id *record, bool everybody) MUST_USE;
+
+err grant_add(struct ctx *c, const id *record, const struct grant *g) MUST_USE; /* refuses what the TLP forbids */
+err grant_end(struct ctx *c, const id *record, str because) MUST_USE;           /* all that rest on it */
+struct rows;
+err grants_of(struct ctx *c, const id *record, struct rows **out) MUST_USE; /* principal, because, since, until, by */
+err grants_fit_tlp(struct ctx *c, const struct record *r) MUST_USE;             /* ends those a tightened TLP forbids */
+err grant_duty(struct ctx *c, const id *record, str team) MUST_USE;             /* by name to those on duty: TLP:RED */
+bool tlp_allows(unsigned tlp, str principal);                                   /* details 4 */
+
+/* an audience of these principals, interned; empty list = the record's own (empty id) */
+err audience_of(struct ctx *c, struct strs principals, str *out) MUST_USE;
+err audience_team(struct ctx *c, const struct record *r, str *out) MUST_USE;    /* the handling team alone */
+
+#endif

@@ -1,0 +1,133 @@
+/* embed - files as C arrays
+ *
+ *   embed migrations OUT.c FILE...      struct migration migrations[], in order of number
+ *   embed assets OUT.c ROOT FILE...     struct asset assets[]: path below ROOT, type, ETag, gzip and plain bytes */
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+
+static unsigned char *slurp(const char *path, size_t *n)
+{
+    FILE *f = fopen(path, "rb");
+    if (!f) return perror(path), exit(2), NULL;
+    fseek(f, 0, SEEK_END);
+    *n = (size_t)ftell(f);
+    rewind(f);
+    unsigned char *p = malloc(*n + 1);
+    if (!p || fread(p, 1, *n, f) != *n) return perror(path), exit(2), NULL;
+    p[*n] = 0;
+    fclose(f);
+    return p;
+}
+
+static void bytes(FILE *out, const unsigned char *p, size_t n)
+{
+    for (size_t i = 0; i < n; i++) fprintf(out, "%s%u", i ? (i % 32 ? "," : ",\n") : "", p[i]);
+    if (!n) fputs("0", out);
+}
+
+static const char *base(const char *path)
+{
+    const char *s = strrchr(path, '/');
+    return s ? s + 1 : path;
+}
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(base(*(char *const *)a), base(*(char *const *)b));
+}
+
+static int migrations(FILE *out, char **file, int n)
+{
+    qsort(file, (size_t)n, sizeof *file, by_name);
+    fputs("/* made by tools/embed */\n#include \"store/migrate.h\"\n", out);
+    for (int i = 0; i < n; i++) {
+        size_t size;
+        unsigned char *p = slurp(file[i], &size);
+        if (i && atoi(base(file[i])) == atoi(base(file[i - 1])))
+            return fprintf(stderr, "%s: error: the number stands twice\n", file[i]), 1;
+        fprintf(out, "static const char m%d[] = {", i);
+        bytes(out, p, size + 1);
+        fprintf(out, "};\n");
+        free(p);
+    }
+    fputs("const struct migration migrations[] = {\n", out);
+    for (int i = 0; i < n; i++)
+        fprintf(out, "    { %d, \"%s\", m%d, sizeof m%d - 1 },\n", atoi(base(file[i])), base(file[i]), i, i);
+    fprintf(out, "    { 0, 0, 0, 0 },\n};\nconst size_t migrations_count = %d;\n", n);
+    return 0;
+}
+
+static const char *type_of(const char *path)
+{
+    static const char *const types[][2] = { { ".html", "text/html; charset=utf-8" }, { ".js", "text/javascript; charset=utf-8" },
+                                            { ".css", "text/css; charset=utf-8" },   { ".svg", "image/svg+xml" },
+                                            { ".png", "image/png" },                 { ".woff2", "font/woff2" },
+                                            { ".json", "application/json" },         { ".ico", "image/x-icon" } };
+    const char *dot = strrchr(path, '.');
+    for (size_t i = 0; dot && i < sizeof types / sizeof *types; i++)
+        if (!strcmp(dot, types[i][0])) return types[i][1];
+    return "application/octet-stream";
+}
+
+static unsigned char *gzip(const unsigned char *p, size_t n, size_t *out_n)
+{
+    z_stream z = { 0 };
+    if (deflateInit2(&z, 9, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY) != Z_OK) exit(2);
+    size_t cap = deflateBound(&z, n) + 64;
+    unsigned char *o = malloc(cap);
+    if (!o) exit(2);
+    z.next_in = (unsigned char *)(uintptr_t)p;
+    z.avail_in = (unsigned)n;
+    z.next_out = o;
+    z.avail_out = (unsigned)cap;
+    if (deflate(&z, Z_FINISH) != Z_STREAM_END) exit(2);
+    *out_n = z.total_out;
+    deflateEnd(&z);
+    return o;
+}
+
+static int assets(FILE *out, const char *root, char **file, int n)
+{
+    fputs("/* made by tools/embed */\n#include \"programs/public/assets.h\"\n", out);
+    uint64_t *tag = calloc((size_t)n + 1, sizeof *tag);
+    if (!tag) return 2;
+    for (int i = 0; i < n; i++) {
+        size_t size, zn;
+        unsigned char *p = slurp(file[i], &size), *z = gzip(p, size, &zn);
+        tag[i] = 1469598103934665603u;
+        for (size_t k = 0; k < size; k++) tag[i] = (tag[i] ^ p[k]) * 1099511628211u;
+        fprintf(out, "static const unsigned char r%d[] = {", i);
+        bytes(out, p, size);
+        fprintf(out, "};\nstatic const unsigned char z%d[] = {", i);
+        bytes(out, z, zn);
+        fprintf(out, "};\n");
+        free(p);
+        free(z);
+    }
+    fputs("const struct asset assets[] = {\n", out);
+    for (int i = 0; i < n; i++) {
+        const char *path = file[i];
+        if (!strncmp(path, root, strlen(root))) path += strlen(root);
+        while (*path == '/') path++;
+        fprintf(out, "    { \"%s\", \"%s\", \"\\\"%016llx\\\"\", z%d, sizeof z%d, r%d, sizeof r%d },\n", path, type_of(path),
+                (unsigned long long)tag[i], i, i, i, i);
+    }
+    fprintf(out, "    { 0, 0, 0, 0, 0, 0, 0 },\n};\nconst size_t assets_count = %d;\n", n);
+    free(tag);
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 3) return fprintf(stderr, "usage: embed migrations|assets OUT ...\n"), 2;
+    FILE *out = fopen(argv[2], "w");
+    if (!out) return perror(argv[2]), 2;
+    int rc = 2;
+    if (!strcmp(argv[1], "migrations")) rc = migrations(out, argv + 3, argc - 3);
+    else if (!strcmp(argv[1], "assets") && argc > 3) rc = assets(out, argv[3], argv + 4, argc - 4);
+    if (fclose(out)) rc = 2;
+    return rc;
+}
