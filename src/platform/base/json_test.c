@@ -59,6 +59,7 @@ static void values_are_kept_exactly(void **state)
     assert_false(json_int(good("1.0"), &n));
     same("[18446744073709551615,-1,1.5,0.1,true,false,null,\"a\\u0001\\\"\\n\"]",
          "[18446744073709551615,-1,1.5,0.1,true,false,null,\"a\\u0001\\\"\\n\"]");
+    same("[-0e+9999,-0.0]", "[-0.0,-0.0]");
     same(" { \"a\" : { \"b\" : [ ] } , \"c\" : { } } ", "{\"a\":{\"b\":[]},\"c\":{}}");
     same("\"\\u0627\\ud83d\\ude00\"", "\"\xD8\xA7\xF0\x9F\x98\x80\"");
 }

@@ -93,6 +93,17 @@ void jw_int(struct jw *w, int64_t v)
     before(w);
     buf_int(w->b, v);
 }
+/* the shortest of three that reads back as the same number */
+static void number(struct buf *b, double v)
+{
+    char t[32];
+    for (int digits = 15; digits <= 17; digits++) {
+        snprintf(t, sizeof t, "%.*g", digits, v);
+        double back = strtod(t, NULL);
+        if (memcmp(&back, &v, sizeof v) == 0) break;
+    }
+    buf_z(b, t);
+}
 void jw_real(struct jw *w, double v)
 {
     before(w);
@@ -100,13 +111,8 @@ void jw_real(struct jw *w, double v)
         buf_z(w->b, "null");
         return;
     }
-    char t[32]; /* the shortest of three that reads back as the same number */
-    for (int digits = 15; digits <= 17; digits++) {
-        snprintf(t, sizeof t, "%.*g", digits, v);
-        double back = strtod(t, NULL);
-        if (memcmp(&back, &v, sizeof v) == 0) break;
-    }
-    buf_z(w->b, t);
+    if (v < 0 || v > 0 || !signbit(v)) number(w->b, v);
+    else buf_z(w->b, "-0.0"); /* "-0" would be read as a whole number without its sign */
 }
 void jw_bool(struct jw *w, bool v)
 {
