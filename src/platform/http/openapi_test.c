@@ -11,7 +11,7 @@ struct thing {
     str title;
 };
 static const struct field fields[] = { FIELD(struct thing, title, .flags = F_REQ, .doc = "What it is") };
-static const SHAPE(thing, "small_thing", struct thing, fields, "A thing");
+static SHAPE(thing, "small_thing", struct thing, fields, "A thing");
 static err fn(struct ctx *c, const struct req *q, struct res *r)
 {
     (void)c;
