@@ -278,6 +278,16 @@ err grant_end(struct ctx *c, const id *record, str because)
     return db_do(c, &sql_grant_end, ARGS(A_ID(*record), A_TEXT(because)));
 }
 
+err default_team(struct ctx *c, id *out)
+{
+    struct rows *r;
+    bool found;
+    TRY(db_one(c, &sql_default_team, NOARGS, &r, &found));
+    if (!found) FAIL(c, E_CONFLICT, "no-team", "there is no team yet that could take it");
+    *out = row_id(r, 0);
+    return NULL;
+}
+
 /* TLP:RED names people: everybody who works at the team's desk now; the roster narrows it */
 err grant_duty(struct ctx *c, const id *record, str team)
 {

@@ -102,6 +102,15 @@ err grants_fit_tlp(struct ctx *c, const struct record *r) MUST_USE;             
 err grant_duty(struct ctx *c, const id *record, str team) MUST_USE;             /* by name to those on duty: TLP:RED */
 bool tlp_allows(unsigned tlp, str principal);                                   /* details 4 */
 
+/* acts of the desk that leave the state as it is (api_record.c); the caller found the record */
+err record_assign(struct ctx *c, const struct record *r, const id *person) MUST_USE; /* empty: nobody */
+err waiting_set(struct ctx *c, const struct record *r, unsigned for_whom, when until) MUST_USE;
+err link_add(struct ctx *c, const struct record *from, const struct record *to, str type) MUST_USE;
+/* the team and whoever reported: the conversation with the reporter */
+err reply_audience(struct ctx *c, const struct record *r, str *out) MUST_USE;
+/* the team that takes what is addressed to nobody: the centre's first */
+err default_team(struct ctx *c, id *out) MUST_USE;
+
 /* an audience of these principals, interned; empty list = the record's own (empty id) */
 err audience_of(struct ctx *c, struct strs principals, str *out) MUST_USE;
 err audience_team(struct ctx *c, const struct record *r, str *out) MUST_USE;    /* the handling team alone */

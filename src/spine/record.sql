@@ -27,3 +27,5 @@ INSERT INTO audience (id) VALUES ($1) ON CONFLICT (id) DO NOTHING
 INSERT INTO audience_principal (audience, principal) VALUES ($1, $2) ON CONFLICT (audience, principal) DO NOTHING
 -- :desk                   who works at a team's desk
 SELECT DISTINCT person FROM seat WHERE place = $1 AND role IN ('analyst', 'lead') AND since <= $2 AND (until = 0 OR until > $2)
+-- :default_team
+SELECT id FROM team WHERE active = 1 ORDER BY created_at, id LIMIT 1

@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     if (setjmp(*arena_boundary(a)) == 0) {
         struct ctx c = { .arena = a };
         struct req q = { .headers = &h, .nheaders = 1, .body = { (const char *)data + 1, n - 1 } };
-        struct part *parts;
+        struct form_part *parts;
         size_t count;
         if (!req_form(&c, &q, &parts, &count)) {
             if (count > 64) abort();

@@ -65,7 +65,7 @@ static str harmless(struct arena *a, str name)
     return clean.n ? clean : S("unnamed");
 }
 
-static err part_head(struct ctx *c, str head, struct part *p)
+static err part_head(struct ctx *c, str head, struct form_part *p)
 {
     bool named = false;
     while (head.n) {
@@ -103,7 +103,7 @@ static ptrdiff_t find_delimiter(str body, str delimiter)
     return hit ? hit - body.p : -1;
 }
 
-static err one_part(struct ctx *c, str *rest, str delimiter, struct part *p)
+static err one_part(struct ctx *c, str *rest, str delimiter, struct form_part *p)
 {
     ptrdiff_t blank = str_starts(*rest, S("\r\n")) ? 0 : str_find(str_cut(*rest, 0, PART_HEADERS_MAX), S("\r\n\r\n"));
     if (blank <= 0) FAIL(c, E_MALFORMED, "bad-form", "A part of the form has no headers, or more than 4 KiB of them.");
@@ -118,7 +118,7 @@ static err one_part(struct ctx *c, str *rest, str delimiter, struct part *p)
     return NULL;
 }
 
-static err multipart(struct ctx *c, str type, str body, struct part *parts, size_t *n)
+static err multipart(struct ctx *c, str type, str body, struct form_part *parts, size_t *n)
 {
     str boundary;
     if (!parameter(c->arena, type, "boundary", &boundary) || !boundary_fine(boundary))
@@ -142,7 +142,7 @@ static err multipart(struct ctx *c, str type, str body, struct part *parts, size
     return NULL;
 }
 
-static err urlencoded(struct ctx *c, str body, struct part *parts, size_t *n)
+static err urlencoded(struct ctx *c, str body, struct form_part *parts, size_t *n)
 {
     *n = 0;
     for (size_t from = 0; from < body.n;) {
@@ -155,7 +155,7 @@ static err urlencoded(struct ctx *c, str body, struct part *parts, size_t *n)
         ptrdiff_t eq = str_chr(piece, '=');
         str name = eq < 0 ? piece : str_cut(piece, 0, (size_t)eq);
         str value = eq < 0 ? (str){ piece.p, 0 } : str_cut(piece, (size_t)eq + 1, piece.n);
-        struct part *p = &parts[(*n)++];
+        struct form_part *p = &parts[(*n)++];
         if (!target_decode(name, true, arena_alloc(c->arena, name.n + 1), &p->name) ||
             !target_decode(value, true, arena_alloc(c->arena, value.n + 1), &p->body))
             FAIL(c, E_MALFORMED, "bad-form", "A field of the form is not valid percent-encoded UTF-8.");
@@ -165,12 +165,12 @@ static err urlencoded(struct ctx *c, str body, struct part *parts, size_t *n)
     return NULL;
 }
 
-err req_form(struct ctx *c, const struct req *q, struct part **out, size_t *n)
+err req_form(struct ctx *c, const struct req *q, struct form_part **out, size_t *n)
 {
     str type = req_header(q, "content-type");
     ptrdiff_t semi = str_chr(type, ';');
     str plain = str_trim(semi < 0 ? type : str_cut(type, 0, (size_t)semi));
-    struct part *parts = NEW_ARRAY(c->arena, PARTS_MAX, struct part);
+    struct form_part *parts = NEW_ARRAY(c->arena, PARTS_MAX, struct form_part);
     size_t count = 0;
     if (str_eq_nocase(plain, S("multipart/form-data"))) {
         TRY(multipart(c, type, q->body, parts, &count));
@@ -184,7 +184,7 @@ err req_form(struct ctx *c, const struct req *q, struct part **out, size_t *n)
     return NULL;
 }
 
-str part_text(const struct part *p, size_t n, const char *name)
+str part_text(const struct form_part *p, size_t n, const char *name)
 {
     for (size_t i = 0; i < n; i++)
         if (!p[i].file.n && str_is(p[i].name, name)) return p[i].body;

@@ -8,7 +8,7 @@
 #include "http/http.h"
 
 static struct ctx c;
-static struct part *parts;
+static struct form_part *parts;
 static size_t n;
 static err form(const char *type, str body)
 {

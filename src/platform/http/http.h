@@ -16,7 +16,7 @@ enum route_class { CLASS_READ, CLASS_WRITE, CLASS_INGEST, CLASS_SLOW, CLASSES };
 struct pair {
     str name, value;
 };
-struct part {           /* one part of multipart/form-data or of a urlencoded form */
+struct form_part {           /* one part of multipart/form-data or of a urlencoded form */
     str name, file, type, body; /* file: the client's name for it, made harmless; empty: a plain field */
 };
 
@@ -51,8 +51,8 @@ str req_header(const struct req *q, const char *lower_name);
 str req_cookie(const struct req *q, const char *name);
 err req_json(struct ctx *c, const struct req *q, struct json *out) MUST_USE; /* type, size and syntax checked */
 /* multipart/form-data (RFC 7578) or application/x-www-form-urlencoded; at most 64 parts; *n of them */
-err req_form(struct ctx *c, const struct req *q, struct part **out, size_t *n) MUST_USE;
-str part_text(const struct part *p, size_t n, const char *name); /* empty when absent */
+err req_form(struct ctx *c, const struct req *q, struct form_part **out, size_t *n) MUST_USE;
+str part_text(const struct form_part *p, size_t n, const char *name); /* empty when absent */
 
 void res_header(struct res *r, const char *name, str value);
 void res_json(struct res *r, const struct shape *s, const void *v, uint64_t rights);

@@ -1,0 +1,20 @@
+/* api - the routes that every record inherits, and those each kind gets from its field table */
+#ifndef SPINE_API_H
+#define SPINE_API_H
+
+#include "http/http.h"
+#include "spine/record.h"
+
+extern const struct route record_routes[]; /* /api/v1/records/..., parts, attachments */
+extern const struct route desk_routes[];   /* home, search, notifications, teams, people, stream */
+/* list, create, get, change and export of each registered kind; lives as long as the program */
+err kind_routes(struct ctx *c, const struct route **out) MUST_USE;
+
+/* the record named by params[0], of whichever kind, whole */
+err api_record(struct ctx *c, const struct req *q, const struct kind **k, void **rec) MUST_USE;
+err api_read(struct ctx *c, const struct req *q, const struct shape *s, void *out) MUST_USE;
+/* the answer of a change: the record as this viewer sees it, with its ETag */
+void api_answer(struct ctx *c, struct res *r, const struct kind *k, const void *rec);
+str api_etag(struct ctx *c, const struct record *r);
+
+#endif

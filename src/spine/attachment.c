@@ -1,0 +1,137 @@
+/* attachment - see attachment.h */
+#include "spine/attachment.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "guard/guard.h"
+#include "spine/entry.h"
+
+#include "attachment.sql.h"
+
+static char folder[512];
+
+static const struct field fields[] = {
+#define F(m, ...) FIELD(struct attachment, m, .flags = F_RO, __VA_ARGS__)
+    F(id, .doc = "Identifier"),
+    F(name, .doc = "The sender's name for it, made harmless"),
+    F(type, .doc = "What it is by content"),
+    F(size, .doc = "Bytes"),
+    F(sha256, .doc = "SHA-256"),
+    F(audience, .doc = "all: whoever sees the record; some: fewer"),
+    F(created_at, .doc = "When it came"),
+#undef F
+};
+SHAPE(attachment_shape, "attachment", struct attachment, fields, "A file");
+
+void attachment_folder(const char *blobs)
+{
+    snprintf(folder, sizeof folder, "%s", blobs);
+    mkdir(folder, 0700);
+}
+
+const char *content_type_of(str b)
+{
+    static const struct {
+        str magic;
+        const char *type;
+    } kinds[] = { { S_INIT("%PDF-"), "application/pdf" },       { S_INIT("\x89PNG\r\n\x1a\n"), "image/png" },
+                  { S_INIT("\xff\xd8\xff"), "image/jpeg" },     { S_INIT("GIF8"), "image/gif" },
+                  { S_INIT("PK\x03\x04"), "application/zip" },  { S_INIT("\x1f\x8b"), "application/gzip" },
+                  { S_INIT("\x28\xb5\x2f\xfd"), "application/zstd" }, { S_INIT("7z\xbc\xaf\x27\x1c"), "application/x-7z-compressed" },
+                  { S_INIT("\x7f" "ELF"), "application/x-elf" }, { S_INIT("MZ"), "application/x-dosexec" },
+                  { S_INIT("-----BEGIN PGP"), "application/pgp-encrypted" }, { S_INIT("\xd4\xc3\xb2\xa1"), "application/vnd.tcpdump.pcap" } };
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        if (str_starts(b, kinds[i].magic)) return kinds[i].type;
+    for (size_t i = 0; i < b.n && i < 4096; i++)
+        if (!b.p[i]) return "application/octet-stream";
+    return "text/plain";
+}
+
+static err write_all(struct ctx *c, int fd, str bytes)
+{
+    while (bytes.n) {
+        ssize_t n = write(fd, bytes.p, bytes.n);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0 && (errno == ENOSPC || errno == EDQUOT)) FAIL(c, E_FULL, "disk-full", "the disk is full; the file was not taken");
+        if (n < 0) FAIL(c, E_FAULT, "blob", "a file cannot be written (%d)", errno);
+        bytes = str_cut(bytes, (size_t)n, bytes.n);
+    }
+    if (fsync(fd) != 0) FAIL(c, E_FULL, "disk-full", "the disk does not take more; the file was not taken");
+    return NULL;
+}
+
+/* written beside, synced, then renamed: a name that is there is whole. Kept when the transaction fails: collected later */
+static err store_bytes(struct ctx *c, str sha, str bytes)
+{
+    const char *dir = arena_fmt(c->arena, "%s/%.2s", folder, sha.p).p, *path = arena_fmt(c->arena, "%s/%.2s/%.*s", folder, sha.p, FMT(sha)).p;
+    const char *tmp = arena_fmt(c->arena, "%s.%s", path, id_new("tmp", c->now).s).p;
+    struct stat st;
+    if (stat(path, &st) == 0 && st.st_size == (off_t)bytes.n) return NULL;
+    mkdir(dir, 0700);
+    int fd = open(tmp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0 && (errno == ENOSPC || errno == EDQUOT)) FAIL(c, E_FULL, "disk-full", "the disk is full; the file was not taken");
+    if (fd < 0) FAIL(c, E_FAULT, "blob", "a file cannot be made (%d)", errno);
+    err e = write_all(c, fd, bytes);
+    close(fd);
+    if (!e && rename(tmp, path) != 0) e = err_make(c, E_FAULT, "blob", WHERE, S(""), "a file cannot be renamed (%d)", errno);
+    if (e) {
+        unlink(tmp);
+        return e;
+    }
+    int d = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (d >= 0) {
+        fsync(d);
+        close(d);
+    }
+    return NULL;
+}
+
+err attachment_add_bytes(struct ctx *c, const id *record, str name, str bytes, str audience, id *out)
+{
+    if (bytes.n > ATTACHMENT_MAX) FAIL(c, E_TOOBIG, "file-too-large", "a file may have %d MiB", ATTACHMENT_MAX >> 20);
+    str sha = sha256_hex(c->arena, bytes);
+    TRY(store_bytes(c, sha, bytes));
+    *out = id_new("att", c->now);
+    TRY(db_do(c, &sql_blob, ARGS(A_TEXT(sha), A_INT(bytes.n), A_WHEN(c->now))));
+    TRY(db_do(c, &sql_insert,
+              ARGS(A_ID(*out), A_ID(*record), arg_text_or_null(audience), A_TEXT(name.n ? name : S("file")), A_TEXT(str_of(content_type_of(bytes))),
+                   A_INT(bytes.n), A_TEXT(sha), A_TEXT(c->who->actor), A_WHEN(c->now))));
+    return entry_add(c, record, &(struct entry_new){ .verb = "attachment", .field = id_str(out), .now = sha, .audience = audience }, NULL);
+}
+
+err attachment_list(struct ctx *c, const id *record, struct list *out)
+{
+    struct rows *r;
+    TRY(db_run(c, &sql_list, ARGS(A_ID(*record)), &r));
+    struct attachment *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct attachment);
+    size_t n = 0;
+    while (rows_next(r))
+        v[n++] = (struct attachment){ .id = row_id(r, 0), .name = row_text(r, 1), .type = row_text(r, 2), .sha256 = row_text(r, 3), .size = row_int(r, 4),
+                                      .created_at = row_when(r, 5), .audience = row_text(r, 6) };
+    *out = (struct list){ v, n };
+    return NULL;
+}
+
+err attachment_send(struct ctx *c, str which, struct res *r)
+{
+    struct rows *q;
+    bool found;
+    struct stat st;
+    struct buf name = { .a = c->arena };
+    TRY(db_one(c, &sql_find, ARGS(A_TEXT(which)), &q, &found));
+    if (!found) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
+    str sha = row_text(q, 2);
+    int fd = open(arena_fmt(c->arena, "%s/%.2s/%.*s", folder, sha.p, FMT(sha)).p, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 || fstat(fd, &st) != 0) FAIL(c, E_FAULT, "blob", "the bytes of %.*s are missing", FMT(which));
+    buf_z(&name, "attachment; filename*=UTF-8''");
+    buf_url(&name, row_text(q, 0));
+    res_header(r, "Content-Disposition", buf_str(&name));
+    r->type = S("application/octet-stream");
+    r->file = fd;
+    r->file_size = (uint64_t)st.st_size;
+    return NULL;
+}

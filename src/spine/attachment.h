@@ -1,0 +1,25 @@
+/* attachment - files by content: the bytes lie once under their SHA-256 in the data directory, read only through an
+ * attachment that the viewer sees; never interpreted by the server */
+#ifndef SPINE_ATTACHMENT_H
+#define SPINE_ATTACHMENT_H
+
+#include "http/http.h"
+#include "spine/record.h"
+
+enum { ATTACHMENT_MAX = 25 << 20 }; /* bytes */
+
+void attachment_folder(const char *blobs); /* once at start; made when absent */
+struct attachment {
+    id id;
+    str name, type, sha256, audience;
+    int64_t size;
+    when created_at;
+};
+extern const struct shape attachment_shape;
+err attachment_add_bytes(struct ctx *c, const id *record, str name, str bytes, str audience, id *out) MUST_USE;
+err attachment_list(struct ctx *c, const id *record, struct list *out) MUST_USE;
+/* the content as a download that no browser shows */
+err attachment_send(struct ctx *c, str which, struct res *r) MUST_USE;
+const char *content_type_of(str bytes); /* by content, for the eye only */
+
+#endif

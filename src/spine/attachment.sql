@@ -1,0 +1,8 @@
+-- :blob
+INSERT INTO blob (sha256, size, created_at) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING
+-- :insert
+INSERT INTO attachment (id, record, entry, audience, name, type, size, sha256, created_by, created_at) VALUES ($1, $2, NULL, $3, $4, $5, $6, $7, $8, $9)
+-- :list
+SELECT a.id, a.name, a.type, a.sha256, a.size, a.created_at, CASE WHEN a.audience IS NULL THEN 'all' ELSE 'some' END FROM attachment a WHERE a.record = $1 AND {see:entry a} ORDER BY a.created_at
+-- :find
+SELECT a.name, a.type, a.sha256, a.size FROM attachment a WHERE a.id = $1 AND {see:entry a}

@@ -1,0 +1,29 @@
+/* part - what runs its own machine inside a record: a route to an organisation or team, later recipients, participants
+ *
+ * Its audience is its own and the record's. Its changes are entries of the record that name the part. What it opened to
+ * others (grants with because = "route:ID") ends with it in the same transaction. */
+#ifndef SPINE_PART_H
+#define SPINE_PART_H
+
+#include "spine/record.h"
+
+struct part {
+    id id, record;
+    str kind, state, subject, subject_name, reason, detail;
+    when due_at, created_at, updated_at;
+    int64_t revision;
+};
+extern const struct shape part_shape;
+
+/* routes: proposed sent delivered acknowledged accepted refused bounced silent withdrawn */
+err route_send(struct ctx *c, const struct record *r, str subject, str reason, str text, id *out) MUST_USE;
+err part_find(struct ctx *c, str which, struct part *out) MUST_USE;
+err part_list(struct ctx *c, const id *record, str kind, struct list *out) MUST_USE;
+/* acknowledge accept refuse withdraw */
+err part_act(struct ctx *c, const struct part *p, str verb, str code, str text) MUST_USE;
+/* jobs: routes without an answer past their date become silent; *n how many */
+err route_sweep(struct ctx *c, int64_t *n) MUST_USE;
+/* the name of an organisation, team, person or principal, as far as the viewer may see it */
+err subject_name(struct ctx *c, str which, str *out) MUST_USE;
+
+#endif
