@@ -1,5 +1,127 @@
-int main(void);
-int main(void)
+/* rabta - the command line; each command in its file */
+#include <getopt.h>
+#include <stdlib.h>
+
+#include "app.h"
+#include "base/log.h"
+#include "guard/guard.h"
+#include "spine/attachment.h"
+#include "spine/work.h"
+#include "store/db.h"
+#include "store/migrate.h"
+
+static const char usage[] =
+    "rabta - coordination centre hub\n"
+    "\n"
+    "  rabta serve    --data DIR [--listen ADDR:PORT] [--trusted-proxy ADDR]   answer requests and do the work\n"
+    "  rabta init     --data DIR --name NAME --admin EMAIL    make a data directory; prints a one-time sign-in link\n"
+    "  rabta demo     --data DIR [--reset]                    the demonstration constituency; prints its sign-ins\n"
+    "  rabta key create --data DIR --user EMAIL [--scope S]...  print an API key\n"
+    "  rabta audit verify --data DIR                          prove the timeline; exit 1 names the first altered entry\n"
+    "  rabta backup   --data DIR FILE                         a consistent copy of database and files while serving\n"
+    "  rabta restore  --data DIR FILE                         into an empty directory\n"
+    "  rabta routes | workflows [--mermaid] | openapi         what there is\n"
+    "  rabta self-check --data DIR                            statements, workflows and schema of this binary\n"
+    "\n"
+    "  --database postgresql://...  in place of the SQLite file in DIR (files and keys stay in DIR)\n";
+
+const char *option(int argc, char **argv, const char *name)
 {
-    return 0;
+    size_t n = strlen(name);
+    for (int i = 0; i < argc; i++) {
+        if (strncmp(argv[i], "--", 2) || strncmp(argv[i] + 2, name, n)) continue;
+        if (argv[i][2 + n] == '=') return argv[i] + 3 + n;
+        if (argv[i][2 + n] == 0 && i + 1 < argc) return argv[i + 1];
+    }
+    return NULL;
+}
+
+bool flag(int argc, char **argv, const char *name)
+{
+    for (int i = 0; i < argc; i++)
+        if (!strncmp(argv[i], "--", 2) && !strcmp(argv[i] + 2, name)) return true;
+    return false;
+}
+
+struct ctx *command_ctx(void)
+{
+    static struct ctx c;
+    if (!c.arena) c.arena = arena_open(256u << 20);
+    if (!c.arena || setjmp(*arena_boundary(c.arena))) {
+        fputs("rabta: not enough memory\n", stderr);
+        exit(2);
+    }
+    c.now = clock_now();
+    return &c;
+}
+
+int command_fail(const char *what, err e)
+{
+    fprintf(stderr, "rabta: %s: %.*s (%s)\n", what, FMT(e->detail), e->code);
+    for (const struct err *m = e->more; m; m = m->more) fprintf(stderr, "  %.*s: %.*s\n", FMT(m->field), FMT(m->detail));
+    return 1;
+}
+
+err app_open(struct ctx *c, struct app *a, bool migrate_too)
+{
+    int applied;
+    str keyfile = arena_fmt(c->arena, "%s/master.key", a->data), blobs = arena_fmt(c->arena, "%s/files", a->data);
+    str check = arena_fmt(c->arena, "%s/checkpoints", a->data);
+    TRY(master_key_load(c, keyfile));
+    attachment_folder(blobs.p);
+    work_checkpoint_file(check.p);
+    TRY(db_open(c, str_of(a->database), &c->db));
+    if (migrate_too) TRY(migrate(c, &applied));
+    c->app = a;
+    viewer_use(c, viewer_system(c, "command", (struct strs){ 0 }, ~UINT64_C(0)));
+    return NULL;
+}
+
+static int serve(struct app *a)
+{
+    struct ctx *c = command_ctx();
+    err e = app_open(c, a, true);
+    if (e) return command_fail("cannot start", e);
+    db_close(c->db);
+    c->db = NULL;
+    return app_serve(a);
+}
+
+int main(int argc, char **argv)
+{
+    static struct app a;
+    static char path[1000];
+    static const char *proxies[2];
+    const char *cmd = argc > 1 ? argv[1] : "";
+    struct ctx *c = command_ctx();
+    if (!cmd[0] || flag(argc, argv, "help") || !strcmp(cmd, "help")) return fputs(usage, cmd[0] ? stdout : stderr), cmd[0] ? 0 : 2;
+    if (!strcmp(cmd, "--version")) return puts("rabta " RABTA_VERSION), 0;
+    a.data = option(argc, argv, "data");
+    a.database = option(argc, argv, "database");
+    a.listen = option(argc, argv, "listen");
+    proxies[0] = option(argc, argv, "trusted-proxy");
+    a.trusted = proxies;
+    if (!a.listen) a.listen = "127.0.0.1:8080";
+    if (a.data && !a.database) {
+        snprintf(path, sizeof path, "%s/rabta.db", a.data);
+        a.database = path;
+    }
+    if (flag(argc, argv, "debug")) log_level_set(LOG_DEBUG);
+    err e = guard_start(c);
+    if (!e) e = rooms_install(c);
+    if (e) return command_fail("start", e);
+    if (!strcmp(cmd, "routes")) return cmd_routes();
+    if (!strcmp(cmd, "workflows")) return cmd_workflows(argc, argv);
+    if (!strcmp(cmd, "openapi")) return cmd_openapi();
+    if (!a.data) return fprintf(stderr, "rabta %s: --data DIR is needed\n", cmd), 2;
+    if (!strcmp(cmd, "serve")) return serve(&a);
+    if (!strcmp(cmd, "init")) return cmd_init(&a, argc, argv);
+    if (!strcmp(cmd, "demo")) return cmd_demo(&a, argc, argv);
+    if (!strcmp(cmd, "key")) return cmd_key(&a, argc, argv);
+    if (!strcmp(cmd, "audit")) return cmd_audit(&a, argc, argv);
+    if (!strcmp(cmd, "backup")) return cmd_backup(&a, argc, argv);
+    if (!strcmp(cmd, "restore")) return cmd_restore(&a, argc, argv);
+    if (!strcmp(cmd, "self-check")) return cmd_self_check(&a);
+    fprintf(stderr, "rabta: no such command: %s\n%s", cmd, usage);
+    return 2;
 }

@@ -1,0 +1,217 @@
+/* page - the frame of the public pages, and what the machine itself answers: health, metrics, the API's description,
+ * security.txt (RFC 9116), problem pages, the workspace's files */
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "http/openapi.h"
+#include "jobs/jobs.h"
+#include "programs/public/assets.h"
+#include "programs/public/public.h"
+#include "spine/session.h"
+#include "store/db.h"
+#include "store/migrate.h"
+
+static const struct route *const *tables;
+static size_t ntables;
+
+void public_tables(const struct route *const *t, size_t n)
+{
+    tables = t;
+    ntables = n;
+}
+
+void page_msg(struct buf *b, struct ctx *c, enum msg m)
+{
+    buf_html(b, str_of(i18n(c->who->language, m)));
+}
+
+void page_begin(struct res *r, struct ctx *c, enum msg title)
+{
+    struct buf *b = &r->body;
+    r->type = S("text/html; charset=utf-8");
+    buf_z(b, "<!doctype html>\n<html lang=\"en\" dir=\"ltr\"><head><meta charset=\"utf-8\">"
+             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>");
+    page_msg(b, c, title);
+    buf_z(b, " - Rabta</title><link rel=\"stylesheet\" href=\"/public.css\"></head><body><a class=\"skip\" href=\"#main\">");
+    page_msg(b, c, MSG_PUBLIC_SKIP);
+    buf_z(b, "</a><header><a class=\"brand\" href=\"/\">Rabta</a><nav aria-label=\"Main\"><a href=\"/report\">");
+    page_msg(b, c, MSG_PUBLIC_NAV_REPORT);
+    buf_z(b, "</a><a href=\"/report/status\">");
+    page_msg(b, c, MSG_PUBLIC_NAV_STATUS);
+    buf_z(b, "</a><a href=\"/app/\">");
+    page_msg(b, c, MSG_PUBLIC_NAV_SIGN_IN);
+    buf_z(b, "</a></nav></header><main id=\"main\">");
+}
+
+void page_end(struct res *r, struct ctx *c)
+{
+    buf_z(&r->body, "</main><footer><p>");
+    page_msg(&r->body, c, MSG_PUBLIC_FOOT);
+    buf_z(&r->body, "</p></footer></body></html>\n");
+}
+
+static err front(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct buf *b = &r->body;
+    (void)q;
+    page_begin(r, c, MSG_PUBLIC_FRONT_TITLE);
+    buf_z(b, "<h1>");
+    page_msg(b, c, MSG_PUBLIC_FRONT_TITLE);
+    buf_z(b, "</h1><p>");
+    page_msg(b, c, MSG_PUBLIC_FRONT_LEAD);
+    buf_z(b, "</p><p><a class=\"button\" href=\"/report\">");
+    page_msg(b, c, MSG_PUBLIC_NAV_REPORT);
+    buf_z(b, "</a> <a href=\"/report/status\">");
+    page_msg(b, c, MSG_PUBLIC_NAV_STATUS);
+    buf_z(b, "</a></p>");
+    page_end(r, c);
+    return NULL;
+}
+
+static const char css[] =
+    ":root{color-scheme:light dark;--ink:#1a1f2b;--paper:#fff;--line:#8a93a3;--accent:#0b5cad;--soft:#eef3f9;--warn:#8a3b00}"
+    "@media(prefers-color-scheme:dark){:root{--ink:#e8ebf0;--paper:#14181f;--line:#7d8798;--accent:#7db8f5;--soft:#1f2733;--warn:#ffb27a}}"
+    "*{box-sizing:border-box}body{margin:0;font:1rem/1.55 system-ui,sans-serif;color:var(--ink);background:var(--paper)}"
+    "header,footer{padding:.75rem 1rem;border-block:1px solid var(--line)}header{display:flex;flex-wrap:wrap;gap:1rem;align-items:center;border-block-start:0}"
+    "nav{display:flex;flex-wrap:wrap;gap:1rem}main{max-width:46rem;margin-inline:auto;padding:1rem}a{color:var(--accent)}.brand{font-weight:700;text-decoration:none;font-size:1.2rem}"
+    "h1{font-size:1.6rem;line-height:1.25}label,legend{font-weight:600;display:block}fieldset{border:1px solid var(--line);border-radius:.4rem;margin-block:1rem;padding:.75rem}"
+    ".field{margin-block:1rem}.hint{font-weight:400;margin:.1rem 0 .35rem}input[type=text],input[type=email],input[type=date],textarea,select{width:100%;padding:.55rem;font:inherit;color:inherit;"
+    "background:var(--paper);border:1px solid var(--line);border-radius:.3rem}textarea{min-height:7rem}.check{display:flex;gap:.5rem;align-items:flex-start;font-weight:400;margin-block:.5rem}"
+    "button,.button{font:inherit;font-weight:600;padding:.6rem 1.1rem;border:0;border-radius:.3rem;background:var(--accent);color:var(--paper);cursor:pointer;text-decoration:none;display:inline-block}"
+    ":focus-visible{outline:3px solid var(--accent);outline-offset:2px}.box{background:var(--soft);border-inline-start:4px solid var(--accent);padding:.75rem 1rem;margin-block:1rem}"
+    ".error{border-inline-start-color:var(--warn)}.code{font:700 1.7rem/1.4 ui-monospace,monospace;letter-spacing:.06em;overflow-wrap:anywhere}.talk{list-style:none;padding:0}"
+    ".talk li{border:1px solid var(--line);border-radius:.4rem;padding:.6rem .8rem;margin-block:.6rem;white-space:pre-wrap;overflow-wrap:anywhere}.talk .who{font-weight:600;display:block}"
+    ".skip{position:absolute;inset-inline-start:-99rem}.skip:focus{inset-inline-start:1rem;background:var(--paper);padding:.5rem}details summary{cursor:pointer;font-weight:600}"
+    "@media print{header,footer,form,.noprint{display:none}}";
+
+static err stylesheet(struct ctx *c, const struct req *q, struct res *r)
+{
+    (void)c;
+    (void)q;
+    r->type = S("text/css; charset=utf-8");
+    buf_z(&r->body, css);
+    res_header(r, "Cache-Control", S("public, max-age=3600"));
+    return NULL;
+}
+
+/* ---- the machine */
+
+static err health(struct ctx *c, const struct req *q, struct res *r)
+{
+    (void)c;
+    (void)q;
+    r->type = S("text/plain; charset=utf-8");
+    buf_z(&r->body, "ok\n");
+    return NULL;
+}
+
+static err ready(struct ctx *c, const struct req *q, struct res *r)
+{
+    int level;
+    int64_t waiting, dead;
+    (void)q;
+    TRY(migrate_level(c, &level));
+    TRY(jobs_counts(c, &waiting, &dead));
+    struct jw w = jw_on(&r->body);
+    jw_obj(&w);
+    jw_kt(&w, "store", db_is_postgres(c->db) ? S("postgresql") : S("sqlite"));
+    jw_ki(&w, "schema", level);
+    jw_ki(&w, "jobs_waiting", waiting);
+    jw_ki(&w, "jobs_dead", dead);
+    jw_end_obj(&w);
+    return NULL;
+}
+
+static err api_description(struct ctx *c, const struct req *q, struct res *r)
+{
+    (void)c;
+    (void)q;
+    openapi_write(&r->body, tables, ntables, S("Rabta"), S(RABTA_VERSION));
+    return NULL;
+}
+
+static err security_txt(struct ctx *c, const struct req *q, struct res *r)
+{
+    str host = req_header(q, "host");
+    int y, mo, d, h, mi, s;
+    when until = { c->now.us + 180 * DAY };
+    when_utc(until, &y, &mo, &d, &h, &mi, &s);
+    until = when_make(y, mo, d, 0, 0, 0);
+    const char *scheme = q->secure ? "https" : "http";
+    for (size_t i = 0; i < host.n; i++)
+        if (!((host.p[i] >= 'a' && host.p[i] <= 'z') || (host.p[i] >= 'A' && host.p[i] <= 'Z') || (host.p[i] >= '0' && host.p[i] <= '9') || strchr(".-:[]", host.p[i])))
+            FAIL(c, E_INPUT, "bad-host", "the Host header is not well-formed");
+    r->type = S("text/plain; charset=utf-8");
+    buf_fmt(&r->body, "Contact: %s://%.*s/report\nExpires: %.*s\nPreferred-Languages: en\nCanonical: %s://%.*s/.well-known/security.txt\n", scheme, FMT(host),
+            FMT(when_text(c->arena, until)), scheme, FMT(host));
+    return NULL;
+}
+
+static err metrics(struct ctx *c, const struct req *q, struct res *r)
+{
+    int64_t waiting, dead;
+    (void)q;
+    TRY(jobs_counts(c, &waiting, &dead));
+    r->type = S("text/plain; version=0.0.4; charset=utf-8");
+    buf_fmt(&r->body, "# HELP rabta_jobs_waiting Jobs that are due or running\n# TYPE rabta_jobs_waiting gauge\nrabta_jobs_waiting %lld\n", (long long)waiting);
+    buf_fmt(&r->body, "# HELP rabta_jobs_dead Jobs given up\n# TYPE rabta_jobs_dead gauge\nrabta_jobs_dead %lld\n", (long long)dead);
+    buf_fmt(&r->body, "# HELP rabta_info The program\n# TYPE rabta_info gauge\nrabta_info{version=\"%s\",store=\"%s\"} 1\n", RABTA_VERSION,
+            db_is_postgres(c->db) ? "postgresql" : "sqlite");
+    return NULL;
+}
+
+/* ---- the workspace's files: any path without one of its own is the application, which routes itself */
+
+static const struct asset *asset_named(str path)
+{
+    for (size_t i = 0; i < assets_count; i++)
+        if (str_is(path, assets[i].path)) return &assets[i];
+    return NULL;
+}
+
+static err workspace(struct ctx *c, const struct req *q, struct res *r)
+{
+    str path = str_cut(q->path, 5, q->path.n); /* "/app/" */
+    const struct asset *a = asset_named(path);
+    bool hashed = a && str_starts(path, S("assets/"));
+    if (!a && str_starts(path, S("assets/"))) FAIL(c, E_ABSENT, "not-found", "there is no such file");
+    if (!a) a = asset_named(S("index.html"));
+    if (!a) FAIL(c, E_ABSENT, "no-workspace", "this program was built without the workspace; ./start builds it");
+    res_header(r, "ETag", str_of(a->etag));
+    res_header(r, "Cache-Control", hashed ? S("public, max-age=31536000, immutable") : S("no-cache"));
+    res_header(r, "Content-Security-Policy",
+               S("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
+                 "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"));
+    res_header(r, "Vary", S("Accept-Encoding"));
+    if (str_eq(req_header(q, "if-none-match"), str_of(a->etag))) {
+        r->status = 304;
+        return NULL;
+    }
+    bool gzip = str_find(req_header(q, "accept-encoding"), S("gzip")) >= 0;
+    if (gzip) res_header(r, "Content-Encoding", S("gzip"));
+    r->type = str_of(a->type);
+    buf_put(&r->body, gzip ? (str){ (const char *)a->gz, a->gz_n } : (str){ (const char *)a->raw, a->raw_n });
+    return NULL;
+}
+
+static err to_workspace(struct ctx *c, const struct req *q, struct res *r)
+{
+    (void)c;
+    (void)q;
+    res_redirect(r, S("/app/"));
+    return NULL;
+}
+
+const struct route public_routes[] = {
+    ROUTE(GET, "/", front, 0, "The front page", .flags = R_PUBLIC | R_HTML | R_HIDDEN),
+    ROUTE(GET, "/public.css", stylesheet, 0, "The public pages' style", .flags = R_PUBLIC | R_HIDDEN),
+    ROUTE(GET, "/healthz", health, 0, "The process lives", .flags = R_PUBLIC | R_HIDDEN),
+    ROUTE(GET, "/readyz", ready, 0, "The store answers", .flags = R_PUBLIC | R_HIDDEN),
+    ROUTE(GET, "/metrics", metrics, 0, "Figures of the process (Prometheus)", .flags = R_PUBLIC | R_HIDDEN),
+    ROUTE(GET, "/api/v1/openapi.json", api_description, 0, "This description", .flags = R_PUBLIC | R_HIDDEN),
+    ROUTE(GET, "/.well-known/security.txt", security_txt, 0, "RFC 9116", .flags = R_PUBLIC | R_HIDDEN),
+    ROUTE(GET, "/app", to_workspace, 0, "The workspace", .flags = R_PUBLIC | R_HIDDEN),
+    ROUTE(GET, "/app/{path*}", workspace, 0, "The workspace", .flags = R_PUBLIC | R_HIDDEN),
+    { .path = NULL },
+};

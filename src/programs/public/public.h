@@ -1,0 +1,18 @@
+/* public - pages that need no account and no script: the report form, its status, and the machine's own addresses */
+#ifndef PUBLIC_PUBLIC_H
+#define PUBLIC_PUBLIC_H
+
+#include "http/http.h"
+#include "spine/i18n.h"
+
+extern const struct route public_routes[];
+extern const struct route form_routes[];
+
+/* a page: head and frame before, foot after; `wide` for nothing yet */
+void page_begin(struct res *r, struct ctx *c, enum msg title);
+void page_end(struct res *r, struct ctx *c);
+void page_msg(struct buf *b, struct ctx *c, enum msg m); /* escaped */
+/* told by the program: the tables that /api/v1/openapi.json describes */
+void public_tables(const struct route *const *tables, size_t n);
+
+#endif

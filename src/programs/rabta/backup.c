@@ -1,0 +1,127 @@
+/* backup - a consistent copy while serving: SQLite by VACUUM INTO, PostgreSQL by pg_dump, then files and checkpoints
+ *
+ * The copy is a directory: database first, then the files it names (content-addressed, so a later file does no harm).
+ * The master key is not in it: keep it elsewhere, or name --with-key. Restore goes into an empty directory only. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/sendfile.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "app.h"
+#include "guard/guard.h"
+#include "store/db.h"
+#include "store/migrate.h"
+
+static bool copy_file(const char *from, const char *to)
+{
+    struct stat st;
+    int in = open(from, O_RDONLY | O_CLOEXEC), out = in < 0 ? -1 : open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    bool good = in >= 0 && out >= 0 && fstat(in, &st) == 0;
+    for (off_t left = good ? st.st_size : 0; good && left > 0;) {
+        ssize_t n = sendfile(out, in, NULL, (size_t)left);
+        if (n <= 0) good = false;
+        else left -= n;
+    }
+    if (good && fsync(out) != 0) good = false;
+    if (in >= 0) close(in);
+    if (out >= 0 && close(out) != 0) good = false;
+    return good;
+}
+
+static bool copy_tree(struct arena *a, const char *from, const char *to)
+{
+    DIR *d = opendir(from);
+    struct dirent *e;
+    bool good = true;
+    if (!d) return errno == ENOENT;
+    if (mkdir(to, 0700) != 0 && errno != EEXIST) good = false;
+    while (good && (e = readdir(d)) != NULL) {
+        struct stat st;
+        if (e->d_name[0] == '.') continue;
+        const char *f = arena_fmt(a, "%s/%s", from, e->d_name).p, *t = arena_fmt(a, "%s/%s", to, e->d_name).p;
+        if (stat(f, &st) != 0) continue; /* a file that was being written and renamed */
+        good = S_ISDIR(st.st_mode) ? copy_tree(a, f, t) : copy_file(f, t);
+    }
+    closedir(d);
+    return good;
+}
+
+static int run(const char *const argv[])
+{
+    pid_t pid = fork();
+    int status;
+    if (pid == 0) {
+        execvp(argv[0], (char *const *)(uintptr_t)argv);
+        _exit(127);
+    }
+    return pid < 0 || waitpid(pid, &status, 0) != pid || !WIFEXITED(status) ? 127 : WEXITSTATUS(status);
+}
+
+static const char *target_of(int argc, char **argv)
+{
+    for (int i = argc - 1; i > 1; i--) {
+        bool value = !strncmp(argv[i - 1], "--", 2) && strcmp(argv[i - 1], "--with-key") != 0;
+        if (strncmp(argv[i], "--", 2) && !value) return argv[i];
+    }
+    return NULL;
+}
+
+int cmd_backup(struct app *a, int argc, char **argv)
+{
+    struct ctx *c = command_ctx();
+    const char *to = target_of(argc, argv);
+    if (!to) return fputs("usage: rabta backup --data DIR [--with-key] TARGET\n", stderr), 2;
+    if (mkdir(to, 0700) != 0) return fprintf(stderr, "rabta: %s is there already or cannot be made\n", to), 1;
+    err e = app_open(c, a, false);
+    if (e) return command_fail("backup", e);
+    bool pg = db_is_postgres(c->db);
+    if (pg) {
+        const char *const dump[] = { "pg_dump", "--format=custom", "--file", arena_fmt(c->arena, "%s/rabta.dump", to).p, a->database, NULL };
+        if (run(dump) != 0) return fputs("rabta: pg_dump failed\n", stderr), 1;
+    } else {
+        struct buf q = { .a = c->arena };
+        buf_z(&q, "VACUUM INTO '");
+        for (const char *p = arena_fmt(c->arena, "%s/rabta.db", to).p; *p; p++) buf_fmt(&q, *p == '\'' ? "''" : "%c", *p);
+        buf_z(&q, "'");
+        if ((e = db_script(c, buf_str(&q))) != NULL) return command_fail("backup", e);
+    }
+    db_close(c->db);
+    bool good = copy_tree(c->arena, arena_fmt(c->arena, "%s/files", a->data).p, arena_fmt(c->arena, "%s/files", to).p);
+    const char *marks = arena_fmt(c->arena, "%s/checkpoints", a->data).p, *key = arena_fmt(c->arena, "%s/master.key", a->data).p;
+    if (good && access(marks, R_OK) == 0) good = copy_file(marks, arena_fmt(c->arena, "%s/checkpoints", to).p);
+    if (good && flag(argc, argv, "with-key")) good = copy_file(key, arena_fmt(c->arena, "%s/master.key", to).p);
+    if (!good) return fputs("rabta: a file could not be copied: is the disk full?\n", stderr), 1;
+    printf("%s\n", to);
+    return 0;
+}
+
+int cmd_restore(struct app *a, int argc, char **argv)
+{
+    struct ctx *c = command_ctx();
+    const char *from = target_of(argc, argv);
+    if (!from) return fputs("usage: rabta restore --data DIR [--key FILE] SOURCE\n", stderr), 2;
+    if (mkdir(a->data, 0700) != 0 && errno != EEXIST) return perror(a->data), 1;
+    if (access(arena_fmt(c->arena, "%s/rabta.db", a->data).p, F_OK) == 0 || access(arena_fmt(c->arena, "%s/master.key", a->data).p, F_OK) == 0)
+        return fprintf(stderr, "rabta: %s is in use: restore into an empty directory\n", a->data), 1;
+    const char *key = option(argc, argv, "key"), *inside = arena_fmt(c->arena, "%s/master.key", from).p;
+    if (!copy_file(key ? key : inside, arena_fmt(c->arena, "%s/master.key", a->data).p))
+        return fputs("rabta: the key file is needed: --key FILE\n", stderr), 1;
+    const char *dump = arena_fmt(c->arena, "%s/rabta.dump", from).p;
+    bool pg = !strncmp(a->database, "postgres", 8), good;
+    if (pg) {
+        const char *const load[] = { "pg_restore", "--no-owner", "--exit-on-error", "--dbname", a->database, dump, NULL };
+        good = run(load) == 0;
+    } else {
+        good = copy_file(arena_fmt(c->arena, "%s/rabta.db", from).p, a->database);
+    }
+    good = good && copy_tree(c->arena, arena_fmt(c->arena, "%s/files", from).p, arena_fmt(c->arena, "%s/files", a->data).p);
+    const char *marks = arena_fmt(c->arena, "%s/checkpoints", from).p;
+    if (good && access(marks, R_OK) == 0) good = copy_file(marks, arena_fmt(c->arena, "%s/checkpoints", a->data).p);
+    if (!good) return fputs("rabta: the copy could not be restored\n", stderr), 1;
+    char *verify[] = { argv[0], (char *)(uintptr_t)"audit", (char *)(uintptr_t)"verify", NULL };
+    return cmd_audit(a, 3, verify); /* a restored copy proves itself */
+}

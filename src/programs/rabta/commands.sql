@@ -1,0 +1,2 @@
+-- :person
+SELECT id FROM person WHERE email = $1

@@ -1,0 +1,232 @@
+/* serve - the parent binds and opens no database; it starts `http` and `work`, and starts again what ends
+ *
+ * Each child drops what it does not need (guard/). What the roles may do stands at the end of this file. */
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netdb.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "app.h"
+#include "base/log.h"
+#include "guard/guard.h"
+#include "jobs/jobs.h"
+#include "spine/attachment.h"
+#include "spine/team.h"
+#include "spine/work.h"
+#include "store/db.h"
+
+static int bind_to(const char *where)
+{
+    char host[256];
+    const char *colon = strrchr(where, ':');
+    struct addrinfo hints = { .ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE | AI_NUMERICSERV }, *found = NULL;
+    if (!colon || (size_t)(colon - where) >= sizeof host) return -1;
+    snprintf(host, sizeof host, "%.*s", (int)(colon - where), where);
+    char *h = host;
+    if (h[0] == '[' && h[strlen(h) - 1] == ']') {
+        h[strlen(h) - 1] = 0;
+        h++;
+    }
+    if (getaddrinfo(h[0] ? h : NULL, colon + 1, &hints, &found) != 0) return -1;
+    int fd = -1, on = 1;
+    for (struct addrinfo *a = found; a && fd < 0; a = a->ai_next) {
+        fd = socket(a->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+        if (fd < 0) continue;
+        setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+        if (bind(fd, a->ai_addr, a->ai_addrlen) != 0 || listen(fd, 1024) != 0) {
+            close(fd);
+            fd = -1;
+        }
+    }
+    freeaddrinfo(found);
+    return fd;
+}
+
+/* systemd's READY=1, without its library */
+static void tell_systemd(const char *state)
+{
+    const char *path = getenv("NOTIFY_SOCKET");
+    struct sockaddr_un to = { .sun_family = AF_UNIX };
+    if (!path || strlen(path) >= sizeof to.sun_path) return;
+    snprintf(to.sun_path, sizeof to.sun_path, "%s", path);
+    if (to.sun_path[0] == '@') to.sun_path[0] = 0;
+    int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (fd < 0) return;
+    sendto(fd, state, strlen(state), 0, (struct sockaddr *)&to, (socklen_t)(offsetof(struct sockaddr_un, sun_path) + strlen(path)));
+    close(fd);
+}
+
+static void walls(struct ctx *c, struct app *a, enum wall_role role)
+{
+    str warning;
+    const struct wall_path paths[] = { { a->data, WALL_READ | WALL_WRITE }, { "/usr", WALL_READ }, { "/lib", WALL_READ }, { "/lib64", WALL_READ },
+                                       { "/etc", WALL_READ }, { "/dev/urandom", WALL_READ }, { "/dev/null", WALL_READ | WALL_WRITE },
+                                       { "/proc/self", WALL_READ }, { "/tmp", WALL_READ | WALL_WRITE }, { "/run/postgresql", WALL_READ | WALL_WRITE },
+                                       { "/var/run/postgresql", WALL_READ | WALL_WRITE } };
+    err e = wall_limits(c);
+    if (e) log_line(LOG_WARN, "wall", "code=%s", e->code);
+    if (!(e = wall_paths(c, paths, COUNT(paths), &warning)) && warning.n) log_line(LOG_WARN, "wall", "missing=%.*s", FMT(warning));
+    if (e) log_line(LOG_WARN, "wall", "code=%s detail=%.*s", e->code, FMT(e->detail));
+    if (!(e = wall_calls(c, role, &warning)) && warning.n) log_line(LOG_WARN, "wall", "missing=%.*s", FMT(warning));
+    if (e) log_line(LOG_WARN, "wall", "code=%s detail=%.*s", e->code, FMT(e->detail));
+}
+
+static int wait_for_end(void)
+{
+    sigset_t set;
+    int got = 0;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    sigwait(&set, &got);
+    return got;
+}
+
+/* ---- the child that answers */
+static int run_http(struct app *a, int fd)
+{
+    struct ctx *c = command_ctx();
+    char spool[600];
+    snprintf(spool, sizeof spool, "%s/spool", a->data);
+    mkdir(spool, 0700);
+    err e = router_build(c, route_tables, route_tables_count, &a->router);
+    if (e) return command_fail("routes", e);
+    walls(c, a, ROLE_HTTP);
+    struct server_options o = { .listen_fd = fd, .spool = spool, .app = a, .calls = app_calls };
+    if ((e = server_start(c, &o, &a->server)) != NULL) return command_fail("server", e);
+    wait_for_end();
+    server_free(a->server);
+    return 0;
+}
+
+/* ---- the child that works: due jobs, schedules, numbering of changes */
+static volatile sig_atomic_t stopping;
+static void stop(int sig)
+{
+    (void)sig;
+    stopping = 1;
+}
+
+static void work_once(struct app *a, struct arena *arena, struct db *db, str owner, bool *busy)
+{
+    struct ctx c = { .arena = arena, .db = db, .app = a, .now = clock_now() };
+    bool worked = false, numbered = false;
+    viewer_use(&c, viewer_system(&c, "jobs", (struct strs){ 0 }, 0));
+    err e = changes_number(&c, &numbered);
+    if (!e) e = jobs_schedule(&c);
+    if (!e) e = jobs_step(&c, owner, &worked);
+    if (e) log_line(LOG_WARN, "work", "code=%s at=%s", e->code, e->where);
+    *busy = !e && (worked || numbered);
+}
+
+static int run_work(struct app *a)
+{
+    struct ctx *c = command_ctx();
+    struct db *db;
+    char owner[64];
+    struct sigaction on_end = { .sa_handler = stop };
+    sigset_t none;
+    sigaction(SIGTERM, &on_end, NULL);
+    sigaction(SIGINT, &on_end, NULL);
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    walls(c, a, ROLE_WORK);
+    err e = db_open(c, str_of(a->database), &db);
+    if (e) return command_fail("database", e);
+    snprintf(owner, sizeof owner, "%s", id_new("wrk", clock_now()).s);
+    struct arena *arena = arena_open(32u << 20);
+    while (!stopping && arena) {
+        bool busy = false;
+        if (setjmp(*arena_boundary(arena)) == 0) work_once(a, arena, db, str_of(owner), &busy);
+        else log_line(LOG_WARN, "work", "code=out-of-memory");
+        arena_reset(arena);
+        db_rollback(db);
+        if (!busy && !stopping) poll(NULL, 0, 300);
+    }
+    arena_close(arena);
+    db_close(db);
+    return 0;
+}
+
+/* ---- the parent */
+
+struct child {
+    const char *name;
+    pid_t pid;
+    int64_t started;
+};
+
+static void start(struct child *k, struct app *a, int fd)
+{
+    pid_t parent = getpid();
+    k->started = clock_now().us;
+    k->pid = fork();
+    if (k->pid != 0) return;
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if (getppid() != parent) _exit(0);
+    if (!strcmp(k->name, "http")) _exit(run_http(a, fd));
+    close(fd);
+    _exit(run_work(a));
+}
+
+static int parent_loop(struct child *kids, size_t n, struct app *a, int fd)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGCHLD);
+    int signals = signalfd(-1, &set, SFD_CLOEXEC);
+    for (;;) {
+        struct signalfd_siginfo info;
+        if (read(signals, &info, sizeof info) != (ssize_t)sizeof info) continue;
+        if (info.ssi_signo != SIGCHLD) break;
+        pid_t gone;
+        while ((gone = waitpid(-1, NULL, WNOHANG)) > 0)
+            for (size_t i = 0; i < n; i++) {
+                if (kids[i].pid != gone) continue;
+                log_line(LOG_WARN, "restart", "role=%s", kids[i].name);
+                if (clock_now().us - kids[i].started < SECOND) poll(NULL, 0, 500); /* not in a tight circle */
+                start(&kids[i], a, fd);
+            }
+    }
+    tell_systemd("STOPPING=1");
+    for (size_t i = 0; i < n; i++) kill(kids[i].pid, SIGTERM);
+    for (size_t i = 0; i < n; i++) waitpid(kids[i].pid, NULL, 0);
+    return 0;
+}
+
+int app_serve(struct app *a)
+{
+    struct child kids[] = { { .name = "http" }, { .name = "work" } };
+    sigset_t set;
+    int fd = bind_to(a->listen);
+    if (fd < 0) {
+        fprintf(stderr, "rabta: cannot listen on %s: %s\n", a->listen, strerror(errno));
+        return 1;
+    }
+    signal(SIGPIPE, SIG_IGN);
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGCHLD);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+    for (size_t i = 0; i < COUNT(kids); i++) start(&kids[i], a, fd);
+    log_line(LOG_INFO, "serving", "address=%s", a->listen);
+    tell_systemd("READY=1");
+    return parent_loop(kids, COUNT(kids), a, fd);
+}
+
+/* role     may
+ * parent   bind, start and end its children; parses nothing from the network
+ * http     the listening socket, the database, files below the data directory; no program is started
+ * work     the database, files below the data directory, outbound connections; does not listen, starts no program */
