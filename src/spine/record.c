@@ -179,7 +179,7 @@ static err store_changes(struct ctx *c, const struct kind_made *m, const void *n
     for (unsigned i = 0; i < m->shape.n; i++) {
         const struct field *f = &m->shape.fields[i];
         if (!field_has_column(f) || (f->flags & F_RO) || field_same(f, now, was)) continue;
-        bool hidden = (f->flags & (F_SECRET | F_PERSONAL)) || f->max > 200 || (f->flags & F_LINES);
+        bool hidden = (f->flags & (F_SECRET | F_PERSONAL | F_LINES)) || (f->type == F_TEXT && f->max > 200);
         struct arg value = field_arg(c->arena, f, now);
         if (i < record_shape.n) args[na++] = value, buf_fmt(&a, ", %s = $%zu", f->name, na);
         else brgs[nb++] = value, buf_fmt(&b, nb > 2 ? ", %s = $%zu" : "%s = $%zu", f->name, nb);

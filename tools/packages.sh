@@ -1,0 +1,36 @@
+# packages - what ./start and ./test need of Debian 12; sourced by both
+
+BUILD_PACKAGES="gcc g++ cmake ninja-build pkg-config libmicrohttpd-dev libsqlite3-dev libpq-dev libsimdjson-dev libsodium-dev
+  liboath-dev libqrencode-dev libcurl4-gnutls-dev libseccomp-dev zlib1g-dev tzdata ca-certificates"
+TEST_PACKAGES="clang libclang-rt-14-dev llvm-14 clang-format libcmocka-dev postgresql postgresql-client chromium curl procps"
+
+wanted=""
+want() {
+  for p in "$@"; do
+    case "$(dpkg-query -W -f='${Status}' "$p" 2>/dev/null)" in
+      "install ok installed") ;;
+      *) wanted="$wanted $p" ;;
+    esac
+  done
+}
+
+# libcurl4-openssl-dev serves as well as the GnuTLS one
+have_curl() { dpkg-query -W -f='${Status}' libcurl4-openssl-dev 2>/dev/null | grep -q 'ok installed'; }
+
+install_wanted() {
+  if have_curl; then wanted=$(printf '%s' "$wanted" | sed 's/libcurl4-gnutls-dev//'); fi
+  wanted=$(echo $wanted)
+  [ -z "$wanted" ] && return 0
+  run=""
+  if [ "$(id -u)" != 0 ]; then
+    if command -v sudo >/dev/null 2>&1 && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then run=sudo; else
+      echo "These packages are missing, and this user may not install them:" >&2
+      echo "  $wanted" >&2
+      echo "Install them (apt-get install $wanted) and start again." >&2
+      exit 1
+    fi
+  fi
+  echo "installing: $wanted"
+  $run apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive $run env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $wanted >/dev/null
+}
