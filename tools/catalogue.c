@@ -87,8 +87,10 @@ static void put_c(FILE *f, const char *s)
     fputc('"', f);
     for (; *s; s++) {
         if (*s == '"' || *s == '\\') fputc('\\', f);
-        if (*s == '\n') fputs("\\n", f);
-        else fputc(*s, f);
+        if (*s == '\n')
+            fputs("\\n", f);
+        else
+            fputc(*s, f);
     }
     fputc('"', f);
 }
@@ -150,8 +152,9 @@ int main(int argc, char **argv)
     if (!h || !c) return perror(path), 2;
     fprintf(h, "/* made by tools/catalogue */\n#ifndef CATALOGUE_H\n#define CATALOGUE_H\nenum msg {\n");
     for (int k = 0; k < langs[0].n; k++) enum_name(name, sizeof name, langs[0].key[k]), fprintf(h, "    %s,\n", name);
-    fprintf(h, "    MSG_COUNT\n};\nenum { LANGUAGES = %d };\nextern const char *const language_names[LANGUAGES];\n"
-               "extern const char *const msg_keys[MSG_COUNT];\nextern const char *const msg_texts[LANGUAGES][MSG_COUNT];\n#endif\n",
+    fprintf(h,
+            "    MSG_COUNT\n};\nenum { LANGUAGES = %d };\nextern const char *const language_names[LANGUAGES];\n"
+            "extern const char *const msg_keys[MSG_COUNT];\nextern const char *const msg_texts[LANGUAGES][MSG_COUNT];\n#endif\n",
             nlangs);
     fprintf(c, "/* made by tools/catalogue */\n#include \"catalogue.h\"\nconst char *const language_names[LANGUAGES] = {");
     for (int l = 0; l < nlangs; l++) fprintf(c, "\"%s\",", langs[l].name);

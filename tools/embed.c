@@ -46,26 +46,28 @@ static int migrations(FILE *out, char **file, int n)
     for (int i = 0; i < n; i++) {
         size_t size;
         unsigned char *p = slurp(file[i], &size);
-        if (i && atoi(base(file[i])) == atoi(base(file[i - 1])))
-            return fprintf(stderr, "%s: error: the number stands twice\n", file[i]), 1;
+        if (i && atoi(base(file[i])) == atoi(base(file[i - 1]))) return fprintf(stderr, "%s: error: the number stands twice\n", file[i]), 1;
         fprintf(out, "static const char m%d[] = {", i);
         bytes(out, p, size + 1);
         fprintf(out, "};\n");
         free(p);
     }
     fputs("const struct migration migrations[] = {\n", out);
-    for (int i = 0; i < n; i++)
-        fprintf(out, "    { %d, \"%s\", m%d, sizeof m%d - 1 },\n", atoi(base(file[i])), base(file[i]), i, i);
+    for (int i = 0; i < n; i++) fprintf(out, "    { %d, \"%s\", m%d, sizeof m%d - 1 },\n", atoi(base(file[i])), base(file[i]), i, i);
     fprintf(out, "    { 0, 0, 0, 0 },\n};\nconst size_t migrations_count = %d;\n", n);
     return 0;
 }
 
 static const char *type_of(const char *path)
 {
-    static const char *const types[][2] = { { ".html", "text/html; charset=utf-8" }, { ".js", "text/javascript; charset=utf-8" },
-                                            { ".css", "text/css; charset=utf-8" },   { ".svg", "image/svg+xml" },
-                                            { ".png", "image/png" },                 { ".woff2", "font/woff2" },
-                                            { ".json", "application/json" },         { ".ico", "image/x-icon" } };
+    static const char *const types[][2] = { { ".html", "text/html; charset=utf-8" },
+                                            { ".js", "text/javascript; charset=utf-8" },
+                                            { ".css", "text/css; charset=utf-8" },
+                                            { ".svg", "image/svg+xml" },
+                                            { ".png", "image/png" },
+                                            { ".woff2", "font/woff2" },
+                                            { ".json", "application/json" },
+                                            { ".ico", "image/x-icon" } };
     const char *dot = strrchr(path, '.');
     for (size_t i = 0; dot && i < sizeof types / sizeof *types; i++)
         if (!strcmp(dot, types[i][0])) return types[i][1];
@@ -112,8 +114,8 @@ static int assets(FILE *out, const char *root, char **file, int n)
         const char *path = file[i];
         if (!strncmp(path, root, strlen(root))) path += strlen(root);
         while (*path == '/') path++;
-        fprintf(out, "    { \"%s\", \"%s\", \"\\\"%016llx\\\"\", z%d, sizeof z%d, r%d, sizeof r%d },\n", path, type_of(path),
-                (unsigned long long)tag[i], i, i, i, i);
+        fprintf(out, "    { \"%s\", \"%s\", \"\\\"%016llx\\\"\", z%d, sizeof z%d, r%d, sizeof r%d },\n", path, type_of(path), (unsigned long long)tag[i], i, i,
+                i, i);
     }
     fprintf(out, "    { 0, 0, 0, 0, 0, 0, 0 },\n};\nconst size_t assets_count = %d;\n", n);
     free(tag);
@@ -126,8 +128,10 @@ int main(int argc, char **argv)
     FILE *out = fopen(argv[2], "w");
     if (!out) return perror(argv[2]), 2;
     int rc = 2;
-    if (!strcmp(argv[1], "migrations")) rc = migrations(out, argv + 3, argc - 3);
-    else if (!strcmp(argv[1], "assets") && argc > 3) rc = assets(out, argv[3], argv + 4, argc - 4);
+    if (!strcmp(argv[1], "migrations"))
+        rc = migrations(out, argv + 3, argc - 3);
+    else if (!strcmp(argv[1], "assets") && argc > 3)
+        rc = assets(out, argv[3], argv + 4, argc - 4);
     if (fclose(out)) rc = 2;
     return rc;
 }

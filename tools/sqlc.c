@@ -93,8 +93,7 @@ static void emit(FILE *out, const char *module, const char *name, const char *te
         if (!strcmp(names[i], name)) complain(line, "stands twice:", name);
     if (nnames < MAX_NAMES) snprintf(names[nnames++], sizeof names[0], "%s", name);
     check(name, text, system, line);
-    fprintf(out, "static const struct sql sql_%s = {\n    .name = \"%s.%s\",\n    .where = \"%s:%d\",\n    .text =\n", name, module, name,
-            shown, line);
+    fprintf(out, "static const struct sql sql_%s = {\n    .name = \"%s.%s\",\n    .where = \"%s:%d\",\n    .text =\n", name, module, name, shown, line);
     put_c(out, text);
     fprintf(out, ",\n    .sees = %s,\n    .system = %s,\n};\n", strstr(text, "{see:") ? "true" : "false", system ? "true" : "false");
 }

@@ -13,17 +13,19 @@
 
 #include "api_desk.sql.h"
 
-#define LIST_OF(name, member, item, text)                                                                            \
-    struct name {                                                                                                    \
-        struct list member;                                                                                          \
-    };                                                                                                               \
+#define LIST_OF(name, member, item, text)                                                                                \
+    struct name {                                                                                                        \
+        struct list member;                                                                                              \
+    };                                                                                                                   \
     static const struct field name##_fields[] = { FIELD(struct name, member, .flags = F_RO, .of = &item, .doc = text) }; \
     static SHAPE(name##_shape, #name, struct name, name##_fields, text)
 
 LIST_OF(hits, hits, hit_shape, "What was found");
 LIST_OF(notifications, notifications, notification_shape, "What is new in what you watch");
 
-static const struct param_doc search_query_doc[] = { { "q", "Words; the last may be a beginning" }, { "limit", "1 to 100; 30 when not given" }, { NULL, NULL } };
+static const struct param_doc search_query_doc[] = { { "q", "Words; the last may be a beginning" },
+                                                     { "limit", "1 to 100; 30 when not given" },
+                                                     { NULL, NULL } };
 static err search(struct ctx *c, const struct req *q, struct res *r)
 {
     struct hits out;
@@ -124,7 +126,13 @@ static err home_routed(struct ctx *c, struct list *out)
     struct routed *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct routed);
     size_t n = 0;
     while (rows_next(r)) {
-        v[n] = (struct routed){ .part = row_id(r, 0), .record = row_id(r, 1), .ref = row_text(r, 2), .title = row_text(r, 3), .state = row_text(r, 4), .due_at = row_when(r, 5), .kind = row_text(r, 7) };
+        v[n] = (struct routed){ .part = row_id(r, 0),
+                                .record = row_id(r, 1),
+                                .ref = row_text(r, 2),
+                                .title = row_text(r, 3),
+                                .state = row_text(r, 4),
+                                .due_at = row_when(r, 5),
+                                .kind = row_text(r, 7) };
         TRY(subject_name(c, row_text(r, 6), &v[n].to));
         n++;
     }
@@ -140,7 +148,9 @@ static err home(struct ctx *c, const struct req *q, struct res *r)
     for (size_t i = 0; i < c->who->nseats; i++)
         if (c->who->seats[i].rights & MAY_DESK) teams.v[teams.n++] = c->who->seats[i].place;
     if (teams.n) {
-        const struct pair due[] = { { S("assignee"), S("me") }, { S("due"), S("today") }, { S("sort"), S("due_at") }, { S("open"), S("true") }, { S("limit"), S("20") } };
+        const struct pair due[] = {
+            { S("assignee"), S("me") }, { S("due"), S("today") }, { S("sort"), S("due_at") }, { S("open"), S("true") }, { S("limit"), S("20") }
+        };
         const struct pair none[] = { { S("assignee"), S("nobody") }, { S("open"), S("true") }, { S("sort"), S("touched_at") }, { S("limit"), S("20") } };
         const struct pair wait[] = { { S("waiting_for"), S("anybody") }, { S("open"), S("true") }, { S("sort"), S("touched_at") }, { S("limit"), S("20") } };
         TRY(home_list(c, due, COUNT(due), &h.due));
@@ -263,7 +273,9 @@ static const struct field person_fields[] = {
 static SHAPE(person_shape, "person", struct person_io, person_fields, "An account");
 LIST_OF(person_list, people, person_shape, "Accounts");
 
-static const struct param_doc people_doc[] = { { "after", "The id of the last one of the page before" }, { "limit", "1 to 500; 100 when not given" }, { NULL, NULL } };
+static const struct param_doc people_doc[] = { { "after", "The id of the last one of the page before" },
+                                               { "limit", "1 to 500; 100 when not given" },
+                                               { NULL, NULL } };
 static err people(struct ctx *c, const struct req *q, struct res *r)
 {
     struct rows *rows;
@@ -274,7 +286,13 @@ static err people(struct ctx *c, const struct req *q, struct res *r)
     struct person_io *v = NEW_ARRAY(c->arena, rows_count(rows) + 1, struct person_io);
     size_t n = 0;
     while (rows_next(rows))
-        v[n++] = (struct person_io){ .id = row_id(rows, 0), .email = row_text(rows, 1), .name = row_text(rows, 2), .organisation = row_text(rows, 3), .state = row_text(rows, 4), .created_at = row_when(rows, 5), .second_factor = row_int(rows, 6) != 0 };
+        v[n++] = (struct person_io){ .id = row_id(rows, 0),
+                                     .email = row_text(rows, 1),
+                                     .name = row_text(rows, 2),
+                                     .organisation = row_text(rows, 3),
+                                     .state = row_text(rows, 4),
+                                     .created_at = row_when(rows, 5),
+                                     .second_factor = row_int(rows, 6) != 0 };
     out.people = (struct list){ v, n };
     res_json(r, &person_list_shape, &out, 0);
     return NULL;
@@ -420,7 +438,8 @@ const struct route desk_routes[] = {
     ROUTE(POST, "/api/v1/notifications/seen", seen, MAY_READ, "Mark as seen", .in = &seen_shape),
     ROUTE(GET, "/api/v1/teams", teams, MAY_READ, "The teams of this hub", .out = &team_list_shape),
     ROUTE(GET, "/api/v1/teams/{id}/people", team_people, 0, "The people of a team", .flags = R_SELF, .out = &member_list_shape),
-    ROUTE(POST, "/api/v1/teams/{id}/holidays", holiday, MAY_TEAM, "Enter a holiday; open deadlines move and say so", .flags = R_CREATES, .in = &holiday_shape, .out = &holiday_shape),
+    ROUTE(POST, "/api/v1/teams/{id}/holidays", holiday, MAY_TEAM, "Enter a holiday; open deadlines move and say so", .flags = R_CREATES, .in = &holiday_shape,
+          .out = &holiday_shape),
     ROUTE(GET, "/api/v1/people", people, MAY_ADMIN, "The accounts", .out = &person_list_shape, .query = people_doc),
     ROUTE(POST, "/api/v1/people", invite, MAY_ADMIN, "Invite somebody", .flags = R_CREATES, .in = &person_shape, .out = &person_shape),
     ROUTE(POST, "/api/v1/people/{id}/reset", reset, MAY_ADMIN, "A link to set a new password and second factor", .out = &person_shape),

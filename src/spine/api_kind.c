@@ -76,8 +76,10 @@ static void write_page(struct res *r, const struct page *p, const struct shape *
     }
     jw_end_arr(&w);
     jw_key(&w, S("next"));
-    if (p->next.n) jw_text(&w, p->next);
-    else jw_null(&w);
+    if (p->next.n)
+        jw_text(&w, p->next);
+    else
+        jw_null(&w);
     jw_key(&w, S("total"));
     jw_null(&w);
     jw_end_obj(&w);
@@ -151,8 +153,10 @@ static void csv_row(struct ctx *c, struct buf *b, const struct shape *s, const v
         if (f->type == F_LIST || (f->flags & (F_SECRET | F_PERSONAL)) || (f->see & c->who->rights) != f->see) continue;
         if (!first) buf_c(b, ',');
         first = false;
-        if (!v) buf_z(b, f->name);
-        else if ((f->see & rights) == f->see) buf_csv(b, field_text(c->arena, f, v));
+        if (!v)
+            buf_z(b, f->name);
+        else if ((f->see & rights) == f->see)
+            buf_csv(b, field_text(c->arena, f, v));
     }
     buf_z(b, "\r\n");
 }
@@ -220,7 +224,8 @@ err kind_routes(struct ctx *c, const struct route **out)
             v[n++] = (struct route)ROUTE(POST, all, create, k->create, text(keep, "Open one of the %s", k->plural), .flags = R_CREATES, .in = s, .out = s);
         v[n++] = (struct route)ROUTE(GET, one, get, MAY_READ, text(keep, "One of the %s, by id or reference", k->plural), .flags = 0, .out = s);
         v[n++] = (struct route)ROUTE(PATCH, one, change, 0, text(keep, "Change one of the %s", k->plural), .flags = R_IFMATCH | R_SELF, .in = s, .out = s);
-        v[n++] = (struct route)ROUTE(GET, text(keep, "/api/v1/%s/export", k->plural), export, MAY_EXPORT, text(keep, "The %s as CSV", k->plural), .class = CLASS_SLOW, .query = query);
+        v[n++] = (struct route)ROUTE(GET, text(keep, "/api/v1/%s/export", k->plural), export, MAY_EXPORT, text(keep, "The %s as CSV", k->plural),
+                                     .class = CLASS_SLOW, .query = query);
     }
     *out = v;
     return NULL;

@@ -16,10 +16,10 @@ err api_list_any(struct ctx *c, const struct req *q, struct res *r);
 
 /* ---- lists that a record has */
 
-#define LIST_OF(name, member, item, text)                                                                            \
-    struct name {                                                                                                    \
-        struct list member;                                                                                          \
-    };                                                                                                               \
+#define LIST_OF(name, member, item, text)                                                                                \
+    struct name {                                                                                                        \
+        struct list member;                                                                                              \
+    };                                                                                                                   \
     static const struct field name##_fields[] = { FIELD(struct name, member, .flags = F_RO, .of = &item, .doc = text) }; \
     static SHAPE(name##_shape, #name, struct name, name##_fields, text)
 
@@ -192,10 +192,16 @@ err waiting_set(struct ctx *c, const struct record *v, unsigned for_whom, when u
     str aud, word = str_of(waiting_words.v[for_whom]);
     TRY(audience_team(c, v, &aud));
     TRY(db_do(c, &sql_waiting, ARGS(A_ID(v->id), A_TEXT(word), arg_when_or_null(until), A_WHEN(c->now))));
-    if (for_whom == WAITING_NOBODY) TRY(deadline_resume(c, v));
-    else TRY(deadline_pause(c, v, arena_fmt(c->arena, "waiting for %.*s", FMT(word))));
+    if (for_whom == WAITING_NOBODY)
+        TRY(deadline_resume(c, v));
+    else
+        TRY(deadline_pause(c, v, arena_fmt(c->arena, "waiting for %.*s", FMT(word))));
     return entry_add(c, &v->id,
-                     &(struct entry_new){ .verb = "waiting", .field = until.us ? when_text(c->arena, until) : S(""), .was = str_of(waiting_words.v[v->waiting_for]), .now = word, .audience = aud },
+                     &(struct entry_new){ .verb = "waiting",
+                                          .field = until.us ? when_text(c->arena, until) : S(""),
+                                          .was = str_of(waiting_words.v[v->waiting_for]),
+                                          .now = word,
+                                          .audience = aud },
                      NULL);
 }
 
@@ -219,11 +225,7 @@ struct grant_out {
 };
 static const struct field grant_fields[] = {
 #define F(m, ...) FIELD(struct grant_out, m, .flags = F_RO, __VA_ARGS__)
-    F(principal, .doc = "Who"),
-    F(name, .doc = "By name"),
-    F(because, .doc = "What it rests on"),
-    F(since, .doc = "Since when"),
-    F(until, .doc = "Until when"),
+    F(principal, .doc = "Who"), F(name, .doc = "By name"), F(because, .doc = "What it rests on"), F(since, .doc = "Since when"), F(until, .doc = "Until when"),
 #undef F
 };
 static SHAPE(grant_shape, "seen_by", struct grant_out, grant_fields, "Somebody who can see it");
@@ -282,8 +284,10 @@ static err attach(struct ctx *c, const struct req *q, struct res *r)
     bool reporter = viewer_holds(c->who, principal_of(c->arena, v.originator));
     if (!reporter) TRY(need(c, &v, MAY_DESK));
     TRY(req_form(c, q, &p, &n));
-    if (reporter) TRY(reply_audience(c, &v, &aud));
-    else TRY(audience_team(c, &v, &aud)); /* attachments are for the team until an audience is chosen */
+    if (reporter)
+        TRY(reply_audience(c, &v, &aud));
+    else
+        TRY(audience_team(c, &v, &aud)); /* attachments are for the team until an audience is chosen */
     for (size_t i = 0; i < n; i++) {
         if (!p[i].file.n) continue;
         TRY(attachment_add_bytes(c, &v.id, p[i].file, p[i].body, aud, &a));
@@ -361,8 +365,14 @@ static err links_answer(struct ctx *c, const struct record *v, struct res *r)
     struct link_out *l = NEW_ARRAY(c->arena, rows_count(rows) + 1, struct link_out);
     size_t n = 0;
     while (rows_next(rows))
-        l[n++] = (struct link_out){ .id = row_id(rows, 0), .type = row_text(rows, 1), .outgoing = row_int(rows, 2) != 0, .record = row_id(rows, 3),
-                                    .kind = row_text(rows, 4), .ref = row_text(rows, 5), .title = row_text(rows, 6), .state = row_text(rows, 7),
+        l[n++] = (struct link_out){ .id = row_id(rows, 0),
+                                    .type = row_text(rows, 1),
+                                    .outgoing = row_int(rows, 2) != 0,
+                                    .record = row_id(rows, 3),
+                                    .kind = row_text(rows, 4),
+                                    .ref = row_text(rows, 5),
+                                    .title = row_text(rows, 6),
+                                    .state = row_text(rows, 7),
                                     .target = row_text(rows, 3) };
     out.links = (struct list){ l, n };
     res_json(r, &link_list_shape, &out, 0);
@@ -480,7 +490,8 @@ const struct route record_routes[] = {
     ROUTE(POST, "/api/v1/records/{id}/acts/{verb}", act, MAY_READ, "Do it", .in = &act_shape, .out = &record_shape),
     ROUTE(GET, "/api/v1/records/{id}/timeline", timeline, MAY_READ, "The timeline", .out = &timeline_shape, .query = timeline_query),
     ROUTE(POST, "/api/v1/records/{id}/notes", note, MAY_DESK, "Write a note to the team", .flags = R_CREATES, .in = &words_shape, .out = &record_shape),
-    ROUTE(POST, "/api/v1/records/{id}/replies", reply, MAY_READ, "Write to the reporter, or as the reporter to the team", .flags = R_CREATES, .in = &words_shape, .out = &record_shape),
+    ROUTE(POST, "/api/v1/records/{id}/replies", reply, MAY_READ, "Write to the reporter, or as the reporter to the team", .flags = R_CREATES,
+          .in = &words_shape, .out = &record_shape),
     ROUTE(POST, "/api/v1/records/{id}/assign", assign, MAY_DESK, "Say who works on it", .in = &assign_shape, .out = &record_shape),
     ROUTE(POST, "/api/v1/records/{id}/waiting", waiting, MAY_DESK, "Say whom it waits for, until when", .in = &waiting_shape, .out = &record_shape),
     ROUTE(GET, "/api/v1/records/{id}/audience", audience, MAY_DESK, "Who can see this", .out = &seen_by_list_shape),
@@ -492,7 +503,8 @@ const struct route record_routes[] = {
     ROUTE(PUT, "/api/v1/records/{id}/labels", labels_put, MAY_DESK, "Set the team's labels", .in = &labels_shape, .out = &labels_shape),
     ROUTE(PUT, "/api/v1/records/{id}/watch", watch, MAY_READ, "Be told, or no longer", .in = &watch_shape, .out = &watch_shape),
     ROUTE(GET, "/api/v1/records/{id}/attachments", attachments, MAY_READ, "Its files", .out = &attachment_list__shape),
-    ROUTE(POST, "/api/v1/records/{id}/attachments", attach, MAY_READ, "Add files (multipart/form-data)", .flags = R_CREATES | R_FORM | R_UPLOAD, .out = &attachment_list__shape),
+    ROUTE(POST, "/api/v1/records/{id}/attachments", attach, MAY_READ, "Add files (multipart/form-data)", .flags = R_CREATES | R_FORM | R_UPLOAD,
+          .out = &attachment_list__shape),
     ROUTE(GET, "/api/v1/attachments/{id}/content", content, MAY_READ, "The bytes, as a download", .flags = 0),
     ROUTE(GET, "/api/v1/records/{id}/routes", routes, MAY_READ, "Where it was routed and how far it got", .out = &route_list_shape),
     ROUTE(POST, "/api/v1/parts/{id}/acts/{verb}", route_act, MAY_READ, "Acknowledge, accept, refuse or withdraw a route", .in = &act_shape, .out = &part_shape),

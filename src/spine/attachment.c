@@ -38,12 +38,20 @@ const char *content_type_of(str b)
     static const struct {
         str magic;
         const char *type;
-    } kinds[] = { { S_INIT("%PDF-"), "application/pdf" },       { S_INIT("\x89PNG\r\n\x1a\n"), "image/png" },
-                  { S_INIT("\xff\xd8\xff"), "image/jpeg" },     { S_INIT("GIF8"), "image/gif" },
-                  { S_INIT("PK\x03\x04"), "application/zip" },  { S_INIT("\x1f\x8b"), "application/gzip" },
-                  { S_INIT("\x28\xb5\x2f\xfd"), "application/zstd" }, { S_INIT("7z\xbc\xaf\x27\x1c"), "application/x-7z-compressed" },
-                  { S_INIT("\x7f" "ELF"), "application/x-elf" }, { S_INIT("MZ"), "application/x-dosexec" },
-                  { S_INIT("-----BEGIN PGP"), "application/pgp-encrypted" }, { S_INIT("\xd4\xc3\xb2\xa1"), "application/vnd.tcpdump.pcap" } };
+    } kinds[] = { { S_INIT("%PDF-"), "application/pdf" },
+                  { S_INIT("\x89PNG\r\n\x1a\n"), "image/png" },
+                  { S_INIT("\xff\xd8\xff"), "image/jpeg" },
+                  { S_INIT("GIF8"), "image/gif" },
+                  { S_INIT("PK\x03\x04"), "application/zip" },
+                  { S_INIT("\x1f\x8b"), "application/gzip" },
+                  { S_INIT("\x28\xb5\x2f\xfd"), "application/zstd" },
+                  { S_INIT("7z\xbc\xaf\x27\x1c"), "application/x-7z-compressed" },
+                  { S_INIT("\x7f"
+                           "ELF"),
+                    "application/x-elf" },
+                  { S_INIT("MZ"), "application/x-dosexec" },
+                  { S_INIT("-----BEGIN PGP"), "application/pgp-encrypted" },
+                  { S_INIT("\xd4\xc3\xb2\xa1"), "application/vnd.tcpdump.pcap" } };
     for (size_t i = 0; i < COUNT(kinds); i++)
         if (str_starts(b, kinds[i].magic)) return kinds[i].type;
     for (size_t i = 0; i < b.n && i < 4096; i++)
@@ -110,8 +118,13 @@ err attachment_list(struct ctx *c, const id *record, struct list *out)
     struct attachment *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct attachment);
     size_t n = 0;
     while (rows_next(r))
-        v[n++] = (struct attachment){ .id = row_id(r, 0), .name = row_text(r, 1), .type = row_text(r, 2), .sha256 = row_text(r, 3), .size = row_int(r, 4),
-                                      .created_at = row_when(r, 5), .audience = row_text(r, 6) };
+        v[n++] = (struct attachment){ .id = row_id(r, 0),
+                                      .name = row_text(r, 1),
+                                      .type = row_text(r, 2),
+                                      .sha256 = row_text(r, 3),
+                                      .size = row_int(r, 4),
+                                      .created_at = row_when(r, 5),
+                                      .audience = row_text(r, 6) };
     *out = (struct list){ v, n };
     return NULL;
 }

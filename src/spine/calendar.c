@@ -43,13 +43,14 @@ static err working_days(struct ctx *c, const struct calendar *k, const struct zo
         if (step > 4000) FAIL(c, E_INPUT, "calendar-empty", "the calendar has no working days");
         d = zone_civil(z, zone_instant(z, s.year, s.month, s.day + step, 12, 0));
         bool holiday = is_holiday(c->arena, k, d);
-        if (k->always || (!holiday && closes_at(k->days[d.weekday], &minutes))) left--;
-        else if (skipped.n < 300) buf_fmt(&skipped, "%s%.*s%s", skipped.n ? ", " : "", FMT(day_text(c->arena, d)), holiday ? " (holiday)" : "");
+        if (k->always || (!holiday && closes_at(k->days[d.weekday], &minutes)))
+            left--;
+        else if (skipped.n < 300)
+            buf_fmt(&skipped, "%s%.*s%s", skipped.n ? ", " : "", FMT(day_text(c->arena, d)), holiday ? " (holiday)" : "");
     }
     *due = zone_instant(z, d.year, d.month, d.day, 0, minutes);
-    *how = arena_fmt(c->arena, "%lld working days after %.*s (%.*s)%s%.*s: %.*s, end of office hours", (long long)amount,
-                     FMT(moment_text(c->arena, s)), FMT(k->zone), skipped.n ? ", without " : "", FMT(buf_str(&skipped)),
-                     FMT(moment_text(c->arena, zone_civil(z, *due))));
+    *how = arena_fmt(c->arena, "%lld working days after %.*s (%.*s)%s%.*s: %.*s, end of office hours", (long long)amount, FMT(moment_text(c->arena, s)),
+                     FMT(k->zone), skipped.n ? ", without " : "", FMT(buf_str(&skipped)), FMT(moment_text(c->arena, zone_civil(z, *due))));
     return NULL;
 }
 
@@ -68,11 +69,15 @@ err calendar_due(struct ctx *c, const struct calendar *k, when start, int64_t am
     TRY(zone_load(c, k->zone, &z));
     struct civil s = zone_civil(z, start);
     if (str_is(unit, "working-days")) return working_days(c, k, z, start, amount, due, how);
-    if (str_is(unit, "hours")) *due = (when){ start.us + amount * HOUR };
-    else if (str_is(unit, "days")) *due = zone_instant(z, s.year, s.month, s.day + (int)amount, s.hour, s.minute);
-    else if (str_is(unit, "months")) *due = add_months(z, s, amount);
-    else FAIL(c, E_INPUT, "no-such-unit", "hours, days, working-days or months");
-    *how = arena_fmt(c->arena, "%lld %.*s after %.*s (%.*s): %.*s", (long long)amount, FMT(unit), FMT(moment_text(c->arena, s)),
-                     FMT(k->zone), FMT(moment_text(c->arena, zone_civil(z, *due))));
+    if (str_is(unit, "hours"))
+        *due = (when){ start.us + amount * HOUR };
+    else if (str_is(unit, "days"))
+        *due = zone_instant(z, s.year, s.month, s.day + (int)amount, s.hour, s.minute);
+    else if (str_is(unit, "months"))
+        *due = add_months(z, s, amount);
+    else
+        FAIL(c, E_INPUT, "no-such-unit", "hours, days, working-days or months");
+    *how = arena_fmt(c->arena, "%lld %.*s after %.*s (%.*s): %.*s", (long long)amount, FMT(unit), FMT(moment_text(c->arena, s)), FMT(k->zone),
+                     FMT(moment_text(c->arena, zone_civil(z, *due))));
     return NULL;
 }

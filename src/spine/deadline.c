@@ -53,8 +53,8 @@ err deadline_start(struct ctx *c, const struct record *r, str regime)
     TRY(calendar_load(c, row_text(q, 2), &k));
     TRY(calendar_due(c, &k, start, row_int(q, 0), row_text(q, 1), &due, &how));
     TRY(db_do(c, &sql_insert,
-              ARGS(A_ID(id_new("dl", c->now)), A_ID(r->id), A_TEXT(regime), A_WHEN(start), A_INT(row_int(q, 0)), A_TEXT(row_text(q, 1)),
-                   A_TEXT(row_text(q, 2)), A_WHEN(due), A_TEXT(how))));
+              ARGS(A_ID(id_new("dl", c->now)), A_ID(r->id), A_TEXT(regime), A_WHEN(start), A_INT(row_int(q, 0)), A_TEXT(row_text(q, 1)), A_TEXT(row_text(q, 2)),
+                   A_WHEN(due), A_TEXT(how))));
     return refresh(c, &r->id);
 }
 
@@ -85,8 +85,8 @@ err deadline_resume(struct ctx *c, const struct record *r)
     while (rows_next(q)) {
         int64_t stood = c->now.us - row_int(q, 1);
         when due = { row_int(q, 2) + stood };
-        str how = arena_fmt(c->arena, "%.*s; stood still for %lld h %lld min", FMT(row_text(q, 3)), (long long)(stood / HOUR),
-                            (long long)(stood % HOUR / MINUTE));
+        str how =
+            arena_fmt(c->arena, "%.*s; stood still for %lld h %lld min", FMT(row_text(q, 3)), (long long)(stood / HOUR), (long long)(stood % HOUR / MINUTE));
         TRY(db_do(c, &sql_resume, ARGS(A_TEXT(row_text(q, 0)), A_INT(stood), A_WHEN(due), A_TEXT(how))));
     }
     if (rows_count(q)) TRY(tell_team(c, &r->id, "clock-resumed", S(""), S(""), S(""), S("")));

@@ -11,7 +11,7 @@
 err deadline_start(struct ctx *c, const struct record *r, str regime) MUST_USE; /* nothing when the team has no target for it */
 err deadline_meet(struct ctx *c, const struct record *r, str regime) MUST_USE;
 err deadline_end_all(struct ctx *c, const struct record *r) MUST_USE;
-err deadline_pause(struct ctx *c, const struct record *r, str reason) MUST_USE;  /* all open ones of the record */
+err deadline_pause(struct ctx *c, const struct record *r, str reason) MUST_USE; /* all open ones of the record */
 err deadline_resume(struct ctx *c, const struct record *r) MUST_USE;
 /* jobs: marks what is past due as breached, with an entry each; *n: how many */
 err deadline_sweep(struct ctx *c, int64_t *n) MUST_USE;
@@ -31,8 +31,8 @@ err deadline_list(struct ctx *c, const id *record, struct list *out) MUST_USE;
 struct calendar {
     str zone;
     bool always;
-    str days[7];            /* "09:00-17:00" or "" from Monday */
-    struct strs holidays;   /* "2026-03-20" */
+    str days[7];          /* "09:00-17:00" or "" from Monday */
+    struct strs holidays; /* "2026-03-20" */
 };
 err calendar_load(struct ctx *c, str id_text, struct calendar *out) MUST_USE;
 err calendar_due(struct ctx *c, const struct calendar *k, when start, int64_t amount, str unit, when *due, str *explained) MUST_USE;

@@ -30,9 +30,18 @@ SHAPE(entry_shape, "entry", struct entry, fields, "One step in a timeline");
 str entry_hash(struct arena *a, str prev, const struct entry_row *e)
 {
     struct buf b = { .a = a };
-    const str parts[] = { prev,    id_str(&e->record), arena_fmt(a, "%lld", (long long)e->n), arena_fmt(a, "%lld", (long long)e->at.us),
-                          e->actor, e->verb,           e->part,                              e->field,
-                          e->was,   e->now,            e->audience,                          e->digest };
+    const str parts[] = { prev,
+                          id_str(&e->record),
+                          arena_fmt(a, "%lld", (long long)e->n),
+                          arena_fmt(a, "%lld", (long long)e->at.us),
+                          e->actor,
+                          e->verb,
+                          e->part,
+                          e->field,
+                          e->was,
+                          e->now,
+                          e->audience,
+                          e->digest };
     for (size_t i = 0; i < COUNT(parts); i++) { /* length first, so that no two lists of parts give one text */
         buf_int(&b, (int64_t)parts[i].n);
         buf_c(&b, ':');
@@ -66,9 +75,8 @@ err entry_add(struct ctx *c, const id *record, const struct entry_new *e, id *ou
                              .digest = entry_digest(c->arena, salt, e->body) };
     str hash = entry_hash(c->arena, row_text(r, 1), &row);
     TRY(db_do(c, &sql_insert,
-              ARGS(A_ID(me), A_ID(*record), A_INT(row.n), A_WHEN(row.at), A_TEXT(row.actor), A_TEXT(row.verb),
-                   arg_text_or_null(row.part), A_TEXT(row.field), A_TEXT(row.was), A_TEXT(row.now), arg_text_or_null(row.audience),
-                   A_TEXT(row.digest), A_TEXT(hash))));
+              ARGS(A_ID(me), A_ID(*record), A_INT(row.n), A_WHEN(row.at), A_TEXT(row.actor), A_TEXT(row.verb), arg_text_or_null(row.part), A_TEXT(row.field),
+                   A_TEXT(row.was), A_TEXT(row.now), arg_text_or_null(row.audience), A_TEXT(row.digest), A_TEXT(hash))));
     TRY(db_do(c, &sql_body, ARGS(A_ID(me), A_TEXT(salt), A_TEXT(e->body))));
     TRY(db_do(c, &sql_advance, ARGS(A_ID(*record), A_INT(row.n), A_TEXT(hash))));
     TRY(db_do(c, &sql_change, ARGS(A_ID(id_new("chg", c->now)), A_ID(*record), A_ID(me), A_TEXT(row.verb), A_WHEN(c->now))));
@@ -95,11 +103,20 @@ err entry_list(struct ctx *c, const id *record, int64_t before, int64_t limit, s
     TRY(db_run(c, &sql_list, ARGS(A_ID(*record), A_INT(before), A_INT(limit)), &r));
     struct entry *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct entry);
     size_t n = rows_count(r);
-    for (size_t i = n; rows_next(r); ) {
+    for (size_t i = n; rows_next(r);) {
         struct entry *e = &v[--i];
-        *e = (struct entry){ .id = row_id(r, 0), .n = row_int(r, 1), .at = row_when(r, 2), .actor = row_text(r, 3), .verb = row_text(r, 4),
-                             .part = row_text(r, 5), .field = row_text(r, 6), .was = row_text(r, 7), .now = row_text(r, 8),
-                             .body = row_text(r, 9), .erased = row_null(r, 9), .actor_name = row_text(r, 11) };
+        *e = (struct entry){ .id = row_id(r, 0),
+                             .n = row_int(r, 1),
+                             .at = row_when(r, 2),
+                             .actor = row_text(r, 3),
+                             .verb = row_text(r, 4),
+                             .part = row_text(r, 5),
+                             .field = row_text(r, 6),
+                             .was = row_text(r, 7),
+                             .now = row_text(r, 8),
+                             .body = row_text(r, 9),
+                             .erased = row_null(r, 9),
+                             .actor_name = row_text(r, 11) };
         TRY(audience_words(c, row_text(r, 13), &e->audience));
     }
     *out = (struct list){ v, n };
@@ -130,9 +147,17 @@ static err verify_chain(struct ctx *c, str record, int64_t want_n, str want_head
     do {
         TRY(db_run(c, &sql_verify_entries, ARGS(A_TEXT(record), A_INT(n)), &r));
         while (rows_next(r)) {
-            struct entry_row e = { .record = rid, .n = row_int(r, 1), .at = row_when(r, 2), .actor = row_text(r, 3), .verb = row_text(r, 4),
-                                   .part = row_text(r, 5), .field = row_text(r, 6), .was = row_text(r, 7), .now = row_text(r, 8),
-                                   .audience = row_text(r, 9), .digest = row_text(r, 10) };
+            struct entry_row e = { .record = rid,
+                                   .n = row_int(r, 1),
+                                   .at = row_when(r, 2),
+                                   .actor = row_text(r, 3),
+                                   .verb = row_text(r, 4),
+                                   .part = row_text(r, 5),
+                                   .field = row_text(r, 6),
+                                   .was = row_text(r, 7),
+                                   .now = row_text(r, 8),
+                                   .audience = row_text(r, 9),
+                                   .digest = row_text(r, 10) };
             bool body_ok = row_null(r, 13) || str_eq(entry_digest(c->arena, row_text(r, 12), row_text(r, 13)), e.digest);
             if (e.n != n + 1) {
                 *bad = arena_fmt(c->arena, "%.*s: entry %lld is missing", FMT(record), (long long)n + 1);
@@ -148,8 +173,10 @@ static err verify_chain(struct ctx *c, str record, int64_t want_n, str want_head
             ++*entries;
         }
     } while (rows_count(r) == 1000);
-    if (n < want_n) *bad = arena_fmt(c->arena, "%.*s: entry %lld is missing", FMT(record), (long long)n + 1);
-    else if (n > want_n || !str_eq(head, want_head)) *bad = arena_fmt(c->arena, "%.*s: the chain's head was altered", FMT(record));
+    if (n < want_n)
+        *bad = arena_fmt(c->arena, "%.*s: entry %lld is missing", FMT(record), (long long)n + 1);
+    else if (n > want_n || !str_eq(head, want_head))
+        *bad = arena_fmt(c->arena, "%.*s: the chain's head was altered", FMT(record));
     return NULL;
 }
 
@@ -176,8 +203,7 @@ static err all_heads(struct ctx *c, str *hash, int64_t *records)
 
 static str checkpoint_text(struct arena *a, int64_t n, when at, int64_t records, str heads, str previous)
 {
-    return arena_fmt(a, "rabta checkpoint %lld\n%lld\n%lld\n%.*s\n%.*s\n", (long long)n, (long long)at.us, (long long)records, FMT(heads),
-                     FMT(previous));
+    return arena_fmt(a, "rabta checkpoint %lld\n%lld\n%lld\n%.*s\n%.*s\n", (long long)n, (long long)at.us, (long long)records, FMT(heads), FMT(previous));
 }
 
 err audit_checkpoint(struct ctx *c, struct checkpoint *out)
@@ -188,8 +214,7 @@ err audit_checkpoint(struct ctx *c, struct checkpoint *out)
     struct checkpoint k = { .n = found ? row_int(r, 0) + 1 : 1, .at = c->now, .previous = found ? row_text(r, 5) : S("") };
     TRY(all_heads(c, &k.heads, &k.records));
     k.signature = sign_hex(c->arena, checkpoint_text(c->arena, k.n, k.at, k.records, k.heads, k.previous));
-    TRY(db_do(c, &sql_checkpoint,
-              ARGS(A_INT(k.n), A_WHEN(k.at), A_INT(k.records), A_TEXT(k.heads), A_TEXT(k.previous), A_TEXT(k.signature))));
+    TRY(db_do(c, &sql_checkpoint, ARGS(A_INT(k.n), A_WHEN(k.at), A_INT(k.records), A_TEXT(k.heads), A_TEXT(k.previous), A_TEXT(k.signature))));
     *out = k;
     return NULL;
 }
@@ -203,7 +228,8 @@ static err verify_checkpoints(struct ctx *c, str public_hex, const struct strs *
     while (rows_next(r)) {
         int64_t n = row_int(r, 0);
         str text = checkpoint_text(c->arena, n, row_when(r, 1), row_int(r, 2), row_text(r, 3), row_text(r, 4));
-        if (n != want) *bad = arena_fmt(c->arena, "checkpoint %lld is missing", (long long)want);
+        if (n != want)
+            *bad = arena_fmt(c->arena, "checkpoint %lld is missing", (long long)want);
         else if (!str_eq(previous, row_text(r, 4)) || !sign_verify(text, row_text(r, 5), public_hex))
             *bad = arena_fmt(c->arena, "checkpoint %lld was altered", (long long)n);
         else if ((size_t)n <= outside->n && !str_eq(outside->v[n - 1], row_text(r, 5)))
@@ -223,8 +249,8 @@ static err verify_count(struct ctx *c, int64_t records, str *bad)
     bool found;
     TRY(db_one(c, &sql_last_checkpoint, NOARGS, &r, &found));
     if (found && row_int(r, 2) > records)
-        *bad = arena_fmt(c->arena, "checkpoint %lld knew %lld records, now there are %lld", (long long)row_int(r, 0),
-                         (long long)row_int(r, 2), (long long)records);
+        *bad = arena_fmt(c->arena, "checkpoint %lld knew %lld records, now there are %lld", (long long)row_int(r, 0), (long long)row_int(r, 2),
+                         (long long)records);
     return NULL;
 }
 

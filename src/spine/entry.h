@@ -5,11 +5,11 @@
 #include "spine/record.h"
 
 struct entry_new {
-    const char *verb;      /* created note message state field link assigned waiting attachment grant ... */
+    const char *verb;          /* created note message state field link assigned waiting attachment grant ... */
     str part, field, was, now; /* words and ids, never personal text */
-    str body;              /* text; kept apart with a salt */
-    str audience;          /* empty: whoever sees the record */
-    when at;               /* 0: now */
+    str body;                  /* text; kept apart with a salt */
+    str audience;              /* empty: whoever sees the record */
+    when at;                   /* 0: now */
 };
 err entry_add(struct ctx *c, const id *record, const struct entry_new *e, id *out) MUST_USE;
 
@@ -18,7 +18,7 @@ struct entry {
     int64_t n;
     when at;
     str actor, actor_name, verb, part, field, was, now, body, audience;
-    bool erased;           /* the body was removed by retention, erasure or redaction */
+    bool erased; /* the body was removed by retention, erasure or redaction */
 };
 extern const struct shape entry_shape;
 /* newest last; before: an entry n to page from (0 = the newest) */

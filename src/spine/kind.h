@@ -6,10 +6,10 @@
 
 struct kind_made {
     const struct kind *kind;
-    struct shape shape;          /* common and own fields */
+    struct shape shape; /* common and own fields */
     struct shape own;
     struct sql find, find_ref, insert_record, insert_own, page;
-    char *columns;               /* "r.id, ..., k.product, ..." */
+    char *columns; /* "r.id, ..., k.product, ..." */
 };
 const struct kind_made *kind_made(const struct kind *k);
 /* "SELECT columns FROM record r JOIN own k ON k.record = r.id" */

@@ -34,6 +34,8 @@ err limit_check(struct ctx *c, const char *kind, str key, unsigned most, int64_t
     pthread_mutex_unlock(&turn);
     if (left <= 0) return NULL;
     struct err *e = NEW(c->arena, struct err);
-    *e = (struct err){ .kind = E_TOOMANY, .code = "too-many-tries", .detail = S("too many tries; wait a little"), .where = WHERE, .retry_after = (int)(left / SECOND) + 1 };
+    *e = (struct err){
+        .kind = E_TOOMANY, .code = "too-many-tries", .detail = S("too many tries; wait a little"), .where = WHERE, .retry_after = (int)(left / SECOND) + 1
+    };
     return e;
 }

@@ -37,7 +37,7 @@ struct build {
     struct buf where;
     struct arg args[MOST_ARGS];
     size_t n;
-    bool desk;          /* confined to the viewer's teams: desk fields may be filtered and sorted by */
+    bool desk; /* confined to the viewer's teams: desk fields may be filtered and sorted by */
     const char *sort;
     bool ascending;
 };
@@ -86,8 +86,8 @@ static struct strs my_teams(struct ctx *c)
 static err team_filter(struct build *b)
 {
     str team = req_query(b->q, "team");
-    bool wants_desk = req_has_query(b->q, "assignee") || req_has_query(b->q, "waiting_for") || req_has_query(b->q, "due") ||
-                      req_has_query(b->q, "label") || (req_query(b->q, "sort").n && !str_is(req_query(b->q, "sort"), "updated_at"));
+    bool wants_desk = req_has_query(b->q, "assignee") || req_has_query(b->q, "waiting_for") || req_has_query(b->q, "due") || req_has_query(b->q, "label") ||
+                      (req_query(b->q, "sort").n && !str_is(req_query(b->q, "sort"), "updated_at"));
     if (str_is(team, "mine") || (!team.n && wants_desk)) {
         buf_fmt(&b->where, " AND r.team IN ({list:$%zu})", arg(b, A_LIST(my_teams(b->c))));
         b->desk = true;
@@ -105,8 +105,10 @@ static err due_filter(struct build *b)
     str due = req_query(b->q, "due");
     when before = b->c->now;
     if (!due.n) return NULL;
-    if (str_is(due, "today")) before.us += DAY;
-    else if (!str_is(due, "overdue") && !when_parse(due, &before)) FAIL_AT(b->c, S("/due"), "bad-time", "overdue, today or a time");
+    if (str_is(due, "today"))
+        before.us += DAY;
+    else if (!str_is(due, "overdue") && !when_parse(due, &before))
+        FAIL_AT(b->c, S("/due"), "bad-time", "overdue, today or a time");
     buf_fmt(&b->where, " AND r.due_at < $%zu", arg(b, A_WHEN(before)));
     return NULL;
 }
@@ -114,11 +116,15 @@ static err due_filter(struct build *b)
 static err desk_filters(struct build *b)
 {
     str v = req_query(b->q, "assignee");
-    if (str_is(v, "nobody")) buf_z(&b->where, " AND r.assignee IS NULL");
-    else if (v.n) buf_fmt(&b->where, " AND r.assignee = $%zu", arg(b, A_TEXT(str_is(v, "me") ? b->c->who->actor : v)));
+    if (str_is(v, "nobody"))
+        buf_z(&b->where, " AND r.assignee IS NULL");
+    else if (v.n)
+        buf_fmt(&b->where, " AND r.assignee = $%zu", arg(b, A_TEXT(str_is(v, "me") ? b->c->who->actor : v)));
     v = req_query(b->q, "waiting_for");
-    if (str_is(v, "anybody")) buf_z(&b->where, " AND r.waiting_for <> 'nobody'");
-    else if (v.n) buf_fmt(&b->where, " AND r.waiting_for = $%zu", arg(b, A_TEXT(v)));
+    if (str_is(v, "anybody"))
+        buf_z(&b->where, " AND r.waiting_for <> 'nobody'");
+    else if (v.n)
+        buf_fmt(&b->where, " AND r.waiting_for = $%zu", arg(b, A_TEXT(v)));
     v = req_query(b->q, "label");
     if (v.n) {
         size_t word = arg(b, A_TEXT(v)), teams = arg(b, A_LIST(my_teams(b->c)));
@@ -137,9 +143,12 @@ static err plain_filters(struct build *b)
     str kind = b->m ? str_of(b->m->kind->name) : req_query(b->q, "kind");
     if (kind.n) buf_fmt(&b->where, " AND r.kind = $%zu", arg(b, A_TEXT(kind)));
     str open = req_query(b->q, "open");
-    if (str_is(open, "true")) buf_z(&b->where, " AND r.closed_at IS NULL");
-    else if (str_is(open, "false")) buf_z(&b->where, " AND r.closed_at IS NOT NULL");
-    else if (open.n) FAIL_AT(b->c, S("/open"), "not-a-word", "true or false");
+    if (str_is(open, "true"))
+        buf_z(&b->where, " AND r.closed_at IS NULL");
+    else if (str_is(open, "false"))
+        buf_z(&b->where, " AND r.closed_at IS NOT NULL");
+    else if (open.n)
+        FAIL_AT(b->c, S("/open"), "not-a-word", "true or false");
     for (unsigned i = 0; b->m && i < b->m->own.n; i++) { /* the kind's own fields */
         const struct field *f = &b->m->own.fields[i];
         str v = req_query(b->q, f->name);
@@ -163,9 +172,13 @@ static err words_filter(struct build *b)
     }
     size_t at = arg(b, A_TEXT(query));
     if (db_is_postgres(b->c->db))
-        buf_fmt(&b->where, " AND r.id IN (SELECT s.record FROM search_doc s WHERE to_tsvector('simple', s.text) @@ to_tsquery('simple', $%zu) AND {see:entry s})", at);
+        buf_fmt(&b->where,
+                " AND r.id IN (SELECT s.record FROM search_doc s WHERE to_tsvector('simple', s.text) @@ to_tsquery('simple', $%zu) AND {see:entry s})", at);
     else
-        buf_fmt(&b->where, " AND r.id IN (SELECT s.record FROM search_doc s WHERE s.seq IN (SELECT search_fts.rowid FROM search_fts WHERE search_fts MATCH $%zu) AND {see:entry s})", at);
+        buf_fmt(
+            &b->where,
+            " AND r.id IN (SELECT s.record FROM search_doc s WHERE s.seq IN (SELECT search_fts.rowid FROM search_fts WHERE search_fts MATCH $%zu) AND {see:entry s})",
+            at);
     return NULL;
 }
 
@@ -174,9 +187,13 @@ static err sorting(struct build *b)
     str s = req_query(b->q, "sort"), cursor = req_query(b->q, "cursor"), inner, at;
     int64_t us;
     b->sort = "updated_at";
-    if (str_is(s, "touched_at")) b->sort = "touched_at";
-    else if (str_is(s, "due_at")) b->sort = "due_at", b->ascending = true;
-    else if (s.n && !str_is(s, "updated_at")) FAIL_AT(b->c, S("/sort"), "not-a-word", "updated_at, touched_at or due_at");
+    if (str_is(s, "touched_at"))
+        b->sort = "touched_at";
+    else if (str_is(s, "due_at")) {
+        b->sort = "due_at";
+        b->ascending = true;
+    } else if (s.n && !str_is(s, "updated_at"))
+        FAIL_AT(b->c, S("/sort"), "not-a-word", "updated_at, touched_at or due_at");
     if (b->ascending) buf_fmt(&b->where, " AND r.%s IS NOT NULL", b->sort);
     if (!cursor.n) return NULL;
     TRY(cursor_read(b->c, cursor, &inner));
@@ -234,7 +251,7 @@ err list_records(struct ctx *c, const struct kind *k, const struct req *q, struc
     }
     *out = (struct page){ { v, n }, size, S("") };
     if (rows_count(r) <= (size_t)limit || !n) return NULL;
-    const struct record *last = (const struct record *)(v + (n - 1) * size);
+    const struct record *last = (const struct record *)(const void *)(v + (n - 1) * size);
     when at = b.ascending ? last->due_at : str_is(str_of(b.sort), "touched_at") ? last->touched_at : last->updated_at;
     return cursor_make(c, arena_fmt(c->arena, "%lld %s", (long long)at.us, last->id.s), &out->next);
 }

@@ -6,9 +6,9 @@
 #include "spine/record.h"
 
 struct page {
-    struct list items;   /* of the kind's struct, or struct record when the kind is NULL */
-    size_t size;         /* of one */
-    str next;            /* cursor; empty on the last page */
+    struct list items; /* of the kind's struct, or struct record when the kind is NULL */
+    size_t size;       /* of one */
+    str next;          /* cursor; empty on the last page */
 };
 /* k NULL: records of every kind. Reads filters, q, sort, limit and cursor from the query; unknown ones are an error */
 err list_records(struct ctx *c, const struct kind *k, const struct req *q, struct page *out) MUST_USE;

@@ -5,14 +5,10 @@
 
 static const struct field fields[] = {
 #define F(m, ...) FIELD(struct notification, m, __VA_ARGS__)
-    F(id, .flags = F_RO, .doc = "Identifier"),
-    F(record, .flags = F_RO, .doc = "The record concerned"),
-    F(kind, .flags = F_RO, .doc = "What it is"),
-    F(ref, .flags = F_RO, .doc = "Its reference"),
-    F(title, .flags = F_RO, .doc = "Its title"),
-    F(what, .flags = F_RO, .doc = "What was done"),
-    F(at, .flags = F_RO, .doc = "When"),
-    F(seen_at, .flags = F_RO, .doc = "When you saw it"),
+    F(id, .flags = F_RO, .doc = "Identifier"),   F(record, .flags = F_RO, .doc = "The record concerned"),
+    F(kind, .flags = F_RO, .doc = "What it is"), F(ref, .flags = F_RO, .doc = "Its reference"),
+    F(title, .flags = F_RO, .doc = "Its title"), F(what, .flags = F_RO, .doc = "What was done"),
+    F(at, .flags = F_RO, .doc = "When"),         F(seen_at, .flags = F_RO, .doc = "When you saw it"),
 #undef F
 };
 SHAPE(notification_shape, "notification", struct notification, fields, "Something new in a record you watch");
@@ -33,8 +29,7 @@ err notify_watchers(struct ctx *c, const id *record, const id *entry, str what)
     struct rows *r;
     TRY(db_run(c, &sql_watchers, ARGS(A_ID(*record), A_TEXT(c->who->actor)), &r));
     while (rows_next(r))
-        TRY(db_do(c, &sql_add,
-                  ARGS(A_ID(id_new("ntf", c->now)), A_TEXT(row_text(r, 0)), A_ID(*record), A_ID(*entry), A_TEXT(what), A_WHEN(c->now))));
+        TRY(db_do(c, &sql_add, ARGS(A_ID(id_new("ntf", c->now)), A_TEXT(row_text(r, 0)), A_ID(*record), A_ID(*entry), A_TEXT(what), A_WHEN(c->now))));
     return NULL;
 }
 
@@ -45,8 +40,8 @@ err notify_list(struct ctx *c, bool unseen_only, int64_t limit, struct list *out
     struct notification *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct notification);
     size_t n = 0;
     while (rows_next(r))
-        v[n++] = (struct notification){ row_id(r, 0),   row_id(r, 1),   row_text(r, 2), row_text(r, 3),
-                                        row_text(r, 4), row_text(r, 5), row_when(r, 6), row_when(r, 7) };
+        v[n++] =
+            (struct notification){ row_id(r, 0), row_id(r, 1), row_text(r, 2), row_text(r, 3), row_text(r, 4), row_text(r, 5), row_when(r, 6), row_when(r, 7) };
     *out = (struct list){ v, n };
     return NULL;
 }

@@ -27,7 +27,7 @@ err subject_name(struct ctx *c, str which, str *out)
 {
     struct rows *r;
     bool found;
-    const struct sql *q = str_starts(which, S("tea_")) ? &sql_team_name
+    const struct sql *q = str_starts(which, S("tea_"))   ? &sql_team_name
                           : str_starts(which, S("per_")) ? &sql_person_name
                           : str_starts(which, S("grp_")) ? &sql_group_name
                                                          : &sql_record_title;
@@ -38,9 +38,17 @@ err subject_name(struct ctx *c, str which, str *out)
 
 static err take(struct ctx *c, struct rows *r, struct part *p)
 {
-    *p = (struct part){ .id = row_id(r, 0), .record = row_id(r, 1), .kind = row_text(r, 2), .state = row_text(r, 3), .subject = row_text(r, 4),
-                        .reason = row_text(r, 5), .detail = row_text(r, 6), .due_at = row_when(r, 7), .created_at = row_when(r, 8),
-                        .updated_at = row_when(r, 9), .revision = row_int(r, 10) };
+    *p = (struct part){ .id = row_id(r, 0),
+                        .record = row_id(r, 1),
+                        .kind = row_text(r, 2),
+                        .state = row_text(r, 3),
+                        .subject = row_text(r, 4),
+                        .reason = row_text(r, 5),
+                        .detail = row_text(r, 6),
+                        .due_at = row_when(r, 7),
+                        .created_at = row_when(r, 8),
+                        .updated_at = row_when(r, 9),
+                        .revision = row_int(r, 10) };
     return subject_name(c, p->subject, &p->subject_name);
 }
 
@@ -71,8 +79,7 @@ err route_send(struct ctx *c, const struct record *r, str subject, str reason, s
     TRY(grant_add(c, &r->id, &g));
     TRY(record_touch(c, &r->id, false));
     *out = me;
-    return entry_add(c, &r->id,
-                     &(struct entry_new){ .verb = "routed", .part = id_str(&me), .now = subject, .body = text, .audience = aud }, NULL);
+    return entry_add(c, &r->id, &(struct entry_new){ .verb = "routed", .part = id_str(&me), .now = subject, .body = text, .audience = aud }, NULL);
 }
 
 err part_find(struct ctx *c, str which, struct part *out)
@@ -140,7 +147,8 @@ err part_act(struct ctx *c, const struct part *p, str verb, str code, str text)
     if (!found) FAIL(c, E_STALE, "changed", "somebody else changed it meanwhile; look again");
     TRY(route_audience(c, &r, p->subject, &aud));
     TRY(entry_add(c, &r.id,
-                  &(struct entry_new){ .verb = "route", .part = id_str(&p->id), .field = code, .was = p->state, .now = str_of(moves[i].to), .body = text, .audience = aud },
+                  &(struct entry_new){
+                      .verb = "route", .part = id_str(&p->id), .field = code, .was = p->state, .now = str_of(moves[i].to), .body = text, .audience = aud },
                   NULL));
     TRY(record_touch(c, &r.id, false));
     if (str_is(verb, "accept") && str_starts(p->subject, S("tea_"))) return hand_over(c, p, &r);

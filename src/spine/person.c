@@ -68,18 +68,16 @@ err person_logged(struct ctx *c, str person, const char *verb, str detail)
     TRY(db_one(c, &sql_log_head, ARGS(A_TEXT(person)), &r, &found));
     int64_t n = found ? row_int(r, 0) + 1 : 1;
     str actor = c->who->actor;
-    str hash = hash_hex(c->arena, arena_fmt(c->arena, "%.*s\n%.*s\n%lld\n%lld\n%.*s\n%s\n%.*s", FMT(found ? row_text(r, 1) : S("")),
-                                            FMT(person), (long long)n, (long long)c->now.us, FMT(actor), verb, FMT(detail)));
-    return db_do(c, &sql_log,
-                 ARGS(A_TEXT(person), A_INT(n), A_WHEN(c->now), A_TEXT(actor), A_TEXT(str_of(verb)), A_TEXT(detail), A_TEXT(hash)));
+    str hash = hash_hex(c->arena, arena_fmt(c->arena, "%.*s\n%.*s\n%lld\n%lld\n%.*s\n%s\n%.*s", FMT(found ? row_text(r, 1) : S("")), FMT(person), (long long)n,
+                                            (long long)c->now.us, FMT(actor), verb, FMT(detail)));
+    return db_do(c, &sql_log, ARGS(A_TEXT(person), A_INT(n), A_WHEN(c->now), A_TEXT(actor), A_TEXT(str_of(verb)), A_TEXT(detail), A_TEXT(hash)));
 }
 
 err sign_in_link(struct ctx *c, const id *person, const char *purpose, when not_before, when expires, str *token)
 {
     *token = token_new(c->arena, 24);
     TRY(db_do(c, &sql_link,
-              ARGS(A_TEXT(sha256_hex(c->arena, *token)), A_ID(*person), A_TEXT(str_of(purpose)), A_TEXT(c->who->actor), A_WHEN(not_before),
-                   A_WHEN(expires))));
+              ARGS(A_TEXT(sha256_hex(c->arena, *token)), A_ID(*person), A_TEXT(str_of(purpose)), A_TEXT(c->who->actor), A_WHEN(not_before), A_WHEN(expires))));
     return person_logged(c, id_str(person), "link-made", str_of(purpose));
 }
 
@@ -96,8 +94,7 @@ err api_key_create(struct ctx *c, const id *person, str name, struct strs scopes
     *out = id_new("key", c->now);
     *key = arena_fmt(c->arena, "rbt_%.*s", FMT(token_new(c->arena, 32)));
     TRY(db_do(c, &sql_key,
-              ARGS(A_ID(*out), A_ID(*person), A_TEXT(name), A_TEXT(sha256_hex(c->arena, *key)), A_TEXT(buf_str(&b)), A_WHEN(c->now),
-                   A_WHEN(expires))));
+              ARGS(A_ID(*out), A_ID(*person), A_TEXT(name), A_TEXT(sha256_hex(c->arena, *key)), A_TEXT(buf_str(&b)), A_WHEN(c->now), A_WHEN(expires))));
     return person_logged(c, id_str(person), "key-made", id_str(out));
 }
 

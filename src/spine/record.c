@@ -158,8 +158,7 @@ err record_create(struct ctx *c, const struct kind *k, void *whole, const struct
     TRY(reference(c, k, v));
     TRY(store_new(c, m, whole));
     grants_add(&all, principal_of(c->arena, id_str(&v->team)), S("owner"));
-    if (!id_empty(&c->who->person) && !viewer_in_team(c->who, id_str(&v->team)))
-        grants_add(&all, principal_of(c->arena, c->who->actor), S("originator"));
+    if (!id_empty(&c->who->person) && !viewer_in_team(c->who, id_str(&v->team))) grants_add(&all, principal_of(c->arena, c->who->actor), S("originator"));
     if (k->grant) TRY(k->grant(c, whole, &all));
     for (size_t i = 0; i < all.n; i++) TRY(grant_add(c, &v->id, &all.v[i]));
     for (size_t i = 0; extra && i < extra->n; i++) TRY(grant_add(c, &v->id, &extra->v[i]));
@@ -181,8 +180,13 @@ static err store_changes(struct ctx *c, const struct kind_made *m, const void *n
         if (!field_has_column(f) || (f->flags & F_RO) || field_same(f, now, was)) continue;
         bool hidden = (f->flags & (F_SECRET | F_PERSONAL | F_LINES)) || (f->type == F_TEXT && f->max > 200);
         struct arg value = field_arg(c->arena, f, now);
-        if (i < record_shape.n) args[na++] = value, buf_fmt(&a, ", %s = $%zu", f->name, na);
-        else brgs[nb++] = value, buf_fmt(&b, nb > 2 ? ", %s = $%zu" : "%s = $%zu", f->name, nb);
+        if (i < record_shape.n) {
+            args[na++] = value;
+            buf_fmt(&a, ", %s = $%zu", f->name, na);
+        } else {
+            brgs[nb++] = value;
+            buf_fmt(&b, nb > 2 ? ", %s = $%zu" : "%s = $%zu", f->name, nb);
+        }
         str aud = { 0 };
         if (f->see) TRY(audience_team(c, r, &aud));
         TRY(entry_add(c, &r->id,
@@ -268,9 +272,7 @@ err grant_add(struct ctx *c, const id *record, const struct grant *g)
         if (tlp == TLP_RED && str_is(g->because, "owner")) return grant_duty(c, record, row_text(r, 1));
         FAIL(c, E_CONFLICT, "tlp-forbids", "TLP:%s does not allow this recipient", tlp_v[tlp]);
     }
-    return db_do(c, &sql_grant,
-                 ARGS(A_ID(*record), A_TEXT(g->principal), A_TEXT(g->because), A_WHEN(c->now), A_WHEN(g->until),
-                      A_TEXT(c->who->actor)));
+    return db_do(c, &sql_grant, ARGS(A_ID(*record), A_TEXT(g->principal), A_TEXT(g->because), A_WHEN(c->now), A_WHEN(g->until), A_TEXT(c->who->actor)));
 }
 
 err grant_end(struct ctx *c, const id *record, str because)
@@ -295,8 +297,7 @@ err grant_duty(struct ctx *c, const id *record, str team)
     TRY(db_run(c, &sql_desk, ARGS(A_TEXT(team), A_WHEN(c->now)), &r));
     while (rows_next(r))
         TRY(db_do(c, &sql_grant,
-                  ARGS(A_ID(*record), A_TEXT(principal_of(c->arena, row_text(r, 0))), A_TEXT(S("owner")), A_WHEN(c->now), A_INT(0),
-                       A_TEXT(c->who->actor))));
+                  ARGS(A_ID(*record), A_TEXT(principal_of(c->arena, row_text(r, 0))), A_TEXT(S("owner")), A_WHEN(c->now), A_INT(0), A_TEXT(c->who->actor))));
     return NULL;
 }
 

@@ -58,10 +58,10 @@ struct kind {
     const char *series;        /* "VU" in XC-VU-2026-0001 */
     const char *table;         /* the kind's own columns, keyed by `record` */
     const char *doc;
-    const struct field *fields;/* own fields; offsets within the whole struct */
+    const struct field *fields; /* own fields; offsets within the whole struct */
     unsigned nfields;
-    size_t size;               /* of the whole struct, which begins with struct record */
-    uint64_t create, change;   /* rights */
+    size_t size;             /* of the whole struct, which begins with struct record */
+    uint64_t create, change; /* rights */
     const struct workflow *flow;
     /* rules that span fields; was is NULL at creation */
     err (*check)(struct ctx *c, const void *now, const void *was);
@@ -71,14 +71,14 @@ struct kind {
     err (*changed)(struct ctx *c, void *now, const void *was);
     /* the right at these places counts too (the organisation itself): returns rights for this viewer */
     uint64_t (*rights)(const struct viewer *v, const void *rec);
-    bool hidden_create;        /* no generic POST */
+    bool hidden_create; /* no generic POST */
 };
 
 /* registered once at start, before any thread; shapes and statements are made then */
 err kind_register(struct ctx *c, const struct kind *const *kinds, size_t n) MUST_USE;
 const struct kind *kind_named(str name);
-const struct kind *kind_of_id(str id_text); /* by prefix; NULL */
-const struct kind *kind_at(size_t i);       /* NULL beyond the end */
+const struct kind *kind_of_id(str id_text);           /* by prefix; NULL */
+const struct kind *kind_at(size_t i);                 /* NULL beyond the end */
 const struct shape *kind_shape(const struct kind *k); /* common and own fields */
 
 /* team and tlp must be set; id, ref, state, times, revision are filled. Grants: the team, the kind's own, and extra. */
@@ -98,9 +98,9 @@ err grant_add(struct ctx *c, const id *record, const struct grant *g) MUST_USE; 
 err grant_end(struct ctx *c, const id *record, str because) MUST_USE;           /* all that rest on it */
 struct rows;
 err grants_of(struct ctx *c, const id *record, struct rows **out) MUST_USE; /* principal, because, since, until, by */
-err grants_fit_tlp(struct ctx *c, const struct record *r) MUST_USE;             /* ends those a tightened TLP forbids */
-err grant_duty(struct ctx *c, const id *record, str team) MUST_USE;             /* by name to those on duty: TLP:RED */
-bool tlp_allows(unsigned tlp, str principal);                                   /* details 4 */
+err grants_fit_tlp(struct ctx *c, const struct record *r) MUST_USE;         /* ends those a tightened TLP forbids */
+err grant_duty(struct ctx *c, const id *record, str team) MUST_USE;         /* by name to those on duty: TLP:RED */
+bool tlp_allows(unsigned tlp, str principal);                               /* details 4 */
 
 /* acts of the desk that leave the state as it is (api_record.c); the caller found the record */
 err record_assign(struct ctx *c, const struct record *r, const id *person) MUST_USE; /* empty: nobody */
@@ -113,6 +113,6 @@ err default_team(struct ctx *c, id *out) MUST_USE;
 
 /* an audience of these principals, interned; empty list = the record's own (empty id) */
 err audience_of(struct ctx *c, struct strs principals, str *out) MUST_USE;
-err audience_team(struct ctx *c, const struct record *r, str *out) MUST_USE;    /* the handling team alone */
+err audience_team(struct ctx *c, const struct record *r, str *out) MUST_USE; /* the handling team alone */
 
 #endif

@@ -2,13 +2,12 @@
 #include "spine/rights.h"
 
 static const char *const names[RIGHTS_N] = {
-    "read",      "report", "desk",  "triage", "route", "assign",  "approve",      "directory",
-    "see-cii",   "export", "team",  "admin",  "audit", "own-org", "see-reporter", "release",
+    "read",    "report", "desk", "triage", "route", "assign",  "approve",      "directory",
+    "see-cii", "export", "team", "admin",  "audit", "own-org", "see-reporter", "release",
 };
 
 #define ANALYST (MAY_READ | MAY_REPORT | MAY_DESK | MAY_TRIAGE | MAY_ROUTE | MAY_DIRECTORY | MAY_EXPORT)
-#define LEAD \
-    (ANALYST | MAY_ASSIGN | MAY_APPROVE | MAY_SEE_CII | MAY_TEAM | MAY_AUDIT | MAY_SEE_REPORTER | MAY_RELEASE)
+#define LEAD    (ANALYST | MAY_ASSIGN | MAY_APPROVE | MAY_SEE_CII | MAY_TEAM | MAY_AUDIT | MAY_SEE_REPORTER | MAY_RELEASE)
 
 static const struct {
     const char *role, *place;
@@ -16,7 +15,7 @@ static const struct {
 } roles[] = {
     { "analyst", "team", ANALYST },
     { "lead", "team", LEAD },
-    { "admin", "hub", MAY_ADMIN },                     /* keeps the machine, reads no content */
+    { "admin", "hub", MAY_ADMIN }, /* keeps the machine, reads no content */
     { "auditor", "hub", MAY_READ | MAY_AUDIT },
     { "constituent", "organisation", MAY_READ | MAY_REPORT | MAY_OWN_ORG },
     { "vendor", "organisation", MAY_READ | MAY_REPORT | MAY_OWN_ORG },

@@ -24,15 +24,16 @@ err search_put(struct ctx *c, const id *record, const id *entry, str audience, s
 {
     if (!entry) TRY(db_do(c, &sql_drop, ARGS(A_ID(*record), A_TEXT(field))));
     if (!str_trim(text).n) return NULL;
-    return db_do(c, &sql_put,
-                 ARGS(A_ID(*record), entry ? A_ID(*entry) : A_NULL, arg_text_or_null(audience), A_TEXT(field), A_WHEN(c->now),
-                      A_TEXT(utf8_clip(text, 100000))));
+    return db_do(
+        c, &sql_put,
+        ARGS(A_ID(*record), entry ? A_ID(*entry) : A_NULL, arg_text_or_null(audience), A_TEXT(field), A_WHEN(c->now), A_TEXT(utf8_clip(text, 100000))));
 }
 
 /* words are runs of letters and digits; everything else parts them on both engines alike */
 static bool letter(uint32_t p)
 {
-    return (p >= '0' && p <= '9') || (p >= 'a' && p <= 'z') || (p >= 'A' && p <= 'Z') || (p >= 0xC0 && p != 0xD7 && p != 0xF7 && !(p >= 0x2000 && p < 0x2E80) && p != 0x60C && p != 0x61B && p != 0x61F && p != 0x6D4);
+    return (p >= '0' && p <= '9') || (p >= 'a' && p <= 'z') || (p >= 'A' && p <= 'Z') ||
+           (p >= 0xC0 && p != 0xD7 && p != 0xF7 && !(p >= 0x2000 && p < 0x2E80) && p != 0x60C && p != 0x61B && p != 0x61F && p != 0x6D4);
 }
 
 str search_query(struct ctx *c, str words)
@@ -70,8 +71,14 @@ err search_find(struct ctx *c, str words, int64_t limit, struct list *out)
     struct hit *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct hit);
     size_t n = 0;
     while (rows_next(r))
-        v[n++] = (struct hit){ .record = row_id(r, 0), .kind = row_text(r, 1), .ref = row_text(r, 2), .title = row_text(r, 3),
-                               .state = row_text(r, 4), .field = row_text(r, 5), .excerpt = utf8_clip(row_text(r, 6), 200), .at = row_when(r, 7) };
+        v[n++] = (struct hit){ .record = row_id(r, 0),
+                               .kind = row_text(r, 1),
+                               .ref = row_text(r, 2),
+                               .title = row_text(r, 3),
+                               .state = row_text(r, 4),
+                               .field = row_text(r, 5),
+                               .excerpt = utf8_clip(row_text(r, 6), 200),
+                               .at = row_when(r, 7) };
     *out = (struct list){ v, n };
     return NULL;
 }

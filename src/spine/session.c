@@ -111,8 +111,15 @@ static err me_fill(struct ctx *c, struct me *m)
     str demo;
     TRY(setting_get(c, "demo", &demo));
     TRY(db_one(c, &sql_account, ARGS(A_ID(v->person)), &r, &found));
-    *m = (struct me){ .id = v->person, .name = v->name, .email = v->email, .language = v->language, .zone = v->zone,
-                      .organisation = v->organisation, .factor = v->factor, .demo = demo.n > 0, .second_factor = found && !row_null(r, 2) };
+    *m = (struct me){ .id = v->person,
+                      .name = v->name,
+                      .email = v->email,
+                      .language = v->language,
+                      .zone = v->zone,
+                      .organisation = v->organisation,
+                      .factor = v->factor,
+                      .demo = demo.n > 0,
+                      .second_factor = found && !row_null(r, 2) };
     m->rights = (struct strs){ NEW_ARRAY(c->arena, RIGHTS_N, str), 0 };
     for (unsigned i = 0; i < RIGHTS_N; i++)
         if (v->rights >> i & 1) m->rights.v[m->rights.n++] = str_of(right_name(i));
@@ -142,11 +149,11 @@ static err open_session(struct ctx *c, const struct req *q, struct res *r, const
     str token = token_new(c->arena, 32);
     struct viewer *v;
     TRY(db_do(c, &sql_open,
-              ARGS(A_TEXT(sha256_hex(c->arena, token)), A_ID(*person), A_WHEN(c->now), A_INT(c->now.us + SESSION_HOURS * HOUR),
-                   A_TEXT(str_of(factor)))));
+              ARGS(A_TEXT(sha256_hex(c->arena, token)), A_ID(*person), A_WHEN(c->now), A_INT(c->now.us + SESSION_HOURS * HOUR), A_TEXT(str_of(factor)))));
     res_header(r, "Set-Cookie",
-               arena_fmt(c->arena, q->secure ? "__Host-rabta=%.*s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict; Secure"
-                                             : "rabta=%.*s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict",
+               arena_fmt(c->arena,
+                         q->secure ? "__Host-rabta=%.*s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict; Secure"
+                                   : "rabta=%.*s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict",
                          FMT(token), SESSION_HOURS * 3600));
     TRY(viewer_of_person(c, person, ~UINT64_C(0), &v));
     v->factor = str_of(factor);
@@ -227,7 +234,10 @@ static err sign_in(struct ctx *c, const struct req *q, struct res *r)
     struct rows *rows;
     bool found;
     struct signing s = { .q = q, .r = r, .in = &in };
-    static const struct err refused = { .kind = E_NOAUTH, .code = "sign-in-refused", .detail = S_INIT("address, password or code are not right, or the account is locked for a while"), .where = WHERE };
+    static const struct err refused = { .kind = E_NOAUTH,
+                                        .code = "sign-in-refused",
+                                        .detail = S_INIT("address, password or code are not right, or the account is locked for a while"),
+                                        .where = WHERE };
     TRY(req_json(c, q, &v));
     TRY(shape_read(c, &sign_in_shape, v, 0, true, &in, NULL));
     TRY(limit_check(c, "sign-in", q->address, 30, 10 * MINUTE));
@@ -440,7 +450,9 @@ static err keys_list(struct ctx *c, const struct req *q, struct res *r)
     size_t n = 0;
     while (rows_next(rows)) {
         struct json l;
-        k[n] = (struct key){ .id = row_id(rows, 0), .name = row_text(rows, 1), .created_at = row_when(rows, 3), .expires_at = row_when(rows, 4), .revoked_at = row_when(rows, 5) };
+        k[n] = (struct key){
+            .id = row_id(rows, 0), .name = row_text(rows, 1), .created_at = row_when(rows, 3), .expires_at = row_when(rows, 4), .revoked_at = row_when(rows, 5)
+        };
         TRY(json_read(c, row_text(rows, 2), NULL, &l));
         k[n].scopes = (struct strs){ NEW_ARRAY(c->arena, json_count(l) + 1, str), 0 };
         for (struct json_iter i = json_iter(l); json_next(&i);) k[n].scopes.v[k[n].scopes.n++] = json_str(i.value);
@@ -476,14 +488,18 @@ static err keys_revoke(struct ctx *c, const struct req *q, struct res *r)
 }
 
 const struct route session_routes[] = {
-    ROUTE(POST, "/api/v1/session", sign_in, 0, "Sign in with password and second factor", .flags = R_PUBLIC | R_NOTX, .class = CLASS_SLOW, .in = &sign_in_shape, .out = &me_shape),
-    ROUTE(POST, "/api/v1/session/link", sign_in_by_link, 0, "Sign in by a one-time link and set a password", .flags = R_PUBLIC, .class = CLASS_SLOW, .in = &sign_in_shape, .out = &me_shape),
-    ROUTE(POST, "/api/v1/session/demo", sign_in_demo, 0, "Be somebody of the demonstration (loopback only)", .flags = R_PUBLIC, .in = &sign_in_shape, .out = &me_shape),
+    ROUTE(POST, "/api/v1/session", sign_in, 0, "Sign in with password and second factor", .flags = R_PUBLIC | R_NOTX, .class = CLASS_SLOW, .in = &sign_in_shape,
+          .out = &me_shape),
+    ROUTE(POST, "/api/v1/session/link", sign_in_by_link, 0, "Sign in by a one-time link and set a password", .flags = R_PUBLIC, .class = CLASS_SLOW,
+          .in = &sign_in_shape, .out = &me_shape),
+    ROUTE(POST, "/api/v1/session/demo", sign_in_demo, 0, "Be somebody of the demonstration (loopback only)", .flags = R_PUBLIC, .in = &sign_in_shape,
+          .out = &me_shape),
     ROUTE(GET, "/api/v1/session/demo", demo_people, 0, "Whom one can be in the demonstration", .flags = R_PUBLIC, .out = &demo_list_shape),
     ROUTE(DELETE, "/api/v1/session", sign_out, 0, "Sign out", .flags = R_PUBLIC),
     ROUTE(GET, "/api/v1/me", me_get, 0, "Who is signed in", .flags = R_SELF, .out = &me_shape),
     ROUTE(POST, "/api/v1/me/second-factor/offer", totp_offer, 0, "Offer a new second factor", .flags = R_SELF, .out = &totp_shape),
-    ROUTE(POST, "/api/v1/me/second-factor", totp_set, 0, "Set up the second factor that was offered", .flags = R_SELF, .in = &confirm_shape, .out = &totp_shape),
+    ROUTE(POST, "/api/v1/me/second-factor", totp_set, 0, "Set up the second factor that was offered", .flags = R_SELF, .in = &confirm_shape,
+          .out = &totp_shape),
     ROUTE(GET, "/api/v1/me/keys", keys_list, MAY_READ, "Your keys", .out = &key_list_shape),
     ROUTE(POST, "/api/v1/me/keys", keys_create, MAY_READ, "Make a key", .flags = R_CREATES, .in = &key_shape, .out = &key_shape),
     ROUTE(DELETE, "/api/v1/me/keys/{id}", keys_revoke, MAY_READ, "Withdraw a key", .flags = 0),

@@ -36,8 +36,8 @@ static int teardown(void **state)
     if (T.c.db) testing_close(&T);
     return 0;
 }
-#define NEED_STORE() \
-    do {             \
+#define NEED_STORE()         \
+    do {                     \
         if (!T.c.db) skip(); \
     } while (0)
 
@@ -346,9 +346,12 @@ static void altered_rows_are_found(void **state)
     str pub = sign_public_hex(T.c.arena);
     fine(audit_verify(&T.c, pub, &none, &bad, &records, &entries));
     assert_int_equal(bad.n, 0);
-    const char *const attacks[] = { "UPDATE entry SET actor = 'per_x' WHERE record = '%s' AND n = 1", "UPDATE entry_body SET body = 'other' WHERE entry IN (SELECT id FROM entry WHERE record = '%s')",
-                                    "DELETE FROM entry WHERE record = '%s' AND n = 1", "DELETE FROM entry WHERE record = '%s' AND n = (SELECT MAX(n) FROM entry WHERE record = '%s')",
-                                    "DELETE FROM record WHERE id = '%s'", "DELETE FROM chain WHERE record = '%s'" };
+    const char *const attacks[] = { "UPDATE entry SET actor = 'per_x' WHERE record = '%s' AND n = 1",
+                                    "UPDATE entry_body SET body = 'other' WHERE entry IN (SELECT id FROM entry WHERE record = '%s')",
+                                    "DELETE FROM entry WHERE record = '%s' AND n = 1",
+                                    "DELETE FROM entry WHERE record = '%s' AND n = (SELECT MAX(n) FROM entry WHERE record = '%s')",
+                                    "DELETE FROM record WHERE id = '%s'",
+                                    "DELETE FROM chain WHERE record = '%s'" };
     for (size_t i = 0; i < COUNT(attacks); i++) {
         struct buf b = { .a = T.c.arena };
         str rest = str_of(attacks[i]);
@@ -411,7 +414,9 @@ static void routed_items_are_accepted_or_returned(void **state)
 static err holiday_unit(struct ctx *c, void *arg)
 {
     int64_t *moved = arg;
-    struct civil_day { int y, m, d, h, mi, s; } k;
+    struct civil_day {
+        int y, m, d, h, mi, s;
+    } k;
     struct buf b = { .a = c->arena };
     /* the next four days: whichever of them is a working day, the date moves */
     for (int i = 1; i <= 4; i++) {
@@ -476,8 +481,10 @@ static void changes_are_numbered_after_commit(void **state)
     assert_true(testing_second(&T, &other));
     viewer_use(&other, T.v_system);
     if (db_is_postgres(T.c.db)) { /* two transactions open at once, committed in the opposite order */
-        static const struct sql early = { "test.early", "INSERT INTO change (id, record, entry, what, at, number) VALUES ('chg_a', 'x', NULL, 't', 1, NULL)", WHERE, false, true };
-        static const struct sql late = { "test.late", "INSERT INTO change (id, record, entry, what, at, number) VALUES ('chg_b', 'x', NULL, 't', 2, NULL)", WHERE, false, true };
+        static const struct sql early = { "test.early", "INSERT INTO change (id, record, entry, what, at, number) VALUES ('chg_a', 'x', NULL, 't', 1, NULL)",
+                                          WHERE, false, true };
+        static const struct sql late = { "test.late", "INSERT INTO change (id, record, entry, what, at, number) VALUES ('chg_b', 'x', NULL, 't', 2, NULL)",
+                                         WHERE, false, true };
         fine(db_begin(&T.c));
         fine(db_do(&T.c, &early, NOARGS));
         fine(db_begin(&other));
@@ -506,8 +513,10 @@ static void every_failing_statement_leaves_nothing(void **state)
         fault_db_at = n;
         fine(db_begin(&T.c) ? db_begin(&T.c) : NULL);
         err e = make_unit(&T.c, &m);
-        if (!e) e = db_commit(&T.c);
-        else db_rollback(T.c.db);
+        if (!e)
+            e = db_commit(&T.c);
+        else
+            db_rollback(T.c.db);
         done = fault_db_at >= 0;
         fault_db_at = -1;
         if (!done) assert_true(e == NULL || e->kind == E_BUSY);

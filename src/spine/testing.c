@@ -33,8 +33,18 @@ static const struct transition transitions[] = {
     { .verb = "close", .from = "new open", .to = "closed", .right = MAY_TRIAGE, .needs = NEEDS_CODE, .codes = &codes, .doc = "Close it" },
 };
 static const struct workflow flow = { "thing", states, COUNT(states), transitions, COUNT(transitions), "acknowledge" };
-const struct kind thing_kind = { .name = "thing", .plural = "things", .prefix = "thg", .series = "TH", .table = "test_thing", .doc = "A thing",
-                                 .fields = fields, .nfields = COUNT(fields), .size = sizeof(struct thing), .create = MAY_REPORT, .change = MAY_TRIAGE, .flow = &flow };
+const struct kind thing_kind = { .name = "thing",
+                                 .plural = "things",
+                                 .prefix = "thg",
+                                 .series = "TH",
+                                 .table = "test_thing",
+                                 .doc = "A thing",
+                                 .fields = fields,
+                                 .nfields = COUNT(fields),
+                                 .size = sizeof(struct thing),
+                                 .create = MAY_REPORT,
+                                 .change = MAY_TRIAGE,
+                                 .flow = &flow };
 
 static void stop_hard(void)
 {
@@ -77,7 +87,11 @@ static err person(struct ctx *c, const char *email, const id *team, const char *
 static err cast(struct ctx *c, void *arg)
 {
     struct testing *t = arg;
-    struct team_new n = { .name = S("Centre"), .organisation = S("org_none"), .prefix = S("XC"), .zone = S("Asia/Karachi"), .language = S("en"),
+    struct team_new n = { .name = S("Centre"),
+                          .organisation = S("org_none"),
+                          .prefix = S("XC"),
+                          .zone = S("Asia/Karachi"),
+                          .language = S("en"),
                           .days = { S("09:00-17:00"), S("09:00-17:00"), S("09:00-17:00"), S("09:00-17:00"), S("09:00-17:00"), S(""), S("") } };
     TRY(team_create(c, &n, &t->centre));
     n.name = S("Bank");

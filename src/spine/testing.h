@@ -11,8 +11,8 @@
 struct testing {
     struct ctx c;
     char folder[64], url[256], name[64];
-    id centre, bank;             /* teams */
-    id lead, ann, bob, mallory;  /* lead and analyst of the centre, analyst of the bank, nobody's */
+    id centre, bank;            /* teams */
+    id lead, ann, bob, mallory; /* lead and analyst of the centre, analyst of the bank, nobody's */
     struct viewer *v_lead, *v_ann, *v_bob, *v_mallory, *v_system;
 };
 /* a kind for tests of the spine: table test_thing */
@@ -24,7 +24,7 @@ struct thing {
 };
 extern const struct kind thing_kind;
 
-bool testing_open(struct testing *t);  /* false: this engine is not there, skip */
+bool testing_open(struct testing *t); /* false: this engine is not there, skip */
 void testing_close(struct testing *t);
 void testing_refresh(struct testing *t); /* the viewers anew, after rights changed */
 /* a second connection to the same database, with an arena of its own */

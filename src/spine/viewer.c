@@ -15,11 +15,9 @@ void viewer_more_set(viewer_more *fn)
 const struct viewer *viewer_public(void)
 {
     static str everybody[] = { S_INIT("public") };
-    static const struct viewer v = { .actor = S_INIT("public"),
-                                     .language = S_INIT("en"),
-                                     .zone = S_INIT("UTC"),
-                                     .scopes = ~UINT64_C(0),
-                                     .principals = { everybody, 1 } };
+    static const struct viewer v = {
+        .actor = S_INIT("public"), .language = S_INIT("en"), .zone = S_INIT("UTC"), .scopes = ~UINT64_C(0), .principals = { everybody, 1 }
+    };
     return &v;
 }
 
@@ -28,11 +26,9 @@ str principal_of(struct arena *a, str id_text)
     static const struct {
         str prefix;
         const char *word;
-    } kinds[] = { { S_INIT("tea_"), "team" },
-                  { S_INIT("org_"), "org" },
-                  { S_INIT("per_"), "user" },
-                  { S_INIT("grp_"), "group" },
-                  { S_INIT("rct_"), "receipt" } };
+    } kinds[] = {
+        { S_INIT("tea_"), "team" }, { S_INIT("org_"), "org" }, { S_INIT("per_"), "user" }, { S_INIT("grp_"), "group" }, { S_INIT("rct_"), "receipt" }
+    };
     for (size_t i = 0; i < COUNT(kinds); i++)
         if (str_starts(id_text, kinds[i].prefix)) return arena_fmt(a, "%s:%.*s", kinds[i].word, FMT(id_text));
     return S("nobody");
@@ -122,11 +118,7 @@ struct viewer *viewer_receipt(struct ctx *c, str receipt)
     struct viewer *v = NEW(c->arena, struct viewer);
     str *p = NEW_ARRAY(c->arena, 1, str);
     p[0] = principal_of(c->arena, receipt);
-    *v = (struct viewer){ .actor = receipt,
-                          .language = S("en"),
-                          .zone = S("UTC"),
-                          .scopes = ~UINT64_C(0),
-                          .principals = { p, 1 } };
+    *v = (struct viewer){ .actor = receipt, .language = S("en"), .zone = S("UTC"), .scopes = ~UINT64_C(0), .principals = { p, 1 } };
     return v;
 }
 

@@ -9,19 +9,19 @@
 #include "spine/rights.h"
 
 struct viewer_seat {
-    str place;        /* tea_... org_... grp_... or "hub" */
+    str place; /* tea_... org_... grp_... or "hub" */
     str role;
     uint64_t rights;
 };
 struct viewer {
-    id person;              /* empty: nobody is signed in */
-    str actor;              /* what the timeline says: per_..., system:NAME, receipt:ID */
+    id person; /* empty: nobody is signed in */
+    str actor; /* what the timeline says: per_..., system:NAME, receipt:ID */
     str name, email, language, zone, organisation;
-    str factor;             /* how the session was opened; "key" for an API key */
+    str factor; /* how the session was opened; "key" for an API key */
     const struct viewer_seat *seats;
     size_t nseats;
-    uint64_t rights;        /* of all seats together, cut by the key's scopes */
-    uint64_t scopes;        /* ~0 without a key */
+    uint64_t rights; /* of all seats together, cut by the key's scopes */
+    uint64_t scopes; /* ~0 without a key */
     struct strs principals;
 };
 

@@ -75,10 +75,8 @@ err workflow_opened(struct ctx *c, const struct kind *k, void *rec)
 
 static err fit(struct ctx *c, const struct transition *t, const struct record *r, const struct act *a)
 {
-    if ((record_rights(c->who, r) & t->right) != t->right)
-        FAIL(c, E_DENIED, "not-allowed", "you may not do this here");
-    if (!transition_from(t, r->state))
-        FAIL(c, E_CONFLICT, "not-in-state", "\"%s\" is not possible while the state is \"%.*s\"", t->verb, FMT(r->state));
+    if ((record_rights(c->who, r) & t->right) != t->right) FAIL(c, E_DENIED, "not-allowed", "you may not do this here");
+    if (!transition_from(t, r->state)) FAIL(c, E_CONFLICT, "not-in-state", "\"%s\" is not possible while the state is \"%.*s\"", t->verb, FMT(r->state));
     if ((t->needs & NEEDS_TEXT) && !str_trim(a->text).n) FAIL_AT(c, S("/text"), "required", "a text for the other side is needed");
     if ((t->needs & NEEDS_CODE) && !a->code.n) FAIL_AT(c, S("/code"), "required", "one of the codes is needed");
     if (a->code.n && (!t->codes || word_index(t->codes, a->code) < 0)) FAIL_AT(c, S("/code"), "not-a-word", "not one of the codes of this act");
@@ -92,8 +90,7 @@ static err move(struct ctx *c, const struct kind *k, struct record *r, const str
     struct rows *q;
     bool found, closed = workflow_closed(k->flow, str_of(t->to));
     str was = r->state;
-    TRY(db_one(c, &sql_move,
-               ARGS(A_ID(r->id), A_TEXT(str_of(t->to)), A_TEXT(was), closed ? A_WHEN(c->now) : A_NULL, A_WHEN(c->now)), &q, &found));
+    TRY(db_one(c, &sql_move, ARGS(A_ID(r->id), A_TEXT(str_of(t->to)), A_TEXT(was), closed ? A_WHEN(c->now) : A_NULL, A_WHEN(c->now)), &q, &found));
     if (!found) FAIL(c, E_STALE, "changed", "somebody else changed it meanwhile; look again");
     r->state = str_of(t->to);
     r->revision = row_int(q, 0);
@@ -111,8 +108,10 @@ err workflow_act(struct ctx *c, const struct kind *k, void *rec, str verb, const
     TRY(fit(c, t, r, a));
     const char *why = t->guard ? t->guard(c, rec) : NULL;
     if (why) FAIL(c, E_CONFLICT, "not-possible-now", "%s", why);
-    if (t->to) TRY(move(c, k, r, t, a));
-    else TRY(record_touch(c, &r->id, false));
+    if (t->to)
+        TRY(move(c, k, r, t, a));
+    else
+        TRY(record_touch(c, &r->id, false));
     if (t->meets) TRY(each_regime(c, r, t->meets, deadline_meet));
     if (t->starts) TRY(each_regime(c, r, t->starts, deadline_start));
     if (a->note.n) {
@@ -135,9 +134,13 @@ err workflow_buttons(struct ctx *c, const struct kind *k, const void *rec, struc
         const struct transition *t = &w->transitions[i];
         if ((record_rights(c->who, r) & t->right) != t->right) continue; /* without right: absent, not grey */
         struct button *b = &v[n++];
-        *b = (struct button){ .verb = str_of(t->verb), .to = str_of(t->to), .doc = str_of(t->doc),
-                              .needs_text = t->needs & NEEDS_TEXT, .needs_code = t->needs & NEEDS_CODE,
-                              .needs_target = t->needs & NEEDS_TARGET, .needs_until = t->needs & NEEDS_UNTIL };
+        *b = (struct button){ .verb = str_of(t->verb),
+                              .to = str_of(t->to),
+                              .doc = str_of(t->doc),
+                              .needs_text = t->needs & NEEDS_TEXT,
+                              .needs_code = t->needs & NEEDS_CODE,
+                              .needs_target = t->needs & NEEDS_TARGET,
+                              .needs_until = t->needs & NEEDS_UNTIL };
         const char *why = !transition_from(t, r->state) ? "the state does not allow it" : t->guard ? t->guard(c, rec) : NULL;
         b->possible = !why;
         b->why_not = str_of(why);
@@ -157,8 +160,10 @@ void workflow_print(struct buf *b, const struct workflow *w, bool mermaid)
         str rest = str_of(t->from), from;
         while (str_split(&rest, ' ', &from)) {
             const char *to = t->to ? t->to : arena_cstr(b->a, from);
-            if (mermaid) buf_fmt(b, "    %.*s --> %s: %s\n", FMT(from), to, t->verb);
-            else buf_fmt(b, "  %-14.*s %-14s -> %s\n", FMT(from), t->verb, to);
+            if (mermaid)
+                buf_fmt(b, "    %.*s --> %s: %s\n", FMT(from), to, t->verb);
+            else
+                buf_fmt(b, "  %-14.*s %-14s -> %s\n", FMT(from), t->verb, to);
         }
     }
 }

@@ -11,24 +11,24 @@ struct state {
     bool closed;
 };
 enum needs { NEEDS_TEXT = 1, NEEDS_CODE = 2, NEEDS_TARGET = 4, NEEDS_UNTIL = 8 };
-struct act {               /* what a person gives with a transition */
-    str code;              /* one of the transition's codes */
-    str text;              /* to the other side (reporter, partner) */
-    str note;              /* to the team */
-    str target;            /* org_, tea_, or a record */
+struct act {    /* what a person gives with a transition */
+    str code;   /* one of the transition's codes */
+    str text;   /* to the other side (reporter, partner) */
+    str note;   /* to the team */
+    str target; /* org_, tea_, or a record */
     when until;
 };
 extern const struct shape act_shape;
 
 struct transition {
-    const char *verb;      /* "validate" */
-    const char *from;      /* state names, space-separated */
-    const char *to;        /* NULL: the state stays */
-    uint64_t right;        /* at the team that handles it (or where the kind says) */
+    const char *verb; /* "validate" */
+    const char *from; /* state names, space-separated */
+    const char *to;   /* NULL: the state stays */
+    uint64_t right;   /* at the team that handles it (or where the kind says) */
     unsigned needs;
     const struct words *codes;
-    const char *meets;     /* regimes whose deadlines are met, space-separated */
-    const char *starts;    /* regimes started */
+    const char *meets;  /* regimes whose deadlines are met, space-separated */
+    const char *starts; /* regimes started */
     const char *doc;
     /* NULL when possible, else the missing condition in a sentence */
     const char *(*guard)(struct ctx *c, const void *rec);
@@ -40,7 +40,7 @@ struct workflow {
     unsigned nstates;
     const struct transition *transitions;
     unsigned ntransitions;
-    const char *opens;     /* regimes started at creation */
+    const char *opens; /* regimes started at creation */
 };
 
 const char *workflow_initial(const struct workflow *w);
@@ -52,7 +52,7 @@ err workflow_opened(struct ctx *c, const struct kind *k, void *rec) MUST_USE;
 /* runs the transition: right, state, needs, guard; guarded update; entry; deadlines; effect. rec is updated. */
 err workflow_act(struct ctx *c, const struct kind *k, void *rec, str verb, const struct act *a) MUST_USE;
 
-struct button {            /* what a viewer may do now, and why not the rest */
+struct button { /* what a viewer may do now, and why not the rest */
     str verb, to, doc, why_not;
     bool possible, needs_text, needs_code, needs_target, needs_until;
     struct strs codes;

@@ -9,9 +9,9 @@ struct rule { /* Mm.w.d/time */
 };
 struct zone {
     size_t n;
-    int64_t *at;      /* seconds */
-    int *offset;      /* in force from at[i] on */
-    int first;        /* before at[0] */
+    int64_t *at; /* seconds */
+    int *offset; /* in force from at[i] on */
+    int first;   /* before at[0] */
     bool has_rule, has_dst;
     int std, dst;
     struct rule begin, end;
@@ -34,8 +34,11 @@ static const char *digits(const char *p, int *out)
 static const char *hms(const char *p, int *out)
 {
     int h = 0, m = 0, s = 0, sign = 1;
-    if (*p == '-') sign = -1, p++;
-    else if (*p == '+') p++;
+    if (*p == '-') {
+        sign = -1;
+        p++;
+    } else if (*p == '+')
+        p++;
     p = digits(p, &h);
     if (*p == ':') p = digits(p + 1, &m);
     if (*p == ':') p = digits(p + 1, &s);
@@ -153,8 +156,10 @@ int zone_offset(const struct zone *z, when at)
     size_t lo = 0, hi = z->n;
     while (hi - lo > 1) {
         size_t mid = (lo + hi) / 2;
-        if (z->at[mid] <= s) lo = mid;
-        else hi = mid;
+        if (z->at[mid] <= s)
+            lo = mid;
+        else
+            hi = mid;
     }
     return z->offset[lo];
 }

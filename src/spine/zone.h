@@ -7,10 +7,10 @@
 struct zone;
 /* "Asia/Karachi"; E_INPUT when the name is unknown; lives in the arena */
 err zone_load(struct ctx *c, str name, const struct zone **out) MUST_USE;
-int zone_offset(const struct zone *z, when at);           /* seconds east of UTC at that instant */
+int zone_offset(const struct zone *z, when at); /* seconds east of UTC at that instant */
 struct civil {
     int year, month, day, hour, minute, second;
-    int weekday;                                          /* 0 = Monday */
+    int weekday; /* 0 = Monday */
 };
 struct civil zone_civil(const struct zone *z, when at);
 /* the instant of a civil time; in a gap the later, of two the earlier; days and hours may overflow (day 32) */

@@ -12,10 +12,10 @@
 
 #include "report.sql.h"
 
-WORDS(exploitation_words, "none", "poc", "active");                 /* SSVC Exploitation */
+WORDS(exploitation_words, "none", "poc", "active"); /* SSVC Exploitation */
 WORDS(lane_words, "product", "live-site", "low-trust");
-WORDS(decline_codes, "spam", "not-a-vulnerability", "already-fixed", "duplicate", "obsolete-product", "other-vendor",
-      "vendor-not-contacted", "vendor-cooperating", "live-website", "out-of-scope");
+WORDS(decline_codes, "spam", "not-a-vulnerability", "already-fixed", "duplicate", "obsolete-product", "other-vendor", "vendor-not-contacted",
+      "vendor-cooperating", "live-website", "out-of-scope");
 WORDS(close_codes, "fixed", "mitigated", "risk-accepted", "published", "handed-over", "no-response");
 
 static const struct field fields[] = {
@@ -58,8 +58,10 @@ static err check(struct ctx *c, const void *now, const void *was)
 static err who_sees(struct ctx *c, const void *rec, struct grants *out)
 {
     const struct report *v = rec;
-    if (str_starts(v->r.originator, S("rct_"))) grants_add(out, principal_of(c->arena, v->r.originator), S("originator"));
-    else if (str_starts(v->r.originator, S("org_"))) grants_add(out, principal_of(c->arena, v->r.originator), S("originator"));
+    if (str_starts(v->r.originator, S("rct_")))
+        grants_add(out, principal_of(c->arena, v->r.originator), S("originator"));
+    else if (str_starts(v->r.originator, S("org_")))
+        grants_add(out, principal_of(c->arena, v->r.originator), S("originator"));
     return NULL;
 }
 
@@ -126,34 +128,91 @@ static err do_close(struct ctx *c, void *rec, const struct transition *t, const 
 
 WORDS(route_codes, "asset-owner", "vendor", "sectoral-cert", "partner");
 
-static const struct state states[] = { { "new", false },             { "needs-information", false }, { "valid", false },
-                                       { "in-coordination", false }, { "tracked", false },           { "closed", true } };
+static const struct state states[] = { { "new", false },     { "needs-information", false },
+                                       { "valid", false },   { "in-coordination", false },
+                                       { "tracked", false }, { "closed", true } };
 static const struct transition transitions[] = {
-    { .verb = "validate", .from = "new needs-information", .to = "valid", .right = MAY_TRIAGE, .meets = "acknowledge validate", .effect = do_say,
+    { .verb = "validate",
+      .from = "new needs-information",
+      .to = "valid",
+      .right = MAY_TRIAGE,
+      .meets = "acknowledge validate",
+      .effect = do_say,
       .doc = "The report holds: somebody must act on it" },
-    { .verb = "acknowledge", .from = "new", .right = MAY_TRIAGE, .meets = "acknowledge", .needs = NEEDS_TEXT, .effect = do_say,
+    { .verb = "acknowledge",
+      .from = "new",
+      .right = MAY_TRIAGE,
+      .meets = "acknowledge",
+      .needs = NEEDS_TEXT,
+      .effect = do_say,
       .doc = "Tell the reporter that it was received and is being looked at" },
-    { .verb = "ask", .from = "new needs-information valid in-coordination", .to = "needs-information", .right = MAY_TRIAGE, .needs = NEEDS_TEXT,
-      .meets = "acknowledge", .effect = do_ask, .doc = "Ask the reporter for more information" },
-    { .verb = "route", .from = "valid in-coordination tracked", .right = MAY_ROUTE, .needs = NEEDS_TARGET, .codes = &route_codes, .effect = do_route,
+    { .verb = "ask",
+      .from = "new needs-information valid in-coordination",
+      .to = "needs-information",
+      .right = MAY_TRIAGE,
+      .needs = NEEDS_TEXT,
+      .meets = "acknowledge",
+      .effect = do_ask,
+      .doc = "Ask the reporter for more information" },
+    { .verb = "route",
+      .from = "valid in-coordination tracked",
+      .right = MAY_ROUTE,
+      .needs = NEEDS_TARGET,
+      .codes = &route_codes,
+      .effect = do_route,
       .doc = "Route to the organisation or team that can mend it" },
-    { .verb = "coordinate", .from = "valid tracked", .to = "in-coordination", .right = MAY_TRIAGE, .effect = do_say,
-      .doc = "Bring the parties together" },
-    { .verb = "track", .from = "valid in-coordination", .to = "tracked", .right = MAY_TRIAGE, .needs = NEEDS_UNTIL, .effect = do_track,
+    { .verb = "coordinate", .from = "valid tracked", .to = "in-coordination", .right = MAY_TRIAGE, .effect = do_say, .doc = "Bring the parties together" },
+    { .verb = "track",
+      .from = "valid in-coordination",
+      .to = "tracked",
+      .right = MAY_TRIAGE,
+      .needs = NEEDS_UNTIL,
+      .effect = do_track,
       .doc = "Watch what others do, and look again on a date" },
-    { .verb = "close", .from = "valid in-coordination tracked", .to = "closed", .right = MAY_TRIAGE, .needs = NEEDS_CODE | NEEDS_TEXT, .codes = &close_codes,
-      .meets = "acknowledge validate resolve", .effect = do_close, .doc = "Close with an outcome and tell the reporter" },
-    { .verb = "decline", .from = "new needs-information valid", .to = "closed", .right = MAY_TRIAGE, .needs = NEEDS_CODE | NEEDS_TEXT, .codes = &decline_codes,
-      .meets = "acknowledge validate resolve", .effect = do_close, .doc = "Decline with a reason and tell the reporter why and how to appeal" },
-    { .verb = "reopen", .from = "closed", .to = "new", .right = MAY_APPROVE, .needs = NEEDS_TEXT, .starts = "validate resolve", .effect = do_say,
+    { .verb = "close",
+      .from = "valid in-coordination tracked",
+      .to = "closed",
+      .right = MAY_TRIAGE,
+      .needs = NEEDS_CODE | NEEDS_TEXT,
+      .codes = &close_codes,
+      .meets = "acknowledge validate resolve",
+      .effect = do_close,
+      .doc = "Close with an outcome and tell the reporter" },
+    { .verb = "decline",
+      .from = "new needs-information valid",
+      .to = "closed",
+      .right = MAY_TRIAGE,
+      .needs = NEEDS_CODE | NEEDS_TEXT,
+      .codes = &decline_codes,
+      .meets = "acknowledge validate resolve",
+      .effect = do_close,
+      .doc = "Decline with a reason and tell the reporter why and how to appeal" },
+    { .verb = "reopen",
+      .from = "closed",
+      .to = "new",
+      .right = MAY_APPROVE,
+      .needs = NEEDS_TEXT,
+      .starts = "validate resolve",
+      .effect = do_say,
       .doc = "Take it up again" },
 };
 static const struct workflow flow = { "report", states, COUNT(states), transitions, COUNT(transitions), "acknowledge validate resolve" };
 
 const struct kind report_kind = {
-    .name = "report", .plural = "reports", .prefix = "rep", .series = "VU", .table = "report", .doc = "A vulnerability report",
-    .fields = fields, .nfields = COUNT(fields), .size = sizeof(struct report),
-    .create = MAY_REPORT, .change = MAY_TRIAGE, .flow = &flow, .check = check, .grant = who_sees,
+    .name = "report",
+    .plural = "reports",
+    .prefix = "rep",
+    .series = "VU",
+    .table = "report",
+    .doc = "A vulnerability report",
+    .fields = fields,
+    .nfields = COUNT(fields),
+    .size = sizeof(struct report),
+    .create = MAY_REPORT,
+    .change = MAY_TRIAGE,
+    .flow = &flow,
+    .check = check,
+    .grant = who_sees,
 };
 
 /* ---- intake without an account */
@@ -259,14 +318,20 @@ static err open_identity(struct ctx *c, const struct req *q, struct res *r)
         struct json j;
         TRY(unseal(c, arena_fmt(c->arena, "reporter/%s", v.r.id.s), row_text(rows, 0), &plain));
         TRY(json_read(c, plain, NULL, &j));
-        out = (struct reporter){ json_str(json_get(j, S("name"))),      json_str(json_get(j, S("email"))),   json_str(json_get(j, S("organisation"))),
-                                 json_str(json_get(j, S("telephone"))), json_str(json_get(j, S("openpgp"))), row_text(rows, 1), false };
+        out = (struct reporter){ json_str(json_get(j, S("name"))),
+                                 json_str(json_get(j, S("email"))),
+                                 json_str(json_get(j, S("organisation"))),
+                                 json_str(json_get(j, S("telephone"))),
+                                 json_str(json_get(j, S("openpgp"))),
+                                 row_text(rows, 1),
+                                 false };
     }
     res_json(r, &reporter_shape, &out, ~UINT64_C(0));
     return NULL;
 }
 
 const struct route disclosure_routes[] = {
-    ROUTE(POST, "/api/v1/reports/{id}/reporter", open_identity, MAY_READ, "Open the reporter's identity; the reason is kept", .in = &reason_shape, .out = &reporter_shape),
+    ROUTE(POST, "/api/v1/reports/{id}/reporter", open_identity, MAY_READ, "Open the reporter's identity; the reason is kept", .in = &reason_shape,
+          .out = &reporter_shape),
     { .path = NULL },
 };

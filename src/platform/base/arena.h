@@ -14,21 +14,21 @@ struct arena;
 
 /* limit in bytes of user data; NULL when not even the first block is to be had */
 struct arena *arena_open(size_t limit);
-void arena_close(struct arena *a);       /* runs the on-close slots, newest first; NULL is fine */
-void arena_reset(struct arena *a);       /* as close, but keeps the first block and the limit for the next run */
+void arena_close(struct arena *a); /* runs the on-close slots, newest first; NULL is fine */
+void arena_reset(struct arena *a); /* as close, but keeps the first block and the limit for the next run */
 jmp_buf *arena_boundary(struct arena *a);
 size_t arena_used(const struct arena *a);
 
 void *arena_alloc(struct arena *a, size_t size); /* zeroed, 16-byte aligned, never NULL */
 void *arena_array(struct arena *a, size_t n, size_t size);
-#define NEW(a, T) ((T *)arena_alloc((a), sizeof(T)))
+#define NEW(a, T)          ((T *)arena_alloc((a), sizeof(T)))
 #define NEW_ARRAY(a, n, T) ((T *)arena_array((a), (n), sizeof(T)))
 
 /* reserve the slot first, then open the foreign thing into it: *slot = open(); drop(*slot) runs at close if not NULL */
 void **arena_onclose(struct arena *a, void (*drop)(void *));
 
-str arena_dup(struct arena *a, str s);           /* a NUL follows the copy */
-const char *arena_cstr(struct arena *a, str s);  /* for libc borders */
+str arena_dup(struct arena *a, str s);          /* a NUL follows the copy */
+const char *arena_cstr(struct arena *a, str s); /* for libc borders */
 str arena_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 str arena_vfmt(struct arena *a, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 

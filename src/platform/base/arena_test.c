@@ -108,8 +108,10 @@ static void formatted(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(memory_is_zeroed_and_aligned), cmocka_unit_test(slots_run_newest_first),
-        cmocka_unit_test(the_limit_jumps),              cmocka_unit_test(each_allocation_may_fail),
+        cmocka_unit_test(memory_is_zeroed_and_aligned),
+        cmocka_unit_test(slots_run_newest_first),
+        cmocka_unit_test(the_limit_jumps),
+        cmocka_unit_test(each_allocation_may_fail),
         cmocka_unit_test(formatted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -43,8 +43,10 @@ void buf_fmt(struct buf *b, const char *fmt, ...)
     va_list again;
     va_copy(again, ap);
     int n = vsnprintf(small, sizeof small, fmt, ap);
-    if (n >= 0 && (size_t)n < sizeof small) buf_put(b, (str){ small, (size_t)n });
-    else if (n >= 0) buf_put(b, arena_vfmt(b->a, fmt, again));
+    if (n >= 0 && (size_t)n < sizeof small)
+        buf_put(b, (str){ small, (size_t)n });
+    else if (n >= 0)
+        buf_put(b, arena_vfmt(b->a, fmt, again));
     va_end(again);
     va_end(ap);
 }
@@ -77,8 +79,7 @@ void buf_url(struct buf *b, str s)
     static const char hex[] = "0123456789ABCDEF";
     for (size_t i = 0; i < s.n; i++) {
         unsigned char ch = (unsigned char)s.p[i];
-        bool plain = (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '-' ||
-                     ch == '.' || ch == '_' || ch == '~';
+        bool plain = (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '-' || ch == '.' || ch == '_' || ch == '~';
         if (plain) {
             buf_c(b, (char)ch);
             continue;

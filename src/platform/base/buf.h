@@ -8,7 +8,7 @@ struct buf {
     struct arena *a;
     char *p;
     size_t n, cap;
-    size_t max;  /* 0 = 64 MiB */
+    size_t max; /* 0 = 64 MiB */
     bool full;
 };
 
@@ -17,9 +17,9 @@ void buf_c(struct buf *b, char c);
 void buf_z(struct buf *b, const char *s); /* NUL-terminated */
 void buf_fmt(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_int(struct buf *b, int64_t v);
-void buf_html(struct buf *b, str s);      /* escaped for HTML text and quoted attributes */
-void buf_url(struct buf *b, str s);       /* percent-encoded, RFC 3986 unreserved kept */
-void buf_csv(struct buf *b, str s);       /* one RFC 4180 field; a leading = + - @ TAB CR gets a ' before it */
+void buf_html(struct buf *b, str s); /* escaped for HTML text and quoted attributes */
+void buf_url(struct buf *b, str s);  /* percent-encoded, RFC 3986 unreserved kept */
+void buf_csv(struct buf *b, str s);  /* one RFC 4180 field; a leading = + - @ TAB CR gets a ' before it */
 static inline str buf_str(const struct buf *b)
 {
     return (str){ b->p, b->n };

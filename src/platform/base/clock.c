@@ -110,8 +110,8 @@ bool when_parse(str t, when *out)
 {
     int y, mo, d, h, mi, s;
     int64_t frac = 0, scale = SECOND / 10, off;
-    if (!digits(&t, 4, '-', &y) || !digits(&t, 2, '-', &mo) || !digits(&t, 2, 'T', &d) || !digits(&t, 2, ':', &h) ||
-        !digits(&t, 2, ':', &mi) || !digits(&t, 2, 0, &s))
+    if (!digits(&t, 4, '-', &y) || !digits(&t, 2, '-', &mo) || !digits(&t, 2, 'T', &d) || !digits(&t, 2, ':', &h) || !digits(&t, 2, ':', &mi) ||
+        !digits(&t, 2, 0, &s))
         return false;
     if (mo < 1 || mo > 12 || d < 1 || d > month_length(y, mo) || h > 23 || mi > 59 || s > 60) return false;
     if (t.n && t.p[0] == '.') {

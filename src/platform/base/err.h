@@ -27,31 +27,30 @@ enum err_kind {
 
 struct err {
     enum err_kind kind;
-    const char *code;   /* kebab-case; docs/problems/CODE.md explains it */
-    str detail;         /* a sentence that says what to do; never content or secrets */
-    str field;          /* JSON pointer of the member concerned, or empty */
-    const char *where;  /* FILE:LINE */
-    int retry_after;    /* seconds, for E_TOOMANY and E_BUSY */
+    const char *code;       /* kebab-case; docs/problems/CODE.md explains it */
+    str detail;             /* a sentence that says what to do; never content or secrets */
+    str field;              /* JSON pointer of the member concerned, or empty */
+    const char *where;      /* FILE:LINE */
+    int retry_after;        /* seconds, for E_TOOMANY and E_BUSY */
     const struct err *more; /* the next of several errors of one input, older first found */
 };
 typedef const struct err *err;
 
 #define MUST_USE __attribute__((warn_unused_result))
-#define TRY(call)                    \
-    do {                             \
-        err try_e_ = (call);         \
-        if (try_e_) return try_e_;   \
+#define TRY(call)                  \
+    do {                           \
+        err try_e_ = (call);       \
+        if (try_e_) return try_e_; \
     } while (0)
 
 struct ctx;
-err err_make(struct ctx *c, enum err_kind kind, const char *code, const char *where, str field, const char *fmt, ...)
-    MUST_USE __attribute__((format(printf, 6, 7)));
-#define WHERE_2(l) #l
-#define WHERE_1(l) WHERE_2(l)
-#define WHERE __FILE__ ":" WHERE_1(__LINE__)
-#define FAIL(c, kind, code, ...) return err_make((c), (kind), (code), WHERE, (str){ NULL, 0 }, __VA_ARGS__)
+err err_make(struct ctx *c, enum err_kind kind, const char *code, const char *where, str field, const char *fmt, ...) MUST_USE
+    __attribute__((format(printf, 6, 7)));
+#define WHERE_2(l)                     #l
+#define WHERE_1(l)                     WHERE_2(l)
+#define WHERE                          __FILE__ ":" WHERE_1(__LINE__)
+#define FAIL(c, kind, code, ...)       return err_make((c), (kind), (code), WHERE, (str){ NULL, 0 }, __VA_ARGS__)
 #define FAIL_AT(c, pointer, code, ...) return err_make((c), E_INPUT, (code), WHERE, (pointer), __VA_ARGS__)
-
 
 int err_status(enum err_kind kind);        /* the HTTP status */
 const char *err_title(enum err_kind kind); /* "Unprocessable content", ... */

@@ -73,8 +73,8 @@ id id_new(const char *prefix, when now)
     b[6] = (unsigned char)(0x70 | (n >> 8));
     b[7] = (unsigned char)n;
     b[8] = (unsigned char)(0x80 | (b[8] & 0x3f));
-    snprintf(out.s, sizeof out.s, "%.6s_%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", prefix, b[0],
-             b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+    snprintf(out.s, sizeof out.s, "%.6s_%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", prefix, b[0], b[1], b[2], b[3], b[4], b[5], b[6],
+             b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
     return out;
 }
 
@@ -86,11 +86,7 @@ bool id_parse(str t, id *out)
         char ch = t.p[i];
         size_t k = i - (size_t)at - 1;
         bool hex = (ch >= '0' && ch <= '9') || (ch >= 'a' && ch <= 'f');
-        if (i < (size_t)at ? ch < 'a' || ch > 'z'
-            : i == (size_t)at ? false
-            : k == 8 || k == 13 || k == 18 || k == 23 ? ch != '-'
-                              : !hex)
-            return false;
+        if (i < (size_t)at ? ch < 'a' || ch > 'z' : i == (size_t)at ? false : k == 8 || k == 13 || k == 18 || k == 23 ? ch != '-' : !hex) return false;
     }
     *out = (id){ { 0 } };
     memcpy(out->s, t.p, t.n);

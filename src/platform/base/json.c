@@ -71,10 +71,8 @@ static bool scan_plain(struct scan *s)
     size_t from = s->at;
     while (s->at < s->t.n && !strchr(" \t\n\r,]}", s->t.p[s->at])) s->at++;
     str w = str_cut(s->t, from, s->at);
-    bool good = str_is(w, "true") || str_is(w, "false") || str_is(w, "null") ||
-                (w.n && (w.p[0] == '-' || (w.p[0] >= '0' && w.p[0] <= '9')));
-    for (size_t i = 0; good && i < w.n && (w.p[0] == '-' || w.p[0] <= '9'); i++)
-        good = w.p[i] != 0 && strchr("0123456789+-.eE", w.p[i]) != NULL;
+    bool good = str_is(w, "true") || str_is(w, "false") || str_is(w, "null") || (w.n && (w.p[0] == '-' || (w.p[0] >= '0' && w.p[0] <= '9')));
+    for (size_t i = 0; good && i < w.n && (w.p[0] == '-' || w.p[0] <= '9'); i++) good = w.p[i] != 0 && strchr("0123456789+-.eE", w.p[i]) != NULL;
     if (!good) s->at = from;
     return good;
 }

@@ -24,14 +24,14 @@ struct json_limits {
 };
 
 err json_read(struct ctx *c, str text, const struct json_limits *lim, struct json *out) MUST_USE;
-enum json_type json_type(struct json v);       /* JSON_NONE for an absent member */
+enum json_type json_type(struct json v);        /* JSON_NONE for an absent member */
 struct json json_get(struct json obj, str key); /* type JSON_NONE when absent or not an object */
-str json_str(struct json v);                   /* text, else empty */
-bool json_int(struct json v, int64_t *out);    /* false when not a whole number in range */
-bool json_uint(struct json v, uint64_t *out);  /* the same for 0 to 2^64-1 */
+str json_str(struct json v);                    /* text, else empty */
+bool json_int(struct json v, int64_t *out);     /* false when not a whole number in range */
+bool json_uint(struct json v, uint64_t *out);   /* the same for 0 to 2^64-1 */
 double json_real(struct json v);
 bool json_bool(struct json v);
-size_t json_count(struct json v);              /* members of an array or object */
+size_t json_count(struct json v); /* members of an array or object */
 
 /* for (struct json_iter i = json_iter(v); json_next(&i);) ... i.key, i.value; arrays and objects */
 struct json_iter {
@@ -43,7 +43,7 @@ struct json_iter {
 };
 struct json_iter json_iter(struct json v);
 bool json_next(struct json_iter *i);
-str json_raw(struct json v, struct arena *a);  /* the value written again, canonical spacing */
+str json_raw(struct json v, struct arena *a); /* the value written again, canonical spacing */
 
 /* ---- writing: commas and escaping are the writer's; nesting up to 64 */
 struct jw {

@@ -57,8 +57,7 @@ static void values_are_kept_exactly(void **state)
     assert_false(json_int(good("9223372036854775808"), &n));
     assert_true(json_uint(good("18446744073709551615"), &u) && u == UINT64_MAX);
     assert_false(json_int(good("1.0"), &n));
-    same("[18446744073709551615,-1,1.5,0.1,true,false,null,\"a\\u0001\\\"\\n\"]",
-         "[18446744073709551615,-1,1.5,0.1,true,false,null,\"a\\u0001\\\"\\n\"]");
+    same("[18446744073709551615,-1,1.5,0.1,true,false,null,\"a\\u0001\\\"\\n\"]", "[18446744073709551615,-1,1.5,0.1,true,false,null,\"a\\u0001\\\"\\n\"]");
     same("[-0e+9999,-0.0]", "[-0.0,-0.0]");
     same(" { \"a\" : { \"b\" : [ ] } , \"c\" : { } } ", "{\"a\":{\"b\":[]},\"c\":{}}");
     same("\"\\u0627\\ud83d\\ude00\"", "\"\xD8\xA7\xF0\x9F\x98\x80\"");
@@ -189,8 +188,8 @@ static str file_text(const char *dir, const char *name)
 /* y_ must be taken, n_ must be refused, i_ may be either; these y_ files repeat a key or hold U+0000: our rules refuse them */
 static bool ours(const char *name)
 {
-    static const char *const stricter[] = { "y_object_duplicated_key.json", "y_object_duplicated_key_and_value.json",
-                                            "y_string_null_escape.json", "y_object_escaped_null_in_key.json" };
+    static const char *const stricter[] = { "y_object_duplicated_key.json", "y_object_duplicated_key_and_value.json", "y_string_null_escape.json",
+                                            "y_object_escaped_null_in_key.json" };
     for (size_t i = 0; i < COUNT(stricter); i++)
         if (!strcmp(name, stricter[i])) return true;
     return false;

@@ -69,9 +69,12 @@ static void quoted(struct buf *b, str s)
         str was = rest;
         utf8_next(&rest, &v);
         size_t len = was.n - rest.n;
-        if (v == 0xFFFD) buf_z(b, "\xEF\xBF\xBD");
-        else if (len == 1 && (v < 0x20 || v == '"' || v == '\\')) escape(b, was.p[0]);
-        else buf_put(b, str_cut(was, 0, len));
+        if (v == 0xFFFD)
+            buf_z(b, "\xEF\xBF\xBD");
+        else if (len == 1 && (v < 0x20 || v == '"' || v == '\\'))
+            escape(b, was.p[0]);
+        else
+            buf_put(b, str_cut(was, 0, len));
     }
     buf_c(b, '"');
 }
@@ -111,8 +114,10 @@ void jw_real(struct jw *w, double v)
         buf_z(w->b, "null");
         return;
     }
-    if (v < 0 || v > 0 || !signbit(v)) number(w->b, v);
-    else buf_z(w->b, "-0.0"); /* "-0" would be read as a whole number without its sign */
+    if (v < 0 || v > 0 || !signbit(v))
+        number(w->b, v);
+    else
+        buf_z(w->b, "-0.0"); /* "-0" would be read as a whole number without its sign */
 }
 void jw_bool(struct jw *w, bool v)
 {
@@ -150,7 +155,8 @@ void jw_value(struct jw *w, struct json v)
         break;
     case JSON_TEXT: jw_text(w, json_str(v)); break;
     case JSON_INT:
-        if (json_int(v, &n)) jw_int(w, n);
+        if (json_int(v, &n))
+            jw_int(w, n);
         else if (json_uint(v, &u)) {
             before(w);
             buf_fmt(w->b, "%llu", (unsigned long long)u);

@@ -121,15 +121,17 @@ void log_line(enum log_level level, const char *event, const char *fmt, ...)
     if ((int)level < atomic_load(&least_level)) return;
     when now = clock_now();
     when_utc(now, &y, &mo, &d, &h, &mi, &s);
-    int n = snprintf(l.t, sizeof l.t, "ts=%04d-%02d-%02dT%02d:%02d:%02d.%03dZ level=%s event=%.64s", y, mo, d, h, mi, s,
-                     (int)(now.us % SECOND / 1000), names[level], event);
+    int n = snprintf(l.t, sizeof l.t, "ts=%04d-%02d-%02dT%02d:%02d:%02d.%03dZ level=%s event=%.64s", y, mo, d, h, mi, s, (int)(now.us % SECOND / 1000),
+                     names[level], event);
     l.n = n > 0 && (size_t)n < sizeof l.t - 1 ? (size_t)n : 0;
     if (*fmt) put(&l, ' ');
     va_start(w.ap, fmt);
     while (*w.f) {
         char ch = *w.f++;
-        if (ch == '%') convert(&l, &w);
-        else put(&l, (unsigned char)ch < ' ' ? ' ' : ch);
+        if (ch == '%')
+            convert(&l, &w);
+        else
+            put(&l, (unsigned char)ch < ' ' ? ' ' : ch);
     }
     va_end(w.ap);
     l.t[l.n++] = '\n';

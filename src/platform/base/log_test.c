@@ -32,8 +32,8 @@ static const char *lines(void (*speak)(void))
 static void all_kinds(void)
 {
     str part = str_cut(S("partly"), 0, 4);
-    log_line(LOG_INFO, "request", "id=%s part=%.*s n=%d big=%lld z=%zu u=%u x=%x ms=%.1f", "r1", FMT(part), -5,
-             (long long)INT64_MIN, (size_t)7, 8u, 255u, 1.25);
+    log_line(LOG_INFO, "request", "id=%s part=%.*s n=%d big=%lld z=%zu u=%u x=%x ms=%.1f", "r1", FMT(part), -5, (long long)INT64_MIN, (size_t)7, 8u, 255u,
+             1.25);
 }
 static void hostile(void)
 {

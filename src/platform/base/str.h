@@ -25,8 +25,11 @@ struct list {
 };
 
 #define S(lit) ((str){ (lit), sizeof(lit) - 1 })
-#define S_INIT(lit) { (lit), sizeof(lit) - 1 } /* for static tables */
-#define FMT(s) (int)(s).n, (s).p ? (s).p : ""
+#define S_INIT(lit)            \
+    {                          \
+        (lit), sizeof(lit) - 1 \
+    } /* for static tables */
+#define FMT(s)   (int)(s).n, (s).p ? (s).p : ""
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
 /* from a NUL-terminated text; NULL gives an empty str */
@@ -58,13 +61,13 @@ static inline str str_cut(str a, size_t from, size_t to)
     return (str){ a.p ? a.p + from : NULL, to - from };
 }
 
-int str_cmp(str a, str b);               /* bytewise order, as collation C */
-bool str_eq_nocase(str a, str b);        /* ASCII only */
-ptrdiff_t str_find(str a, str needle);   /* -1: not there */
-ptrdiff_t str_chr(str a, char c);        /* -1: not there */
-str str_trim(str a);                     /* without ASCII white space at both ends */
+int str_cmp(str a, str b);                     /* bytewise order, as collation C */
+bool str_eq_nocase(str a, str b);              /* ASCII only */
+ptrdiff_t str_find(str a, str needle);         /* -1: not there */
+ptrdiff_t str_chr(str a, char c);              /* -1: not there */
+str str_trim(str a);                           /* without ASCII white space at both ends */
 bool str_split(str *rest, char at, str *part); /* the next part; false when nothing is left */
-bool str_int(str a, int64_t *out);       /* whole decimal number with optional sign, nothing else around it */
-bool str_same_secret(str a, str b);      /* constant time for equal lengths */
+bool str_int(str a, int64_t *out);             /* whole decimal number with optional sign, nothing else around it */
+bool str_same_secret(str a, str b);            /* constant time for equal lengths */
 
 #endif

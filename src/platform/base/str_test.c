@@ -34,8 +34,7 @@ static void numbers(void **state)
     assert_true(str_int(S("9223372036854775807"), &n) && n == INT64_MAX);
     assert_true(str_int(S("-9223372036854775808"), &n) && n == INT64_MIN);
     assert_true(str_int(S("+5"), &n) && n == 5);
-    static const char *const bad[] = { "", "-", "9223372036854775808", "-9223372036854775809", "1 ", " 1", "1a", "--1", "0x1",
-                                       "99999999999999999999" };
+    static const char *const bad[] = { "", "-", "9223372036854775808", "-9223372036854775809", "1 ", " 1", "1a", "--1", "0x1", "99999999999999999999" };
     for (size_t i = 0; i < COUNT(bad); i++) assert_false(str_int(str_of(bad[i]), &n));
 }
 
@@ -61,7 +60,7 @@ static void secrets(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(finding), cmocka_unit_test(order), cmocka_unit_test(numbers),
-                                        cmocka_unit_test(parts), cmocka_unit_test(secrets) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(finding), cmocka_unit_test(order), cmocka_unit_test(numbers), cmocka_unit_test(parts),
+                                        cmocka_unit_test(secrets) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

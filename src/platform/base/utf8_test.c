@@ -11,8 +11,8 @@
 static void broken(void **state)
 {
     (void)state;
-    static const char *const bad[] = { "\x80", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF8\x88\x80\x80\x80",
-                                       "\xE2\x82", "a\xFF", "\xF0\x8F\xBF\xBF" };
+    static const char *const bad[] = { "\x80",     "\xC0\xAF", "\xE0\x80\xAF",    "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF8\x88\x80\x80\x80",
+                                       "\xE2\x82", "a\xFF",    "\xF0\x8F\xBF\xBF" };
     for (size_t i = 0; i < COUNT(bad); i++) {
         assert_false(utf8_valid(str_of(bad[i])));
         assert_false(utf8_plain(str_of(bad[i]), true));
@@ -43,8 +43,12 @@ static void typed_text(void **state)
     assert_false(utf8_plain(S("two\nlines"), false));
     assert_false(utf8_plain(S("a\0b"), true));
     assert_false(utf8_plain(S("a\x1b[1m"), true));
-    assert_false(utf8_plain(S("a\xE2\x80\xAE" "b"), true)); /* U+202E */
-    assert_false(utf8_plain(S("a\xE2\x81\xA6" "b"), true)); /* U+2066 */
+    assert_false(utf8_plain(S("a\xE2\x80\xAE"
+                              "b"),
+                            true)); /* U+202E */
+    assert_false(utf8_plain(S("a\xE2\x81\xA6"
+                              "b"),
+                            true));                            /* U+2066 */
     assert_true(utf8_plain(S("\xE2\x80\x8F\xD8\xB1"), false)); /* U+200F is needed by right-to-left text */
 }
 

@@ -31,27 +31,27 @@ void recovery_code_new(char out[15]);
 str recovery_code_hash(struct arena *a, str code); /* of the letters alone: case, blanks and dashes do not count */
 
 /* ---- hashes, tokens, texts of bytes (crypto.c) */
-str hash_hex(struct arena *a, str data);                       /* BLAKE2b-256 */
-str hash_keyed_hex(struct arena *a, str key, str data);        /* the same with a key of 16 to 64 bytes */
+str hash_hex(struct arena *a, str data);                /* BLAKE2b-256 */
+str hash_keyed_hex(struct arena *a, str key, str data); /* the same with a key of 16 to 64 bytes */
 str sha256_hex(struct arena *a, str data);
 struct sha256 {
     _Alignas(16) unsigned char state[128];
 };
 void sha256_begin(struct sha256 *s);
 void sha256_add(struct sha256 *s, const void *p, size_t n);
-str sha256_end(struct arena *a, struct sha256 *s);             /* in hexadecimal */
-str hmac_sha256_base64(struct arena *a, str key, str data);    /* Standard Webhooks */
+str sha256_end(struct arena *a, struct sha256 *s);          /* in hexadecimal */
+str hmac_sha256_base64(struct arena *a, str key, str data); /* Standard Webhooks */
 str base64_text(struct arena *a, str data);
 bool base64_bytes(struct arena *a, str text, str *out);
 str base32_text(struct arena *a, str data);
 bool base32_bytes(str text, void *out, size_t room, size_t *n); /* case, blanks and dashes forgiven */
-str token_new(struct arena *a, size_t bytes);                  /* base64url of randomness */
-str receipt_new(struct arena *a);                              /* 16 signs that are not taken for one another: 80 bits */
+str token_new(struct arena *a, size_t bytes);                   /* base64url of randomness */
+str receipt_new(struct arena *a);                               /* 16 signs that are not taken for one another: 80 bits */
 void secret_wipe(void *p, size_t n);
 
 /* ---- the master key: 32 bytes in a file of mode 0600, or systemd's credential rabta-master-key, which goes first */
-err master_key_make(struct ctx *c, str path) MUST_USE;         /* E_CONFLICT when the file is there */
-err master_key_load(struct ctx *c, str path) MUST_USE;         /* once at start */
+err master_key_make(struct ctx *c, str path) MUST_USE; /* E_CONFLICT when the file is there */
+err master_key_load(struct ctx *c, str path) MUST_USE; /* once at start */
 /* XChaCha20-Poly1305; context says what it is for ("totp/usr_..."): it opens only with the same words */
 err seal(struct ctx *c, str context, str plain, str *out) MUST_USE;
 err unseal(struct ctx *c, str context, str sealed, str *out) MUST_USE;
@@ -63,7 +63,7 @@ bool sign_verify(str data, str signature_hex, str public_hex);
 /* ---- the walls (sandbox.c): for the whole process, called before threads start; cannot be undone */
 enum wall_right { WALL_READ = 1, WALL_WRITE = 2, WALL_EXECUTE = 4 };
 struct wall_path {
-    const char *path;      /* file or directory with all below it; one that is absent is left out */
+    const char *path; /* file or directory with all below it; one that is absent is left out */
     unsigned rights;
 };
 enum wall_role { ROLE_PARENT, ROLE_HTTP, ROLE_WORK, ROLE_KEEP, ROLE_UNPACK };

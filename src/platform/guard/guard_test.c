@@ -44,8 +44,8 @@ static void totp_vectors(void **state)
     static const struct {
         int64_t at;
         const char *code;
-    } v[] = { { 59, "287082" },         { 1111111109, "081804" },  { 1111111111, "050471" },
-              { 1234567890, "005924" }, { 2000000000, "279037" },  { 20000000000, "353130" } };
+    } v[] = { { 59, "287082" },         { 1111111109, "081804" }, { 1111111111, "050471" },
+              { 1234567890, "005924" }, { 2000000000, "279037" }, { 20000000000, "353130" } };
     str secret = base32_text(c.arena, S("12345678901234567890"));
     assert_true(str_is(secret, "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"));
     for (size_t i = 0; i < COUNT(v); i++) {
@@ -69,7 +69,7 @@ static void a_code_counts_once(void **state)
     assert_null(otp_code(&c, secret, (when){ now.us + 90 * SECOND }, late));
     assert_true(otp_check(secret, str_of(code), now, &step));
     assert_false(otp_check(secret, str_of(code), now, &step));
-    assert_true(otp_check(secret, str_of(next), now, &step)); /* a clock that runs ahead */
+    assert_true(otp_check(secret, str_of(next), now, &step));  /* a clock that runs ahead */
     assert_false(otp_check(secret, str_of(code), now, &step)); /* older than the last one taken */
     assert_false(otp_check(secret, str_of(late), now, &step));
     assert_false(otp_check(secret, S("12345"), now, &step));
@@ -114,8 +114,7 @@ static void passwords(void **state)
     assert_false(password_verify(&c, S("no hash"), S("x")));
     assert_false(password_needs_rehash(h));
     assert_true(password_needs_rehash(S("$argon2id$v=19$m=65536,t=3,p=1$c29tZXNhbHRzb21lc2FsdA$xX")));
-    static const char *const weak[] = { "short", "Password1234", "aaaaaaaaaaaaaaaa", "12345678901234", "a swan of nadia.k here",
-                                        "broken \xff utf-8 text" };
+    static const char *const weak[] = { "short", "Password1234", "aaaaaaaaaaaaaaaa", "12345678901234", "a swan of nadia.k here", "broken \xff utf-8 text" };
     for (size_t i = 0; i < COUNT(weak); i++) {
         err e = password_policy(&c, str_of(weak[i]), S("nadia.k@example.org"));
         assert_true(e && e->kind == E_INPUT && str_is(e->field, "/password"));
@@ -134,8 +133,7 @@ static void known_hashes(void **state)
     sha256_add(&s, "bc", 2);
     assert_true(str_is(sha256_end(c.arena, &s), abc));
     /* RFC 4231 test case 2, as base64 */
-    assert_true(str_is(hmac_sha256_base64(c.arena, S("Jefe"), S("what do ya want for nothing?")),
-                       "W9zBRr9gdU5qBCQmCJV1x1oAPwidJzmDnexYuWTsOEM="));
+    assert_true(str_is(hmac_sha256_base64(c.arena, S("Jefe"), S("what do ya want for nothing?")), "W9zBRr9gdU5qBCQmCJV1x1oAPwidJzmDnexYuWTsOEM="));
     assert_true(str_is(hash_hex(c.arena, S("")), "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8"));
     str out;
     assert_true(base64_bytes(c.arena, base64_text(c.arena, S("any \xff bytes")), &out) && str_is(out, "any \xff bytes"));
@@ -233,9 +231,8 @@ static void walls_hold(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(totp_vectors), cmocka_unit_test(a_code_counts_once), cmocka_unit_test(qr_and_uri),
-        cmocka_unit_test(recovery),     cmocka_unit_test(passwords),          cmocka_unit_test(known_hashes),
-        cmocka_unit_test(the_master_key), cmocka_unit_test(walls_hold),
+        cmocka_unit_test(totp_vectors), cmocka_unit_test(a_code_counts_once), cmocka_unit_test(qr_and_uri),     cmocka_unit_test(recovery),
+        cmocka_unit_test(passwords),    cmocka_unit_test(known_hashes),       cmocka_unit_test(the_master_key), cmocka_unit_test(walls_hold),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

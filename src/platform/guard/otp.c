@@ -26,8 +26,7 @@ static size_t secret_bytes(str base32, unsigned char out[64])
 
 static bool code_of_step(const unsigned char *secret, size_t n, int64_t step, char out[7])
 {
-    return step >= 0 &&
-           oath_hotp_generate((const char *)secret, n, (uint64_t)step, DIGITS, false, OATH_HOTP_DYNAMIC_TRUNCATION, out) == OATH_OK;
+    return step >= 0 && oath_hotp_generate((const char *)secret, n, (uint64_t)step, DIGITS, false, OATH_HOTP_DYNAMIC_TRUNCATION, out) == OATH_OK;
 }
 
 err otp_code(struct ctx *c, str base32, when at, char out[7])
@@ -47,8 +46,7 @@ bool otp_check(str base32, str code, when at, int64_t *last_step)
     int64_t now = at.us / SECOND / STEP, found = -1;
     size_t n = secret_bytes(base32, secret);
     for (int64_t step = now - 1; n && code.n == DIGITS && step <= now + 1; step++)
-        if (code_of_step(secret, n, step, want) && str_same_secret(code, (str){ want, DIGITS }) && step > *last_step && found < 0)
-            found = step;
+        if (code_of_step(secret, n, step, want) && str_same_secret(code, (str){ want, DIGITS }) && step > *last_step && found < 0) found = step;
     secret_wipe(secret, sizeof secret);
     secret_wipe(want, sizeof want);
     if (found < 0) return false;

@@ -27,8 +27,7 @@ err password_hash(struct ctx *c, str password, str *out)
 {
     char text[crypto_pwhash_STRBYTES];
     pthread_once(&looked, look);
-    if (crypto_pwhash_str_alg(text, password.p ? password.p : "", password.n, cost.passes, cost.memory,
-                              crypto_pwhash_ALG_ARGON2ID13) != 0)
+    if (crypto_pwhash_str_alg(text, password.p ? password.p : "", password.n, cost.passes, cost.memory, crypto_pwhash_ALG_ARGON2ID13) != 0)
         FAIL(c, E_BUSY, "out-of-memory", "not enough memory to hash a password; try again later");
     *out = arena_dup(c->arena, str_of(text));
     return NULL;
@@ -52,8 +51,7 @@ bool password_verify(struct ctx *c, str hash, str password)
         return crypto_pwhash_str_verify(text, password.p ? password.p : "", password.n) == 0;
     /* nobody of that name, or no password set: the same work, so that the time does not tell */
     unsigned char sink[32], salt[crypto_pwhash_SALTBYTES] = { 0 };
-    (void)!crypto_pwhash(sink, sizeof sink, password.p ? password.p : "", password.n, salt, cost.passes, cost.memory,
-                         crypto_pwhash_ALG_ARGON2ID13);
+    (void)!crypto_pwhash(sink, sizeof sink, password.p ? password.p : "", password.n, salt, cost.passes, cost.memory, crypto_pwhash_ALG_ARGON2ID13);
     sodium_memzero(sink, sizeof sink);
     return false;
 }
@@ -67,17 +65,81 @@ bool password_needs_rehash(str hash)
 
 /* the commonest of those long enough to pass the length, and the stems that people lengthen; lower case */
 static const char *const commonest[] = {
-    "123456789012", "1234567890123", "12345678901234", "123456789123", "123123123123", "111111111111", "000000000000",
-    "aaaaaaaaaaaa", "password1234", "password12345", "password123456", "passwordpassword", "mypassword123",
-    "p@ssw0rd1234", "passw0rd1234", "qwertyuiop12", "qwertyuiop123", "qwertyuiopasdf", "qwerty123456", "qwertyqwerty",
-    "1q2w3e4r5t6y", "1qaz2wsx3edc", "qazwsxedcrfv", "zaq12wsxcde3", "abcdefghijkl", "abcdefghijklm", "abc123abc123",
-    "abcd12345678", "administrator", "administrator1", "adminadmin123", "admin1234567", "admin12345678", "welcome12345",
-    "welcome123456", "letmein12345", "letmein123456", "changeme1234", "changeme12345", "changemenow1", "iloveyou1234",
-    "iloveyouforever", "pakistan1234", "pakistan12345", "pakistan123456", "pakistanzindabad", "pakistan1947", "bismillah786",
-    "bismillah123", "allahuakbar1", "islamabad123", "karachi12345", "lahore123456", "cricket12345", "football1234",
-    "sunshine1234", "princess1234", "superman1234", "dragon123456", "monkey123456", "master123456", "computer1234",
-    "internet1234", "security1234", "secret123456", "default12345", "testtesttest", "test12345678", "correcthorsebatterystaple",
-    "correct horse battery staple", "cert12345678", "rabta1234567", "incident1234", "summer202412", "winter202412",
+    "123456789012",
+    "1234567890123",
+    "12345678901234",
+    "123456789123",
+    "123123123123",
+    "111111111111",
+    "000000000000",
+    "aaaaaaaaaaaa",
+    "password1234",
+    "password12345",
+    "password123456",
+    "passwordpassword",
+    "mypassword123",
+    "p@ssw0rd1234",
+    "passw0rd1234",
+    "qwertyuiop12",
+    "qwertyuiop123",
+    "qwertyuiopasdf",
+    "qwerty123456",
+    "qwertyqwerty",
+    "1q2w3e4r5t6y",
+    "1qaz2wsx3edc",
+    "qazwsxedcrfv",
+    "zaq12wsxcde3",
+    "abcdefghijkl",
+    "abcdefghijklm",
+    "abc123abc123",
+    "abcd12345678",
+    "administrator",
+    "administrator1",
+    "adminadmin123",
+    "admin1234567",
+    "admin12345678",
+    "welcome12345",
+    "welcome123456",
+    "letmein12345",
+    "letmein123456",
+    "changeme1234",
+    "changeme12345",
+    "changemenow1",
+    "iloveyou1234",
+    "iloveyouforever",
+    "pakistan1234",
+    "pakistan12345",
+    "pakistan123456",
+    "pakistanzindabad",
+    "pakistan1947",
+    "bismillah786",
+    "bismillah123",
+    "allahuakbar1",
+    "islamabad123",
+    "karachi12345",
+    "lahore123456",
+    "cricket12345",
+    "football1234",
+    "sunshine1234",
+    "princess1234",
+    "superman1234",
+    "dragon123456",
+    "monkey123456",
+    "master123456",
+    "computer1234",
+    "internet1234",
+    "security1234",
+    "secret123456",
+    "default12345",
+    "testtesttest",
+    "test12345678",
+    "correcthorsebatterystaple",
+    "correct horse battery staple",
+    "cert12345678",
+    "rabta1234567",
+    "incident1234",
+    "summer202412",
+    "winter202412",
 };
 
 static bool is_common(str password)
@@ -110,7 +172,6 @@ err password_policy(struct ctx *c, str password, str email)
     if (n < 12) FAIL_AT(c, pointer, "weak-password", "a password has at least 12 characters; several words are easy to keep in mind");
     if (n > 200) FAIL_AT(c, pointer, "weak-password", "a password has at most 200 characters");
     if (is_common(password)) FAIL_AT(c, pointer, "weak-password", "this password is among the first that are tried; choose another");
-    if (local.n >= 3 && holds_nocase(password, local))
-        FAIL_AT(c, pointer, "weak-password", "a password must not hold the name of the e-mail address");
+    if (local.n >= 3 && holds_nocase(password, local)) FAIL_AT(c, pointer, "weak-password", "a password must not hold the name of the e-mail address");
     return NULL;
 }

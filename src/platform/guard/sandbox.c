@@ -29,8 +29,7 @@ err wall_limits(struct ctx *c)
 }
 
 /* ---- Landlock, by its three system calls; Debian 12's libc has no names for them */
-#define ON_FILES \
-    (LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_TRUNCATE)
+#define ON_FILES (LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_TRUNCATE)
 
 static uint64_t rights_of(unsigned rights)
 {
@@ -38,9 +37,8 @@ static uint64_t rights_of(unsigned rights)
     if (rights & WALL_READ) r |= LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
     if (rights & WALL_EXECUTE) r |= LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE;
     if (rights & WALL_WRITE)
-        r |= LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_TRUNCATE | LANDLOCK_ACCESS_FS_REMOVE_FILE |
-             LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_DIR |
-             LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_REFER;
+        r |= LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_TRUNCATE | LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
+             LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_REFER;
     return r;
 }
 
@@ -90,20 +88,71 @@ err wall_paths(struct ctx *c, const struct wall_path *paths, size_t n, str *warn
 }
 
 /* ---- seccomp */
-static const char *const never[] = { /* no process of ours */
-    "ptrace", "process_vm_readv", "process_vm_writev", "process_madvise", "pidfd_getfd", "kcmp", "mount", "umount2", "pivot_root",
-    "chroot", "move_mount", "open_tree", "fsopen", "fsconfig", "fsmount", "fspick", "mount_setattr", "kexec_load",
-    "kexec_file_load", "bpf", "keyctl", "add_key", "request_key", "init_module", "finit_module", "delete_module",
-    "perf_event_open", "userfaultfd", "reboot", "swapon", "swapoff", "sethostname", "setdomainname", "settimeofday",
-    "clock_settime", "clock_adjtime", "adjtimex", "acct", "quotactl", "iopl", "ioperm", "unshare", "setns", "personality",
-    "syslog", "open_by_handle_at", "name_to_handle_at", "lookup_dcookie", "vhangup", "uselib", "modify_ldt", "io_uring_setup",
-    "io_uring_enter", "io_uring_register", "mknod", "mknodat", "fanotify_init",
+static const char *const never[] = {
+    /* no process of ours */
+    "ptrace",
+    "process_vm_readv",
+    "process_vm_writev",
+    "process_madvise",
+    "pidfd_getfd",
+    "kcmp",
+    "mount",
+    "umount2",
+    "pivot_root",
+    "chroot",
+    "move_mount",
+    "open_tree",
+    "fsopen",
+    "fsconfig",
+    "fsmount",
+    "fspick",
+    "mount_setattr",
+    "kexec_load",
+    "kexec_file_load",
+    "bpf",
+    "keyctl",
+    "add_key",
+    "request_key",
+    "init_module",
+    "finit_module",
+    "delete_module",
+    "perf_event_open",
+    "userfaultfd",
+    "reboot",
+    "swapon",
+    "swapoff",
+    "sethostname",
+    "setdomainname",
+    "settimeofday",
+    "clock_settime",
+    "clock_adjtime",
+    "adjtimex",
+    "acct",
+    "quotactl",
+    "iopl",
+    "ioperm",
+    "unshare",
+    "setns",
+    "personality",
+    "syslog",
+    "open_by_handle_at",
+    "name_to_handle_at",
+    "lookup_dcookie",
+    "vhangup",
+    "uselib",
+    "modify_ldt",
+    "io_uring_setup",
+    "io_uring_enter",
+    "io_uring_register",
+    "mknod",
+    "mknodat",
+    "fanotify_init",
 };
 static const char *const starting[] = { "execve", "execveat", "fork", "vfork" };
 static const char *const network[] = { "socket", "socketpair", "connect", "bind", "listen", "accept", "accept4" };
 static const char *const files[] = {
-    "open", "openat", "openat2", "creat", "unlink", "unlinkat", "rename", "renameat", "renameat2", "link", "linkat", "symlink",
-    "symlinkat", "mkdir", "mkdirat", "rmdir", "chmod", "fchmodat", "chown", "fchownat", "truncate",
+    "open",    "openat",    "openat2", "creat",   "unlink", "unlinkat", "rename",   "renameat", "renameat2", "link",     "linkat",
+    "symlink", "symlinkat", "mkdir",   "mkdirat", "rmdir",  "chmod",    "fchmodat", "chown",    "fchownat",  "truncate",
 };
 static const char *const sending[] = { "kill", "tkill", "sendmmsg" };
 

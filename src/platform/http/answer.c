@@ -7,8 +7,8 @@
 #include "http/inside.h"
 
 #define CSP_DATA "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
-#define CSP_PAGE(style)                                                                                        \
-    "default-src 'none'; script-src 'self'; style-src 'self'" style                                            \
+#define CSP_PAGE(style)                                                                                         \
+    "default-src 'none'; script-src 'self'; style-src 'self'" style                                             \
     "; img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; " \
     "base-uri 'none'"
 
@@ -34,8 +34,7 @@ static void common_headers(struct xchg *x, const char *type)
     add(m, "Content-Type", type);
     add(m, "X-Content-Type-Options", "nosniff");
     if (!has(r, "Referrer-Policy")) add(m, "Referrer-Policy", "no-referrer");
-    if (!has(r, "Content-Security-Policy"))
-        add(m, "Content-Security-Policy", !html ? CSP_DATA : app ? CSP_PAGE(" 'unsafe-inline'") : CSP_PAGE(""));
+    if (!has(r, "Content-Security-Policy")) add(m, "Content-Security-Policy", !html ? CSP_DATA : app ? CSP_PAGE(" 'unsafe-inline'") : CSP_PAGE(""));
     if (!has(r, "Cross-Origin-Opener-Policy")) add(m, "Cross-Origin-Opener-Policy", "same-origin");
     add(m, "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
     add(m, "X-Request-Id", x->request_id);
@@ -92,9 +91,8 @@ void answer_problem(struct xchg *x, int status)
     while (k < COUNT(refusals) && refusals[k].status != status) k++;
     if (k == COUNT(refusals)) k = 11;
     char text[512];
-    int n = snprintf(text, sizeof text,
-                     "{\"type\":\"/problems/%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"request_id\":\"%s\"}",
-                     refusals[k].code, refusals[k].title, refusals[k].status, refusals[k].detail, x->request_id);
+    int n = snprintf(text, sizeof text, "{\"type\":\"/problems/%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"request_id\":\"%s\"}", refusals[k].code,
+                     refusals[k].title, refusals[k].status, refusals[k].detail, x->request_id);
     x->status = refusals[k].status;
     x->answer = MHD_create_response_from_buffer((size_t)n, text, MHD_RESPMEM_MUST_COPY);
     if (!x->answer) return;
@@ -139,7 +137,8 @@ void answer_made(struct xchg *x)
         return; /* no memory for an answer: answer_send() closes the connection */
     }
     char type[128] = "application/json";
-    if (events) memcpy(type, "text/event-stream", sizeof "text/event-stream");
+    if (events)
+        memcpy(type, "text/event-stream", sizeof "text/event-stream");
     else if (r->type.n && r->type.n < sizeof type) {
         memcpy(type, r->type.p, r->type.n);
         type[r->type.n] = 0;

@@ -54,9 +54,8 @@ static str harmless(struct arena *a, str name)
     uint32_t point;
     const char *at = rest.p;
     while (utf8_next(&rest, &point)) {
-        bool bad = point < 0x20 || (point >= 0x7f && point < 0xa0) || (point >= 0x202a && point <= 0x202e) ||
-                   (point >= 0x2066 && point <= 0x2069) || point == 0x200e || point == 0x200f || point == 0x61c ||
-                   point == 0x2028 || point == 0x2029 || point == 0xfeff;
+        bool bad = point < 0x20 || (point >= 0x7f && point < 0xa0) || (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069) ||
+                   point == 0x200e || point == 0x200f || point == 0x61c || point == 0x2028 || point == 0x2029 || point == 0xfeff;
         if (!bad) buf_put(&b, (str){ at, (size_t)(rest.p - at) });
         at = rest.p;
     }
@@ -113,8 +112,7 @@ static err one_part(struct ctx *c, str *rest, str delimiter, struct form_part *p
     if (end < 0) FAIL(c, E_MALFORMED, "bad-form", "The form ends in the middle of a part.");
     p->body = end < 2 ? (str){ rest->p, 0 } : str_cut(*rest, 2, (size_t)end);
     *rest = str_cut(*rest, (size_t)end + delimiter.n, rest->n);
-    if (!p->file.n && !utf8_valid(p->body))
-        FAIL(c, E_MALFORMED, "bad-form", "A field of the form is not valid UTF-8.");
+    if (!p->file.n && !utf8_valid(p->body)) FAIL(c, E_MALFORMED, "bad-form", "A field of the form is not valid UTF-8.");
     return NULL;
 }
 

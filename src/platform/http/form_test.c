@@ -17,15 +17,16 @@ static err form(const char *type, str body)
     struct req q = { .headers = h, .nheaders = 1, .body = body };
     return req_form(&c, &q, &parts, &n);
 }
-#define MULTI "multipart/form-data; boundary=\"b1\""
+#define MULTI         "multipart/form-data; boundary=\"b1\""
 #define FIELD_HEAD(x) "Content-Disposition: form-data; name=\"" x "\"\r\n\r\n"
 
 static void reads_multipart(void **state)
 {
     (void)state;
-    err e = form(MULTI, S("--b1\r\n" FIELD_HEAD("title") "a\r\n--b2\r\nc\r\n--b1\r\n" FIELD_HEAD("none") "\r\n--b1\r\n"
-                          "content-disposition: form-data; name=\"f\"; filename=\"C:\\\\x\\..\\e\xe2\x80\xaevil\x01.txt\"\r\n"
-                          "Content-Type: text/plain\r\n\r\n\x00\xff\r\n\r\n--b1--\r\n"));
+    err e = form(MULTI, S("--b1\r\n" FIELD_HEAD("title") "a\r\n--b2\r\nc\r\n--b1\r\n" FIELD_HEAD(
+                            "none") "\r\n--b1\r\n"
+                                    "content-disposition: form-data; name=\"f\"; filename=\"C:\\\\x\\..\\e\xe2\x80\xaevil\x01.txt\"\r\n"
+                                    "Content-Type: text/plain\r\n\r\n\x00\xff\r\n\r\n--b1--\r\n"));
     assert_null(e);
     assert_int_equal(n, 3);
     assert_true(str_is(part_text(parts, n, "title"), "a\r\n--b2\r\nc"));
@@ -44,9 +45,14 @@ static void refuses(void **state)
 {
     (void)state;
     static const str bad[] = {
-        S_INIT(""), S_INIT("--b1"), S_INIT("--b1\r\n"), S_INIT("--b1\r\n" FIELD_HEAD("a") "never ends"),
-        S_INIT("--b1\r\nX: y\r\n\r\nz\r\n--b1--"), S_INIT("--b1\r\n" FIELD_HEAD("a") "\xff\r\n--b1--"),
-        S_INIT("--b1\r\n" FIELD_HEAD("") "x\r\n--b1--"), S_INIT("--b1junk\r\n" FIELD_HEAD("a") "x\r\n--b1--"),
+        S_INIT(""),
+        S_INIT("--b1"),
+        S_INIT("--b1\r\n"),
+        S_INIT("--b1\r\n" FIELD_HEAD("a") "never ends"),
+        S_INIT("--b1\r\nX: y\r\n\r\nz\r\n--b1--"),
+        S_INIT("--b1\r\n" FIELD_HEAD("a") "\xff\r\n--b1--"),
+        S_INIT("--b1\r\n" FIELD_HEAD("") "x\r\n--b1--"),
+        S_INIT("--b1junk\r\n" FIELD_HEAD("a") "x\r\n--b1--"),
     };
     for (size_t i = 0; i < COUNT(bad); i++) assert_non_null(form(MULTI, bad[i]));
     assert_non_null(form("application/x-www-form-urlencoded", S("a=%ff")));
@@ -62,8 +68,7 @@ static void refuses(void **state)
 
 int main(void)
 {
-    static const struct CMUnitTest tests[] = { cmocka_unit_test(reads_multipart), cmocka_unit_test(reads_urlencoded),
-                                               cmocka_unit_test(refuses) };
+    static const struct CMUnitTest tests[] = { cmocka_unit_test(reads_multipart), cmocka_unit_test(reads_urlencoded), cmocka_unit_test(refuses) };
     c.arena = arena_open(16 << 20);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     arena_close(c.arena);

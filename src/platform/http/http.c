@@ -43,8 +43,7 @@ err req_json(struct ctx *c, const struct req *q, struct json *out)
     if (semi >= 0) type = str_cut(type, 0, (size_t)semi);
     type = str_trim(type);
     bool json = str_eq_nocase(type, S("application/json")) ||
-                (type.n > 17 && str_eq_nocase(str_cut(type, 0, 12), S("application/")) &&
-                 str_eq_nocase(str_cut(type, type.n - 5, type.n), S("+json")));
+                (type.n > 17 && str_eq_nocase(str_cut(type, 0, 12), S("application/")) && str_eq_nocase(str_cut(type, type.n - 5, type.n), S("+json")));
     if (!json) FAIL(c, E_MEDIA, "not-json", "Send the body as application/json.");
     struct json_limits lim = { 0 };
     return json_read(c, q->body, &lim, out);

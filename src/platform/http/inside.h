@@ -45,9 +45,9 @@ struct xchg { /* one request and its answer: owned by the epoll thread, then one
     size_t body_max, body_n, body_cap, body_thrown;
     char *body;
     void *map;
-    int spool;             /* -1: the body is in memory */
-    int fail;              /* a status decided while the body came in */
-    int64_t started;       /* microseconds, monotonic */
+    int spool;       /* -1: the body is in memory */
+    int fail;        /* a status decided while the body came in */
+    int64_t started; /* microseconds, monotonic */
     struct MHD_Response *answer;
     int status;
     struct xchg *spare;
@@ -77,9 +77,9 @@ struct stream {
     pthread_mutex_t lock;       /* what follows */
     char *out;
     size_t n, at, cap;
-    bool waiting;               /* suspended: only who clears this may resume it */
-    bool queued, again;         /* in a queue or being served; woken meanwhile */
-    bool ended, gone;           /* no more bytes; the connection is gone: the last one out drops it */
+    bool waiting;       /* suspended: only who clears this may resume it */
+    bool queued, again; /* in a queue or being served; woken meanwhile */
+    bool ended, gone;   /* no more bytes; the connection is gone: the last one out drops it */
 };
 
 struct worker {
@@ -97,16 +97,16 @@ struct server {
     unsigned nworkers;
     pthread_t timer;
     bool timer_started;
-    pthread_mutex_t lock;  /* spare, conns */
-    pthread_cond_t tick;   /* the timer's sleep, under lock */
+    pthread_mutex_t lock; /* spare, conns */
+    pthread_cond_t tick;  /* the timer's sleep, under lock */
     struct xchg *spare;
     unsigned nspare;
     struct conn *conns;
     pthread_mutex_t streams_lock;
     struct stream *streams;
-    bool stop;             /* under lock */
+    bool stop; /* under lock */
     atomic_bool draining, ending;
-    int listen_fd;         /* ours after the drain, -1 before */
+    int listen_fd; /* ours after the drain, -1 before */
     atomic_uint in_flight;
     _Atomic uint64_t requests, busy, nconns, nstreams, counter;
     uint64_t seed[2];
@@ -122,26 +122,26 @@ bool receive_body(struct xchg *x, const char *p, size_t n); /* false: cut the co
 bool receive_end(struct xchg *x);                           /* worker: the body is made readable */
 
 /* answer.c */
-void answer_problem(struct xchg *x, int status);            /* a small document for what the server itself refuses */
-void answer_made(struct xchg *x);                           /* from x->r, after serve */
-enum MHD_Result answer_send(struct xchg *x);                /* epoll thread */
+void answer_problem(struct xchg *x, int status); /* a small document for what the server itself refuses */
+void answer_made(struct xchg *x);                /* from x->r, after serve */
+enum MHD_Result answer_send(struct xchg *x);     /* epoll thread */
 
 /* queue.c */
 bool queue_init(struct queue *q, unsigned max);
 void queue_free(struct queue *q);
-bool queue_request(struct queue *q, struct xchg *x);        /* suspends and queues; false: full */
+bool queue_request(struct queue *q, struct xchg *x); /* suspends and queues; false: full */
 void queue_stream(struct queue *q, struct item *i);
-struct item *queue_take(struct queue *q);                   /* blocks; NULL: stop and nothing left */
+struct item *queue_take(struct queue *q); /* blocks; NULL: stop and nothing left */
 unsigned queue_length(struct queue *q);
 void queue_stop(struct queue *q);
 
 /* stream.c */
-bool stream_answer(struct xchg *x);                         /* makes x->answer; false: too many streams */
+bool stream_answer(struct xchg *x); /* makes x->answer; false: too many streams */
 void stream_serve(struct server *s, void *worker, struct arena *a, struct stream *t);
 void streams_ping(struct server *s);
 void streams_end(struct server *s);
-void streams_unqueue(struct queue *q);                      /* after the last worker: what is left in a queue */
-void stream_drop_unsent(struct res *r);                     /* a handler made a stream, then failed */
+void streams_unqueue(struct queue *q);  /* after the last worker: what is left in a queue */
+void stream_drop_unsent(struct res *r); /* a handler made a stream, then failed */
 
 /* server.c: the one place that stands at the arena's boundary; false: the memory was used up */
 bool within(struct arena *a, void (*run)(void *), void *arg);

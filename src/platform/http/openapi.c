@@ -84,17 +84,13 @@ static void parameters(struct jw *w, const struct route *r)
         size_t n = strcspn(p + 1, "*}");
         parameter(w, (str){ p + 1, n }, "path", true, NULL, "string");
     }
-    for (const struct param_doc *p = r->query; p && p->name; p++)
-        parameter(w, str_of(p->name), "query", false, p->doc, "string");
+    for (const struct param_doc *p = r->query; p && p->name; p++) parameter(w, str_of(p->name), "query", false, p->doc, "string");
     if (r->flags & R_PAGED) {
         if (!documents(r, "limit")) parameter(w, S("limit"), "query", false, "How many items a page has.", "integer");
-        if (!documents(r, "cursor"))
-            parameter(w, S("cursor"), "query", false, "The `next` of the page before.", "string");
+        if (!documents(r, "cursor")) parameter(w, S("cursor"), "query", false, "The `next` of the page before.", "string");
     }
-    if (r->flags & R_IFMATCH)
-        parameter(w, S("If-Match"), "header", true, "The ETag of what is changed.", "string");
-    if (r->flags & R_CREATES)
-        parameter(w, S("Idempotency-Key"), "header", false, "The same key again gives the first answer.", "string");
+    if (r->flags & R_IFMATCH) parameter(w, S("If-Match"), "header", true, "The ETag of what is changed.", "string");
+    if (r->flags & R_CREATES) parameter(w, S("Idempotency-Key"), "header", false, "The same key again gives the first answer.", "string");
     jw_end_arr(w);
 }
 
@@ -145,9 +141,12 @@ static void success(struct doc *d, struct jw *w, const struct route *r)
         jw_key(w, stream ? S("text/event-stream") : S("application/json"));
         jw_obj(w);
         jw_key(w, S("schema"));
-        if (stream) jw_raw(w, S("{\"type\":\"string\"}"));
-        else if (r->flags & R_PAGED) page_schema(d, w, r->out);
-        else shape_ref(d, w, r->out, false);
+        if (stream)
+            jw_raw(w, S("{\"type\":\"string\"}"));
+        else if (r->flags & R_PAGED)
+            page_schema(d, w, r->out);
+        else
+            shape_ref(d, w, r->out, false);
         jw_end_obj(w);
         jw_end_obj(w);
     }
@@ -239,8 +238,7 @@ static const struct route *first_of_path(struct doc *d, const struct route *r)
 static void one_path(struct doc *d, struct jw *w, const struct route *r)
 {
     static const char *const lower[METHODS] = {
-        [GET] = "get",       [POST] = "post",       [PUT] = "put",   [PATCH] = "patch",
-        [DELETE] = "delete", [OPTIONS] = "options", [HEAD] = "head",
+        [GET] = "get", [POST] = "post", [PUT] = "put", [PATCH] = "patch", [DELETE] = "delete", [OPTIONS] = "options", [HEAD] = "head",
     };
     jw_key(w, plain_path(d->a, r->path));
     jw_obj(w);
@@ -273,8 +271,9 @@ static void schema(struct doc *d, struct jw *w, struct shapes *seen, const struc
 static void problem_responses(struct doc *d, struct jw *w)
 {
     static const char *const statuses[][2] = {
-        { "401", "Sign in to go on" }, { "403", "Not allowed" },       { "404", "Not found" },
-        { "409", "Not possible now" }, { "412", "Changed meanwhile" }, { "422", "The input is not as it must be" },
+        { "401", "Sign in to go on" },  { "403", "Not allowed" },
+        { "404", "Not found" },         { "409", "Not possible now" },
+        { "412", "Changed meanwhile" }, { "422", "The input is not as it must be" },
         { "429", "Too many requests" }, { "503", "Busy" },
     };
     jw_key(w, S("responses"));

@@ -51,11 +51,9 @@ static void describes_the_routes(void **state)
     struct json post = AT(v, "paths", "/api/v1/things", "post"), list = AT(v, "paths", "/api/v1/things", "get");
     assert_true(str_is(json_str(json_get(post, S("operationId"))), "post_things"));
     assert_int_equal(json_type(AT(post, "responses", "201", "headers", "Location")), JSON_OBJECT);
-    assert_true(str_is(json_str(AT(post, "requestBody", "content", "application/json", "schema", "$ref")),
-                       "#/components/schemas/SmallThingInput"));
+    assert_true(str_is(json_str(AT(post, "requestBody", "content", "application/json", "schema", "$ref")), "#/components/schemas/SmallThingInput"));
     assert_int_equal(json_count(json_get(list, S("parameters"))), 3);
-    assert_int_equal(json_type(AT(list, "responses", "200", "content", "application/json", "schema", "properties", "next")),
-                     JSON_OBJECT);
+    assert_int_equal(json_type(AT(list, "responses", "200", "content", "application/json", "schema", "properties", "next")), JSON_OBJECT);
     struct json drop = AT(v, "paths", "/api/v1/things/{id}", "delete", "responses");
     assert_int_equal(json_type(json_get(drop, S("204"))), JSON_OBJECT);
     assert_int_equal(json_type(json_get(drop, S("412"))), JSON_OBJECT);

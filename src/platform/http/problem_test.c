@@ -42,8 +42,7 @@ static void a_fault_keeps_its_detail(void **state)
 int main(void)
 {
     struct arena *a = arena_open(1 << 20);
-    const struct CMUnitTest tests[] = { cmocka_unit_test_prestate(tells_all_errors, a),
-                                        cmocka_unit_test_prestate(a_fault_keeps_its_detail, a) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test_prestate(tells_all_errors, a), cmocka_unit_test_prestate(a_fault_keeps_its_detail, a) };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     arena_close(a);
     return failed;

@@ -16,8 +16,10 @@ void queue_free(struct queue *q)
 static void put(struct queue *q, struct item *i)
 {
     i->next = NULL;
-    if (q->tail) q->tail->next = i;
-    else q->head = i;
+    if (q->tail)
+        q->tail->next = i;
+    else
+        q->head = i;
     q->tail = i;
     if (q->idle) pthread_cond_signal(&q->more); /* busy workers look again by themselves */
 }

@@ -95,8 +95,7 @@ struct take {
     int status;
 };
 
-static enum MHD_Result take_header(void *arg, enum MHD_ValueKind kind, const char *key, size_t key_n, const char *value,
-                                   size_t value_n)
+static enum MHD_Result take_header(void *arg, enum MHD_ValueKind kind, const char *key, size_t key_n, const char *value, size_t value_n)
 {
     struct take *t = arg;
     struct xchg *x = t->x;
@@ -119,8 +118,7 @@ static enum MHD_Result take_header(void *arg, enum MHD_ValueKind kind, const cha
 static bool find_method(const char *name, enum method *out)
 {
     static const char *const names[METHODS] = {
-        [GET] = "GET",       [POST] = "POST",       [PUT] = "PUT",   [PATCH] = "PATCH",
-        [DELETE] = "DELETE", [OPTIONS] = "OPTIONS", [HEAD] = "HEAD",
+        [GET] = "GET", [POST] = "POST", [PUT] = "PUT", [PATCH] = "PATCH", [DELETE] = "DELETE", [OPTIONS] = "OPTIONS", [HEAD] = "HEAD",
     };
     for (unsigned i = 0; i < METHODS; i++)
         if (strcmp(names[i], name) == 0) {
@@ -140,8 +138,10 @@ static void find_address(struct xchg *x)
     } else if (info && info->client_addr && info->client_addr->sa_family == AF_INET6) {
         struct sockaddr_in6 a;
         memcpy(&a, info->client_addr, sizeof a);
-        if (IN6_IS_ADDR_V4MAPPED(&a.sin6_addr)) inet_ntop(AF_INET, &a.sin6_addr.s6_addr[12], x->address, sizeof x->address);
-        else inet_ntop(AF_INET6, &a.sin6_addr, x->address, sizeof x->address);
+        if (IN6_IS_ADDR_V4MAPPED(&a.sin6_addr))
+            inet_ntop(AF_INET, &a.sin6_addr.s6_addr[12], x->address, sizeof x->address);
+        else
+            inet_ntop(AF_INET6, &a.sin6_addr, x->address, sizeof x->address);
     }
     x->q.address = str_of(x->address);
 }

@@ -4,8 +4,8 @@
 enum { DEEP = 32 };
 
 struct node {
-    str segment;                  /* literal text; of a {param}: empty */
-    struct node *literal, *next;  /* children, brothers */
+    str segment;                 /* literal text; of a {param}: empty */
+    struct node *literal, *next; /* children, brothers */
     struct node *param;
     const struct route *rest[METHODS], *here[METHODS];
 };
@@ -64,9 +64,7 @@ static err add_route(struct ctx *c, struct router *r, const struct route *route)
         n = child(c->arena, n, seg);
     }
     if (!slot) slot = &n->here[route->method];
-    if (*slot)
-        FAIL(c, E_FAULT, "route-conflict", "%s and %s both answer %s %s", (*slot)->where, route->where,
-             method_name(route->method), route->path);
+    if (*slot) FAIL(c, E_FAULT, "route-conflict", "%s and %s both answer %s %s", (*slot)->where, route->where, method_name(route->method), route->path);
     *slot = route;
     return NULL;
 }
@@ -89,8 +87,7 @@ static const struct route *pick(const struct route *const at[METHODS], enum meth
 }
 
 /* depth is bounded by the routes'; a path that only a {param} branch serves is found after the literal failed */
-static const struct route *find(const struct node *n, enum method m, str path, str *params, unsigned np,
-                                unsigned *allowed)
+static const struct route *find(const struct node *n, enum method m, str path, str *params, unsigned np, unsigned *allowed)
 {
     str rest = path, seg;
     const struct route *hit;
@@ -111,8 +108,7 @@ static const struct route *find(const struct node *n, enum method m, str path, s
     return hit;
 }
 
-const struct route *router_find(const struct router *r, enum method m, str path, str params[4],
-                                unsigned *allowed_methods)
+const struct route *router_find(const struct router *r, enum method m, str path, str params[4], unsigned *allowed_methods)
 {
     for (int i = 0; i < 4; i++) params[i] = (str){ NULL, 0 };
     *allowed_methods = 0;
@@ -120,8 +116,7 @@ const struct route *router_find(const struct router *r, enum method m, str path,
 }
 
 static const char *const names[METHODS] = {
-    [GET] = "GET",       [POST] = "POST",       [PUT] = "PUT",   [PATCH] = "PATCH",
-    [DELETE] = "DELETE", [OPTIONS] = "OPTIONS", [HEAD] = "HEAD",
+    [GET] = "GET", [POST] = "POST", [PUT] = "PUT", [PATCH] = "PATCH", [DELETE] = "DELETE", [OPTIONS] = "OPTIONS", [HEAD] = "HEAD",
 };
 const char *method_name(enum method m)
 {

@@ -10,8 +10,7 @@ struct router;
 /* tables end with { 0 }; two routes that would match alike are an error that names both places */
 err router_build(struct ctx *c, const struct route *const *tables, size_t n, struct router **out) MUST_USE;
 /* NULL: nothing matches; then *allowed_methods (bits by enum method) tells 405 (not 0) from 404. HEAD finds GET. */
-const struct route *router_find(const struct router *r, enum method m, str path, str params[4],
-                                unsigned *allowed_methods);
+const struct route *router_find(const struct router *r, enum method m, str path, str params[4], unsigned *allowed_methods);
 const char *method_name(enum method m);
 str method_allow(struct arena *a, unsigned methods); /* "GET, HEAD, POST" for the Allow header */
 /* a line a route: method, path, right, file:line; right_name may be NULL */

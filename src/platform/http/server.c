@@ -50,8 +50,8 @@ static enum MHD_Result refuse(struct xchg *x, int status)
     return answer_send(x);
 }
 
-static enum MHD_Result moved(void *arg, struct MHD_Connection *wire, const char *url, const char *method,
-                             const char *version, const char *data, size_t *n, void **seen)
+static enum MHD_Result moved(void *arg, struct MHD_Connection *wire, const char *url, const char *method, const char *version, const char *data, size_t *n,
+                             void **seen)
 {
     struct server *s = arg;
     struct xchg *x = *seen;
@@ -106,8 +106,7 @@ static void connection_came(struct server *s, struct MHD_Connection *wire, void 
     pthread_mutex_unlock(&s->lock);
 }
 
-static void connection_changed(void *arg, struct MHD_Connection *wire, void **context,
-                               enum MHD_ConnectionNotificationCode what)
+static void connection_changed(void *arg, struct MHD_Connection *wire, void **context, enum MHD_ConnectionNotificationCode what)
 {
     struct server *s = arg;
     struct conn *k = *context;
@@ -119,8 +118,10 @@ static void connection_changed(void *arg, struct MHD_Connection *wire, void **co
     atomic_fetch_sub(&s->nconns, 1);
     if (!k) return;
     pthread_mutex_lock(&s->lock);
-    if (k->prev) k->prev->next = k->next;
-    else s->conns = k->next;
+    if (k->prev)
+        k->prev->next = k->next;
+    else
+        s->conns = k->next;
     if (k->next) k->next->prev = k->prev;
     pthread_mutex_unlock(&s->lock);
     free(k);
@@ -166,8 +167,10 @@ static void *work(void *arg)
     struct arena *scratch = arena_open(SCRATCH_LIMIT);
     struct item *i;
     while ((i = queue_take(q)) != NULL) {
-        if (!i->is_stream) serve(s, own, (struct xchg *)(void *)i);
-        else if (scratch) stream_serve(s, own, scratch, (struct stream *)(void *)i);
+        if (!i->is_stream)
+            serve(s, own, (struct xchg *)(void *)i);
+        else if (scratch)
+            stream_serve(s, own, scratch, (struct stream *)(void *)i);
     }
     arena_close(scratch);
     if (s->o.calls.worker_close) s->o.calls.worker_close(s->o.app, own);
@@ -215,12 +218,10 @@ static struct MHD_Daemon *start_daemon(struct server *s)
     bool secure = o->cert_pem && o->key_pem;
     if (secure) flags |= MHD_USE_TLS;
     /* the connection's memory holds the head and a reading window for the body */
-    return MHD_start_daemon(flags, 0, NULL, NULL, moved, s, MHD_OPTION_LISTEN_SOCKET, o->listen_fd,
-                            MHD_OPTION_THREAD_POOL_SIZE, 2u, MHD_OPTION_CONNECTION_LIMIT, o->connections,
-                            MHD_OPTION_CONNECTION_TIMEOUT, 30u, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-                            (size_t)(2 * HEADER_BYTES + 8192), MHD_OPTION_URI_LOG_CALLBACK, uri_seen, s,
-                            MHD_OPTION_NOTIFY_COMPLETED, completed, s, MHD_OPTION_NOTIFY_CONNECTION, connection_changed,
-                            s, MHD_OPTION_ARRAY, secure ? tls : &tls[3], MHD_OPTION_END);
+    return MHD_start_daemon(flags, 0, NULL, NULL, moved, s, MHD_OPTION_LISTEN_SOCKET, o->listen_fd, MHD_OPTION_THREAD_POOL_SIZE, 2u,
+                            MHD_OPTION_CONNECTION_LIMIT, o->connections, MHD_OPTION_CONNECTION_TIMEOUT, 30u, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+                            (size_t)(2 * HEADER_BYTES + 8192), MHD_OPTION_URI_LOG_CALLBACK, uri_seen, s, MHD_OPTION_NOTIFY_COMPLETED, completed, s,
+                            MHD_OPTION_NOTIFY_CONNECTION, connection_changed, s, MHD_OPTION_ARRAY, secure ? tls : &tls[3], MHD_OPTION_END);
 }
 
 static bool start_threads(struct server *s)

@@ -21,29 +21,31 @@ struct server_calls {
     void (*context)(void *app, void *worker, struct ctx *c);
 };
 struct server_options {
-    int listen_fd;                 /* bound and listening */
-    const char *spool;             /* directory for large bodies; NULL: bodies over 1 MiB are refused */
-    unsigned workers[CLASSES];     /* threads a class; 0: read 4, write 2, ingest 1, slow 2 */
-    unsigned queue[CLASSES];       /* waiting requests a class; 0: 1024 */
-    unsigned connections;          /* 0: 4096 */
-    const char *cert_pem, *key_pem;/* TLS in process when both are set */
+    int listen_fd;                  /* bound and listening */
+    const char *spool;              /* directory for large bodies; NULL: bodies over 1 MiB are refused */
+    unsigned workers[CLASSES];      /* threads a class; 0: read 4, write 2, ingest 1, slow 2 */
+    unsigned queue[CLASSES];        /* waiting requests a class; 0: 1024 */
+    unsigned connections;           /* 0: 4096 */
+    const char *cert_pem, *key_pem; /* TLS in process when both are set */
     void *app;
     struct server_calls calls;
 };
 struct server;
 err server_start(struct ctx *c, const struct server_options *o, struct server **out) MUST_USE;
-void server_drain(struct server *s);    /* stop accepting; finish what runs, 10 s at most; end streams */
+void server_drain(struct server *s); /* stop accepting; finish what runs, 10 s at most; end streams */
 void server_free(struct server *s);
-struct server_figures { uint64_t requests, busy_refused, connections, streams, queued[CLASSES]; };
+struct server_figures {
+    uint64_t requests, busy_refused, connections, streams, queued[CLASSES];
+};
 void server_figures(const struct server *s, struct server_figures *out);
 
 /* Server-Sent Events: a suspended connection woken by events_wake(). `next` is called on a worker of class read to
  * fill what is new since *cursor for this viewer; it must check access itself. A comment line goes out every 15 s. */
 struct stream_calls {
     err (*next)(struct ctx *c, void *state, struct buf *out);
-    void (*drop)(void *state);     /* state is malloc'd by the handler through stream_state() */
+    void (*drop)(void *state); /* state is malloc'd by the handler through stream_state() */
 };
-void *stream_state(size_t size);   /* zeroed; freed by the server after drop */
+void *stream_state(size_t size); /* zeroed; freed by the server after drop */
 void http_stream(struct res *r, const struct stream_calls *calls, void *state);
 void events_wake(struct server *s);
 

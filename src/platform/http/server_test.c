@@ -165,9 +165,7 @@ static void refuses_what_is_malformed_or_too_large(void **state)
     assert_int_equal(ask("GET /a/../b HTTP/1.1\r\nHost: x\r\n\r\n", got, sizeof got), 400);
     assert_int_equal(ask("GET /%00 HTTP/1.1\r\nHost: x\r\n\r\n", got, sizeof got), 400);
     assert_int_equal(ask("BREW / HTTP/1.1\r\nHost: x\r\n\r\n", got, sizeof got), 501);
-    assert_int_equal(ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", got,
-                         sizeof got),
-                     400);
+    assert_int_equal(ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", got, sizeof got), 400);
     snprintf(big, sizeof big, "GET / HTTP/1.1\r\nHost: x\r\nX: ");
     size_t n = strlen(big);
     memset(big + n, 'a', 20000);

@@ -99,8 +99,10 @@ static void answer_gone(void *arg)
     struct stream *t = arg;
     struct server *s = t->s;
     pthread_mutex_lock(&s->streams_lock);
-    if (t->prev) t->prev->next = t->next;
-    else s->streams = t->next;
+    if (t->prev)
+        t->prev->next = t->next;
+    else
+        s->streams = t->next;
     if (t->next) t->next->prev = t->prev;
     pthread_mutex_lock(&t->lock);
     t->gone = true;
@@ -163,8 +165,10 @@ void stream_serve(struct server *s, void *worker, struct arena *a, struct stream
         live = within(a, run_next, &u) && !u.e && !u.out.full;
     }
     pthread_mutex_lock(&t->lock);
-    if (live) append(t, buf_str(&u.out));
-    else t->ended = true;
+    if (live)
+        append(t, buf_str(&u.out));
+    else
+        t->ended = true;
     if (t->at < t->n || t->ended) resume(t);
     bool again = t->again && !t->ended && !t->gone;
     t->again = false;
@@ -181,7 +185,8 @@ void events_wake(struct server *s)
     pthread_mutex_lock(&s->streams_lock);
     for (struct stream *t = s->streams; t; t = t->next) {
         pthread_mutex_lock(&t->lock);
-        if (t->queued) t->again = true;
+        if (t->queued)
+            t->again = true;
         else if (!t->ended) {
             t->queued = true;
             queue_stream(&s->queues[CLASS_READ], &t->item);

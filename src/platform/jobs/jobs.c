@@ -31,8 +31,8 @@ static err add(struct ctx *c, void *arg)
     const struct new_job *j = arg;
     id me = id_new("job", c->now);
     return db_do(c, &sql_add,
-                 ARGS(A_ID(me), A_TEXT(str_of(j->kind)), A_TEXT(j->payload), A_TEXT(j->once.n ? j->once : id_str(&me)), A_TEXT(j->ordering),
-                      A_TEXT(j->actor), A_WHEN(j->due.us ? j->due : c->now), A_WHEN(c->now)));
+                 ARGS(A_ID(me), A_TEXT(str_of(j->kind)), A_TEXT(j->payload), A_TEXT(j->once.n ? j->once : id_str(&me)), A_TEXT(j->ordering), A_TEXT(j->actor),
+                      A_WHEN(j->due.us ? j->due : c->now), A_WHEN(c->now)));
 }
 
 err job_add(struct ctx *c, const char *kind, str once, str ordering, str payload, when due)
@@ -46,8 +46,7 @@ err jobs_schedule(struct ctx *c)
     for (size_t i = 0; i < ntables; i++)
         for (const struct job_kind *k = tables[i]; k->name; k++) {
             if (!k->every) continue;
-            struct new_job j = { k->name, arena_fmt(c->arena, "period/%lld", (long long)(c->now.us / k->every)), S(""), S("{}"),
-                                 S("system:jobs"), { 0 } };
+            struct new_job j = { k->name, arena_fmt(c->arena, "period/%lld", (long long)(c->now.us / k->every)), S(""), S("{}"), S("system:jobs"), { 0 } };
             TRY(db_unit(c, add, &j));
         }
     return NULL;
@@ -72,22 +71,20 @@ static err claim(struct ctx *c, void *arg)
     t->tries = row_int(r, 3);
     t->epoch = row_int(r, 4);
     t->k = find(t->kind);
-    if (t->k && t->k->lease)
-        TRY(db_do(c, &sql_lease, ARGS(A_TEXT(t->id), A_TEXT(t->owner), A_INT(t->epoch), A_INT(c->now.us + t->k->lease))));
+    if (t->k && t->k->lease) TRY(db_do(c, &sql_lease, ARGS(A_TEXT(t->id), A_TEXT(t->owner), A_INT(t->epoch), A_INT(c->now.us + t->k->lease))));
     return NULL;
 }
 
 static err finish(struct ctx *c, void *arg)
 {
     const struct taken *t = arg;
-    if (!t->error.n)
-        return db_do(c, &sql_done, ARGS(A_TEXT(t->id), A_TEXT(t->owner), A_INT(t->epoch), A_WHEN(clock_now())));
+    if (!t->error.n) return db_do(c, &sql_done, ARGS(A_TEXT(t->id), A_TEXT(t->owner), A_INT(t->epoch), A_WHEN(clock_now())));
     int64_t most = t->k && t->k->tries ? t->k->tries : 8;
     bool dead = t->tries >= most;
     int64_t wait = SECOND << (t->tries < 12 ? t->tries : 12);
     return db_do(c, &sql_retry,
-                 ARGS(A_TEXT(t->id), A_TEXT(t->owner), A_INT(t->epoch), A_TEXT(dead ? S("dead") : S("waiting")), A_INT(clock_now().us + wait),
-                      A_TEXT(t->error), dead ? A_WHEN(clock_now()) : A_NULL));
+                 ARGS(A_TEXT(t->id), A_TEXT(t->owner), A_INT(t->epoch), A_TEXT(dead ? S("dead") : S("waiting")), A_INT(clock_now().us + wait), A_TEXT(t->error),
+                      dead ? A_WHEN(clock_now()) : A_NULL));
 }
 
 err jobs_step(struct ctx *c, str owner, bool *worked)
@@ -100,8 +97,10 @@ err jobs_step(struct ctx *c, str owner, bool *worked)
     err e = NULL;
     if (t.k) e = t.k->run(c, t.payload);
     db_rollback(c->db);
-    if (!t.k) t.error = arena_fmt(c->arena, "no such kind of job");
-    else if (e) t.error = arena_fmt(c->arena, "%s at %s: %.*s", e->code, e->where, FMT(e->detail));
+    if (!t.k)
+        t.error = arena_fmt(c->arena, "no such kind of job");
+    else if (e)
+        t.error = arena_fmt(c->arena, "%s at %s: %.*s", e->code, e->where, FMT(e->detail));
     return db_unit(c, finish, &t);
 }
 

@@ -9,7 +9,7 @@
 #include "store/db.h"
 
 struct access_rule {
-    const char *kind;       /* "record" */
+    const char *kind; /* "record" */
     const struct sql *text;
 };
 /* all point to constants that live as long as the program; guarded ends with NULL */

@@ -10,11 +10,11 @@
 
 struct db;
 struct sql {
-    const char *name;    /* "report.recent" */
+    const char *name; /* "report.recent" */
     const char *text;
-    const char *where;   /* file:line of the statement */
-    bool sees;           /* has {see:} */
-    bool system;         /* allowed to read guarded tables without it; the reason is in the .sql file */
+    const char *where; /* file:line of the statement */
+    bool sees;         /* has {see:} */
+    bool system;       /* allowed to read guarded tables without it; the reason is in the .sql file */
 };
 
 enum arg_type { ARG_NULL, ARG_INT, ARG_TEXT, ARG_LIST, ARG_BLOB };
@@ -26,11 +26,11 @@ struct arg {
 };
 #define A_TEXT(v) ((struct arg){ .type = ARG_TEXT, .s = (v) })
 #define A_BLOB(v) ((struct arg){ .type = ARG_BLOB, .s = (v) })
-#define A_ID(v) ((struct arg){ .type = ARG_TEXT, .s = str_of((v).s) })
-#define A_INT(v) ((struct arg){ .type = ARG_INT, .i = (int64_t)(v) })
+#define A_ID(v)   ((struct arg){ .type = ARG_TEXT, .s = str_of((v).s) })
+#define A_INT(v)  ((struct arg){ .type = ARG_INT, .i = (int64_t)(v) })
 #define A_WHEN(v) ((struct arg){ .type = ARG_INT, .i = (v).us })
 #define A_LIST(v) ((struct arg){ .type = ARG_LIST, .list = (v) })
-#define A_NULL ((struct arg){ .type = ARG_NULL })
+#define A_NULL    ((struct arg){ .type = ARG_NULL })
 /* an empty text or id, or a time of 0, as NULL */
 struct arg arg_text_or_null(str s);
 struct arg arg_id_or_null(const id *i);
@@ -39,7 +39,7 @@ struct arg arg_when_or_null(when w);
 struct rows;
 /* ARGS(...) for db_run; NOARGS for none */
 #define ARGS(...) (const struct arg[]){ __VA_ARGS__ }, COUNT(((const struct arg[]){ __VA_ARGS__ }))
-#define NOARGS NULL, 0
+#define NOARGS    NULL, 0
 
 /* url: a path or "sqlite:PATH" or ":memory:", or "postgresql://..."; E_FAULT with a reason when it cannot be opened.
  * On SQLite a read-write connection; WAL, synchronous=FULL, secure_delete, busy timeout 10 s. */
@@ -58,7 +58,7 @@ err db_script(struct ctx *c, str text) MUST_USE;
 bool rows_next(struct rows *r);
 size_t rows_count(const struct rows *r);
 unsigned rows_width(const struct rows *r);
-str row_text(const struct rows *r, unsigned col);   /* NULL gives an empty text */
+str row_text(const struct rows *r, unsigned col);    /* NULL gives an empty text */
 int64_t row_int(const struct rows *r, unsigned col); /* NULL gives 0 */
 bool row_null(const struct rows *r, unsigned col);
 id row_id(const struct rows *r, unsigned col);
@@ -72,7 +72,7 @@ err db_commit(struct ctx *c) MUST_USE;
 void db_rollback(struct db *db); /* nothing open is fine */
 bool db_in_write(const struct db *db);
 bool db_again(err e);
-bool db_uncertain(err e);        /* the connection was lost during COMMIT: neither yes nor no */
+bool db_uncertain(err e); /* the connection was lost during COMMIT: neither yes nor no */
 /* fn inside a write transaction, retried up to 8 times with the arena kept; the unit must set its outputs afresh */
 err db_unit(struct ctx *c, err (*fn)(struct ctx *c, void *arg), void *arg) MUST_USE;
 

@@ -9,7 +9,7 @@ struct reading {
     struct ctx *c;
     uint64_t rights;
     bool creating;
-    err found;     /* newest first */
+    err found; /* newest first */
     unsigned n;
 };
 
@@ -19,9 +19,12 @@ static str pointer(struct arena *a, str base, str member)
     buf_put(&b, base);
     buf_c(&b, '/');
     for (size_t i = 0; i < member.n; i++) { /* RFC 6901 section 3 */
-        if (member.p[i] == '~') buf_z(&b, "~0");
-        else if (member.p[i] == '/') buf_z(&b, "~1");
-        else buf_c(&b, member.p[i]);
+        if (member.p[i] == '~')
+            buf_z(&b, "~0");
+        else if (member.p[i] == '/')
+            buf_z(&b, "~1");
+        else
+            buf_c(&b, member.p[i]);
     }
     return buf_str(&b);
 }
@@ -51,8 +54,7 @@ static bool is_email(str s)
 }
 static bool is_uri(str s)
 {
-    if (!str_starts(s, S("https://")) && !str_starts(s, S("http://")) && !str_starts(s, S("mailto:")) && !str_starts(s, S("tel:")))
-        return false;
+    if (!str_starts(s, S("https://")) && !str_starts(s, S("http://")) && !str_starts(s, S("mailto:")) && !str_starts(s, S("tel:"))) return false;
     for (size_t i = 0; i < s.n; i++)
         if ((unsigned char)s.p[i] <= ' ' || strchr("<>\"{}|\\^`", s.p[i])) return false;
     return s.n > 8;
@@ -93,10 +95,14 @@ static void read_strs(struct reading *r, const struct field *f, str at, struct j
     *l = (struct strs){ NEW_ARRAY(r->c->arena, json_count(v) + 1, str), 0 };
     for (struct json_iter i = json_iter(v); json_next(&i); k++) {
         str item = pointer(r->c->arena, at, arena_fmt(r->c->arena, "%zu", k)), s = json_str(i.value);
-        if (json_type(i.value) != JSON_TEXT) wrong(r, item, "wrong-type", "a text is wanted");
-        else if (f->en && word_index(f->en, s) < 0) wrong(r, item, "not-a-word", "not one of the words of this list");
-        else if (!utf8_plain(s, false) || utf8_length(s) > 500) wrong(r, item, "bad-text", "too long, or characters that are not allowed");
-        else l->v[l->n++] = s;
+        if (json_type(i.value) != JSON_TEXT)
+            wrong(r, item, "wrong-type", "a text is wanted");
+        else if (f->en && word_index(f->en, s) < 0)
+            wrong(r, item, "not-a-word", "not one of the words of this list");
+        else if (!utf8_plain(s, false) || utf8_length(s) > 500)
+            wrong(r, item, "bad-text", "too long, or characters that are not allowed");
+        else
+            l->v[l->n++] = s;
     }
 }
 
@@ -114,18 +120,19 @@ static void read_list(struct reading *r, const struct field *f, str at, struct j
     bool creating = r->creating;
     r->creating = true; /* a list is replaced as a whole: each item is new */
     for (struct json_iter i = json_iter(v); json_next(&i); k++)
-        read_shape(r, f->of, i.value, pointer(r->c->arena, at, arena_fmt(r->c->arena, "%zu", k)), (char *)l->v + k * f->of->size,
-                   NULL);
+        read_shape(r, f->of, i.value, pointer(r->c->arena, at, arena_fmt(r->c->arena, "%zu", k)), (char *)l->v + k * f->of->size, NULL);
     r->creating = creating;
 }
 
 static void read_number(struct reading *r, const struct field *f, str at, struct json v, void *out)
 {
     int64_t n;
-    if (!json_int(v, &n)) wrong(r, at, "wrong-type", "a whole number is wanted");
+    if (!json_int(v, &n))
+        wrong(r, at, "wrong-type", "a whole number is wanted");
     else if (n < f->min || (f->max && n > f->max))
         wrong(r, at, "out-of-range", "must lie between %lld and %lld", (long long)f->min, (long long)(f->max ? f->max : INT64_MAX));
-    else *(int64_t *)out = n;
+    else
+        *(int64_t *)out = n;
 }
 
 static void read_id(struct reading *r, const struct field *f, str at, str s, void *out)
@@ -133,7 +140,8 @@ static void read_id(struct reading *r, const struct field *f, str at, str s, voi
     id i = { { 0 } };
     if (s.n && (!id_parse(s, &i) || (f->ref && (!str_starts(s, str_of(f->ref)) || s.p[strlen(f->ref)] != '_'))))
         wrong(r, at, "bad-id", "this is not an identifier%s%s", f->ref ? " that begins with " : "", f->ref ? f->ref : "");
-    else *(id *)out = i;
+    else
+        *(id *)out = i;
 }
 
 static void read_field(struct reading *r, const struct field *f, str at, struct json v, void *out)
@@ -141,43 +149,58 @@ static void read_field(struct reading *r, const struct field *f, str at, struct 
     enum json_type t = json_type(v);
     int w;
     if (t == JSON_NULL && !(f->flags & F_REQ)) { /* null empties */
-        static const size_t sizes[] = { [F_TEXT] = sizeof(str),      [F_INT] = 8,
-                                        [F_BOOL] = sizeof(bool),     [F_WHEN] = sizeof(when),
-                                        [F_ID] = sizeof(id),         [F_ENUM] = sizeof(unsigned),
-                                        [F_STRS] = sizeof(struct strs), [F_LIST] = sizeof(struct list) };
+        static const size_t sizes[] = { [F_TEXT] = sizeof(str),
+                                        [F_INT] = 8,
+                                        [F_BOOL] = sizeof(bool),
+                                        [F_WHEN] = sizeof(when),
+                                        [F_ID] = sizeof(id),
+                                        [F_ENUM] = sizeof(unsigned),
+                                        [F_STRS] = sizeof(struct strs),
+                                        [F_LIST] = sizeof(struct list) };
         memset(out, 0, sizes[f->type]);
         return;
     }
     switch (f->type) {
     case F_TEXT:
-        if (t != JSON_TEXT) wrong(r, at, "wrong-type", "a text is wanted");
-        else read_text(r, f, at, json_str(v), out);
+        if (t != JSON_TEXT)
+            wrong(r, at, "wrong-type", "a text is wanted");
+        else
+            read_text(r, f, at, json_str(v), out);
         break;
     case F_INT: read_number(r, f, at, v, out); break;
     case F_BOOL:
-        if (t != JSON_TRUE && t != JSON_FALSE) wrong(r, at, "wrong-type", "true or false is wanted");
-        else *(bool *)out = t == JSON_TRUE;
+        if (t != JSON_TRUE && t != JSON_FALSE)
+            wrong(r, at, "wrong-type", "true or false is wanted");
+        else
+            *(bool *)out = t == JSON_TRUE;
         break;
     case F_WHEN:
-        if (t != JSON_TEXT || !when_parse(json_str(v), out))
-            wrong(r, at, "bad-time", "a time as 2026-03-20T14:00:00Z is wanted (RFC 3339, with its offset)");
+        if (t != JSON_TEXT || !when_parse(json_str(v), out)) wrong(r, at, "bad-time", "a time as 2026-03-20T14:00:00Z is wanted (RFC 3339, with its offset)");
         break;
     case F_ID:
-        if (t != JSON_TEXT) wrong(r, at, "wrong-type", "an identifier is wanted");
-        else read_id(r, f, at, json_str(v), out);
+        if (t != JSON_TEXT)
+            wrong(r, at, "wrong-type", "an identifier is wanted");
+        else
+            read_id(r, f, at, json_str(v), out);
         break;
     case F_ENUM:
         w = t == JSON_TEXT ? word_index(f->en, json_str(v)) : -1;
-        if (w < 0) wrong(r, at, "not-a-word", "not one of the words of this list");
-        else *(unsigned *)out = (unsigned)w;
+        if (w < 0)
+            wrong(r, at, "not-a-word", "not one of the words of this list");
+        else
+            *(unsigned *)out = (unsigned)w;
         break;
     case F_STRS:
-        if (t != JSON_ARRAY) wrong(r, at, "wrong-type", "a list is wanted");
-        else read_strs(r, f, at, v, out);
+        if (t != JSON_ARRAY)
+            wrong(r, at, "wrong-type", "a list is wanted");
+        else
+            read_strs(r, f, at, v, out);
         break;
     case F_LIST:
-        if (t != JSON_ARRAY) wrong(r, at, "wrong-type", "a list is wanted");
-        else read_list(r, f, at, v, out);
+        if (t != JSON_ARRAY)
+            wrong(r, at, "wrong-type", "a list is wanted");
+        else
+            read_list(r, f, at, v, out);
         break;
     }
 }
@@ -226,12 +249,16 @@ static void write_field(struct jw *w, const struct field *f, const void *at, uin
     case F_INT: jw_int(w, *(const int64_t *)at); break;
     case F_BOOL: jw_bool(w, *(const bool *)at); break;
     case F_WHEN:
-        if (((const when *)at)->us) jw_text(w, when_text(w->b->a, *(const when *)at));
-        else jw_null(w);
+        if (((const when *)at)->us)
+            jw_text(w, when_text(w->b->a, *(const when *)at));
+        else
+            jw_null(w);
         break;
     case F_ID:
-        if (((const id *)at)->s[0]) jw_text(w, str_of(((const id *)at)->s));
-        else jw_null(w);
+        if (((const id *)at)->s[0])
+            jw_text(w, str_of(((const id *)at)->s));
+        else
+            jw_null(w);
         break;
     case F_ENUM: {
         unsigned k = *(const unsigned *)at;

@@ -11,15 +11,15 @@
 enum field_type { F_TEXT, F_INT, F_BOOL, F_WHEN, F_ID, F_ENUM, F_STRS, F_LIST };
 
 enum field_flag {
-    F_REQ = 1,      /* must be given at creation */
-    F_RO = 2,       /* shown, never taken from outside */
-    F_FIND = 4,     /* goes into the full-text index */
-    F_SORT = 8,     /* lists may sort by it */
-    F_FILTER = 16,  /* lists may filter by it: ?name=value */
-    F_LINES = 32,   /* text of several lines */
-    F_SECRET = 64,  /* taken, stored, never shown, never in the audit trail */
-    F_NOCOL = 128,  /* no column: filled or consumed by code */
-    F_CREATE = 256, /* may be given at creation only */
+    F_REQ = 1,        /* must be given at creation */
+    F_RO = 2,         /* shown, never taken from outside */
+    F_FIND = 4,       /* goes into the full-text index */
+    F_SORT = 8,       /* lists may sort by it */
+    F_FILTER = 16,    /* lists may filter by it: ?name=value */
+    F_LINES = 32,     /* text of several lines */
+    F_SECRET = 64,    /* taken, stored, never shown, never in the audit trail */
+    F_NOCOL = 128,    /* no column: filled or consumed by code */
+    F_CREATE = 256,   /* may be given at creation only */
     F_PERSONAL = 512, /* personal data: not in the audit trail's values, erased by retention */
 };
 
@@ -27,8 +27,8 @@ struct words { /* an enumeration: index 0 is the default */
     const char *const *v;
     unsigned n;
 };
-#define WORDS(name, ...)                                    \
-    static const char *const name##_v[] = { __VA_ARGS__ };  \
+#define WORDS(name, ...)                                   \
+    static const char *const name##_v[] = { __VA_ARGS__ }; \
     static const struct words name = { name##_v, COUNT(name##_v) }
 
 struct shape;
@@ -37,34 +37,34 @@ struct field {
     unsigned off;
     enum field_type type;
     unsigned flags;
-    int64_t min, max;          /* length in code points for text, value for numbers, count for lists; max 0: 200 / any / 100 */
-    const struct words *en;    /* F_ENUM, and F_STRS whose items are words */
-    const struct shape *of;    /* F_LIST */
-    const char *ref;           /* prefix an id must have: "org" */
-    const char *doc;           /* one sentence, for OpenAPI */
-    uint64_t see;              /* right needed to see it; 0 = whoever sees the whole */
-    uint64_t set;              /* right needed to set it; 0 = whoever may change the whole */
-    const char *format;        /* "email", "uri", "date", "markdown", checked where it is one of these */
+    int64_t min, max;       /* length in code points for text, value for numbers, count for lists; max 0: 200 / any / 100 */
+    const struct words *en; /* F_ENUM, and F_STRS whose items are words */
+    const struct shape *of; /* F_LIST */
+    const char *ref;        /* prefix an id must have: "org" */
+    const char *doc;        /* one sentence, for OpenAPI */
+    uint64_t see;           /* right needed to see it; 0 = whoever sees the whole */
+    uint64_t set;           /* right needed to set it; 0 = whoever may change the whole */
+    const char *format;     /* "email", "uri", "date", "markdown", checked where it is one of these */
 };
 #define FIELD_TYPE(m) \
-    _Generic((m), str: F_TEXT, int64_t: F_INT, bool: F_BOOL, when: F_WHEN, id: F_ID, unsigned: F_ENUM, \
-             struct strs: F_STRS, struct list: F_LIST)
-#define FIELD(T, m, ...) { .name = #m, .off = offsetof(T, m), .type = FIELD_TYPE(((T *)0)->m), __VA_ARGS__ }
+    _Generic((m), str : F_TEXT, int64_t : F_INT, bool : F_BOOL, when : F_WHEN, id : F_ID, unsigned : F_ENUM, struct strs : F_STRS, struct list : F_LIST)
+#define FIELD(T, m, ...)                                                                \
+    {                                                                                   \
+        .name = #m, .off = offsetof(T, m), .type = FIELD_TYPE(((T *)0)->m), __VA_ARGS__ \
+    }
 
 struct shape {
-    const char *name;  /* "report"; the name of the schema in OpenAPI is its CamelCase */
+    const char *name; /* "report"; the name of the schema in OpenAPI is its CamelCase */
     const struct field *fields;
     unsigned n;
     size_t size;
     const char *doc;
 };
-#define SHAPE(var, title, T, fieldtable, text) \
-    const struct shape var = { title, fieldtable, COUNT(fieldtable), sizeof(T), text }
+#define SHAPE(var, title, T, fieldtable, text) const struct shape var = { title, fieldtable, COUNT(fieldtable), sizeof(T), text }
 
 /* JSON to struct, strict. given: an array of n bool that says which members were present (may be NULL). creating:
  * required members are demanded. All errors found are chained (err.more is in http/problem). rights: of the writer. */
-err shape_read(struct ctx *c, const struct shape *s, struct json v, uint64_t rights, bool creating, void *out, bool *given)
-    MUST_USE;
+err shape_read(struct ctx *c, const struct shape *s, struct json v, uint64_t rights, bool creating, void *out, bool *given) MUST_USE;
 /* struct to a JSON object; members whose .see right is lacking, and F_SECRET, are left out; empty id, time: null */
 void shape_write(struct jw *w, const struct shape *s, const void *v, uint64_t rights);
 /* the JSON Schema (2020-12) of the shape; input: what is taken, else what is shown */

@@ -197,8 +197,7 @@ static void the_schema(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(a_whole_one),         cmocka_unit_test(each_refusal),
-                                        cmocka_unit_test(numbers_have_bounds), cmocka_unit_test(all_errors_travel_together),
-                                        cmocka_unit_test(the_schema) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(a_whole_one), cmocka_unit_test(each_refusal), cmocka_unit_test(numbers_have_bounds),
+                                        cmocka_unit_test(all_errors_travel_together), cmocka_unit_test(the_schema) };
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -7,8 +7,8 @@
 
 struct rows {
     struct arena *a;
-    str *cells;             /* width * count; p == NULL is SQL NULL */
-    size_t count, at, cap;  /* at: 1-based cursor, 0 = before the first */
+    str *cells;            /* width * count; p == NULL is SQL NULL */
+    size_t count, at, cap; /* at: 1-based cursor, 0 = before the first */
     unsigned width;
 };
 

@@ -85,8 +85,6 @@ err migrate(struct ctx *c, int *applied)
         ++*applied;
     }
     int newest = migrations_count ? migrations[migrations_count - 1].number : 0;
-    if (s.level > newest)
-        FAIL(c, E_FAULT, "schema-newer", "the database is at migration %d, this program knows %d: use a newer rabta", s.level,
-             newest);
+    if (s.level > newest) FAIL(c, E_FAULT, "schema-newer", "the database is at migration %d, this program knows %d: use a newer rabta", s.level, newest);
     return NULL;
 }

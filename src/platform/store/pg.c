@@ -32,11 +32,9 @@ static err failed(struct ctx *c, struct pg *s, PGresult *r, const char *what)
     str said = arena_dup(c->arena, str_trim(str_of(r ? PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY) : PQerrorMessage(s->h))));
     PQclear(r);
     if (PQstatus(s->h) == CONNECTION_BAD) FAIL(c, E_BUSY, "store-lost", "the database is out of reach; try again");
-    if (!strcmp(state, "40001") || !strcmp(state, "40P01") || !strcmp(state, "55P03"))
-        FAIL(c, E_BUSY, "store-busy", "the store is busy; try again");
+    if (!strcmp(state, "40001") || !strcmp(state, "40P01") || !strcmp(state, "55P03")) FAIL(c, E_BUSY, "store-busy", "the store is busy; try again");
     if (!strcmp(state, "53100")) FAIL(c, E_FULL, "disk-full", "the disk is full; nothing was changed");
-    if (!strncmp(state, "53", 2) || !strncmp(state, "57", 2))
-        FAIL(c, E_BUSY, "store-lost", "the database is out of reach; try again");
+    if (!strncmp(state, "53", 2) || !strncmp(state, "57", 2)) FAIL(c, E_BUSY, "store-lost", "the database is out of reach; try again");
     if (!strncmp(state, "23", 2)) FAIL(c, E_CONFLICT, "store-constraint", "%s: %.*s", what, FMT(said));
     FAIL(c, E_FAULT, "store", "%s: %.*s (%s)", what, FMT(said), state);
 }
@@ -109,9 +107,14 @@ static err values(struct ctx *c, const struct sql *q, const struct plan *p, cons
     int *l = NEW_ARRAY(c->arena, p->nargs + 1, int), *f = NEW_ARRAY(c->arena, p->nargs + 1, int);
     for (size_t i = 0; i < p->nargs; i++) {
         const struct arg *a = &p->args[i];
-        if (a->type == ARG_INT) v[i] = arena_cstr(c->arena, arena_fmt(c->arena, "%lld", (long long)a->i));
-        else if (a->type == ARG_BLOB) v[i] = a->s.p ? a->s.p : "", l[i] = (int)a->s.n, f[i] = 1;
-        else if (a->type == ARG_TEXT) v[i] = arena_cstr(c->arena, a->s);
+        if (a->type == ARG_INT)
+            v[i] = arena_cstr(c->arena, arena_fmt(c->arena, "%lld", (long long)a->i));
+        else if (a->type == ARG_BLOB) {
+            v[i] = a->s.p ? a->s.p : "";
+            l[i] = (int)a->s.n;
+            f[i] = 1;
+        } else if (a->type == ARG_TEXT)
+            v[i] = arena_cstr(c->arena, a->s);
     }
     *out = v;
     *len = l;
@@ -245,8 +248,7 @@ err pg_open(struct ctx *c, str url, struct db **out)
     err e = simple(c, s, "SET client_min_messages=warning; SET default_transaction_isolation='read committed'");
     PGresult *r = PQexec(s->h, "SELECT datcollate FROM pg_database WHERE datname=current_database()");
     bool plain = PQresultStatus(r) == PGRES_TUPLES_OK && PQntuples(r) == 1 &&
-                 (!strcmp(PQgetvalue(r, 0, 0), "C") || !strcmp(PQgetvalue(r, 0, 0), "C.UTF-8") ||
-                  !strcmp(PQgetvalue(r, 0, 0), "POSIX"));
+                 (!strcmp(PQgetvalue(r, 0, 0), "C") || !strcmp(PQgetvalue(r, 0, 0), "C.UTF-8") || !strcmp(PQgetvalue(r, 0, 0), "POSIX"));
     PQclear(r);
     if (!e && !plain)
         e = err_make(c, E_FAULT, "collation", WHERE, (str){ NULL, 0 },

@@ -93,8 +93,7 @@ static err put_number(struct work *w, str *rest)
         num = num * 10 + (size_t)(rest->p[0] - '0');
         *rest = str_cut(*rest, 1, rest->n);
     }
-    if (num == 0 || num > w->n || num > MAX_ARGS)
-        FAIL(w->c, E_FAULT, "statement", "%s: $%zu but %zu arguments", w->q->name, num, w->n);
+    if (num == 0 || num > w->n || num > MAX_ARGS) FAIL(w->c, E_FAULT, "statement", "%s: $%zu but %zu arguments", w->q->name, num, w->n);
     const struct arg *a = &w->args[num - 1];
     if (a->type == ARG_LIST) {
         if (a->list.n > MAX_LIST) FAIL(w->c, E_FAULT, "statement", "%s: a list of %zu", w->q->name, a->list.n);
@@ -181,9 +180,6 @@ err plan_make(struct ctx *c, bool postgres, const struct sql *q, const struct ar
     struct work w = { .c = c, .q = q, .args = args, .n = n, .postgres = postgres, .out = { .a = c->arena } };
     TRY(expand(&w, str_of(q->text), (str){ NULL, 0 }));
     buf_c(&w.out, 0);
-    *out = (struct plan){ .text = { w.out.p, w.out.n - 1 },
-                          .args = w.flat,
-                          .nargs = w.nflat,
-                          .may_read_guarded = q->sees || q->system };
+    *out = (struct plan){ .text = { w.out.p, w.out.n - 1 }, .args = w.flat, .nargs = w.nflat, .may_read_guarded = q->sees || q->system };
     return NULL;
 }

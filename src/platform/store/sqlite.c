@@ -44,14 +44,10 @@ static err failed(struct ctx *c, struct sqlite *s, int rc, const char *what)
 {
     switch (rc & 0xff) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        FAIL(c, E_BUSY, "store-busy", "the store is busy; try again");
-    case SQLITE_FULL:
-        FAIL(c, E_FULL, "disk-full", "the disk is full; nothing was changed");
-    case SQLITE_CONSTRAINT:
-        FAIL(c, E_CONFLICT, "store-constraint", "%s: %s", what, sqlite3_errmsg(s->h));
-    case SQLITE_NOMEM:
-        FAIL(c, E_BUSY, "out-of-memory", "not enough memory; try again later");
+    case SQLITE_LOCKED: FAIL(c, E_BUSY, "store-busy", "the store is busy; try again");
+    case SQLITE_FULL: FAIL(c, E_FULL, "disk-full", "the disk is full; nothing was changed");
+    case SQLITE_CONSTRAINT: FAIL(c, E_CONFLICT, "store-constraint", "%s: %s", what, sqlite3_errmsg(s->h));
+    case SQLITE_NOMEM: FAIL(c, E_BUSY, "out-of-memory", "not enough memory; try again later");
     default:
         if (rc == SQLITE_IOERR_WRITE || rc == SQLITE_IOERR_FSYNC || rc == SQLITE_IOERR_SHMSIZE)
             FAIL(c, E_FULL, "disk-full", "the disk does not take more; nothing was changed");
@@ -84,14 +80,15 @@ static err prepare(struct ctx *c, struct sqlite *s, const struct sql *q, const s
     sqlite3_stmt *st = NULL;
     s->breach = NULL;
     int rc = sqlite3_prepare_v3(s->h, p->text.p, (int)p->text.n + 1, SQLITE_PREPARE_PERSISTENT, &st, NULL);
-    if (rc == SQLITE_AUTH)
-        FAIL(c, E_FAULT, "guarded", "%s reads %s without {see:}", q->name, s->breach ? s->breach : "what it may not");
+    if (rc == SQLITE_AUTH) FAIL(c, E_FAULT, "guarded", "%s reads %s without {see:}", q->name, s->breach ? s->breach : "what it may not");
     if (rc != SQLITE_OK) return failed(c, s, rc, q->name);
     sqlite3_finalize(slot->st);
     free(slot->text);
     *slot = (struct slot){ .st = st, .n = p->text.n, .hash = h, .text = malloc(p->text.n) };
-    if (slot->text) memcpy(slot->text, p->text.p, p->text.n);
-    else slot->n = 0;
+    if (slot->text)
+        memcpy(slot->text, p->text.p, p->text.n);
+    else
+        slot->n = 0;
     *out = st;
     return NULL;
 }
@@ -136,7 +133,7 @@ static err run(struct ctx *c, struct db *db, const struct sql *q, const struct p
     struct sqlite *s = (struct sqlite *)db;
     sqlite3_stmt *st;
     void **slot = arena_onclose(c->arena, drop_statement); /* when memory ends while rows are copied */
-    s->guarded_ok = p->may_read_guarded; /* also for a statement that SQLite prepares again by itself */
+    s->guarded_ok = p->may_read_guarded;                   /* also for a statement that SQLite prepares again by itself */
     TRY(prepare(c, s, q, p, &st));
     int rc = bind(st, p);
     *slot = st;
@@ -217,8 +214,7 @@ static const char settings[] = "PRAGMA journal_mode=WAL;"
 
 err sqlite_open(struct ctx *c, str path, struct db **out)
 {
-    if (sqlite3_libversion_number() < 3040000)
-        FAIL(c, E_FAULT, "store", "SQLite %s is too old; 3.40 is needed", sqlite3_libversion());
+    if (sqlite3_libversion_number() < 3040000) FAIL(c, E_FAULT, "store", "SQLite %s is too old; 3.40 is needed", sqlite3_libversion());
     struct sqlite *s = calloc(1, sizeof *s);
     if (!s) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
     s->db = (struct db){ .e = &engine };

@@ -35,7 +35,8 @@ static void label(struct buf *b, struct ctx *c, const char *name, enum msg text,
 static void line(struct buf *b, struct ctx *c, const struct given *g, const char *name, const char *type, enum msg text, enum msg hint, bool needed)
 {
     label(b, c, name, text, hint, needed);
-    buf_fmt(b, "<input id=\"%s\" name=\"%s\" type=\"%s\" maxlength=\"200\" aria-describedby=\"%s-hint\"%s value=\"", name, name, type, name, needed ? " required" : "");
+    buf_fmt(b, "<input id=\"%s\" name=\"%s\" type=\"%s\" maxlength=\"200\" aria-describedby=\"%s-hint\"%s value=\"", name, name, type, name,
+            needed ? " required" : "");
     buf_html(b, value(g, name));
     buf_z(b, "\"></div>");
 }
@@ -135,7 +136,9 @@ static err read_form(struct ctx *c, const struct given *g, struct report *v, str
     struct buf b = { .a = c->arena };
     struct jw w = jw_on(&b);
     struct json j;
-    static const char *const texts[] = { "product", "vendor", "version", "site", "description", "reproduction", "impact", "weakness", "cve", "vendor_contact_note", "disclosure_wish", "credit_name" };
+    static const char *const texts[] = { "product",         "vendor",     "version",  "site", "description",
+                                         "reproduction",    "impact",     "weakness", "cve",  "vendor_contact_note",
+                                         "disclosure_wish", "credit_name" };
     static const char *const flags[] = { "public", "multi_vendor", "vendor_contacted", "credit_wanted", "share_identity" };
     str what = value(g, "product").n ? value(g, "product") : value(g, "site");
     str title = str_trim(utf8_clip(what.n ? what : value(g, "description"), 150));
@@ -147,7 +150,13 @@ static err read_form(struct ctx *c, const struct given *g, struct report *v, str
     jw_end_obj(&w);
     TRY(json_read(c, buf_str(&b), NULL, &j));
     TRY(shape_read(c, s, j, 0, true, v, NULL));
-    *who = (struct reporter){ str_trim(value(g, "name")), str_trim(value(g, "email")), str_trim(value(g, "organisation")), str_trim(value(g, "telephone")), str_trim(value(g, "openpgp")), c->who->language, false };
+    *who = (struct reporter){ str_trim(value(g, "name")),
+                              str_trim(value(g, "email")),
+                              str_trim(value(g, "organisation")),
+                              str_trim(value(g, "telephone")),
+                              str_trim(value(g, "openpgp")),
+                              c->who->language,
+                              false };
     who->anonymous = !who->name.n && !who->email.n && !who->telephone.n && !who->organisation.n && !who->openpgp.n;
     if (who->openpgp.n > 20000 || who->name.n > 400 || who->email.n > 400) FAIL_AT(c, S("/openpgp"), "too-long", "too long");
     if (who->email.n && str_chr(who->email, '@') < 1) FAIL_AT(c, S("/email"), "bad-format", "this is not an address");
@@ -232,12 +241,9 @@ static const struct {
     const char *state;
     enum msg words, ball;
 } plain[] = {
-    { "new", MSG_PUBLIC_STATE_NEW, MSG_PUBLIC_BALL_CENTRE },
-    { "needs-information", MSG_PUBLIC_STATE_ASKED, MSG_PUBLIC_BALL_YOU },
-    { "valid", MSG_PUBLIC_STATE_VALID, MSG_PUBLIC_BALL_CENTRE },
-    { "in-coordination", MSG_PUBLIC_STATE_COORDINATION, MSG_PUBLIC_BALL_OTHERS },
-    { "tracked", MSG_PUBLIC_STATE_TRACKED, MSG_PUBLIC_BALL_OTHERS },
-    { "closed", MSG_PUBLIC_STATE_CLOSED, MSG_PUBLIC_BALL_NOBODY },
+    { "new", MSG_PUBLIC_STATE_NEW, MSG_PUBLIC_BALL_CENTRE },         { "needs-information", MSG_PUBLIC_STATE_ASKED, MSG_PUBLIC_BALL_YOU },
+    { "valid", MSG_PUBLIC_STATE_VALID, MSG_PUBLIC_BALL_CENTRE },     { "in-coordination", MSG_PUBLIC_STATE_COORDINATION, MSG_PUBLIC_BALL_OTHERS },
+    { "tracked", MSG_PUBLIC_STATE_TRACKED, MSG_PUBLIC_BALL_OTHERS }, { "closed", MSG_PUBLIC_STATE_CLOSED, MSG_PUBLIC_BALL_NOBODY },
 };
 
 static err conversation(struct ctx *c, struct buf *b, const struct report *v)
@@ -256,8 +262,10 @@ static err conversation(struct ctx *c, struct buf *b, const struct report *v)
         buf_fmt(b, ", %.*s</span>", FMT(when_text(c->arena, (when){ e[i].at.us / SECOND * SECOND })));
         for (size_t k = 0; !message && k < COUNT(plain); k++)
             if (str_is(e[i].now, plain[k].state)) page_msg(b, c, plain[k].words);
-        if (message && e[i].erased) page_msg(b, c, MSG_PUBLIC_TALK_ERASED);
-        else if (message) buf_html(b, e[i].body);
+        if (message && e[i].erased)
+            page_msg(b, c, MSG_PUBLIC_TALK_ERASED);
+        else if (message)
+            buf_html(b, e[i].body);
         buf_z(b, "</li>");
     }
     buf_z(b, "</ol>");
@@ -279,7 +287,9 @@ static err status_page(struct ctx *c, struct res *r, str code, const struct repo
         }
     buf_z(b, "</p></div>");
     TRY(conversation(c, b, v));
-    buf_z(b, "<form method=\"post\" action=\"/report/status/reply\" enctype=\"multipart/form-data\" autocomplete=\"off\"><input type=\"hidden\" name=\"code\" value=\"");
+    buf_z(
+        b,
+        "<form method=\"post\" action=\"/report/status/reply\" enctype=\"multipart/form-data\" autocomplete=\"off\"><input type=\"hidden\" name=\"code\" value=\"");
     buf_html(b, receipt_plain(c->arena, code));
     buf_z(b, "\">");
     lines(b, c, NULL, "text", MSG_PUBLIC_STATUS_REPLY, MSG_PUBLIC_STATUS_REPLY_HINT, false);

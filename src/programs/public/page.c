@@ -140,7 +140,8 @@ static err security_txt(struct ctx *c, const struct req *q, struct res *r)
     until = when_make(y, mo, d, 0, 0, 0);
     const char *scheme = q->secure ? "https" : "http";
     for (size_t i = 0; i < host.n; i++)
-        if (!((host.p[i] >= 'a' && host.p[i] <= 'z') || (host.p[i] >= 'A' && host.p[i] <= 'Z') || (host.p[i] >= '0' && host.p[i] <= '9') || strchr(".-:[]", host.p[i])))
+        if (!((host.p[i] >= 'a' && host.p[i] <= 'z') || (host.p[i] >= 'A' && host.p[i] <= 'Z') || (host.p[i] >= '0' && host.p[i] <= '9') ||
+              strchr(".-:[]", host.p[i])))
             FAIL(c, E_INPUT, "bad-host", "the Host header is not well-formed");
     r->type = S("text/plain; charset=utf-8");
     buf_fmt(&r->body, "Contact: %s://%.*s/report\nExpires: %.*s\nPreferred-Languages: en\nCanonical: %s://%.*s/.well-known/security.txt\n", scheme, FMT(host),

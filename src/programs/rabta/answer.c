@@ -17,8 +17,8 @@
 enum { CACHED = 128 };
 
 struct known {
-    char key[65];       /* SHA-256 of cookie or key */
-    struct viewer *v;   /* in the worker's keep arena */
+    char key[65];     /* SHA-256 of cookie or key */
+    struct viewer *v; /* in the worker's keep arena */
     bool by_cookie;
     when until;
 };
@@ -153,8 +153,7 @@ static err allowed(struct ctx *c, const struct req *q, const struct route *rt, b
     if (rt->flags & R_PUBLIC) return NULL;
     if (nobody) FAIL(c, E_NOAUTH, "sign-in", "sign in to go on");
     bool factor_route = str_starts(q->path, S("/api/v1/me"));
-    if (!session_complete(c->who) && !factor_route)
-        FAIL(c, E_DENIED, "second-factor-needed", "set up your second factor first");
+    if (!session_complete(c->who) && !factor_route) FAIL(c, E_DENIED, "second-factor-needed", "set up your second factor first");
     if ((c->who->rights & rt->may) != rt->may) FAIL(c, E_DENIED, "not-allowed", "you may not do this");
     return limit_check(c, write ? "write" : "read", c->who->actor, write ? 1200 : 1000000, MINUTE);
 }
@@ -268,8 +267,10 @@ static void page_problem(struct res *r, err e)
     clear(r);
     r->status = status;
     r->type = S("text/html; charset=utf-8");
-    buf_fmt(&r->body, "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
-                      "<title>%s</title><link rel=\"stylesheet\" href=\"/public.css\"></head><body><main><h1>%s</h1><p>", err_title(e->kind), err_title(e->kind));
+    buf_fmt(&r->body,
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
+            "<title>%s</title><link rel=\"stylesheet\" href=\"/public.css\"></head><body><main><h1>%s</h1><p>",
+            err_title(e->kind), err_title(e->kind));
     if (e->kind != E_FAULT) buf_html(&r->body, e->detail);
     buf_z(&r->body, "</p><p><a href=\"/\">Rabta</a></p></main></body></html>");
 }
@@ -292,8 +293,10 @@ static void serve(void *app, void *worker, struct arena *arena, struct req *q, s
     if (w->db) db_rollback(w->db);
     if (e) {
         if (e->kind == E_FAULT) log_line(LOG_ERROR, "fault", "id=%.*s code=%s at=%s detail=%.*s", FMT(q->request_id), e->code, e->where, FMT(e->detail));
-        if (q->route && (q->route->flags & R_HTML)) page_problem(r, e);
-        else problem_write(r, e, q->request_id);
+        if (q->route && (q->route->flags & R_HTML))
+            page_problem(r, e);
+        else
+            problem_write(r, e, q->request_id);
     }
     memcpy(arena_boundary(arena), &servers, sizeof servers);
 }

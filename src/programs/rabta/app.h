@@ -7,11 +7,11 @@
 #include "spine/viewer.h"
 
 struct app {
-    const char *data;        /* directory */
-    const char *database;    /* sqlite path or postgresql:// URL */
-    const char *listen;      /* "127.0.0.1:8080" */
+    const char *data;           /* directory */
+    const char *database;       /* sqlite path or postgresql:// URL */
+    const char *listen;         /* "127.0.0.1:8080" */
     const char *const *trusted; /* addresses of proxies whose forwarded headers count; ends with NULL */
-    const char *cert, *key;  /* PEM texts for TLS in process */
+    const char *cert, *key;     /* PEM texts for TLS in process */
     struct router *router;
     struct server *server;
     bool tls, behind_tls;
@@ -48,7 +48,8 @@ int cmd_self_check(struct app *a);
 /* the memory of a command, with its boundary; NULL-safe to end */
 struct ctx *command_ctx(void);
 int command_fail(const char *what, err e);
-const char *option(int argc, char **argv, const char *name); /* --name VALUE or --name=VALUE; NULL */
+int command_say(int code, const char *fmt, ...) __attribute__((format(printf, 2, 3))); /* to standard error; returns code */
+const char *option(int argc, char **argv, const char *name);                           /* --name VALUE or --name=VALUE; NULL */
 bool flag(int argc, char **argv, const char *name);
 
 #endif

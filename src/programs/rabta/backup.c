@@ -23,8 +23,10 @@ static bool copy_file(const char *from, const char *to)
     bool good = in >= 0 && out >= 0 && fstat(in, &st) == 0;
     for (off_t left = good ? st.st_size : 0; good && left > 0;) {
         ssize_t n = sendfile(out, in, NULL, (size_t)left);
-        if (n <= 0) good = false;
-        else left -= n;
+        if (n <= 0)
+            good = false;
+        else
+            left -= n;
     }
     if (good && fsync(out) != 0) good = false;
     if (in >= 0) close(in);
@@ -74,14 +76,14 @@ int cmd_backup(struct app *a, int argc, char **argv)
 {
     struct ctx *c = command_ctx();
     const char *to = target_of(argc, argv);
-    if (!to) return fputs("usage: rabta backup --data DIR [--with-key] TARGET\n", stderr), 2;
-    if (mkdir(to, 0700) != 0) return fprintf(stderr, "rabta: %s is there already or cannot be made\n", to), 1;
+    if (!to) return command_say(2, "usage: rabta backup --data DIR [--with-key] TARGET\n");
+    if (mkdir(to, 0700) != 0) return command_say(1, "rabta: %s is there already or cannot be made\n", to);
     err e = app_open(c, a, false);
     if (e) return command_fail("backup", e);
     bool pg = db_is_postgres(c->db);
     if (pg) {
         const char *const dump[] = { "pg_dump", "--format=custom", "--file", arena_fmt(c->arena, "%s/rabta.dump", to).p, a->database, NULL };
-        if (run(dump) != 0) return fputs("rabta: pg_dump failed\n", stderr), 1;
+        if (run(dump) != 0) return command_say(1, "rabta: pg_dump failed\n");
     } else {
         struct buf q = { .a = c->arena };
         buf_z(&q, "VACUUM INTO '");
@@ -94,7 +96,7 @@ int cmd_backup(struct app *a, int argc, char **argv)
     const char *marks = arena_fmt(c->arena, "%s/checkpoints", a->data).p, *key = arena_fmt(c->arena, "%s/master.key", a->data).p;
     if (good && access(marks, R_OK) == 0) good = copy_file(marks, arena_fmt(c->arena, "%s/checkpoints", to).p);
     if (good && flag(argc, argv, "with-key")) good = copy_file(key, arena_fmt(c->arena, "%s/master.key", to).p);
-    if (!good) return fputs("rabta: a file could not be copied: is the disk full?\n", stderr), 1;
+    if (!good) return command_say(1, "rabta: a file could not be copied: is the disk full?\n");
     printf("%s\n", to);
     return 0;
 }
@@ -103,13 +105,12 @@ int cmd_restore(struct app *a, int argc, char **argv)
 {
     struct ctx *c = command_ctx();
     const char *from = target_of(argc, argv);
-    if (!from) return fputs("usage: rabta restore --data DIR [--key FILE] SOURCE\n", stderr), 2;
-    if (mkdir(a->data, 0700) != 0 && errno != EEXIST) return perror(a->data), 1;
+    if (!from) return command_say(2, "usage: rabta restore --data DIR [--key FILE] SOURCE\n");
+    if (mkdir(a->data, 0700) != 0 && errno != EEXIST) return command_say(1, "rabta: %s: %s\n", a->data, strerror(errno));
     if (access(arena_fmt(c->arena, "%s/rabta.db", a->data).p, F_OK) == 0 || access(arena_fmt(c->arena, "%s/master.key", a->data).p, F_OK) == 0)
-        return fprintf(stderr, "rabta: %s is in use: restore into an empty directory\n", a->data), 1;
+        return command_say(1, "rabta: %s is in use: restore into an empty directory\n", a->data);
     const char *key = option(argc, argv, "key"), *inside = arena_fmt(c->arena, "%s/master.key", from).p;
-    if (!copy_file(key ? key : inside, arena_fmt(c->arena, "%s/master.key", a->data).p))
-        return fputs("rabta: the key file is needed: --key FILE\n", stderr), 1;
+    if (!copy_file(key ? key : inside, arena_fmt(c->arena, "%s/master.key", a->data).p)) return command_say(1, "rabta: the key file is needed: --key FILE\n");
     const char *dump = arena_fmt(c->arena, "%s/rabta.dump", from).p;
     bool pg = !strncmp(a->database, "postgres", 8), good;
     if (pg) {
@@ -121,7 +122,7 @@ int cmd_restore(struct app *a, int argc, char **argv)
     good = good && copy_tree(c->arena, arena_fmt(c->arena, "%s/files", from).p, arena_fmt(c->arena, "%s/files", a->data).p);
     const char *marks = arena_fmt(c->arena, "%s/checkpoints", from).p;
     if (good && access(marks, R_OK) == 0) good = copy_file(marks, arena_fmt(c->arena, "%s/checkpoints", a->data).p);
-    if (!good) return fputs("rabta: the copy could not be restored\n", stderr), 1;
-    char *verify[] = { argv[0], (char *)(uintptr_t)"audit", (char *)(uintptr_t)"verify", NULL };
+    if (!good) return command_say(1, "rabta: the copy could not be restored\n");
+    char *verify[] = { argv[0], (char *)(uintptr_t) "audit", (char *)(uintptr_t) "verify", NULL };
     return cmd_audit(a, 3, verify); /* a restored copy proves itself */
 }

@@ -28,7 +28,11 @@ struct first {
 static err init_unit(struct ctx *c, void *arg)
 {
     struct first *f = arg;
-    struct team_new t = { .name = str_of(f->name), .organisation = S("org_none"), .prefix = S("CC"), .zone = S("UTC"), .language = S("en"),
+    struct team_new t = { .name = str_of(f->name),
+                          .organisation = S("org_none"),
+                          .prefix = S("CC"),
+                          .zone = S("UTC"),
+                          .language = S("en"),
                           .days = { S("09:00-17:00"), S("09:00-17:00"), S("09:00-17:00"), S("09:00-17:00"), S("09:00-17:00"), S(""), S("") } };
     id team, person;
     TRY(setting_set(c, "name", str_of(f->name)));
@@ -43,7 +47,7 @@ int cmd_init(struct app *a, int argc, char **argv)
 {
     struct ctx *c = command_ctx();
     struct first f = { option(argc, argv, "name"), option(argc, argv, "admin"), { 0 } };
-    if (!f.name || !f.admin) return fputs("usage: rabta init --data DIR --name NAME --admin EMAIL\n", stderr), 2;
+    if (!f.name || !f.admin) return command_say(2, "usage: rabta init --data DIR --name NAME --admin EMAIL\n");
     err e = data_make(c, a);
     if (!e) e = db_unit(c, init_unit, &f);
     if (e) return command_fail("init", e);
@@ -77,7 +81,7 @@ int cmd_key(struct app *a, int argc, char **argv)
     k.scopes.v = scopes;
     for (int i = 2; i + 1 < argc && k.scopes.n < RIGHTS_N; i++)
         if (!strcmp(argv[i], "--scope")) scopes[k.scopes.n++] = str_of(argv[i + 1]);
-    if (argc < 3 || strcmp(argv[2], "create") || !k.user) return fputs("usage: rabta key create --data DIR --user EMAIL [--scope S]...\n", stderr), 2;
+    if (argc < 3 || strcmp(argv[2], "create") || !k.user) return command_say(2, "usage: rabta key create --data DIR --user EMAIL [--scope S]...\n");
     err e = app_open(c, a, false);
     if (!e) e = db_unit(c, key_unit, &k);
     if (e) return command_fail("key", e);
@@ -109,14 +113,17 @@ int cmd_audit(struct app *a, int argc, char **argv)
     struct ctx *c = command_ctx();
     str bad;
     int64_t records, entries;
-    if (argc < 3 || strcmp(argv[2], "verify")) return fputs("usage: rabta audit verify --data DIR\n", stderr), 2;
+    if (argc < 3 || strcmp(argv[2], "verify")) return command_say(2, "usage: rabta audit verify --data DIR\n");
     err e = app_open(c, a, false);
     if (!e) e = db_begin_read(c);
     struct strs outside = outside_signatures(c, a);
     if (!e) e = audit_verify(c, sign_public_hex(c->arena), &outside, &bad, &records, &entries);
     if (e) return command_fail("audit", e);
     db_close(c->db);
-    if (bad.n) return printf("%.*s\n", FMT(bad)), 1;
+    if (bad.n) {
+        printf("%.*s\n", FMT(bad));
+        return 1;
+    }
     printf("%lld timelines, %lld entries, %zu checkpoints outside: sound\n", (long long)records, (long long)entries, outside.n);
     return 0;
 }

@@ -1,6 +1,7 @@
 /* demo - a fictional country's coordination centre, made through the same functions that the API calls
  *
  * Documentation addresses and reserved names only (RFC 5737, RFC 3849, RFC 2606); dates are relative to now. */
+#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -36,8 +37,14 @@ struct made {
 
 static err team(struct ctx *c, const char *name, const char *prefix, const char *mailbox, id *out)
 {
-    struct team_new t = { .name = str_of(name), .organisation = S("org_none"), .prefix = str_of(prefix), .zone = S("Asia/Karachi"), .language = S("en"), .mailbox = str_of(mailbox),
-                          .telephone = S("+1-555-0100"), .hours = S("Monday to Friday 09:00 to 17:00; duty officer at all hours"),
+    struct team_new t = { .name = str_of(name),
+                          .organisation = S("org_none"),
+                          .prefix = str_of(prefix),
+                          .zone = S("Asia/Karachi"),
+                          .language = S("en"),
+                          .mailbox = str_of(mailbox),
+                          .telephone = S("+1-555-0100"),
+                          .hours = S("Monday to Friday 09:00 to 17:00; duty officer at all hours"),
                           .days = { S("09:00-17:00"), S("09:00-17:00"), S("09:00-17:00"), S("09:00-17:00"), S("09:00-17:00"), S(""), S("") } };
     return team_create(c, &t, out);
 }
@@ -54,11 +61,16 @@ static err teams_unit(struct ctx *c, void *arg)
 
 static err place_of(struct ctx *c, const struct made *m, const char *place, str *out)
 {
-    if (!strcmp(place, "centre")) *out = id_str(&m->teams.centre);
-    else if (!strcmp(place, "bank")) *out = id_str(&m->teams.bank);
-    else if (!strcmp(place, "province")) *out = id_str(&m->teams.province);
-    else if (!strncmp(place, "org:", 4)) return demo_organisation_named(c, str_of(place + 4), out);
-    else *out = S("hub");
+    if (!strcmp(place, "centre"))
+        *out = id_str(&m->teams.centre);
+    else if (!strcmp(place, "bank"))
+        *out = id_str(&m->teams.bank);
+    else if (!strcmp(place, "province"))
+        *out = id_str(&m->teams.province);
+    else if (!strncmp(place, "org:", 4))
+        return demo_organisation_named(c, str_of(place + 4), out);
+    else
+        *out = S("hub");
     return NULL;
 }
 
@@ -72,7 +84,8 @@ static err people_unit(struct ctx *c, void *arg)
         TRY(place_of(c, m, people[i].place, &place));
         if (!place.n) continue;
         TRY(otp_secret_new(c, &secret));
-        TRY(person_create(c, str_of(people[i].email), str_of(people[i].name), str_starts(place, S("org_")) ? place : S(""), S("en"), S("Asia/Karachi"), &person));
+        TRY(person_create(c, str_of(people[i].email), str_of(people[i].name), str_starts(place, S("org_")) ? place : S(""), S("en"), S("Asia/Karachi"),
+                          &person));
         TRY(person_seat(c, &person, place, str_of(people[i].role)));
         TRY(person_password(c, &person, password));
         TRY(person_totp(c, &person, secret));
@@ -87,14 +100,14 @@ static int keep_lines(struct ctx *c, const struct app *a, str lines)
     const char *path = arena_fmt(c->arena, "%s/demo-sign-ins.txt", a->data).p;
     umask(077);
     FILE *f = fopen(path, "w");
-    if (!f || fwrite(lines.p, 1, lines.n, f) != lines.n) return perror(path), 1;
+    if (!f || fwrite(lines.p, 1, lines.n, f) != lines.n) return command_say(1, "rabta: %s: %s\n", path, strerror(errno));
     return fclose(f) ? 1 : 0;
 }
 
 int cmd_demo(struct app *a, int argc, char **argv)
 {
     struct ctx *c = command_ctx();
-    struct made m = { .teams = { { { 0 } } } };
+    struct made m = { .lines = { .n = 0 } };
     if (flag(argc, argv, "reset")) {
         err e = app_open(c, a, false);
         str demo = { 0 };
@@ -102,7 +115,7 @@ int cmd_demo(struct app *a, int argc, char **argv)
         db_close(c->db);
         c->db = NULL;
         if (e) return command_fail("demo", e);
-        if (!demo.n || !strncmp(a->database, "postgres", 8)) return fputs("rabta: only a demonstration on SQLite can be reset\n", stderr), 1;
+        if (!demo.n || !strncmp(a->database, "postgres", 8)) return command_say(1, "rabta: only a demonstration on SQLite can be reset\n");
         static const char *const names[] = { "rabta.db", "rabta.db-wal", "rabta.db-shm", "master.key", "checkpoints" };
         for (size_t i = 0; i < COUNT(names); i++) unlink(arena_fmt(c->arena, "%s/%s", a->data, names[i]).p);
     }

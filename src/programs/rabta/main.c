@@ -10,20 +10,19 @@
 #include "store/db.h"
 #include "store/migrate.h"
 
-static const char usage[] =
-    "rabta - coordination centre hub\n"
-    "\n"
-    "  rabta serve    --data DIR [--listen ADDR:PORT] [--trusted-proxy ADDR]   answer requests and do the work\n"
-    "  rabta init     --data DIR --name NAME --admin EMAIL    make a data directory; prints a one-time sign-in link\n"
-    "  rabta demo     --data DIR [--reset]                    the demonstration constituency; prints its sign-ins\n"
-    "  rabta key create --data DIR --user EMAIL [--scope S]...  print an API key\n"
-    "  rabta audit verify --data DIR                          prove the timeline; exit 1 names the first altered entry\n"
-    "  rabta backup   --data DIR FILE                         a consistent copy of database and files while serving\n"
-    "  rabta restore  --data DIR FILE                         into an empty directory\n"
-    "  rabta routes | workflows [--mermaid] | openapi         what there is\n"
-    "  rabta self-check --data DIR                            statements, workflows and schema of this binary\n"
-    "\n"
-    "  --database postgresql://...  in place of the SQLite file in DIR (files and keys stay in DIR)\n";
+static const char usage[] = "rabta - coordination centre hub\n"
+                            "\n"
+                            "  rabta serve    --data DIR [--listen ADDR:PORT] [--trusted-proxy ADDR]   answer requests and do the work\n"
+                            "  rabta init     --data DIR --name NAME --admin EMAIL    make a data directory; prints a one-time sign-in link\n"
+                            "  rabta demo     --data DIR [--reset]                    the demonstration constituency; prints its sign-ins\n"
+                            "  rabta key create --data DIR --user EMAIL [--scope S]...  print an API key\n"
+                            "  rabta audit verify --data DIR                          prove the timeline; exit 1 names the first altered entry\n"
+                            "  rabta backup   --data DIR FILE                         a consistent copy of database and files while serving\n"
+                            "  rabta restore  --data DIR FILE                         into an empty directory\n"
+                            "  rabta routes | workflows [--mermaid] | openapi         what there is\n"
+                            "  rabta self-check --data DIR                            statements, workflows and schema of this binary\n"
+                            "\n"
+                            "  --database postgresql://...  in place of the SQLite file in DIR (files and keys stay in DIR)\n";
 
 const char *option(int argc, char **argv, const char *name)
 {
@@ -62,6 +61,15 @@ int command_fail(const char *what, err e)
     return 1;
 }
 
+int command_say(int code, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    vfprintf(stderr, fmt, ap);
+    va_end(ap);
+    return code;
+}
+
 err app_open(struct ctx *c, struct app *a, bool migrate_too)
 {
     int applied;
@@ -94,8 +102,14 @@ int main(int argc, char **argv)
     static const char *proxies[2];
     const char *cmd = argc > 1 ? argv[1] : "";
     struct ctx *c = command_ctx();
-    if (!cmd[0] || flag(argc, argv, "help") || !strcmp(cmd, "help")) return fputs(usage, cmd[0] ? stdout : stderr), cmd[0] ? 0 : 2;
-    if (!strcmp(cmd, "--version")) return puts("rabta " RABTA_VERSION), 0;
+    if (!cmd[0] || flag(argc, argv, "help") || !strcmp(cmd, "help")) {
+        fputs(usage, cmd[0] ? stdout : stderr);
+        return cmd[0] ? 0 : 2;
+    }
+    if (!strcmp(cmd, "--version")) {
+        puts("rabta " RABTA_VERSION);
+        return 0;
+    }
     a.data = option(argc, argv, "data");
     a.database = option(argc, argv, "database");
     a.listen = option(argc, argv, "listen");
@@ -113,7 +127,7 @@ int main(int argc, char **argv)
     if (!strcmp(cmd, "routes")) return cmd_routes();
     if (!strcmp(cmd, "workflows")) return cmd_workflows(argc, argv);
     if (!strcmp(cmd, "openapi")) return cmd_openapi();
-    if (!a.data) return fprintf(stderr, "rabta %s: --data DIR is needed\n", cmd), 2;
+    if (!a.data) return command_say(2, "rabta %s: --data DIR is needed\n", cmd);
     if (!strcmp(cmd, "serve")) return serve(&a);
     if (!strcmp(cmd, "init")) return cmd_init(&a, argc, argv);
     if (!strcmp(cmd, "demo")) return cmd_demo(&a, argc, argv);
@@ -122,6 +136,5 @@ int main(int argc, char **argv)
     if (!strcmp(cmd, "backup")) return cmd_backup(&a, argc, argv);
     if (!strcmp(cmd, "restore")) return cmd_restore(&a, argc, argv);
     if (!strcmp(cmd, "self-check")) return cmd_self_check(&a);
-    fprintf(stderr, "rabta: no such command: %s\n%s", cmd, usage);
-    return 2;
+    return command_say(2, "rabta: no such command: %s\n%s", cmd, usage);
 }

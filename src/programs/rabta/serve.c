@@ -68,9 +68,16 @@ static void tell_systemd(const char *state)
 static void walls(struct ctx *c, struct app *a, enum wall_role role)
 {
     str warning;
-    const struct wall_path paths[] = { { a->data, WALL_READ | WALL_WRITE }, { "/usr", WALL_READ }, { "/lib", WALL_READ }, { "/lib64", WALL_READ },
-                                       { "/etc", WALL_READ }, { "/dev/urandom", WALL_READ }, { "/dev/null", WALL_READ | WALL_WRITE },
-                                       { "/proc/self", WALL_READ }, { "/tmp", WALL_READ | WALL_WRITE }, { "/run/postgresql", WALL_READ | WALL_WRITE },
+    const struct wall_path paths[] = { { a->data, WALL_READ | WALL_WRITE },
+                                       { "/usr", WALL_READ },
+                                       { "/lib", WALL_READ },
+                                       { "/lib64", WALL_READ },
+                                       { "/etc", WALL_READ },
+                                       { "/dev/urandom", WALL_READ },
+                                       { "/dev/null", WALL_READ | WALL_WRITE },
+                                       { "/proc/self", WALL_READ },
+                                       { "/tmp", WALL_READ | WALL_WRITE },
+                                       { "/run/postgresql", WALL_READ | WALL_WRITE },
                                        { "/var/run/postgresql", WALL_READ | WALL_WRITE } };
     err e = wall_limits(c);
     if (e) log_line(LOG_WARN, "wall", "code=%s", e->code);
@@ -146,8 +153,10 @@ static int run_work(struct app *a)
     struct arena *arena = arena_open(32u << 20);
     while (!stopping && arena) {
         bool busy = false;
-        if (setjmp(*arena_boundary(arena)) == 0) work_once(a, arena, db, str_of(owner), &busy);
-        else log_line(LOG_WARN, "work", "code=out-of-memory");
+        if (setjmp(*arena_boundary(arena)) == 0)
+            work_once(a, arena, db, str_of(owner), &busy);
+        else
+            log_line(LOG_WARN, "work", "code=out-of-memory");
         arena_reset(arena);
         db_rollback(db);
         if (!busy && !stopping) poll(NULL, 0, 300);
