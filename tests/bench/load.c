@@ -150,8 +150,8 @@ static void run(int ep, double rate, double seconds)
     }
     seconds = (double)(now_us() - begin) / 1e6;
     qsort(samples, nsamples, sizeof *samples, order);
-    printf("requests %llu bad %llu rate %.0f/s p50 %.3f p99 %.3f p99.9 %.3f max %.3f ms\n", (unsigned long long)done,
-           (unsigned long long)bad, (double)done / seconds, at(0.5), at(0.99), at(0.999), at(1));
+    printf("requests %llu bad %llu rate %.0f/s p50 %.3f p99 %.3f p99.9 %.3f max %.3f ms\n", (unsigned long long)done, (unsigned long long)bad,
+           (double)done / seconds, at(0.5), at(0.99), at(0.999), at(1));
 }
 
 static int usage(void)
@@ -168,10 +168,12 @@ int main(int argc, char **argv)
     if (!nconns || nconns > CONNECTIONS_MAX || seconds <= 0 || seconds > 600) return usage();
     int n = snprintf(request, sizeof request, "GET %s HTTP/1.1\r\nHost: %s\r\n", argv[2], argv[1]);
     for (int i = 5; i + 1 < argc; i += 2) {
-        if (strcmp(argv[i], "--rate") == 0) rate = atof(argv[i + 1]);
+        if (strcmp(argv[i], "--rate") == 0)
+            rate = atof(argv[i + 1]);
         else if (strcmp(argv[i], "--header") == 0 && n > 0 && n < (int)sizeof request)
             n += snprintf(request + n, sizeof request - (size_t)n, "%s\r\n", argv[i + 1]);
-        else return usage();
+        else
+            return usage();
     }
     if (n < 0 || n + 3 > (int)sizeof request) return usage();
     memcpy(request + n, "\r\n", 3);
