@@ -9,6 +9,7 @@
 #include "spine/search.h"
 #include "spine/session.h"
 #include "spine/team.h"
+#include "spine/webhook.h"
 #include "store/db.h"
 
 #include "api_desk.sql.h"
@@ -379,7 +380,7 @@ static err number_unit(struct ctx *c, void *arg)
     TRY(db_one(c, &sql_newest_change, NOARGS, &top, &found));
     int64_t at = row_int(top, 0);
     while (rows_next(r)) TRY(db_do(c, &sql_number, ARGS(A_TEXT(row_text(r, 0)), A_INT(++at))));
-    return NULL;
+    return webhook_due(c, at);
 }
 err changes_number(struct ctx *c, bool *any)
 {

@@ -1,0 +1,274 @@
+/* webhook - see webhook.h */
+#include "spine/webhook.h"
+
+#include <arpa/inet.h>
+#include <curl/curl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "guard/guard.h"
+#include "spine/api.h"
+#include "spine/session.h"
+#include "store/db.h"
+
+#include "webhook.sql.h"
+
+struct webhook {
+    id id;
+    str url, secret;
+    struct strs events;
+    bool active;
+    int64_t failures;
+    when created_at;
+};
+static const struct field fields[] = {
+#define F(m, ...) FIELD(struct webhook, m, __VA_ARGS__)
+    F(id, .flags = F_RO, .doc = "Identifier"),
+    F(url, .flags = F_REQ, .max = 500, .format = "uri", .doc = "Where to"),
+    F(secret, .flags = F_RO, .doc = "whsec_..., shown this once"),
+    F(events, .max = 40, .doc = "Only these verbs; empty: all"),
+    F(active, .flags = F_RO, .doc = "Messages are sent; ends after 30 failures in a row"),
+    F(failures, .flags = F_RO, .doc = "Failures in a row"),
+    F(created_at, .flags = F_RO, .doc = "Since when"),
+#undef F
+};
+static SHAPE(webhook_shape, "webhook", struct webhook, fields, "An address that is told of changes");
+struct webhook_list {
+    struct list webhooks;
+};
+static const struct field list_fields[] = { FIELD(struct webhook_list, webhooks, .flags = F_RO, .of = &webhook_shape, .doc = "Your webhooks") };
+static SHAPE(webhook_list_shape, "webhooks", struct webhook_list, list_fields, "Your webhooks");
+
+static err words_of(struct ctx *c, str json, struct strs *out)
+{
+    struct json l;
+    TRY(json_read(c, json, NULL, &l));
+    *out = (struct strs){ NEW_ARRAY(c->arena, json_count(l) + 1, str), 0 };
+    for (struct json_iter i = json_iter(l); json_next(&i);) out->v[out->n++] = json_str(i.value);
+    return NULL;
+}
+
+static err list(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct rows *rows;
+    struct webhook_list out;
+    (void)q;
+    TRY(db_run(c, &sql_mine, ARGS(A_ID(c->who->person)), &rows));
+    struct webhook *v = NEW_ARRAY(c->arena, rows_count(rows) + 1, struct webhook);
+    size_t n = 0;
+    for (; rows_next(rows); n++) {
+        v[n] = (struct webhook){
+            .id = row_id(rows, 0), .url = row_text(rows, 1), .active = row_int(rows, 3) != 0, .failures = row_int(rows, 4), .created_at = row_when(rows, 5)
+        };
+        TRY(words_of(c, row_text(rows, 2), &v[n].events));
+    }
+    out.webhooks = (struct list){ v, n };
+    res_json(r, &webhook_list_shape, &out, 0);
+    return NULL;
+}
+
+static err create(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct webhook in = { .url = { 0 } };
+    struct rows *rows;
+    bool found;
+    str raw, sealed;
+    struct buf b = { .a = c->arena };
+    struct jw w = jw_on(&b);
+    TRY(api_read(c, q, &webhook_shape, &in));
+    if (!str_starts(in.url, S("http"))) FAIL_AT(c, S("/url"), "bad-format", "an http or https address is wanted");
+    jw_arr(&w);
+    for (size_t i = 0; i < in.events.n; i++) jw_text(&w, in.events.v[i]);
+    jw_end_arr(&w);
+    raw = (str){ arena_alloc(c->arena, 24), 24 };
+    random_bytes((void *)(uintptr_t)raw.p, raw.n);
+    in.id = id_new("whk", c->now);
+    in.secret = arena_fmt(c->arena, "whsec_%.*s", FMT(base64_text(c->arena, raw)));
+    TRY(seal(c, arena_fmt(c->arena, "webhook/%s", in.id.s), in.secret, &sealed));
+    TRY(db_one(c, &sql_newest, NOARGS, &rows, &found));
+    TRY(db_do(c, &sql_insert,
+              ARGS(A_ID(in.id), A_ID(c->who->person), A_TEXT(in.url), A_TEXT(sealed), A_TEXT(buf_str(&b)), A_INT(row_int(rows, 0)), A_WHEN(c->now))));
+    TRY(person_logged(c, c->who->actor, "webhook-made", id_str(&in.id)));
+    in.active = true;
+    in.created_at = c->now;
+    r->status = 201;
+    res_json(r, &webhook_shape, &in, 0);
+    return NULL;
+}
+
+static err drop(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct rows *rows;
+    TRY(db_run(c, &sql_delete, ARGS(A_TEXT(q->params[0]), A_ID(c->who->person)), &rows));
+    if (!rows_count(rows)) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
+    r->status = 204;
+    return NULL;
+}
+
+/* ---- sending */
+
+str webhook_signature(struct arena *a, str secret, str message_id, int64_t timestamp, str body)
+{
+    str key;
+    if (!str_starts(secret, S("whsec_")) || !base64_bytes(a, str_cut(secret, 6, secret.n), &key)) return S("");
+    str text = arena_fmt(a, "%.*s.%lld.%.*s", FMT(message_id), (long long)timestamp, FMT(body));
+    return arena_fmt(a, "v1,%.*s", FMT(hmac_sha256_base64(a, key, text)));
+}
+
+/* addresses that only this machine or its neighbours have; a webhook must not reach them unless the hub says so */
+static bool inside(const struct sockaddr *s)
+{
+    if (s->sa_family == AF_INET) {
+        uint32_t a = ntohl(((const struct sockaddr_in *)(const void *)s)->sin_addr.s_addr);
+        return a >> 24 == 127 || a >> 24 == 10 || a >> 24 == 0 || a >> 20 == 0xAC1 || a >> 16 == 0xC0A8 || a >> 16 == 0xA9FE || a >> 22 == 0x191 ||
+               a >> 28 >= 0xE;
+    }
+    if (s->sa_family != AF_INET6) return true;
+    const uint8_t *b = ((const struct sockaddr_in6 *)(const void *)s)->sin6_addr.s6_addr;
+    static const uint8_t mapped[12] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF };
+    return (b[0] & 0xFE) == 0xFC || (b[0] == 0xFE && (b[1] & 0xC0) == 0x80) || b[0] == 0xFF || !memcmp(b, mapped, 12) || !memcmp(b, mapped, 10);
+}
+static curl_socket_t open_outside(void *u, curlsocktype purpose, struct curl_sockaddr *a)
+{
+    (void)u;
+    (void)purpose;
+    return inside(&a->addr) ? CURL_SOCKET_BAD : socket(a->family, a->socktype | SOCK_CLOEXEC, a->protocol);
+}
+static size_t swallow(char *p, size_t size, size_t n, void *u)
+{
+    (void)p;
+    (void)u;
+    return size * n;
+}
+static void drop_headers(void *h)
+{
+    curl_slist_free_all(h);
+}
+static void drop_curl(void *h)
+{
+    curl_easy_cleanup(h);
+}
+
+static err post(struct ctx *c, str url, str secret, str message_id, str body, bool anywhere)
+{
+    int64_t now = clock_now().us / SECOND;
+    long status = 0;
+    void **hs = arena_onclose(c->arena, drop_headers), **cs = arena_onclose(c->arena, drop_curl);
+    const str heads[] = { S("Content-Type: application/json"), arena_fmt(c->arena, "webhook-id: %.*s", FMT(message_id)),
+                          arena_fmt(c->arena, "webhook-timestamp: %lld", (long long)now),
+                          arena_fmt(c->arena, "webhook-signature: %.*s", FMT(webhook_signature(c->arena, secret, message_id, now, body))) };
+    for (size_t i = 0; i < COUNT(heads); i++) *hs = curl_slist_append(*hs, arena_cstr(c->arena, heads[i]));
+    CURL *h = curl_easy_init();
+    *cs = h;
+    if (!h) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
+    curl_easy_setopt(h, CURLOPT_URL, arena_cstr(c->arena, url));
+    curl_easy_setopt(h, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(h, CURLOPT_HTTPHEADER, (struct curl_slist *)*hs);
+    curl_easy_setopt(h, CURLOPT_POSTFIELDSIZE, (long)body.n);
+    curl_easy_setopt(h, CURLOPT_POSTFIELDS, body.p);
+    curl_easy_setopt(h, CURLOPT_TIMEOUT, 15L);
+    curl_easy_setopt(h, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(h, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(h, CURLOPT_PROXY, "");
+    curl_easy_setopt(h, CURLOPT_WRITEFUNCTION, swallow);
+    if (!anywhere) curl_easy_setopt(h, CURLOPT_OPENSOCKETFUNCTION, open_outside);
+    CURLcode rc = curl_easy_perform(h);
+    curl_easy_getinfo(h, CURLINFO_RESPONSE_CODE, &status);
+    if (rc != CURLE_OK) FAIL(c, E_UPSTREAM, "webhook", "not delivered: %s", curl_easy_strerror(rc));
+    if (status < 200 || status > 299) FAIL(c, E_UPSTREAM, "webhook", "not delivered: the receiver answered %ld", status);
+    return NULL;
+}
+
+struct moved {
+    str hook;
+    int64_t to;
+};
+static err move_unit(struct ctx *c, void *arg)
+{
+    const struct moved *m = arg;
+    return db_do(c, &sql_moved, ARGS(A_TEXT(m->hook), A_INT(m->to)));
+}
+static err failed_unit(struct ctx *c, void *arg)
+{
+    const struct moved *m = arg;
+    return db_do(c, &sql_failed, ARGS(A_TEXT(m->hook)));
+}
+
+static bool wanted(const struct strs *events, str verb)
+{
+    for (size_t i = 0; i < events->n; i++)
+        if (str_eq(events->v[i], verb)) return true;
+    return events->n == 0;
+}
+
+static err send_new(struct ctx *c, str hook, str url, str secret, const struct strs *events, int64_t from, int64_t newest, bool anywhere)
+{
+    struct rows *r;
+    TRY(db_run(c, &sql_changes, ARGS(A_INT(from), A_INT(newest)), &r));
+    struct moved m = { hook, newest };
+    while (rows_next(r)) {
+        struct buf b = { .a = c->arena };
+        struct jw w = jw_on(&b);
+        if (!wanted(events, row_text(r, 4))) continue;
+        jw_obj(&w);
+        jw_kt(&w, "type", arena_fmt(c->arena, "%.*s.%.*s", FMT(row_text(r, 3)), FMT(row_text(r, 4))));
+        jw_kt(&w, "timestamp", when_text(c->arena, row_when(r, 5)));
+        jw_key(&w, S("data"));
+        jw_obj(&w);
+        jw_kt(&w, "record", row_text(r, 2));
+        jw_kt(&w, "kind", row_text(r, 3));
+        jw_end_obj(&w);
+        jw_end_obj(&w);
+        err e = post(c, url, secret, arena_fmt(c->arena, "%.*s.%.*s", FMT(row_text(r, 1)), FMT(hook)), buf_str(&b), anywhere);
+        if (e) {
+            TRY(db_unit(c, failed_unit, &m));
+            return e;
+        }
+        struct moved step = { hook, row_int(r, 0) };
+        TRY(db_unit(c, move_unit, &step));
+    }
+    if (rows_count(r) == 200) return NULL; /* more to come: the next run goes on from there */
+    return db_unit(c, move_unit, &m);
+}
+
+static err deliver(struct ctx *c, str payload)
+{
+    struct rows *r, *top;
+    bool found;
+    str secret, anywhere;
+    struct strs events;
+    struct viewer *v;
+    TRY(db_one(c, &sql_active, ARGS(A_TEXT(payload)), &r, &found));
+    if (!found) return NULL;
+    id person = row_id(r, 1);
+    if (viewer_of_person(c, &person, ~UINT64_C(0), &v)) return NULL; /* the person left: nothing is seen any more */
+    TRY(unseal(c, arena_fmt(c->arena, "webhook/%.*s", FMT(payload)), row_text(r, 3), &secret));
+    TRY(words_of(c, row_text(r, 4), &events));
+    TRY(setting_get(c, "webhooks_inside", &anywhere));
+    TRY(db_one(c, &sql_newest, NOARGS, &top, &found));
+    viewer_use(c, v);
+    return send_new(c, payload, row_text(r, 2), secret, &events, row_int(r, 5), row_int(top, 0), str_is(anywhere, "1"));
+}
+
+err webhook_due(struct ctx *c, int64_t newest)
+{
+    struct rows *r;
+    bool found;
+    TRY(db_one(c, &sql_any, NOARGS, &r, &found));
+    if (!row_int(r, 0)) return NULL;
+    TRY(db_run(c, &sql_active_ids, NOARGS, &r));
+    while (rows_next(r))
+        TRY(job_add(c, "webhook.deliver", arena_fmt(c->arena, "%.*s/%lld", FMT(row_text(r, 0)), (long long)newest),
+                    arena_fmt(c->arena, "webhook/%.*s", FMT(row_text(r, 0))), row_text(r, 0), (when){ 0 }));
+    return NULL;
+}
+
+const struct job_kind webhook_jobs[] = { { .name = "webhook.deliver", .run = deliver, .tries = 10, .lease = 5 * MINUTE }, { .name = NULL } };
+
+const struct route webhook_routes[] = {
+    ROUTE(GET, "/api/v1/webhooks", list, MAY_READ, "Your webhooks", .out = &webhook_list_shape),
+    ROUTE(POST, "/api/v1/webhooks", create, MAY_READ, "Be told of changes at an address", .flags = R_CREATES, .in = &webhook_shape, .out = &webhook_shape),
+    ROUTE(DELETE, "/api/v1/webhooks/{id}", drop, MAY_READ, "Be told no longer", .flags = 0),
+    { .path = NULL },
+};

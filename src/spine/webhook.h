@@ -1,0 +1,18 @@
+/* webhook - what changed, sent to an address as signed messages (Standard Webhooks 1.0)
+ *
+ * A webhook sees what its person sees, judged afresh at each delivery. The payload names record, kind and verb and holds
+ * no content. Delivery is at least once, in order of change; the receiver knows a repeat by webhook-id. */
+#ifndef SPINE_WEBHOOK_H
+#define SPINE_WEBHOOK_H
+
+#include "http/http.h"
+#include "jobs/jobs.h"
+
+extern const struct route webhook_routes[];
+extern const struct job_kind webhook_jobs[];
+/* in the transaction that numbers changes: work for the webhooks, when there are any */
+err webhook_due(struct ctx *c, int64_t newest) MUST_USE;
+/* "v1,BASE64": HMAC-SHA256 over "id.timestamp.body" */
+str webhook_signature(struct arena *a, str secret, str message_id, int64_t timestamp, str body);
+
+#endif

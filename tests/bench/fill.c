@@ -1,0 +1,50 @@
+/* fill - a million reports and four million grants into a demonstration database, for the bench
+ *
+ *   fill DATABASE-URL HOW-MANY
+ *
+ * The centre's team sees all, the financial sector's one in ten thousand, everybody else nothing. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "spine/access.h"
+#include "store/db.h"
+
+static const char text[] =
+    "INSERT INTO record (id, kind, ref, title, state, tlp, marking, originator, team, waiting_for, due_what, exercise, legal_hold, retention, language,"
+    " direction, policy, created_by, created_at, received_at, revision, updated_at, desk_revision, touched_at)"
+    " WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+    " SELECT 'rep_bench-' || i, 'report', 'XC-VU-1999-' || i, 'A report for the bench, number ' || i, 'valid', 'amber', '', 'rct_bench',"
+    " (SELECT id FROM team WHERE prefix = 'XC'), 'nobody', '', 0, 0, 'case', 'en', 'ltr', '1', 'bench', 1600000000000000 + i, 1600000000000000 + i, 1,"
+    " 1600000000000000 + i, 1, 1600000000000000 + i FROM n;"
+    "INSERT INTO report (record, product, vendor, version, site, description, reproduction, impact, weakness, urls, cve, cvss, exploitation, public,"
+    " multi_vendor, vendor_contacted, vendor_contact_note, disclosure_wish, credit_name, credit_wanted, share_identity, lane, outcome)"
+    " SELECT id, 'Product', 'Vendor', '1.0', '', 'What was found', 'How', '', '', '[]', '', '', 'none', 0, 0, 0, '', '', '', 0, 0, 'product', ''"
+    " FROM record WHERE id LIKE 'rep_bench-%%';"
+    "INSERT INTO record_grant (record, principal, because, since, until, by)"
+    " SELECT r.id, 'team:' || r.team, 'owner', 0, 0, 'bench' FROM record r WHERE r.id LIKE 'rep_bench-%%';"
+    "INSERT INTO record_grant (record, principal, because, since, until, by)"
+    " SELECT r.id, 'receipt:' || r.id, 'originator', 0, 0, 'bench' FROM record r WHERE r.id LIKE 'rep_bench-%%';"
+    "INSERT INTO record_grant (record, principal, because, since, until, by)"
+    " SELECT r.id, 'org:other', 'route', 0, 0, 'bench' FROM record r WHERE r.id LIKE 'rep_bench-%%';"
+    "INSERT INTO record_grant (record, principal, because, since, until, by)"
+    " SELECT r.id, CASE WHEN r.updated_at %% 10000 = 0 THEN 'team:' || (SELECT id FROM team WHERE prefix = 'XF') ELSE 'org:third' END, 'route', 0, 0, 'bench'"
+    " FROM record r WHERE r.id LIKE 'rep_bench-%%';";
+
+int main(int argc, char **argv)
+{
+    struct ctx c = { .arena = arena_open(64u << 20), .now = clock_now() };
+    if (argc != 3 || !c.arena || setjmp(*arena_boundary(c.arena))) {
+        fputs("usage: fill DATABASE-URL HOW-MANY\n", stderr);
+        return 2;
+    }
+    access_install();
+    err e = db_open(&c, str_of(argv[1]), &c.db);
+    if (!e) e = db_begin(&c);
+    if (!e) e = db_script(&c, arena_fmt(c.arena, text, atoi(argv[2])));
+    if (!e) e = db_commit(&c);
+    if (!e && db_is_postgres(c.db)) e = db_script(&c, S("ANALYZE"));
+    if (e) fprintf(stderr, "fill: %.*s\n", FMT(e->detail));
+    db_close(c.db);
+    arena_close(c.arena);
+    return e != NULL;
+}
