@@ -1,0 +1,227 @@
+// Reports: what may come in, how they change, their whole life, export
+import { expect, test } from '@playwright/test'
+import { send } from '../lib/http.ts'
+import { analyst, auditor, bank, finder, lead, newReport, north, type Person } from '../lib/people.ts'
+
+async function raw(p: Person, body: string | Buffer) {
+  return send('POST', '/api/v1/reports', { ...p.headers, 'content-type': 'application/json' }, body)
+}
+
+test('a report comes back as it was sent, by id and by reference', async () => {
+  const p = await analyst()
+  const sent = { title: 'Überlauf im Gerät ✓', description: 'line one\nline two', product: 'X', urls: ['https://vendor.example/a'], weakness: 'CWE-79', public: true }
+  const r = await newReport(p, sent)
+  for (const id of [r.id, r.ref]) expect((await p.get(`/reports/${id}`)).json).toMatchObject(sent)
+  expect((await p.get(`/records/${r.ref}`)).json.id).toBe(r.id)
+})
+
+const refused: [string, object, string][] = [
+  ['an unknown member', { colour: 'red' }, '/colour'],
+  ['a wrong type', { title: 5 }, '/title'],
+  ['a text for a truth value', { public: 'yes' }, '/public'],
+  ['too long a title', { title: 'x'.repeat(201) }, '/title'],
+  ['U+0000', { description: 'a\u0000b' }, '/description'],
+  ['a word that is not in the list', { exploitation: 'maybe' }, '/exploitation'],
+  ['a bad CWE', { weakness: '79' }, '/weakness'],
+  ['a member that only the program sets', { outcome: 'fixed' }, '/outcome'],
+  ['no description', { description: ' ' }, '/description'],
+  ['an item that is not text', { urls: ['a', 5] }, '/urls'],
+]
+for (const [name, change, pointer] of refused)
+  test(`422 points at ${name}`, async () => {
+    const p = await analyst()
+    const a = await p.post('/reports', { title: 'A title', description: 'd', ...change })
+    expect(a.status).toBe(422)
+    expect(a.json.errors.map((e: any) => e.pointer).join(' ')).toContain(pointer)
+  })
+
+test('duplicate members, deep nesting, broken UTF-8, lone surrogates and no JSON at all are refused', async () => {
+  const p = await analyst()
+  const bodies: (string | Buffer)[] = [
+    '{"title":"A title","title":"B title","description":"d"}',
+    `{"title":"A title","description":"d","urls":${'['.repeat(10000)}${']'.repeat(10000)}}`,
+    '['.repeat(10000),
+    Buffer.from([...Buffer.from('{"title":"A '), 0xff, 0xfe, ...Buffer.from('","description":"d"}')]),
+    '{"title":"A \\ud800 title","description":"d"}',
+    'title=A',
+    '',
+    'null',
+    '[]',
+    '{"title":"A title","description":"d"} x',
+  ]
+  for (const b of bodies) {
+    const a = await raw(p, b)
+    expect([400, 422], b.toString().slice(0, 60)).toContain(a.status)
+    expect(a.json.type).toMatch(/^\/problems\//)
+  }
+})
+
+test('a body over the limit is 413, and the server goes on', async () => {
+  const p = await analyst()
+  const a = await raw(p, JSON.stringify({ title: 'A title', description: 'x'.repeat(1 << 21) })).catch(() => undefined)
+  if (a) expect(a.status).toBe(413)
+  expect((await p.get('/me')).status).toBe(200)
+})
+
+test('a change wants the revision it was made from', async () => {
+  const p = await analyst()
+  const r = await newReport(p)
+  const change = (rev: string | undefined, v: object) => p.send('PATCH', `/reports/${r.id}`, v, rev === undefined ? {} : { 'if-match': `"${rev}"` })
+  const a = await change(String(r.revision), { product: 'P200' })
+  expect(a.status).toBe(200)
+  expect(a.json.product).toBe('P200')
+  expect((await change(String(r.revision), { product: 'P300' })).status).toBe(412)
+  expect((await p.get(`/reports/${r.id}`)).json.product).toBe('P200')
+  expect((await change(String(a.json.revision), { nothing: 1 })).status).toBe(422)
+  const line = (await p.get(`/records/${r.id}/timeline`)).json.entries.find((e: any) => e.field === 'product')
+  expect(line).toMatchObject({ was: 'P100 printer', now: 'P200' })
+})
+
+test('lists filter, and their pages join without a gap', async () => {
+  const p = await analyst()
+  const product = `Pager ${Date.now()}`
+  const made = []
+  for (let i = 0; i < 7; i++) made.push((await newReport(p, { product })).id)
+  const seen: string[] = []
+  let cursor = ''
+  do {
+    const page = (await p.get(`/reports?limit=3&product=${encodeURIComponent(product)}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)).json
+    seen.push(...page.items.map((i: any) => i.id))
+    cursor = page.next
+  } while (cursor)
+  expect(seen.sort()).toEqual(made.sort())
+  expect((await p.get('/reports?limit=3&cursor=abcdef')).status).toBe(422)
+  expect((await p.get('/reports?limit=100000')).status).toBe(422)
+  expect((await p.get('/reports?colour=red')).status).toBe(422)
+  expect((await p.get('/reports?sort=colour')).status).toBe(422)
+  for (const r of (await p.get('/records?open=false&limit=200')).json.items) expect(r.state).toBe('closed')
+})
+
+test('a report lives from receipt to closing, each step in its timeline', async () => {
+  const p = await analyst()
+  const boss = await lead()
+  const me = (await p.get('/me')).json
+  const r = await newReport(p)
+  const acts = (await p.get(`/records/${r.id}/acts`)).json.acts
+  expect(acts.find((a: any) => a.verb === 'validate').possible).toBe(true)
+  expect(acts.find((a: any) => a.verb === 'close').possible).toBe(false)
+  expect((await p.act(r.id, 'acknowledge')).status).toBe(422)
+  expect((await p.act(r.id, 'acknowledge', { text: 'We have it.' })).status).toBe(200)
+  expect((await p.act(r.id, 'ask', { text: 'Which version?' })).json).toMatchObject({ state: 'needs-information', waiting_for: 'reporter' })
+  expect((await p.act(r.id, 'validate', { note: 'repeated here' })).json).toMatchObject({ state: 'valid', waiting_for: 'nobody' })
+  expect((await p.post(`/records/${r.id}/assign`, { assignee: me.id })).json.assignee).toBe(me.id)
+  expect((await p.get('/records?assignee=me&limit=200')).json.items.map((x: any) => x.id)).toContain(r.id)
+  const team = (await p.get('/teams')).json.teams.find((t: any) => /Financial/.test(t.name))
+  expect((await (await bank()).get(`/reports/${r.id}`)).status).toBe(404)
+  expect((await p.act(r.id, 'route', { target: team.id, code: 'sectoral-cert', text: 'Yours?' })).status).toBe(200)
+  const them = await bank()
+  const theirs = (await them.get(`/reports/${r.id}`)).json
+  expect(theirs.title).toBe(r.title)
+  const part = (await them.get(`/records/${r.id}/routes`)).json.routes[0]
+  expect((await them.post(`/parts/${part.id}/acts/accept`, { text: 'Ours.' })).json.state).toBe('accepted')
+  expect((await p.post(`/records/${r.id}/waiting`, { waiting_for: 'vendor', waiting_until: '2030-01-01T00:00:00Z' })).json.waiting_for).toBe('vendor')
+  expect((await p.act(r.id, 'close', { text: 'Mended.' })).status).toBe(422)
+  expect((await p.act(r.id, 'close', { code: 'no-such-code', text: 'Mended.' })).status).toBe(422)
+  expect((await p.act(r.id, 'close', { code: 'fixed', text: 'Mended.' })).json.state).toBe('closed')
+  expect((await p.act(r.id, 'validate')).status).toBe(409)
+  expect((await p.act(r.id, 'reopen', { text: 'Again.' })).status).toBe(403)
+  expect((await boss.act(r.id, 'reopen', { text: 'Again.' })).json.state).toBe('new')
+  const states = (await p.get(`/records/${r.id}/timeline?limit=200`)).json.entries.filter((e: any) => e.verb === 'state').map((e: any) => e.now)
+  expect(states).toEqual(['needs-information', 'valid', 'closed', 'new'])
+  expect((await p.get(`/records/${r.id}/deadlines`)).json.deadlines.length).toBeGreaterThan(0)
+  expect((await p.get(`/records/${r.id}/audience`)).json.grants.length).toBeGreaterThan(0)
+})
+
+test('notes stay with the team that wrote them', async () => {
+  const p = await analyst()
+  const r = await newReport(p)
+  const team = (await p.get('/teams')).json.teams.find((t: any) => /Financial/.test(t.name))
+  await p.act(r.id, 'validate')
+  await p.act(r.id, 'route', { target: team.id, code: 'sectoral-cert', text: 'The words to the other side' })
+  const secret = `canary-${Date.now()}`
+  expect((await p.post(`/records/${r.id}/notes`, { body: secret })).status).toBe(201)
+  expect((await p.post(`/records/${r.id}/replies`, { body: 'To the reporter' })).status).toBe(201)
+  expect((await p.get(`/records/${r.id}/timeline`)).text).toContain(secret)
+  const them = await bank()
+  expect((await them.get(`/records/${r.id}/timeline`)).text).not.toContain(secret)
+  expect((await them.get(`/search?q=${secret}`)).json.hits).toEqual([])
+  expect((await p.get(`/search?q=${secret}`)).json.hits).toHaveLength(1)
+  const record = (await them.get(`/reports/${r.id}`)).json
+  expect(record.assignee ?? null).toBeNull()
+  expect('desk_revision' in record && record.desk_revision !== null).toBe(false)
+})
+
+test('links, labels, watching, notifications, files', async () => {
+  const p = await analyst()
+  const [a, b] = [await newReport(p), await newReport(p)]
+  expect((await p.post(`/records/${a.id}/links`, { type: 'related-to', target: b.ref })).status).toBe(201)
+  const link = (await p.get(`/records/${a.id}/links`)).json.links[0]
+  expect(link.record).toBe(b.id)
+  expect((await p.send('DELETE', `/records/${a.id}/links/${link.id}`)).status).toBe(204)
+  expect((await p.get(`/records/${a.id}/links`)).json.links).toEqual([])
+  expect((await p.send('PUT', `/records/${a.id}/labels`, { labels: ['printers'] })).json.labels).toEqual(['printers'])
+  expect((await p.get(`/records/${a.id}/labels`)).json.labels).toEqual(['printers'])
+  expect((await p.get('/reports?label=printers')).json.items.map((x: any) => x.id)).toContain(a.id)
+  expect((await p.send('PUT', `/records/${a.id}/watch`, { on: true })).status).toBe(200)
+  expect((await p.get('/notifications?unseen=true')).status).toBe(200)
+  expect((await p.post('/notifications/seen', {})).status).toBe(204)
+  const bytes = Buffer.from('<script>alert(1)</script>')
+  const form = Buffer.concat([Buffer.from('--b\r\nContent-Disposition: form-data; name="file"; filename="../../x.html"\r\nContent-Type: text/html\r\n\r\n'), bytes, Buffer.from('\r\n--b--\r\n')])
+  const up = await p.post(`/records/${a.id}/attachments`, form.toString('latin1'), { 'content-type': 'multipart/form-data; boundary=b' })
+  expect(up.status).toBe(201)
+  const file = (await p.get(`/records/${a.id}/attachments`)).json.attachments[0]
+  expect(file.size).toBe(bytes.length)
+  expect(file.name).not.toContain('/')
+  const down = await p.get(`/attachments/${file.id}/content`)
+  expect(down.body.equals(bytes)).toBe(true)
+  expect(down.headers['content-type']).toBe('application/octet-stream')
+  expect(down.headers['content-disposition']).toMatch(/^attachment/)
+  const other = await north()
+  expect((await other.get(`/attachments/${file.id}/content`)).status).toBe(404)
+})
+
+test('an Idempotency-Key makes one report; with another body it is refused', async () => {
+  const p = await analyst()
+  const h = { 'idempotency-key': `k${Date.now()}` }
+  const body = { title: 'Made once', description: 'd', product: `Once ${Date.now()}` }
+  const one = await p.post('/reports', body, h)
+  expect(one.status).toBe(201)
+  const two = await p.post('/reports', body, h)
+  expect(two.headers.location).toBe(one.headers.location)
+  expect((await p.get(`/reports?product=${encodeURIComponent(body.product)}`)).json.items).toHaveLength(1)
+  expect((await p.post('/reports', { ...body, title: 'Other body' }, h)).status).toBe(422)
+})
+
+test('the export neither runs formulas nor breaks on quotes', async () => {
+  const boss = await lead()
+  const product = `Csv ${Date.now()}`
+  for (const title of ['=HYPERLINK("http://evil.example")', '+1+1 plus', '-2+3 minus', '@SUM(A1)', 'has "quotes", commas\u2028']) await newReport(boss, { title, product })
+  const a = await boss.get(`/reports/export?product=${encodeURIComponent(product)}`)
+  expect(a.headers['content-type']).toMatch(/^text\/csv/)
+  expect(a.text).toContain('""quotes""')
+  for (const cell of a.text.split(/\r?\n/).flatMap((l) => l.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/))) expect(cell).not.toMatch(/^"?[=+@-]\D?.*[A-Z(]/)
+  const may = (await (await finder()).get('/me')).json.rights.includes('export')
+  expect((await (await finder()).get('/reports/export')).status).toBe(may ? 200 : 403)
+})
+
+test("the reporter's identity is opened with a reason, and the opening is kept", async () => {
+  const p = await lead()
+  const r = (await p.get('/reports?limit=200')).json.items.find((x: any) => x.originator.startsWith('rct_'))
+  expect((await p.post(`/reports/${r.id}/reporter`, {})).status).toBe(422)
+  expect((await p.post(`/reports/${r.id}/reporter`, { reason: 'to telephone' })).status).toBe(200)
+  const lines = (await p.get(`/records/${r.id}/timeline?limit=200`)).json.entries
+  expect(lines.some((e: any) => e.verb === 'identity-opened' && e.body === 'to telephone')).toBe(true)
+  const stranger = await auditor()
+  expect([403, 404]).toContain((await stranger.post(`/reports/${r.id}/reporter`, { reason: 'to telephone' })).status)
+})
+
+test('home, teams and holidays answer', async () => {
+  const p = await analyst()
+  const home = (await p.get('/home')).json
+  expect(home.counts).toBeTruthy()
+  const boss = await lead()
+  const team = (await boss.get('/teams')).json.teams[0]
+  expect((await boss.get(`/teams/${team.id}/people`)).json.people.length).toBeGreaterThan(0)
+  expect((await boss.post(`/teams/${team.id}/holidays`, { day: '2031-03-23', name: 'Pakistan Day' })).status).toBe(201)
+  expect((await boss.post(`/teams/${team.id}/holidays`, { day: '23.3.2031', name: 'x' })).status).toBe(422)
+})

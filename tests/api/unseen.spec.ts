@@ -1,0 +1,85 @@
+// What a viewer cannot see does not exist: no byte of any answer changes when it does
+import { expect, test } from '@playwright/test'
+import { document } from '../lib/contract.ts'
+import { send } from '../lib/http.ts'
+import { admin, analyst, auditor, bank, finder, newReport, nobody, north, type Person } from '../lib/people.ts'
+
+// request ids are random, and a clock may tick between the two answers: both are taken out, nothing else
+const plain = (a: Awaited<ReturnType<typeof send>>) => `${a.status}\n${a.headers['content-type'] ?? ''}\n${a.headers.etag ?? ''}\n${a.text.replace(/"request_id":"[^"]*"/, '')}`
+
+async function addresses(hidden: any, own: any): Promise<string[]> {
+  const d = await document()
+  const out: string[] = []
+  for (const [path, ops] of Object.entries(d.paths)) {
+    const op = ops.get
+    if (!op || path.endsWith('/stream')) continue
+    if (!path.includes('{')) {
+      out.push(path)
+      const has = new Set(op.parameters?.map((p) => p.name))
+      if (has.has('q')) out.push(`${path}?q=canary`)
+      if (has.has('limit')) out.push(`${path}?limit=1`)
+      if (has.has('sort')) out.push(`${path}?sort=updated_at&limit=2`)
+      if (has.has('label')) out.push(`${path}?label=canary`)
+      if (has.has('product')) out.push(`${path}?product=canary`)
+    } else
+      for (const id of [hidden?.id, hidden?.ref, own?.id].filter(Boolean)) out.push(path.replace('{id}', id))
+  }
+  return out
+}
+
+async function take(p: Person, paths: string[]): Promise<Map<string, string>> {
+  const out = new Map<string, string>()
+  for (const path of paths) {
+    const headers = { ...p.headers }
+    delete headers.origin
+    out.set(path, plain(await send('GET', path, headers)))
+  }
+  return out
+}
+
+const viewers: [string, () => Promise<Person>][] = [
+  ['nobody', async () => nobody],
+  ['a sectoral CERT', bank],
+  ["a province's CERT", north],
+  ['a finder', finder],
+  ['an auditor', auditor],
+  ['an administrator', admin],
+]
+for (const [name, who] of viewers)
+  test(`${name}: no answer changes with a record that is not theirs`, async () => {
+    test.setTimeout(60_000)
+    const writer = await analyst()
+    const viewer = await who()
+    const probe = await newReport(writer, { tlp: 'red', product: 'canary' })
+    const seen = (await send('GET', `/api/v1/reports/${probe.id}`, viewer.headers)).status === 200
+    test.fail(seen, 'this viewer may read the centre\'s reports: choose another')
+    const own = (await send('GET', '/api/v1/records?limit=1', viewer.headers)).json?.items?.[0]
+    const paths = await addresses(probe, own)
+    const before = await take(viewer, paths)
+    const made = await newReport(writer, { tlp: 'red', title: 'canary canary', product: 'canary', description: 'canary' })
+    await writer.send('PUT', `/records/${probe.id}/labels`, { labels: ['canary'] })
+    await writer.post(`/records/${probe.id}/notes`, { body: 'canary' })
+    await writer.act(probe.id, 'acknowledge', { text: 'canary' })
+    await writer.act(probe.id, 'validate', { note: 'canary' })
+    await writer.post(`/records/${probe.id}/links`, { type: 'related-to', target: made.id })
+    const after = await take(viewer, paths)
+    for (const path of paths) expect(after.get(path), path).toBe(before.get(path))
+    // what exists unseen answers as what does not exist
+    const absent = probe.id.replace(/....$/, '0000')
+    for (const path of paths.filter((p) => p.includes(probe.id))) {
+      const a = plain(await send('GET', path.replace(probe.id, absent), viewer.headers))
+      expect(after.get(path), path).toBe(a)
+    }
+    const write = [
+      ['PATCH', `/api/v1/reports/ID`, '{"title":"canary was here"}'],
+      ['POST', `/api/v1/records/ID/acts/validate`, '{}'],
+      ['POST', `/api/v1/records/ID/notes`, '{"body":"canary was here"}'],
+      ['POST', `/api/v1/records/ID/assign`, '{"assignee":null}'],
+    ]
+    for (const [m, p, body] of write) {
+      const h = { ...viewer.headers, 'content-type': 'application/json', 'if-match': '"1"' }
+      const real = plain(await send(m, p.replace('ID', probe.id), h, body))
+      expect(real, `${m} ${p}`).toBe(plain(await send(m, p.replace('ID', absent), h, body)))
+    }
+    expect((await writer.get(`/records/${probe.id}/timeline?limit=200`)).text).not.toContain('was here')
+  })

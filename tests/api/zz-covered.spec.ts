@@ -1,0 +1,14 @@
+// Last: an operation that is described and was never called with success has no test
+import { expect, test } from '@playwright/test'
+import { called, document } from '../lib/contract.ts'
+
+// a stream does not end: public.spec.ts listens to it outside the contract
+const elsewhere = ['get_stream']
+
+test('each operation of the description was called', async () => {
+  const d = await document()
+  const all = Object.values(d.paths).flatMap((ops) => Object.values(ops).map((o) => o.operationId))
+  expect(new Set(all).size, 'operation ids are unique').toBe(all.length)
+  const have = called()
+  expect(all.filter((o) => !have.has(o) && !elsewhere.includes(o))).toEqual([])
+})

@@ -1,0 +1,24 @@
+// Where the server is comes from tests/run, which starts one for each engine.
+import { defineConfig } from '@playwright/test'
+
+if (!process.env.RABTA_URL) throw new Error('RABTA_URL is not set: run ./test api or ./test browser')
+
+export default defineConfig({
+  testDir: '.',
+  workers: 1,
+  retries: 0,
+  timeout: 30_000,
+  outputDir: '.out/results',
+  reporter: process.env.RABTA_JSON ? [['json', { outputFile: process.env.RABTA_JSON }]] : 'list',
+  use: {
+    baseURL: process.env.RABTA_URL,
+    launchOptions: { executablePath: process.env.RABTA_CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage'] },
+    trace: 'off',
+  },
+  projects: [
+    { name: 'api', testMatch: 'api/*.spec.ts', testIgnore: 'api/zz-*.spec.ts' },
+    // last: were all documented operations called?
+    { name: 'covered', testMatch: 'api/zz-*.spec.ts' },
+    { name: 'browser', testMatch: 'browser/*.spec.ts' },
+  ],
+})
