@@ -95,7 +95,7 @@ function Shell({ me }: { me: Me }) {
         {t('ui.skip')}
       </a>
       <AppShell header={{ height: 56 }} navbar={{ width: 220, breakpoint: 'sm', collapsed: { mobile: !menu } }} padding="md">
-        <AppShell.Header>
+        <AppShell.Header role="region" aria-label={t('ui.top')}>
           <Group h="100%" px="sm" wrap="nowrap" gap="sm">
             <Burger opened={menu} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('ui.menu')} />
             <b>Rabta</b>

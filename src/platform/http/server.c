@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -163,6 +164,8 @@ static void *work(void *arg)
     struct worker *w = arg;
     struct server *s = w->s;
     struct queue *q = &s->queues[w->class];
+    /* argon2id and exports take what the others leave: Linux counts niceness by thread */
+    if (w->class == CLASS_SLOW) setpriority(PRIO_PROCESS, (id_t)gettid(), 15);
     void *own = s->o.calls.worker_open ? s->o.calls.worker_open(s->o.app) : NULL;
     struct arena *scratch = arena_open(SCRATCH_LIMIT);
     struct item *i;

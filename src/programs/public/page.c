@@ -33,7 +33,7 @@ void page_begin(struct res *r, struct ctx *c, enum msg title)
     buf_z(b, "<!doctype html>\n<html lang=\"en\" dir=\"ltr\"><head><meta charset=\"utf-8\">"
              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>");
     page_msg(b, c, title);
-    buf_z(b, " - Rabta</title><link rel=\"stylesheet\" href=\"/public.css\"></head><body><a class=\"skip\" href=\"#main\">");
+    buf_z(b, " - Rabta</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/public.css\"></head><body><a class=\"skip\" href=\"#main\">");
     page_msg(b, c, MSG_PUBLIC_SKIP);
     buf_z(b, "</a><header><a class=\"brand\" href=\"/\">Rabta</a><nav aria-label=\"Main\"><a href=\"/report\">");
     page_msg(b, c, MSG_PUBLIC_NAV_REPORT);
@@ -213,6 +213,6 @@ const struct route public_routes[] = {
     ROUTE(GET, "/api/v1/openapi.json", api_description, 0, "This description", .flags = R_PUBLIC | R_HIDDEN),
     ROUTE(GET, "/.well-known/security.txt", security_txt, 0, "RFC 9116", .flags = R_PUBLIC | R_HIDDEN),
     ROUTE(GET, "/app", to_workspace, 0, "The workspace", .flags = R_PUBLIC | R_HIDDEN),
-    ROUTE(GET, "/app/{path*}", workspace, 0, "The workspace", .flags = R_PUBLIC | R_HIDDEN),
+    ROUTE(GET, "/app/{path*}", workspace, 0, "The workspace", .flags = R_PUBLIC | R_HTML | R_HIDDEN),
     { .path = NULL },
 };

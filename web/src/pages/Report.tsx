@@ -132,7 +132,7 @@ export default function ReportPage({ id }: { id: string }) {
             {acts.data && <Buttons acts={acts.data.acts} open={setDialog} />}
           </Group>
           <Wrong error={assign.error} />
-          <Grid gap="md">
+          <Grid gap="md" overflow="hidden">
             <Grid.Col span={{ base: 12, md: 8 }}>
               <Card withBorder component="section" mb="md">
                 <Title order={2} size="h4">
