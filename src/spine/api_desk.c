@@ -366,19 +366,26 @@ err holiday_add(struct ctx *c, str team, str day, str name, int64_t *moved)
 
 /* ---- changes */
 
+err changes_newest(struct ctx *c, int64_t *n)
+{
+    struct rows *top;
+    bool found;
+    TRY(db_one(c, &sql_newest_change, NOARGS, &top, &found));
+    *n = row_int(top, 0);
+    return NULL;
+}
 struct numbering {
     bool any;
 };
 static err number_unit(struct ctx *c, void *arg)
 {
     struct numbering *n = arg;
-    struct rows *r, *top;
-    bool found;
+    struct rows *r;
     TRY(db_run(c, &sql_number_next, NOARGS, &r));
     n->any = rows_count(r) > 0;
     if (!n->any) return NULL;
-    TRY(db_one(c, &sql_newest_change, NOARGS, &top, &found));
-    int64_t at = row_int(top, 0);
+    int64_t at;
+    TRY(changes_newest(c, &at));
     while (rows_next(r)) TRY(db_do(c, &sql_number, ARGS(A_TEXT(row_text(r, 0)), A_INT(++at))));
     return webhook_due(c, at);
 }
@@ -421,13 +428,12 @@ static const struct stream_calls stream_calls = { stream_next, NULL };
 err api_stream(struct ctx *c, const struct req *q, struct res *r);
 err api_stream(struct ctx *c, const struct req *q, struct res *r)
 {
-    struct rows *top;
-    bool found;
+    int64_t newest;
     (void)q;
-    TRY(db_one(c, &sql_newest_change, NOARGS, &top, &found));
+    TRY(changes_newest(c, &newest));
     struct stream_of *s = stream_state(sizeof *s);
     if (!s) FAIL(c, E_BUSY, "out-of-memory", "not enough memory; try again later");
-    *s = (struct stream_of){ c->who->person, c->who->scopes, row_int(top, 0) };
+    *s = (struct stream_of){ c->who->person, c->who->scopes, newest };
     http_stream(r, &stream_calls, s);
     return NULL;
 }
@@ -437,7 +443,7 @@ const struct route desk_routes[] = {
     ROUTE(GET, "/api/v1/search", search, MAY_READ, "Find words in what you can see", .out = &hits_shape, .query = search_query_doc),
     ROUTE(GET, "/api/v1/notifications", notes, MAY_READ, "What is new in what you watch", .out = &notifications_shape, .query = unseen_doc),
     ROUTE(POST, "/api/v1/notifications/seen", seen, MAY_READ, "Mark as seen", .in = &seen_shape),
-    ROUTE(GET, "/api/v1/teams", teams, MAY_READ, "The teams of this hub", .out = &team_list_shape),
+    ROUTE(GET, "/api/v1/teams", teams, 0, "The teams of this hub", .flags = R_SELF, .out = &team_list_shape),
     ROUTE(GET, "/api/v1/teams/{id}/people", team_people, 0, "The people of a team", .flags = R_SELF, .out = &member_list_shape),
     ROUTE(POST, "/api/v1/teams/{id}/holidays", holiday, MAY_TEAM, "Enter a holiday; open deadlines move and say so", .flags = R_CREATES, .in = &holiday_shape,
           .out = &holiday_shape),

@@ -225,7 +225,7 @@ err kind_routes(struct ctx *c, const struct route **out)
         v[n++] = (struct route)ROUTE(GET, one, get, MAY_READ, text(keep, "One of the %s, by id or reference", k->plural), .flags = 0, .out = s);
         v[n++] = (struct route)ROUTE(PATCH, one, change, 0, text(keep, "Change one of the %s", k->plural), .flags = R_IFMATCH | R_SELF, .in = s, .out = s);
         v[n++] = (struct route)ROUTE(GET, text(keep, "/api/v1/%s/export", k->plural), export, MAY_EXPORT, text(keep, "The %s as CSV", k->plural),
-                                     .class = CLASS_SLOW, .query = query);
+                                     .class = CLASS_SLOW, .type = "text/csv", .query = query);
     }
     *out = v;
     return NULL;

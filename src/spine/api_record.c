@@ -64,6 +64,14 @@ static err answer_common(struct ctx *c, struct res *r, const id *record)
     return NULL;
 }
 
+/* something was added to a record: the answer is the record, there */
+static err created_at_record(struct ctx *c, struct res *r, const id *record)
+{
+    r->status = 201;
+    res_header(r, "Location", arena_fmt(c->arena, "/api/v1/records/%s", record->s));
+    return answer_common(c, r, record);
+}
+
 static err act(struct ctx *c, const struct req *q, struct res *r)
 {
     const struct kind *k;
@@ -115,8 +123,7 @@ static err note(struct ctx *c, const struct req *q, struct res *r)
     TRY(audience_team(c, &v, &aud));
     TRY(entry_add(c, &v.id, &(struct entry_new){ .verb = "note", .body = in.body, .audience = aud }, &e));
     TRY(record_touch(c, &v.id, false));
-    r->status = 201;
-    return answer_common(c, r, &v.id);
+    return created_at_record(c, r, &v.id);
 }
 
 /* to the reporter, or by the reporter: seen by the team and by the one who reported, nobody else */
@@ -139,8 +146,7 @@ static err reply(struct ctx *c, const struct req *q, struct res *r)
     TRY(entry_add(c, &v.id, &(struct entry_new){ .verb = "message", .field = reporter ? S("in") : S("out"), .body = in.body, .audience = aud }, NULL));
     TRY(record_touch(c, &v.id, false));
     if (reporter && v.waiting_for == WAITING_REPORTER) TRY(waiting_set(c, &v, WAITING_NOBODY, (when){ 0 }));
-    r->status = 201;
-    return answer_common(c, r, &v.id);
+    return created_at_record(c, r, &v.id);
 }
 
 /* ---- assignment and waiting */
@@ -296,6 +302,7 @@ static err attach(struct ctx *c, const struct req *q, struct res *r)
     if (!taken) FAIL_AT(c, S("/file"), "required", "no file came with the form");
     TRY(record_touch(c, &v.id, false));
     r->status = 201;
+    res_header(r, "Location", arena_fmt(c->arena, "/api/v1/records/%s/attachments", v.id.s));
     struct attachment_list_ out;
     TRY(attachment_list(c, &v.id, &out.attachments));
     res_json(r, &attachment_list__shape, &out, 0);
@@ -410,6 +417,7 @@ static err link_create(struct ctx *c, const struct req *q, struct res *r)
     TRY(record_find_any(c, in.target, &other));
     TRY(link_add(c, &v, &other, in.type));
     r->status = 201;
+    res_header(r, "Location", arena_fmt(c->arena, "/api/v1/records/%s/links", v.id.s));
     return links_answer(c, &v, r);
 }
 
@@ -505,7 +513,7 @@ const struct route record_routes[] = {
     ROUTE(GET, "/api/v1/records/{id}/attachments", attachments, MAY_READ, "Its files", .out = &attachment_list__shape),
     ROUTE(POST, "/api/v1/records/{id}/attachments", attach, MAY_READ, "Add files (multipart/form-data)", .flags = R_CREATES | R_FORM | R_UPLOAD,
           .out = &attachment_list__shape),
-    ROUTE(GET, "/api/v1/attachments/{id}/content", content, MAY_READ, "The bytes, as a download", .flags = 0),
+    ROUTE(GET, "/api/v1/attachments/{id}/content", content, MAY_READ, "The bytes, as a download", .type = "application/octet-stream"),
     ROUTE(GET, "/api/v1/records/{id}/routes", routes, MAY_READ, "Where it was routed and how far it got", .out = &route_list_shape),
     ROUTE(POST, "/api/v1/parts/{id}/acts/{verb}", route_act, MAY_READ, "Acknowledge, accept, refuse or withdraw a route", .in = &act_shape, .out = &part_shape),
     { .path = NULL },

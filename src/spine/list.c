@@ -60,7 +60,7 @@ err cursor_make(struct ctx *c, str inner, str *out)
 {
     str sealed;
     struct buf b = { .a = c->arena };
-    TRY(seal(c, arena_fmt(c->arena, "cursor/%.*s", FMT(c->who->actor)), inner, &sealed));
+    TRY(seal_same(c, arena_fmt(c->arena, "cursor/%.*s", FMT(c->who->actor)), inner, &sealed));
     for (size_t i = 0; i < sealed.n; i++) buf_c(&b, sealed.p[i] == '+' ? '-' : sealed.p[i] == '/' ? '_' : sealed.p[i] == '=' ? '.' : sealed.p[i]);
     *out = buf_str(&b);
     return NULL;
@@ -172,8 +172,10 @@ static err words_filter(struct build *b)
     }
     size_t at = arg(b, A_TEXT(query));
     if (db_is_postgres(b->c->db))
-        buf_fmt(&b->where,
-                " AND r.id IN (SELECT s.record FROM search_doc s WHERE to_tsvector('simple', s.text) @@ to_tsquery('simple', $%zu) AND {see:entry s})", at);
+        buf_fmt(
+            &b->where,
+            " AND r.id IN (SELECT s.record FROM search_doc s WHERE array_to_tsvector(string_to_array(s.folded, ' ')) @@ CAST($%zu AS tsquery) AND {see:entry s})",
+            at);
     else
         buf_fmt(
             &b->where,

@@ -2,6 +2,7 @@
 #include "spine/search.h"
 
 #include "base/buf.h"
+#include "base/fold.h"
 #include "base/utf8.h"
 
 #include "search.sql.h"
@@ -24,36 +25,19 @@ err search_put(struct ctx *c, const id *record, const id *entry, str audience, s
 {
     if (!entry) TRY(db_do(c, &sql_drop, ARGS(A_ID(*record), A_TEXT(field))));
     if (!str_trim(text).n) return NULL;
-    return db_do(
-        c, &sql_put,
-        ARGS(A_ID(*record), entry ? A_ID(*entry) : A_NULL, arg_text_or_null(audience), A_TEXT(field), A_WHEN(c->now), A_TEXT(utf8_clip(text, 100000))));
+    str kept = utf8_clip(text, 100000);
+    return db_do(c, &sql_put,
+                 ARGS(A_ID(*record), entry ? A_ID(*entry) : A_NULL, arg_text_or_null(audience), A_TEXT(field), A_WHEN(c->now), A_TEXT(kept),
+                      A_TEXT(fold_words(c->arena, kept))));
 }
 
-/* words are runs of letters and digits; everything else parts them on both engines alike */
-static bool letter(uint32_t p)
-{
-    return (p >= '0' && p <= '9') || (p >= 'a' && p <= 'z') || (p >= 'A' && p <= 'Z') ||
-           (p >= 0xC0 && p != 0xD7 && p != 0xF7 && !(p >= 0x2000 && p < 0x2E80) && p != 0x60C && p != 0x61B && p != 0x61F && p != 0x6D4);
-}
-
+/* folded as the texts were, so that both engines find the same */
 str search_query(struct ctx *c, str words)
 {
     struct buf b = { .a = c->arena };
     bool pg = db_is_postgres(c->db);
-    unsigned n = 0;
-    str rest = words;
-    while (rest.n && n < 12) {
-        str from = rest, at = rest;
-        uint32_t p;
-        while (at.n) {
-            str next = at;
-            utf8_next(&next, &p);
-            if (!letter(p)) break;
-            at = next;
-        }
-        str word = { from.p, from.n - at.n };
-        rest = at;
-        if (rest.n) utf8_next(&rest, &p);
+    str rest = fold_words(c->arena, utf8_clip(words, 500)), word;
+    for (unsigned n = 0; n < 12 && str_split(&rest, ' ', &word);) {
         if (!word.n) continue;
         if (n++) buf_z(&b, pg ? " & " : " AND ");
         buf_fmt(&b, pg ? "'%.*s':*" : "\"%.*s\"*", FMT(word));

@@ -12,6 +12,8 @@ struct team_new {
 err team_create(struct ctx *c, const struct team_new *t, id *out) MUST_USE;
 /* a holiday entered late moves open deadlines; *moved how many */
 err holiday_add(struct ctx *c, str team, str day, str name, int64_t *moved) MUST_USE;
+/* the number of the newest change */
+err changes_newest(struct ctx *c, int64_t *n) MUST_USE;
 /* numbers committed changes; one worker at a time */
 err changes_number(struct ctx *c, bool *any) MUST_USE;
 

@@ -77,7 +77,7 @@ static err create(struct ctx *c, const struct req *q, struct res *r)
     struct buf b = { .a = c->arena };
     struct jw w = jw_on(&b);
     TRY(api_read(c, q, &webhook_shape, &in));
-    if (!str_starts(in.url, S("http"))) FAIL_AT(c, S("/url"), "bad-format", "an http or https address is wanted");
+    if (!str_starts(in.url, S("http://")) && !str_starts(in.url, S("https://"))) FAIL_AT(c, S("/url"), "bad-format", "an http or https address is wanted");
     jw_arr(&w);
     for (size_t i = 0; i < in.events.n; i++) jw_text(&w, in.events.v[i]);
     jw_end_arr(&w);

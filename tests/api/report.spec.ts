@@ -1,7 +1,7 @@
 // Reports: what may come in, how they change, their whole life, export
 import { expect, test } from '@playwright/test'
 import { send } from '../lib/http.ts'
-import { analyst, auditor, bank, finder, lead, newReport, north, type Person } from '../lib/people.ts'
+import { analyst, auditor, bank, be, finder, lead, newReport, north, type Person } from '../lib/people.ts'
 
 async function raw(p: Person, body: string | Buffer) {
   return send('POST', '/api/v1/reports', { ...p.headers, 'content-type': 'application/json' }, body)
@@ -119,17 +119,22 @@ test('a report lives from receipt to closing, each step in its timeline', async 
   expect(theirs.title).toBe(r.title)
   const part = (await them.get(`/records/${r.id}/routes`)).json.routes[0]
   expect((await them.post(`/parts/${part.id}/acts/accept`, { text: 'Ours.' })).json.state).toBe('accepted')
-  expect((await p.post(`/records/${r.id}/waiting`, { waiting_for: 'vendor', waiting_until: '2030-01-01T00:00:00Z' })).json.waiting_for).toBe('vendor')
-  expect((await p.act(r.id, 'close', { text: 'Mended.' })).status).toBe(422)
-  expect((await p.act(r.id, 'close', { code: 'no-such-code', text: 'Mended.' })).status).toBe(422)
-  expect((await p.act(r.id, 'close', { code: 'fixed', text: 'Mended.' })).json.state).toBe('closed')
-  expect((await p.act(r.id, 'validate')).status).toBe(409)
-  expect((await p.act(r.id, 'reopen', { text: 'Again.' })).status).toBe(403)
-  expect((await boss.act(r.id, 'reopen', { text: 'Again.' })).json.state).toBe('new')
-  const states = (await p.get(`/records/${r.id}/timeline?limit=200`)).json.entries.filter((e: any) => e.verb === 'state').map((e: any) => e.now)
+  // who accepted handles it from now on; who routed it still sees it and no longer acts
+  expect((await p.get(`/records/${r.id}`)).json.team).toBe(team.id)
+  expect((await p.post(`/records/${r.id}/waiting`, { waiting_for: 'vendor', waiting_until: '2030-01-01T00:00:00Z' })).status).toBe(403)
+  expect((await them.post(`/records/${r.id}/waiting`, { waiting_for: 'vendor', waiting_until: '2030-01-01T00:00:00Z' })).json.waiting_for).toBe('vendor')
+  expect((await them.act(r.id, 'close', { text: 'Mended.' })).status).toBe(422)
+  expect((await them.act(r.id, 'close', { code: 'no-such-code', text: 'Mended.' })).status).toBe(422)
+  expect((await them.act(r.id, 'close', { code: 'fixed', text: 'Mended.' })).json.state).toBe('closed')
+  expect((await them.act(r.id, 'validate')).status).toBe(409)
+  expect((await them.act(r.id, 'reopen', { text: 'Again.' })).status).toBe(403)
+  expect((await boss.act(r.id, 'reopen', { text: 'Again.' })).status).toBe(403)
+  const their_boss = await be('lead@fincert.example')
+  expect((await their_boss.act(r.id, 'reopen', { text: 'Again.' })).json.state).toBe('new')
+  const states = (await them.get(`/records/${r.id}/timeline?limit=200`)).json.entries.filter((e: any) => e.verb === 'state').map((e: any) => e.now)
   expect(states).toEqual(['needs-information', 'valid', 'closed', 'new'])
-  expect((await p.get(`/records/${r.id}/deadlines`)).json.deadlines.length).toBeGreaterThan(0)
-  expect((await p.get(`/records/${r.id}/audience`)).json.grants.length).toBeGreaterThan(0)
+  expect((await them.get(`/records/${r.id}/deadlines`)).json.deadlines.length).toBeGreaterThan(0)
+  expect((await them.get(`/records/${r.id}/audience`)).json.grants.length).toBeGreaterThan(0)
 })
 
 test('notes stay with the team that wrote them', async () => {
@@ -187,7 +192,9 @@ test('an Idempotency-Key makes one report; with another body it is refused', asy
   const one = await p.post('/reports', body, h)
   expect(one.status).toBe(201)
   const two = await p.post('/reports', body, h)
+  expect(two.status).toBe(201)
   expect(two.headers.location).toBe(one.headers.location)
+  expect(two.json).toEqual(one.json)
   expect((await p.get(`/reports?product=${encodeURIComponent(body.product)}`)).json.items).toHaveLength(1)
   expect((await p.post('/reports', { ...body, title: 'Other body' }, h)).status).toBe(422)
 })
@@ -218,7 +225,8 @@ test("the reporter's identity is opened with a reason, and the opening is kept",
 test('home, teams and holidays answer', async () => {
   const p = await analyst()
   const home = (await p.get('/home')).json
-  expect(home.counts).toBeTruthy()
+  for (const list of ['due', 'answered', 'unassigned', 'waiting', 'routed']) expect(Array.isArray(home[list]), list).toBe(true)
+  expect(home.unassigned.length).toBeGreaterThan(0)
   const boss = await lead()
   const team = (await boss.get('/teams')).json.teams[0]
   expect((await boss.get(`/teams/${team.id}/people`)).json.people.length).toBeGreaterThan(0)

@@ -181,6 +181,38 @@ static bool duplicate_key(struct ctx *c, const struct json_doc *d, uint32_t at, 
     return false;
 }
 
+/* the JSON pointer (RFC 6901) of the value or key at `which`; only walked when something is wrong there */
+static str pointer_of(struct ctx *c, const struct json_doc *d, uint32_t which)
+{
+    struct buf b = { .a = c->arena, .max = 1000 };
+    for (uint32_t at = 1, inner; at < which; at = inner) {
+        char what = kind_at(d, at);
+        inner = which;
+        if (what != '{' && what != '[') break;
+        uint32_t end = after(d, at) - 1;
+        size_t n = 0;
+        for (uint32_t k = at + 1; k < end; n++) {
+            uint32_t value = what == '{' ? k + 1 : k, next = after(d, value);
+            if (which < next) {
+                str key = what == '{' ? text_at(d, k) : arena_fmt(c->arena, "%zu", n);
+                buf_c(&b, '/');
+                for (size_t i = 0; i < key.n; i++)
+                    if (key.p[i] == '~')
+                        buf_z(&b, "~0");
+                    else if (key.p[i] == '/')
+                        buf_z(&b, "~1");
+                    else if (key.p[i])
+                        buf_c(&b, key.p[i]);
+                inner = value > which ? which : value;
+                break;
+            }
+            k = next;
+        }
+        if (inner == which) break;
+    }
+    return b.full ? S("") : buf_str(&b);
+}
+
 static err examine(struct ctx *c, const struct json_doc *d, size_t members, size_t *strings_end)
 {
     size_t seen = 0;
@@ -191,14 +223,14 @@ static err examine(struct ctx *c, const struct json_doc *d, size_t members, size
         case '"':
             t = text_at(d, at);
             *strings_end = load_at(d, at) + sizeof(uint32_t) + t.n + 1; /* texts lie in document order */
-            if (t.n && memchr(t.p, 0, t.n)) FAIL(c, E_INPUT, "json-nul", "a text holds U+0000");
-            if (lone_surrogate(t)) FAIL(c, E_INPUT, "json-encoding", "a text holds half of a surrogate pair");
+            if (t.n && memchr(t.p, 0, t.n)) FAIL_AT(c, pointer_of(c, d, at), "json-nul", "a text holds U+0000");
+            if (lone_surrogate(t)) FAIL_AT(c, pointer_of(c, d, at), "json-encoding", "a text holds half of a surrogate pair");
             break;
         case '{': {
             size_t count = (load_at(d, at) >> 32) & 0xFFFFFF;
             if (count > members || count == 0xFFFFFF) FAIL(c, E_INPUT, "json-size", "more than %zu values", members);
             if (count > 1 && duplicate_key(c, d, at, count, &t))
-                FAIL(c, E_INPUT, "json-duplicate-key", "the key \"%.*s\" stands twice in one object", FMT(str_cut(t, 0, 60)));
+                FAIL_AT(c, pointer_of(c, d, at), "json-duplicate-key", "the key \"%.*s\" stands twice in one object", FMT(str_cut(t, 0, 60)));
             break;
         }
         case 'l':

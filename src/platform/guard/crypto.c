@@ -203,21 +203,37 @@ err master_key_load(struct ctx *c, str path)
     return NULL;
 }
 
-err seal(struct ctx *c, str context, str plain, str *out)
+enum { NONCE = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, TAG = crypto_aead_xchacha20poly1305_ietf_ABYTES };
+static err sealed_with(struct ctx *c, unsigned char *p, str context, str plain, str *out)
 {
-    enum { N = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, T = crypto_aead_xchacha20poly1305_ietf_ABYTES };
-    if (!have_master) FAIL(c, E_FAULT, "key-file", "no master key is loaded");
-    unsigned char *p = arena_alloc(c->arena, N + plain.n + T);
     unsigned long long n;
-    randombytes_buf(p, N); /* never the stream of the tests: a nonce used twice would tell the text */
-    crypto_aead_xchacha20poly1305_ietf_encrypt(p + N, &n, u(plain), plain.n, u(context), context.n, NULL, p, master);
-    *out = base64(c->arena, p, N + (size_t)n, sodium_base64_VARIANT_ORIGINAL);
+    crypto_aead_xchacha20poly1305_ietf_encrypt(p + NONCE, &n, u(plain), plain.n, u(context), context.n, NULL, p, master);
+    *out = base64(c->arena, p, NONCE + (size_t)n, sodium_base64_VARIANT_ORIGINAL);
     return NULL;
 }
-
+err seal(struct ctx *c, str context, str plain, str *out)
+{
+    if (!have_master) FAIL(c, E_FAULT, "key-file", "no master key is loaded");
+    unsigned char *p = arena_alloc(c->arena, NONCE + plain.n + TAG);
+    randombytes_buf(p, NONCE); /* never the stream of the tests: a nonce used twice would tell the text */
+    return sealed_with(c, p, context, plain, out);
+}
+/* the nonce is a keyed hash of context and text, so one nonce never serves two texts */
+err seal_same(struct ctx *c, str context, str plain, str *out)
+{
+    if (!have_master) FAIL(c, E_FAULT, "key-file", "no master key is loaded");
+    unsigned char *p = arena_alloc(c->arena, NONCE + plain.n + TAG), zero = 0;
+    crypto_generichash_state h;
+    crypto_generichash_init(&h, master, sizeof master, NONCE);
+    crypto_generichash_update(&h, u(context), context.n);
+    crypto_generichash_update(&h, &zero, 1);
+    crypto_generichash_update(&h, u(plain), plain.n);
+    crypto_generichash_final(&h, p, NONCE);
+    return sealed_with(c, p, context, plain, out);
+}
 err unseal(struct ctx *c, str context, str sealed, str *out)
 {
-    enum { N = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, T = crypto_aead_xchacha20poly1305_ietf_ABYTES };
+    enum { N = NONCE, T = TAG };
     str raw;
     unsigned long long n;
     if (!have_master) FAIL(c, E_FAULT, "key-file", "no master key is loaded");

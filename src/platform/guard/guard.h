@@ -54,6 +54,8 @@ err master_key_make(struct ctx *c, str path) MUST_USE; /* E_CONFLICT when the fi
 err master_key_load(struct ctx *c, str path) MUST_USE; /* once at start */
 /* XChaCha20-Poly1305; context says what it is for ("totp/usr_..."): it opens only with the same words */
 err seal(struct ctx *c, str context, str plain, str *out) MUST_USE;
+/* the same text gives the same result: for cursors, where a changing answer would tell that something was asked */
+err seal_same(struct ctx *c, str context, str plain, str *out) MUST_USE;
 err unseal(struct ctx *c, str context, str sealed, str *out) MUST_USE;
 /* Ed25519 with a key derived from the master key, for the checkpoints of the audit trail */
 str sign_hex(struct arena *a, str data);

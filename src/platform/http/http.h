@@ -85,6 +85,7 @@ struct route {
     unsigned flags;
     enum route_class class; /* CLASS_READ for GET, else CLASS_WRITE, unless set */
     const struct shape *in, *out;
+    const char *type;              /* media type of the answer when it is not JSON of `out`: "text/csv" */
     const struct param_doc *query; /* ends with { NULL, NULL }; others answer 422 */
     const char *where;             /* "file:line", by ROUTE() */
 };

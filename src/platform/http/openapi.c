@@ -127,7 +127,7 @@ static void page_schema(struct doc *d, struct jw *w, const struct shape *s)
 
 static void success(struct doc *d, struct jw *w, const struct route *r)
 {
-    bool stream = r->flags & R_STREAM, content = r->out || stream;
+    bool stream = r->flags & R_STREAM, content = r->out || r->type || stream;
     jw_key(w, r->flags & R_CREATES ? S("201") : content || r->flags & R_HTML ? S("200") : S("204"));
     jw_obj(w);
     jw_kt(w, "description", r->flags & R_CREATES ? S("Created") : content ? S("Done") : S("Done, nothing to say"));
@@ -138,10 +138,10 @@ static void success(struct doc *d, struct jw *w, const struct route *r)
     if (content) {
         jw_key(w, S("content"));
         jw_obj(w);
-        jw_key(w, stream ? S("text/event-stream") : S("application/json"));
+        jw_key(w, stream ? S("text/event-stream") : r->type ? str_of(r->type) : S("application/json"));
         jw_obj(w);
         jw_key(w, S("schema"));
-        if (stream)
+        if (stream || r->type)
             jw_raw(w, S("{\"type\":\"string\"}"));
         else if (r->flags & R_PAGED)
             page_schema(d, w, r->out);
@@ -156,18 +156,23 @@ static void success(struct doc *d, struct jw *w, const struct route *r)
 static void responses(struct doc *d, struct jw *w, const struct route *r)
 {
     bool write = r->method != GET && r->method != HEAD && r->method != OPTIONS;
+    bool takes = r->in != NULL || (r->flags & R_FORM);
     const struct {
         const char *status;
         bool applies;
     } problems[] = {
-        { "401", !(r->flags & R_PUBLIC) },
+        { "400", takes },
+        { "401", !(r->flags & R_PUBLIC) || takes },
         { "403", r->may != 0 || write },
-        { "404", strchr(r->path, '{') != NULL },
+        { "404", strchr(r->path, '{') != NULL || (r->flags & R_PUBLIC) },
         { "409", write },
         { "412", (r->flags & R_IFMATCH) != 0 },
-        { "422", r->in != NULL || r->query != NULL || (r->flags & R_PAGED) },
+        { "413", takes },
+        { "415", takes },
+        { "422", takes || write || r->query != NULL || (r->flags & R_PAGED) },
         { "429", true },
         { "503", true },
+        { "507", write },
     };
     jw_key(w, S("responses"));
     jw_obj(w);
@@ -271,10 +276,18 @@ static void schema(struct doc *d, struct jw *w, struct shapes *seen, const struc
 static void problem_responses(struct doc *d, struct jw *w)
 {
     static const char *const statuses[][2] = {
-        { "401", "Sign in to go on" },  { "403", "Not allowed" },
-        { "404", "Not found" },         { "409", "Not possible now" },
-        { "412", "Changed meanwhile" }, { "422", "The input is not as it must be" },
-        { "429", "Too many requests" }, { "503", "Busy" },
+        { "400", "Malformed" },
+        { "401", "Sign in to go on" },
+        { "403", "Not allowed" },
+        { "404", "Not found" },
+        { "409", "Not possible now" },
+        { "412", "Changed meanwhile" },
+        { "413", "Too large" },
+        { "415", "Unsupported media type" },
+        { "422", "The input is not as it must be" },
+        { "429", "Too many requests" },
+        { "503", "Busy" },
+        { "507", "The disk is full" },
     };
     jw_key(w, S("responses"));
     jw_obj(w);

@@ -150,6 +150,7 @@ static err read_form(struct ctx *c, const struct given *g, struct report *v, str
     jw_end_obj(&w);
     TRY(json_read(c, buf_str(&b), NULL, &j));
     TRY(shape_read(c, s, j, 0, true, v, NULL));
+    TRY(report_kind.check(c, v, NULL));
     *who = (struct reporter){ str_trim(value(g, "name")),
                               str_trim(value(g, "email")),
                               str_trim(value(g, "organisation")),

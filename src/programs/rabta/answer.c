@@ -164,6 +164,12 @@ struct once {
     str key, route, hash, created;
     bool seen;
 };
+struct call {
+    struct req *q;
+    struct res *r;
+    const struct route *rt;
+    struct once once;
+};
 static err once_look(struct ctx *c, const struct req *q, const struct route *rt, struct once *o)
 {
     struct rows *r;
@@ -197,33 +203,32 @@ static void clear(struct res *r)
     r->nheaders = 0;
 }
 
-/* the stored answer is rendered for today's rights: the caller is sent to what was made */
-static void once_again(struct res *r, const struct once *o)
+/* the answer is rendered anew, for today's rights: what was made then is read at the place that was told then */
+static err once_again(struct ctx *c, const struct call *k)
 {
-    clear(r);
-    r->status = 200;
-    if (o->created.n) res_header(r, "Location", o->created);
-    res_header(r, "Idempotent-Replayed", S("true"));
-    buf_z(&r->body, "{}");
-    r->type = S("application/json");
+    struct req again = *k->q;
+    unsigned methods;
+    str created = k->once.created;
+    const struct route *rt = created.n ? router_find(((struct app *)c->app)->router, GET, created, again.params, &methods) : NULL;
+    if (!rt) FAIL(c, E_CONFLICT, "done-already", "this was done already with this Idempotency-Key; what it said once is not said again");
+    again.method = GET;
+    again.path = created;
+    again.route = rt;
+    again.nquery = 0;
+    TRY(rt->fn(c, &again, k->r));
+    k->r->status = 201;
+    res_header(k->r, "Location", created);
+    res_header(k->r, "Idempotent-Replayed", S("true"));
+    return NULL;
 }
 
-struct call {
-    struct req *q;
-    struct res *r;
-    const struct route *rt;
-    struct once once;
-};
 static err write_unit(struct ctx *c, void *arg)
 {
     struct call *k = arg;
     memset(&k->once, 0, sizeof k->once);
     clear(k->r);
     TRY(once_look(c, k->q, k->rt, &k->once));
-    if (k->once.seen) {
-        once_again(k->r, &k->once);
-        return NULL;
-    }
+    if (k->once.seen) return once_again(c, k);
     TRY(k->rt->fn(c, k->q, k->r));
     return once_keep(c, &k->once, k->r);
 }

@@ -87,18 +87,46 @@ static void walls(struct ctx *c, struct app *a, enum wall_role role)
     if (e) log_line(LOG_WARN, "wall", "code=%s detail=%.*s", e->code, FMT(e->detail));
 }
 
-static int wait_for_end(void)
+/* ---- the child that answers */
+
+/* looks for new numbers while somebody listens, and wakes the streams; the database may be away for a while */
+static void wake_streams(struct app *a, struct ctx *c, int64_t *known)
 {
+    struct server_figures f;
+    int64_t newest = *known;
+    server_figures(a->server, &f);
+    if (!f.streams) return;
+    c->now = clock_now();
+    err e = c->db ? NULL : db_open(c, str_of(a->database), &c->db);
+    if (!e) e = changes_newest(c, &newest);
+    if (e) {
+        db_close(c->db);
+        c->db = NULL;
+    } else if (newest != *known) {
+        *known = newest;
+        events_wake(a->server);
+    }
+}
+
+static void until_end(struct app *a)
+{
+    const struct timespec pause = { .tv_nsec = 200000000 };
+    struct ctx c = { .arena = arena_open(1u << 20), .app = a };
+    int64_t known = 0;
     sigset_t set;
-    int got = 0;
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGINT);
-    sigwait(&set, &got);
-    return got;
+    while (sigtimedwait(&set, NULL, &pause) < 0) {
+        if (!c.arena || setjmp(*arena_boundary(c.arena))) continue; /* no memory now: the streams' own pings go on */
+        viewer_use(&c, viewer_public());
+        wake_streams(a, &c, &known);
+        arena_reset(c.arena);
+    }
+    db_close(c.db);
+    arena_close(c.arena);
 }
 
-/* ---- the child that answers */
 static int run_http(struct app *a, int fd)
 {
     struct ctx *c = command_ctx();
@@ -110,7 +138,7 @@ static int run_http(struct app *a, int fd)
     walls(c, a, ROLE_HTTP);
     struct server_options o = { .listen_fd = fd, .spool = spool, .app = a, .calls = app_calls };
     if ((e = server_start(c, &o, &a->server)) != NULL) return command_fail("server", e);
-    wait_for_end();
+    until_end(a);
     server_free(a->server);
     return 0;
 }

@@ -448,11 +448,12 @@ CREATE TABLE search_doc (
   audience  TEXT,
   field     TEXT   NOT NULL,
   at        BIGINT NOT NULL,
-  text      TEXT   NOT NULL
+  text      TEXT   NOT NULL,
+  folded    TEXT   NOT NULL                -- words in lower case without marks, parted by one blank (base/fold.h)
 );
 CREATE INDEX search_doc_record ON search_doc (record, field);
 CREATE INDEX search_doc_entry ON search_doc (entry);
-{sqlite:CREATE VIRTUAL TABLE search_fts USING fts5(text, content='search_doc', content_rowid='seq', tokenize='unicode61 remove_diacritics 2');}
-{sqlite:CREATE TRIGGER search_doc_in AFTER INSERT ON search_doc BEGIN INSERT INTO search_fts(rowid, text) VALUES (new.seq, new.text); END;}
-{sqlite:CREATE TRIGGER search_doc_out AFTER DELETE ON search_doc BEGIN INSERT INTO search_fts(search_fts, rowid, text) VALUES ('delete', old.seq, old.text); END;}
-{postgres:CREATE INDEX search_doc_text ON search_doc USING gin (to_tsvector('simple', text));}
+{sqlite:CREATE VIRTUAL TABLE search_fts USING fts5(folded, content='search_doc', content_rowid='seq', tokenize='unicode61 remove_diacritics 0');}
+{sqlite:CREATE TRIGGER search_doc_in AFTER INSERT ON search_doc BEGIN INSERT INTO search_fts(rowid, folded) VALUES (new.seq, new.folded); END;}
+{sqlite:CREATE TRIGGER search_doc_out AFTER DELETE ON search_doc BEGIN INSERT INTO search_fts(search_fts, rowid, folded) VALUES ('delete', old.seq, old.folded); END;}
+{postgres:CREATE INDEX search_doc_text ON search_doc USING gin (array_to_tsvector(string_to_array(folded, ' ')));}
