@@ -1,7 +1,7 @@
 /* embed - files as C arrays
  *
  *   embed migrations OUT.c FILE...      struct migration migrations[], in order of number
- *   embed assets OUT.c ROOT FILE...     struct asset assets[]: path below ROOT, type, ETag, gzip and plain bytes */
+ *   embed assets OUT.c NAME ROOT FILE...  struct asset NAME[]: path below ROOT, type, ETag, gzip and plain bytes */
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -91,7 +91,7 @@ static unsigned char *gzip(const unsigned char *p, size_t n, size_t *out_n)
     return o;
 }
 
-static int assets(FILE *out, const char *root, char **file, int n)
+static int assets(FILE *out, const char *name, const char *root, char **file, int n)
 {
     fputs("/* made by tools/embed */\n#include \"programs/public/assets.h\"\n", out);
     uint64_t *tag = calloc((size_t)n + 1, sizeof *tag);
@@ -109,7 +109,7 @@ static int assets(FILE *out, const char *root, char **file, int n)
         free(p);
         free(z);
     }
-    fputs("const struct asset assets[] = {\n", out);
+    fprintf(out, "const struct asset %s[] = {\n", name);
     for (int i = 0; i < n; i++) {
         const char *path = file[i];
         if (!strncmp(path, root, strlen(root))) path += strlen(root);
@@ -117,21 +117,21 @@ static int assets(FILE *out, const char *root, char **file, int n)
         fprintf(out, "    { \"%s\", \"%s\", \"\\\"%016llx\\\"\", z%d, sizeof z%d, r%d, sizeof r%d },\n", path, type_of(path), (unsigned long long)tag[i], i, i,
                 i, i);
     }
-    fprintf(out, "    { 0, 0, 0, 0, 0, 0, 0 },\n};\nconst size_t assets_count = %d;\n", n);
+    fprintf(out, "    { 0, 0, 0, 0, 0, 0, 0 },\n};\nconst size_t %s_count = %d;\n", name, n);
     free(tag);
     return 0;
 }
 
 int main(int argc, char **argv)
 {
-    if (argc < 3) return fprintf(stderr, "usage: embed migrations|assets OUT ...\n"), 2;
+    if (argc < 3) return fprintf(stderr, "usage: embed migrations OUT FILE... | assets OUT NAME ROOT FILE...\n"), 2;
     FILE *out = fopen(argv[2], "w");
     if (!out) return perror(argv[2]), 2;
     int rc = 2;
     if (!strcmp(argv[1], "migrations"))
         rc = migrations(out, argv + 3, argc - 3);
-    else if (!strcmp(argv[1], "assets") && argc > 3)
-        rc = assets(out, argv[3], argv + 4, argc - 4);
+    else if (!strcmp(argv[1], "assets") && argc > 4)
+        rc = assets(out, argv[3], argv[4], argv + 5, argc - 5);
     if (fclose(out)) rc = 2;
     return rc;
 }

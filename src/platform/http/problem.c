@@ -13,6 +13,7 @@ static void one_error(struct jw *w, err e)
 void problem_write(struct res *r, err e, str request_id)
 {
     int status = err_status(e->kind);
+    bool ours = e->kind == E_FAULT; /* which fault it is stands in the log, not in the answer */
     r->status = status;
     r->type = S("application/problem+json");
     r->body.n = 0;
@@ -21,10 +22,10 @@ void problem_write(struct res *r, err e, str request_id)
     jw_obj(&w);
     jw_key(&w, S("type"));
     struct arena *a = r->body.a;
-    jw_text(&w, arena_fmt(a, "/problems/%s", e->code));
+    jw_text(&w, arena_fmt(a, "/problems/%s", ours ? "internal" : e->code));
     jw_kt(&w, "title", str_of(err_title(e->kind)));
     jw_ki(&w, "status", status);
-    if (e->kind != E_FAULT && e->detail.n) jw_kt(&w, "detail", e->detail); /* ours are for the log, not the caller */
+    if (!ours && e->detail.n) jw_kt(&w, "detail", e->detail);
     jw_kt(&w, "request_id", request_id);
     if (e->field.n || e->more) {
         jw_key(&w, S("errors"));

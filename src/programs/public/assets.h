@@ -14,5 +14,7 @@ struct asset {
 };
 extern const struct asset assets[];
 extern const size_t assets_count;
+extern const struct asset problem_pages[]; /* docs/problems/CODE.md */
+extern const size_t problem_pages_count;
 
 #endif
