@@ -7,6 +7,9 @@
 
 extern const struct route record_routes[]; /* /api/v1/records/..., parts, attachments */
 extern const struct route desk_routes[];   /* home, search, notifications, teams, people, stream */
+extern const struct route team_routes[];   /* keeping a desk: calendar, targets, seats */
+extern const struct route tool_routes[];   /* saved views, templates, presence, many at once */
+extern const struct route admin_routes[];  /* health, mail out */
 /* list, create, get, change and export of each registered kind; lives as long as the program */
 err kind_routes(struct ctx *c, const struct route **out) MUST_USE;
 

@@ -14,13 +14,6 @@
 
 #include "api_desk.sql.h"
 
-#define LIST_OF(name, member, item, text)                                                                                \
-    struct name {                                                                                                        \
-        struct list member;                                                                                              \
-    };                                                                                                                   \
-    static const struct field name##_fields[] = { FIELD(struct name, member, .flags = F_RO, .of = &item, .doc = text) }; \
-    static SHAPE(name##_shape, #name, struct name, name##_fields, text)
-
 LIST_OF(hits, hits, hit_shape, "What was found");
 LIST_OF(notifications, notifications, notification_shape, "What is new in what you watch");
 

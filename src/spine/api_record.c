@@ -16,13 +16,6 @@ err api_list_any(struct ctx *c, const struct req *q, struct res *r);
 
 /* ---- lists that a record has */
 
-#define LIST_OF(name, member, item, text)                                                                                \
-    struct name {                                                                                                        \
-        struct list member;                                                                                              \
-    };                                                                                                                   \
-    static const struct field name##_fields[] = { FIELD(struct name, member, .flags = F_RO, .of = &item, .doc = text) }; \
-    static SHAPE(name##_shape, #name, struct name, name##_fields, text)
-
 LIST_OF(act_list, acts, button_shape, "What you may do, and why not the rest");
 LIST_OF(timeline, entries, entry_shape, "The timeline, oldest first");
 LIST_OF(deadline_list_, deadlines, deadline_shape, "The clocks");
@@ -145,6 +138,8 @@ static err reply(struct ctx *c, const struct req *q, struct res *r)
     TRY(reply_audience(c, &v, &aud));
     TRY(entry_add(c, &v.id, &(struct entry_new){ .verb = "message", .field = reporter ? S("in") : S("out"), .body = in.body, .audience = aud }, NULL));
     TRY(record_touch(c, &v.id, false));
+    const struct kind *k = kind_named(v.kind);
+    if (!reporter && k->told) TRY(k->told(c, &v));
     if (reporter && v.waiting_for == WAITING_REPORTER) TRY(waiting_set(c, &v, WAITING_NOBODY, (when){ 0 }));
     return created_at_record(c, r, &v.id);
 }

@@ -33,6 +33,11 @@ void attachment_folder(const char *blobs)
     mkdir(folder, 0700);
 }
 
+const char *attachment_folder_path(void)
+{
+    return folder;
+}
+
 const char *content_type_of(str b)
 {
     static const struct {

@@ -9,6 +9,7 @@
 enum { ATTACHMENT_MAX = 25 << 20 }; /* bytes */
 
 void attachment_folder(const char *blobs); /* once at start; made when absent */
+const char *attachment_folder_path(void);
 struct attachment {
     id id;
     str name, type, sha256, audience;

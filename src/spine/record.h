@@ -69,6 +69,8 @@ struct kind {
     err (*grant)(struct ctx *c, const void *v, struct grants *out);
     err (*created)(struct ctx *c, void *v);
     err (*changed)(struct ctx *c, void *now, const void *was);
+    /* something was said to who reported it: a notice may go out */
+    err (*told)(struct ctx *c, const struct record *r);
     /* the right at these places counts too (the organisation itself): returns rights for this viewer */
     uint64_t (*rights)(const struct viewer *v, const void *rec);
     bool hidden_create; /* no generic POST */

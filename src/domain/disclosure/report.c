@@ -7,7 +7,10 @@
 #include "guard/guard.h"
 #include "spine/api.h"
 #include "spine/entry.h"
+#include "spine/i18n.h"
+#include "spine/outbox.h"
 #include "spine/part.h"
+#include "spine/session.h"
 #include "spine/workflow.h"
 
 #include "report.sql.h"
@@ -65,6 +68,53 @@ static err who_sees(struct ctx *c, const void *rec, struct grants *out)
     return NULL;
 }
 
+/* ---- a reporter who left an address is told by mail that there is news, and nothing of what it is */
+
+static err identity_of(struct ctx *c, const id *record, struct reporter *out)
+{
+    struct rows *rows;
+    struct json j;
+    bool found;
+    str plain;
+    *out = (struct reporter){ .anonymous = true };
+    TRY(db_one(c, &sql_identity, ARGS(A_ID(*record)), &rows, &found));
+    if (!found || row_null(rows, 0)) return NULL;
+    TRY(unseal(c, arena_fmt(c->arena, "reporter/%s", record->s), row_text(rows, 0), &plain));
+    TRY(json_read(c, plain, NULL, &j));
+    *out = (struct reporter){ json_str(json_get(j, S("name"))),
+                              json_str(json_get(j, S("email"))),
+                              json_str(json_get(j, S("organisation"))),
+                              json_str(json_get(j, S("telephone"))),
+                              json_str(json_get(j, S("openpgp"))),
+                              row_text(rows, 1),
+                              false };
+    return NULL;
+}
+
+static err tell_reporter(struct ctx *c, const struct record *r)
+{
+    struct reporter who;
+    struct buf subject = { .a = c->arena }, body = { .a = c->arena };
+    str base;
+    id out;
+    TRY(identity_of(c, &r->id, &who));
+    if (!mail_address(who.email)) return NULL;
+    TRY(setting_get(c, "base_url", &base));
+    const struct place places[] = { { S("ref"), r->ref }, { S("url"), arena_fmt(c->arena, "%.*s/report/status", FMT(base)) } };
+    buf_fill(&subject, str_of(i18n(who.language, MSG_MAIL_NEWS_SUBJECT)), places, COUNT(places));
+    buf_fill(&body, str_of(i18n(who.language, MSG_MAIL_NEWS_BODY)), places, COUNT(places));
+    struct outbox_new m = { .record = r->id,
+                            .team = r->team,
+                            .recipient = who.email,
+                            .reason = S("the reporter left this address"),
+                            .rule = S("reporter-news"),
+                            .tlp = TLP_CLEAR,
+                            .subject = buf_str(&subject),
+                            .body = buf_str(&body),
+                            .exercise = r->exercise };
+    return outbox_add(c, &m, &out);
+}
+
 /* ---- the acts */
 
 static err say(struct ctx *c, const struct record *r, str text)
@@ -72,7 +122,8 @@ static err say(struct ctx *c, const struct record *r, str text)
     str aud;
     if (!str_trim(text).n) return NULL;
     TRY(reply_audience(c, r, &aud));
-    return entry_add(c, &r->id, &(struct entry_new){ .verb = "message", .field = S("out"), .body = text, .audience = aud }, NULL);
+    TRY(entry_add(c, &r->id, &(struct entry_new){ .verb = "message", .field = S("out"), .body = text, .audience = aud }, NULL));
+    return tell_reporter(c, r);
 }
 
 static err back_to_desk(struct ctx *c, const struct record *r)
@@ -213,6 +264,7 @@ const struct kind report_kind = {
     .flow = &flow,
     .check = check,
     .grant = who_sees,
+    .told = tell_reporter,
 };
 
 /* ---- intake without an account */
@@ -305,27 +357,13 @@ static err open_identity(struct ctx *c, const struct req *q, struct res *r)
     struct report v;
     struct reason_in in = { { 0 } };
     struct reporter out = { .anonymous = true };
-    struct rows *rows;
-    bool found;
-    str aud, plain;
+    str aud;
     TRY(record_find(c, &report_kind, q->params[0], &v));
     if (!(record_rights(c->who, &v.r) & MAY_SEE_REPORTER)) FAIL(c, E_DENIED, "not-allowed", "you may not open the reporter's identity");
     TRY(api_read(c, q, &reason_shape, &in));
     TRY(audience_team(c, &v.r, &aud));
     TRY(entry_add(c, &v.r.id, &(struct entry_new){ .verb = "identity-opened", .body = in.reason, .audience = aud }, NULL));
-    TRY(db_one(c, &sql_identity, ARGS(A_ID(v.r.id)), &rows, &found));
-    if (found && !row_null(rows, 0)) {
-        struct json j;
-        TRY(unseal(c, arena_fmt(c->arena, "reporter/%s", v.r.id.s), row_text(rows, 0), &plain));
-        TRY(json_read(c, plain, NULL, &j));
-        out = (struct reporter){ json_str(json_get(j, S("name"))),
-                                 json_str(json_get(j, S("email"))),
-                                 json_str(json_get(j, S("organisation"))),
-                                 json_str(json_get(j, S("telephone"))),
-                                 json_str(json_get(j, S("openpgp"))),
-                                 row_text(rows, 1),
-                                 false };
-    }
+    TRY(identity_of(c, &v.r.id, &out));
     res_json(r, &reporter_shape, &out, ~UINT64_C(0));
     return NULL;
 }

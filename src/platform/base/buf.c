@@ -107,3 +107,17 @@ void buf_csv(struct buf *b, str s)
     }
     buf_c(b, '"');
 }
+
+void buf_fill(struct buf *b, str text, const struct place *places, size_t n)
+{
+    while (text.n) {
+        ptrdiff_t open = str_chr(text, '{'), close = open < 0 ? -1 : str_chr(str_cut(text, (size_t)open, text.n), '}');
+        size_t i = 0, plain = close < 0 ? text.n : (size_t)open;
+        buf_put(b, str_cut(text, 0, plain));
+        if (close < 0) return;
+        str name = str_cut(text, plain + 1, plain + (size_t)close);
+        while (i < n && !str_eq(places[i].name, name)) i++;
+        buf_put(b, i < n ? places[i].value : str_cut(text, plain, plain + (size_t)close + 1));
+        text = str_cut(text, plain + (size_t)close + 1, text.n);
+    }
+}

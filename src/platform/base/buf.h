@@ -20,6 +20,11 @@ void buf_int(struct buf *b, int64_t v);
 void buf_html(struct buf *b, str s); /* escaped for HTML text and quoted attributes */
 void buf_url(struct buf *b, str s);  /* percent-encoded, RFC 3986 unreserved kept */
 void buf_csv(struct buf *b, str s);  /* one RFC 4180 field; a leading = + - @ TAB CR gets a ' before it */
+/* the text with {name} replaced; a name that is not among the places stays as it stands */
+struct place {
+    str name, value;
+};
+void buf_fill(struct buf *b, str text, const struct place *places, size_t n);
 static inline str buf_str(const struct buf *b)
 {
     return (str){ b->p, b->n };

@@ -61,8 +61,27 @@ static void escaped(void **state)
     }
 }
 
+static void filling(void **state)
+{
+    static const char *const pairs[][2] = { { "", "" },
+                                            { "no places", "no places" },
+                                            { "{ref}: {title}", "R-1: T {x}" },
+                                            { "{unknown} {ref}", "{unknown} R-1" },
+                                            { "open {", "open {" },
+                                            { "{}{ref}}", "{}R-1}" } };
+    const struct place places[] = { { S("ref"), S("R-1") }, { S("title"), S("T {x}") } };
+    struct arena *own = arena_open(1 << 16);
+    (void)state;
+    for (size_t i = 0; i < COUNT(pairs); i++) {
+        struct buf b = { .a = own };
+        buf_fill(&b, str_of(pairs[i][0]), places, 2);
+        assert_true(str_is(buf_str(&b), pairs[i][1]));
+    }
+    arena_close(own);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(the_maximum), cmocka_unit_test(numbers), cmocka_unit_test(escaped) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(filling), cmocka_unit_test(the_maximum), cmocka_unit_test(numbers), cmocka_unit_test(escaped) };
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -161,7 +161,7 @@ err master_key_make(struct ctx *c, str path)
     unsigned char key[32];
     randombytes_buf(key, sizeof key);
     int fd = open(arena_cstr(c->arena, path), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (fd < 0) FAIL(c, E_FAULT, "key-file", "cannot make the key file; is there one already?");
+    if (fd < 0) FAIL(c, E_CONFLICT, "key-file", "cannot make the key file; is there one already?");
     bool good = write(fd, key, sizeof key) == (ssize_t)sizeof key && fsync(fd) == 0;
     good = close(fd) == 0 && good;
     sodium_memzero(key, sizeof key);

@@ -166,7 +166,7 @@ static void responses(struct doc *d, struct jw *w, const struct route *r)
         { "403", r->may != 0 || write },
         { "404", strchr(r->path, '{') != NULL || (r->flags & R_PUBLIC) },
         { "409", write },
-        { "412", (r->flags & R_IFMATCH) != 0 },
+        { "412", (r->flags & R_IFMATCH) != 0 || r->method == PATCH },
         { "413", takes },
         { "415", takes },
         { "422", takes || write || r->query != NULL || (r->flags & R_PAGED) },

@@ -62,6 +62,14 @@ struct shape {
 };
 #define SHAPE(var, title, T, fieldtable, text) const struct shape var = { title, fieldtable, COUNT(fieldtable), sizeof(T), text }
 
+/* an answer that is one list: { "member": [...] } */
+#define LIST_OF(name, member, item, text)                                                                                \
+    struct name {                                                                                                        \
+        struct list member;                                                                                              \
+    };                                                                                                                   \
+    static const struct field name##_fields[] = { FIELD(struct name, member, .flags = F_RO, .of = &item, .doc = text) }; \
+    static SHAPE(name##_shape, #name, struct name, name##_fields, text)
+
 /* JSON to struct, strict. given: an array of n bool that says which members were present (may be NULL). creating:
  * required members are demanded. All errors found are chained (err.more is in http/problem). rights: of the writer. */
 err shape_read(struct ctx *c, const struct shape *s, struct json v, uint64_t rights, bool creating, void *out, bool *given) MUST_USE;

@@ -8,6 +8,7 @@
 extern const struct route public_routes[];
 extern const struct route form_routes[];
 extern const struct route problem_routes[];
+extern const struct route demo_mail_routes[];
 
 /* a page: head and frame before, foot after; `wide` for nothing yet */
 void page_begin(struct res *r, struct ctx *c, enum msg title);

@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdlib.h>
 #include <sys/sendfile.h>
 #include <sys/stat.h>
@@ -13,6 +14,7 @@
 
 #include "app.h"
 #include "guard/guard.h"
+#include "spine/session.h"
 #include "store/db.h"
 #include "store/migrate.h"
 
@@ -66,17 +68,55 @@ static int run(const char *const argv[])
 static const char *target_of(int argc, char **argv)
 {
     for (int i = argc - 1; i > 1; i--) {
-        bool value = !strncmp(argv[i - 1], "--", 2) && strcmp(argv[i - 1], "--with-key") != 0;
+        bool value = !strncmp(argv[i - 1], "--", 2) && strcmp(argv[i - 1], "--with-key") != 0 && strcmp(argv[i - 1], "--test") != 0;
         if (strncmp(argv[i], "--", 2) && !value) return argv[i];
     }
     return NULL;
+}
+
+static err noted_unit(struct ctx *c, void *arg)
+{
+    return setting_set(c, arg, arena_fmt(c->arena, "%lld", (long long)clock_now().us));
+}
+/* when it was done is shown to the administrator */
+static int noted(struct ctx *c, struct app *a, const char *what)
+{
+    char name[32];
+    snprintf(name, sizeof name, "%s", what);
+    err e = app_open(c, a, false);
+    if (!e) e = db_unit(c, noted_unit, name);
+    if (e) return command_fail("backup", e);
+    db_close(c->db);
+    return 0;
+}
+
+static int remove_one(const char *path, const struct stat *st, int flag, struct FTW *at)
+{
+    (void)st;
+    (void)flag;
+    (void)at;
+    return remove(path);
+}
+
+/* the copy is restored beside itself and proves its timelines; what was restored is removed */
+static int try_restore(struct ctx *c, struct app *a, const char *copy, const char *key)
+{
+    struct app t = *a;
+    if (!strncmp(a->database, "postgres", 8)) return command_say(1, "rabta: --test works on SQLite; restore the dump into a database of its own instead\n");
+    t.data = arena_fmt(c->arena, "%s.test", copy).p;
+    t.database = arena_fmt(c->arena, "%s/rabta.db", t.data).p;
+    char *args[] = { (char *)(uintptr_t) "rabta", (char *)(uintptr_t) "restore", (char *)(uintptr_t) "--key",
+                     (char *)(uintptr_t)key,      (char *)(uintptr_t)copy,       NULL };
+    int rc = cmd_restore(&t, 5, args);
+    nftw(t.data, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    return rc ? rc : noted(c, a, "restore_at");
 }
 
 int cmd_backup(struct app *a, int argc, char **argv)
 {
     struct ctx *c = command_ctx();
     const char *to = target_of(argc, argv);
-    if (!to) return command_say(2, "usage: rabta backup --data DIR [--with-key] TARGET\n");
+    if (!to) return command_say(2, "usage: rabta backup --data DIR [--with-key] [--test] TARGET\n");
     if (mkdir(to, 0700) != 0) return command_say(1, "rabta: %s is there already or cannot be made\n", to);
     err e = app_open(c, a, false);
     if (e) return command_fail("backup", e);
@@ -98,7 +138,8 @@ int cmd_backup(struct app *a, int argc, char **argv)
     if (good && flag(argc, argv, "with-key")) good = copy_file(key, arena_fmt(c->arena, "%s/master.key", to).p);
     if (!good) return command_say(1, "rabta: a file could not be copied: is the disk full?\n");
     printf("%s\n", to);
-    return 0;
+    int rc = noted(c, a, "backup_at");
+    return rc || !flag(argc, argv, "test") ? rc : try_restore(c, a, to, key);
 }
 
 int cmd_restore(struct app *a, int argc, char **argv)

@@ -53,6 +53,7 @@ static err teams_unit(struct ctx *c, void *arg)
 {
     struct made *m = arg;
     TRY(setting_set(c, "demo", S("1")));
+    TRY(setting_set(c, "mail_url", S("capture")));  /* its mail is shown at /demo/mail and never leaves */
     TRY(setting_set(c, "webhooks_inside", S("1"))); /* so that a receiver on this machine can be tried */
     TRY(setting_set(c, "name", S("Coordination Centre of Example")));
     TRY(team(c, "Coordination Centre", "XC", "cert@cert.example", &m->teams.centre));

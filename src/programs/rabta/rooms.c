@@ -5,6 +5,7 @@
 #include "programs/public/public.h"
 #include "spine/access.h"
 #include "spine/api.h"
+#include "spine/outbox.h"
 #include "spine/session.h"
 #include "spine/webhook.h"
 #include "spine/work.h"
@@ -15,13 +16,14 @@ size_t route_tables_count;
 err rooms_install(struct ctx *c)
 {
     static const struct kind *const kinds[] = { &report_kind };
-    static const struct job_kind *const jobs[] = { jobs_own, spine_jobs, webhook_jobs };
+    static const struct job_kind *const jobs[] = { jobs_own, spine_jobs, webhook_jobs, outbox_jobs };
     const struct route *of_kinds;
     access_install();
     jobs_set(jobs, COUNT(jobs));
     TRY(kind_register(c, kinds, COUNT(kinds)));
     TRY(kind_routes(c, &of_kinds));
-    const struct route *const all[] = { session_routes, desk_routes, webhook_routes, record_routes, of_kinds, disclosure_routes, public_routes, form_routes, problem_routes };
+    const struct route *const all[] = { session_routes, desk_routes, team_routes,       tool_routes,   admin_routes, outbox_routes,  webhook_routes,
+                                        record_routes,  of_kinds,    disclosure_routes, public_routes, form_routes,  problem_routes, demo_mail_routes };
     route_tables_count = 0;
     for (size_t i = 0; i < COUNT(all); i++) route_tables[route_tables_count++] = all[i];
     public_tables(route_tables, route_tables_count);

@@ -373,6 +373,26 @@ CREATE TABLE saved_view (
   created_at BIGINT NOT NULL
 );
 CREATE INDEX saved_view_owner ON saved_view (owner, list);
+CREATE TABLE template (                    -- texts of a team, with placeholders
+  id         TEXT   NOT NULL PRIMARY KEY,
+  team       TEXT   NOT NULL,
+  name       TEXT   NOT NULL,
+  language   TEXT   NOT NULL,
+  act        TEXT   NOT NULL,              -- offered with this act of the workflow; "" = everywhere
+  body       TEXT   NOT NULL,
+  revision   BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX template_name ON template (team, name, language);
+CREATE TABLE presence (                    -- who looks at a record now, or writes; short-lived
+  record   TEXT   NOT NULL,
+  person   TEXT   NOT NULL,
+  seen_at  BIGINT NOT NULL,
+  writing  BIGINT NOT NULL,
+  PRIMARY KEY (record, person)
+);
+CREATE INDEX presence_seen ON presence (seen_at);
 
 -- ---- work to be done, and what leaves the house
 CREATE TABLE job (
@@ -399,16 +419,18 @@ CREATE TABLE outbox (
   record      TEXT   NOT NULL,
   entry       TEXT,
   team        TEXT   NOT NULL,
-  channel     TEXT   NOT NULL,             -- mail webhook
+  channel     TEXT   NOT NULL,             -- mail
   recipient   TEXT   NOT NULL,
+  organisation TEXT  NOT NULL,             -- whom it is for, when that is an organisation
   reason      TEXT   NOT NULL,             -- why this one
   rule        TEXT   NOT NULL,
   tlp         TEXT   NOT NULL,
   encryption  TEXT   NOT NULL,             -- none signed encrypted
   subject     TEXT   NOT NULL,
   body        TEXT   NOT NULL,
-  state       TEXT   NOT NULL,             -- held queued sent failed unknown cancelled
+  state       TEXT   NOT NULL,             -- held queued sent failed unknown cancelled exercise
   error       TEXT   NOT NULL,
+  tries       BIGINT NOT NULL,
   created_by  TEXT   NOT NULL,
   created_at  BIGINT NOT NULL,
   released_by TEXT   NOT NULL,

@@ -1,0 +1,166 @@
+/* mail - one text message to one address by SMTP (RFC 5321, 5322, 2045 to 2047), and the settings it goes by */
+#include <curl/curl.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "guard/guard.h"
+#include "spine/outbox.h"
+#include "spine/session.h"
+
+static const char *const keys[] = { "mail_url", "mail_user", "mail_test_address" };
+
+err mail_settings_get(struct ctx *c, struct mail_settings *out)
+{
+    str sealed;
+    *out = (struct mail_settings){ .url = { 0 } };
+    str *const to[] = { &out->url, &out->user, &out->test_address };
+    for (size_t i = 0; i < COUNT(keys); i++) TRY(setting_get(c, keys[i], to[i]));
+    TRY(setting_get(c, "mail_password", &sealed));
+    return sealed.n ? unseal(c, S("mail/password"), sealed, &out->password) : NULL;
+}
+
+err mail_settings_set(struct ctx *c, const struct mail_settings *m)
+{
+    str sealed;
+    const str values[] = { m->url, m->user, m->test_address };
+    bool good = !m->url.n || str_is(m->url, "capture") || str_starts(m->url, S("smtp://")) || str_starts(m->url, S("smtps://"));
+    if (!good || str_chr(m->url, '@') >= 0) FAIL_AT(c, S("/url"), "bad-format", "smtp://host:port or smtps://host:port, without a name or password in it");
+    if (m->test_address.n && !mail_address(m->test_address)) FAIL_AT(c, S("/test_address"), "bad-format", "this is not a mail address");
+    for (size_t i = 0; i < COUNT(keys); i++) TRY(setting_set(c, keys[i], values[i]));
+    if (!m->password.n) return NULL;
+    TRY(seal(c, S("mail/password"), m->password, &sealed));
+    return setting_set(c, "mail_password", sealed);
+}
+
+bool mail_address(str s)
+{
+    ptrdiff_t at = str_chr(s, '@');
+    if (at < 1 || (size_t)at + 1 >= s.n || s.n > 254 || str_chr(str_cut(s, (size_t)at + 1, s.n), '@') >= 0) return false;
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char ch = (unsigned char)s.p[i];
+        if (ch <= ' ' || ch == 0x7F || ch == '<' || ch == '>' || ch == ',' || ch == ';' || ch == '"' || ch == '\\') return false;
+    }
+    return utf8_valid(s);
+}
+
+/* ---- the text */
+
+/* RFC 2047: plain ASCII stands as it is, the rest as encoded words of at most 75 signs */
+static void header_text(struct arena *a, struct buf *b, str s)
+{
+    bool plain = true;
+    for (size_t i = 0; i < s.n; i++) plain = plain && s.p[i] >= ' ' && s.p[i] < 0x7F;
+    if (plain && s.n <= 900 && str_find(s, S("=?")) < 0) {
+        buf_put(b, s);
+        return;
+    }
+    for (bool first = true; s.n; first = false) {
+        str rest = s;
+        uint32_t point;
+        while (rest.n && s.n - rest.n < 40) utf8_next(&rest, &point);
+        str piece = { s.p, s.n - rest.n };
+        buf_fmt(b, "%s=?UTF-8?B?%.*s?=", first ? "" : "\r\n ", FMT(base64_text(a, piece)));
+        s = rest;
+    }
+}
+
+static str one_line(struct arena *a, str s)
+{
+    struct buf b = { .a = a };
+    for (size_t i = 0; i < s.n && b.n < 900; i++) buf_c(&b, (unsigned char)s.p[i] < ' ' ? ' ' : s.p[i]);
+    return buf_str(&b);
+}
+
+static str date(struct arena *a, when at)
+{
+    static const char *const days[] = { "Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed" };
+    static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+    int y, mo, d, h, mi, s;
+    when_utc(at, &y, &mo, &d, &h, &mi, &s);
+    return arena_fmt(a, "%s, %d %s %d %02d:%02d:%02d +0000", days[at.us / DAY % 7], d, months[mo - 1], y, h, mi, s);
+}
+
+str mail_text(struct arena *a, const struct mail *m)
+{
+    struct buf b = { .a = a }, crlf = { .a = a };
+    ptrdiff_t at = str_chr(m->from, '@');
+    str domain = at < 0 ? S("localhost") : str_cut(m->from, (size_t)at + 1, m->from.n);
+    buf_fmt(&b, "Date: %.*s\r\nFrom: ", FMT(date(a, m->at)));
+    if (m->from_name.n) header_text(a, &b, arena_fmt(a, "\"%.*s\"", FMT(one_line(a, m->from_name))));
+    buf_fmt(&b, " <%.*s>\r\nTo: <%.*s>\r\nSubject: ", FMT(one_line(a, m->from)), FMT(one_line(a, m->to)));
+    header_text(a, &b, one_line(a, m->subject));
+    buf_fmt(&b,
+            "\r\nMessage-ID: <%.*s@%.*s>\r\nAuto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
+            "Content-Transfer-Encoding: base64\r\n\r\n",
+            FMT(m->id), FMT(domain));
+    for (size_t i = 0; i < m->body.n; i++) { /* lines end in CRLF before they are encoded */
+        if (m->body.p[i] == '\r') continue;
+        if (m->body.p[i] == '\n') buf_c(&crlf, '\r');
+        buf_c(&crlf, m->body.p[i]);
+    }
+    str text = base64_text(a, buf_str(&crlf));
+    for (size_t i = 0; i < text.n; i += 76) buf_fmt(&b, "%.*s\r\n", FMT(str_cut(text, i, i + 76)));
+    return buf_str(&b);
+}
+
+/* ---- sending */
+
+struct upload {
+    str text;
+    size_t at;
+};
+static size_t upload_read(char *to, size_t size, size_t n, void *u)
+{
+    struct upload *up = u;
+    size_t k = size * n < up->text.n - up->at ? size * n : up->text.n - up->at;
+    memcpy(to, up->text.p + up->at, k);
+    up->at += k;
+    return k;
+}
+static void drop_list(void *h)
+{
+    curl_slist_free_all(h);
+}
+static void drop_curl(void *h)
+{
+    curl_easy_cleanup(h);
+}
+
+err mail_send(struct ctx *c, const struct mail_settings *s, const struct mail *m, enum mail_outcome *how)
+{
+    struct upload up = { .text = mail_text(c->arena, m) };
+    void **to = arena_onclose(c->arena, drop_list), **cs = arena_onclose(c->arena, drop_curl);
+    long code = 0;
+    *how = MAIL_LATER;
+    CURL *h = curl_easy_init();
+    *cs = h;
+    *to = curl_slist_append(NULL, arena_fmt(c->arena, "<%.*s>", FMT(m->to)).p);
+    if (!h || !*to) FAIL(c, E_BUSY, "out-of-memory", "not enough memory; try again later");
+    curl_easy_setopt(h, CURLOPT_URL, arena_cstr(c->arena, s->url));
+    curl_easy_setopt(h, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    /* STARTTLS where the server offers it; a name and password never go over a line without it */
+    curl_easy_setopt(h, CURLOPT_USE_SSL, s->user.n ? (long)CURLUSESSL_ALL : (long)CURLUSESSL_TRY);
+    if (s->user.n) {
+        curl_easy_setopt(h, CURLOPT_USERNAME, arena_cstr(c->arena, s->user));
+        curl_easy_setopt(h, CURLOPT_PASSWORD, arena_cstr(c->arena, s->password));
+    }
+    curl_easy_setopt(h, CURLOPT_MAIL_FROM, arena_fmt(c->arena, "<%.*s>", FMT(m->from)).p);
+    curl_easy_setopt(h, CURLOPT_MAIL_RCPT, (struct curl_slist *)*to);
+    curl_easy_setopt(h, CURLOPT_READFUNCTION, upload_read);
+    curl_easy_setopt(h, CURLOPT_READDATA, &up);
+    curl_easy_setopt(h, CURLOPT_UPLOAD, 1L);
+    curl_easy_setopt(h, CURLOPT_TIMEOUT, 60L);
+    curl_easy_setopt(h, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(h, CURLOPT_PROXY, "");
+    CURLcode rc = curl_easy_perform(h);
+    curl_easy_getinfo(h, CURLINFO_RESPONSE_CODE, &code);
+    if (rc == CURLE_OK) {
+        *how = MAIL_TAKEN;
+        return NULL;
+    }
+    if (code >= 500)
+        *how = MAIL_REFUSED;
+    else if (up.at == up.text.n && code < 400)
+        *how = MAIL_UNKNOWN; /* the whole text was given and no answer came: it may have been taken */
+    FAIL(c, E_UPSTREAM, "mail-refused", "not sent: %s (%ld)", curl_easy_strerror(rc), code);
+}

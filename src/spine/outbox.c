@@ -1,0 +1,297 @@
+/* outbox - see outbox.h */
+#include "spine/outbox.h"
+
+#include "spine/api.h"
+#include "spine/entry.h"
+#include "spine/list.h"
+#include "spine/session.h"
+
+#include "outbox.sql.h"
+
+enum { UNDO_SECONDS = 20, TRIES = 10 };
+
+err outbox_add(struct ctx *c, const struct outbox_new *m, id *out)
+{
+    str direct;
+    if (!mail_address(m->recipient)) FAIL_AT(c, S("/recipient"), "bad-format", "this is not a mail address");
+    if (m->tlp > TLP_AMBER) FAIL(c, E_CONFLICT, "tlp-needs-encryption", "TLP:%s does not leave in clear text", tlp_words.v[m->tlp]);
+    TRY(setting_get(c, "outbox_direct", &direct));
+    bool queued = str_is(direct, "1") && !m->exercise;
+    *out = id_new("out", c->now);
+    TRY(db_do(c, &sql_insert,
+              ARGS(A_ID(*out), A_ID(m->record), arg_id_or_null(&m->entry), A_ID(m->team), A_TEXT(m->recipient), A_TEXT(m->organisation), A_TEXT(m->reason),
+                   A_TEXT(m->rule), A_TEXT(str_of(tlp_words.v[m->tlp])), A_TEXT(m->subject), A_TEXT(m->body),
+                   A_TEXT(m->exercise ? S("exercise")
+                          : queued    ? S("queued")
+                                      : S("held")),
+                   A_TEXT(c->who->actor), A_WHEN(c->now))));
+    if (!queued) return NULL;
+    return job_add(c, "outbox.send", id_str(out), S(""), id_str(out), (when){ c->now.us + UNDO_SECONDS * SECOND });
+}
+
+/* ---- what the desk sees of it */
+
+struct message {
+    id id, record, team;
+    str ref, recipient, organisation, reason, rule, tlp, encryption, subject, body, state, error;
+    when created_at, released_at, sent_at;
+};
+static const struct field fields[] = {
+#define F(m, ...) FIELD(struct message, m, __VA_ARGS__)
+    F(id, .flags = F_RO, .doc = "Identifier"),
+    F(record, .flags = F_RO, .doc = "What it is about"),
+    F(ref, .flags = F_RO, .doc = "Its reference"),
+    F(team, .flags = F_RO, .doc = "Whose mailbox it leaves from"),
+    F(recipient, .flags = F_RO | F_PERSONAL, .doc = "To whom"),
+    F(organisation, .flags = F_RO, .doc = "The organisation it is for"),
+    F(reason, .flags = F_RO, .doc = "Why this one"),
+    F(rule, .flags = F_RO, .doc = "What made it"),
+    F(tlp, .flags = F_RO, .doc = "Marking of this text"),
+    F(encryption, .flags = F_RO, .doc = "none, signed or encrypted"),
+    F(subject, .flags = F_REQ, .min = 1, .max = 200, .doc = "Subject"),
+    F(body, .flags = F_REQ | F_LINES, .min = 1, .max = 50000, .doc = "Text"),
+    F(state, .flags = F_RO, .doc = "held, queued, sent, failed, unknown, cancelled or exercise"),
+    F(error, .flags = F_RO, .doc = "Why it was not sent"),
+    F(created_at, .flags = F_RO, .doc = "When it was made"),
+    F(released_at, .flags = F_RO, .doc = "When it was released; it leaves 20 s later"),
+    F(sent_at, .flags = F_RO, .doc = "When it left"),
+#undef F
+};
+static SHAPE(message_shape, "message", struct message, fields, "A message on its way out");
+LIST_OF(outbox_list, messages, message_shape, "What is on its way out");
+
+static struct strs my_desks(struct ctx *c)
+{
+    struct strs t = { NEW_ARRAY(c->arena, c->who->nseats + 1, str), 0 };
+    for (size_t i = 0; i < c->who->nseats; i++)
+        if (c->who->seats[i].rights & MAY_DESK) t.v[t.n++] = c->who->seats[i].place;
+    return t;
+}
+
+static const struct param_doc list_doc[] = { { "state", "Only this state" },
+                                             { "organisation", "Only for this organisation" },
+                                             { "before", "The id of the last one of the page before" },
+                                             { "limit", "1 to 200; 50 when not given" },
+                                             { NULL, NULL } };
+static err list(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct rows *o;
+    struct outbox_list out;
+    int64_t limit;
+    TRY(query_limit(c, q, 50, 200, &limit));
+    TRY(db_run(c, &sql_list,
+               ARGS(A_LIST(my_desks(c)), A_TEXT(req_query(q, "state")), A_TEXT(req_query(q, "organisation")), A_TEXT(req_query(q, "before")), A_INT(limit)),
+               &o));
+    struct message *v = NEW_ARRAY(c->arena, rows_count(o) + 1, struct message);
+    size_t n = 0;
+    while (rows_next(o))
+        v[n++] = (struct message){ .id = row_id(o, 0),
+                                   .record = row_id(o, 1),
+                                   .ref = row_text(o, 2),
+                                   .team = row_id(o, 3),
+                                   .recipient = row_text(o, 4),
+                                   .organisation = row_text(o, 5),
+                                   .reason = row_text(o, 6),
+                                   .rule = row_text(o, 7),
+                                   .tlp = row_text(o, 8),
+                                   .encryption = row_text(o, 9),
+                                   .subject = row_text(o, 10),
+                                   .body = row_text(o, 11),
+                                   .state = row_text(o, 12),
+                                   .error = row_text(o, 13),
+                                   .created_at = row_when(o, 14),
+                                   .released_at = row_when(o, 15),
+                                   .sent_at = row_when(o, 16) };
+    out.messages = (struct list){ v, n };
+    res_json(r, &outbox_list_shape, &out, 0);
+    return NULL;
+}
+
+/* the message, when the viewer works at the desk it leaves from */
+static err mine(struct ctx *c, const struct req *q, uint64_t right, id *out)
+{
+    struct rows *o;
+    bool found;
+    TRY(db_one(c, &sql_find, ARGS(A_TEXT(q->params[0])), &o, &found));
+    if (!found || !(viewer_rights_at(c->who, row_text(o, 1)) & MAY_DESK)) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
+    if (!(viewer_rights_at(c->who, row_text(o, 1)) & right)) FAIL(c, E_DENIED, "not-allowed", "you may not do this here");
+    *out = row_id(o, 0);
+    return NULL;
+}
+
+static err moved(struct ctx *c, const struct sql *s, const struct arg *args, size_t n)
+{
+    struct rows *o;
+    TRY(db_run(c, s, args, n, &o));
+    if (!rows_count(o)) FAIL(c, E_CONFLICT, "not-in-state", "this is not possible any more; look again");
+    return NULL;
+}
+
+static err release_one(struct ctx *c, const id *m)
+{
+    TRY(moved(c, &sql_release, ARGS(A_ID(*m), A_TEXT(c->who->actor), A_WHEN(c->now))));
+    return job_add(c, "outbox.send", arena_fmt(c->arena, "%s/%lld", m->s, (long long)c->now.us), S(""), id_str(m), (when){ c->now.us + UNDO_SECONDS * SECOND });
+}
+
+static err release(struct ctx *c, const struct req *q, struct res *r)
+{
+    id m;
+    TRY(mine(c, q, MAY_RELEASE, &m));
+    TRY(release_one(c, &m));
+    r->status = 204;
+    return NULL;
+}
+static err hold(struct ctx *c, const struct req *q, struct res *r)
+{
+    id m;
+    TRY(mine(c, q, MAY_RELEASE, &m));
+    TRY(moved(c, &sql_hold, ARGS(A_ID(m))));
+    r->status = 204;
+    return NULL;
+}
+static err cancel(struct ctx *c, const struct req *q, struct res *r)
+{
+    id m;
+    TRY(mine(c, q, MAY_DESK, &m));
+    TRY(moved(c, &sql_cancel, ARGS(A_ID(m))));
+    r->status = 204;
+    return NULL;
+}
+static err change(struct ctx *c, const struct req *q, struct res *r)
+{
+    id m;
+    struct message in = { .subject = { 0 } };
+    TRY(mine(c, q, MAY_DESK, &m));
+    TRY(api_read(c, q, &message_shape, &in));
+    TRY(moved(c, &sql_change, ARGS(A_ID(m), A_TEXT(in.subject), A_TEXT(in.body))));
+    r->status = 204;
+    return NULL;
+}
+
+struct release_in {
+    id team, organisation;
+    int64_t released;
+};
+static const struct field release_fields[] = {
+    FIELD(struct release_in, team, .flags = F_REQ, .ref = "tea", .doc = "The desk they leave from"),
+    FIELD(struct release_in, organisation, .ref = "org", .doc = "Only those for this organisation; null: all that are held"),
+    FIELD(struct release_in, released, .flags = F_RO, .doc = "How many"),
+};
+static SHAPE(release_shape, "release", struct release_in, release_fields, "Release several");
+static err release_all(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct release_in in = { { { 0 } }, { { 0 } }, 0 };
+    struct rows *o;
+    TRY(api_read(c, q, &release_shape, &in));
+    if (!(viewer_rights_at(c->who, id_str(&in.team)) & MAY_RELEASE)) FAIL(c, E_DENIED, "not-allowed", "you may not do this here");
+    TRY(db_run(c, &sql_held_of, ARGS(A_ID(in.team), A_ID(in.organisation)), &o));
+    for (; rows_next(o); in.released++) {
+        id m = row_id(o, 0);
+        TRY(release_one(c, &m));
+    }
+    res_json(r, &release_shape, &in, 0);
+    return NULL;
+}
+
+/* ---- leaving */
+
+struct sending {
+    str id, state, error;
+    struct mail mail;
+    id record, team;
+    int64_t tries;
+    bool there, again;
+};
+static err take_unit(struct ctx *c, void *arg)
+{
+    struct sending *s = arg;
+    struct rows *o;
+    bool found;
+    s->there = false;
+    TRY(db_one(c, &sql_to_send, ARGS(A_TEXT(s->id)), &o, &found));
+    /* held again meanwhile, or sent, or released anew a moment ago: then another job has it */
+    if (!found || row_when(o, 5).us + (UNDO_SECONDS - 1) * SECOND > c->now.us) return NULL;
+    s->record = row_id(o, 1);
+    s->team = row_id(o, 8);
+    s->tries = row_int(o, 9);
+    s->mail = (struct mail){
+        .to = row_text(o, 2), .subject = row_text(o, 3), .body = row_text(o, 4), .from = row_text(o, 6), .from_name = row_text(o, 7), .id = s->id, .at = c->now
+    };
+    s->there = true;
+    TRY(db_run(c, &sql_sending, ARGS(A_TEXT(s->id)), &o));
+    s->there = rows_count(o) > 0;
+    return NULL;
+}
+static err told_unit(struct ctx *c, void *arg)
+{
+    const struct sending *s = arg;
+    str p = principal_of(c->arena, id_str(&s->team)), aud;
+    TRY(db_do(c, &sql_sent, ARGS(A_TEXT(s->id), A_TEXT(s->state), A_TEXT(s->error), str_is(s->state, "sent") ? A_WHEN(c->now) : A_NULL)));
+    if (s->again)
+        return job_add(c, "outbox.send", arena_fmt(c->arena, "%.*s/%lld", FMT(s->id), (long long)c->now.us), S(""), s->id,
+                       (when){ c->now.us + (MINUTE << s->tries) });
+    TRY(audience_of(c, (struct strs){ &p, 1 }, &aud));
+    TRY(record_touch(c, &s->record, false));
+    return entry_add(c, &s->record, &(struct entry_new){ .verb = "delivery", .field = s->id, .now = s->state, .body = s->error, .audience = aud }, NULL);
+}
+
+/* the state is `unknown` from before the line is opened until the answer is recorded: a crash between leaves it so */
+static err send(struct ctx *c, str payload)
+{
+    struct sending s = { .id = payload };
+    struct mail_settings set;
+    enum mail_outcome how;
+    err e = NULL;
+    viewer_use(c, viewer_system(c, "outbox", (struct strs){ 0 }, 0));
+    c->now = clock_now();
+    TRY(mail_settings_get(c, &set));
+    TRY(db_unit(c, take_unit, &s));
+    if (!s.there) return NULL;
+    if (set.test_address.n) {
+        s.mail.subject = arena_fmt(c->arena, "[to %.*s] %.*s", FMT(s.mail.to), FMT(s.mail.subject));
+        s.mail.to = set.test_address;
+    }
+    if (!set.url.n || !mail_address(s.mail.from)) {
+        s.state = S("failed");
+        s.error = !set.url.n ? S("no mail server is set") : S("the team has no mailbox");
+    } else if (!str_is(set.url, "capture")) {
+        e = mail_send(c, &set, &s.mail, &how);
+        s.again = e && how == MAIL_LATER && s.tries < TRIES;
+        s.state = !e ? S("sent") : how == MAIL_UNKNOWN ? S("unknown") : s.again ? S("queued") : S("failed");
+        s.error = e ? e->detail : S("");
+    } else {
+        s.state = S("sent");
+    }
+    c->now = clock_now();
+    return db_unit(c, told_unit, &s);
+}
+
+err outbox_captured(struct ctx *c, struct list *out)
+{
+    struct rows *o;
+    struct mail_settings set;
+    str demo;
+    TRY(setting_get(c, "demo", &demo));
+    TRY(mail_settings_get(c, &set));
+    if (!demo.n || !str_is(set.url, "capture")) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
+    TRY(db_run(c, &sql_captured, NOARGS, &o));
+    struct mail *v = NEW_ARRAY(c->arena, rows_count(o) + 1, struct mail);
+    size_t n = 0;
+    while (rows_next(o))
+        v[n++] = (struct mail){ .to = row_text(o, 0), .subject = row_text(o, 1), .body = row_text(o, 2), .at = row_when(o, 3), .from = row_text(o, 4) };
+    *out = (struct list){ v, n };
+    return NULL;
+}
+
+const struct job_kind outbox_jobs[] = { { .name = "outbox.send", .run = send, .tries = 3, .lease = 3 * MINUTE }, { .name = NULL } };
+
+const struct route outbox_routes[] = {
+    ROUTE(GET, "/api/v1/outbox", list, MAY_DESK, "What is on its way out, of your teams", .out = &outbox_list_shape, .query = list_doc),
+    ROUTE(POST, "/api/v1/outbox/release", release_all, MAY_RELEASE, "Release all that is held, or all for one organisation", .in = &release_shape,
+          .out = &release_shape),
+    ROUTE(PUT, "/api/v1/outbox/{id}", change, MAY_DESK, "Change a held message", .in = &message_shape),
+    ROUTE(POST, "/api/v1/outbox/{id}/release", release, MAY_DESK, "Let it go; it leaves 20 s later", .flags = 0),
+    ROUTE(POST, "/api/v1/outbox/{id}/hold", hold, MAY_DESK, "Undo the release, while it has not left", .flags = 0),
+    ROUTE(POST, "/api/v1/outbox/{id}/cancel", cancel, MAY_DESK, "It shall not leave", .flags = 0),
+    { .path = NULL },
+};

@@ -1,0 +1,51 @@
+/* outbox - what leaves the house lies here first: to whom, why, under which marking, with its text
+ *
+ * A new installation holds everything until a person releases it; a released message waits 20 s, in which it can be
+ * held again, and is then sent by a job. An exercise never leaves. A marking above AMBER never leaves in clear text. */
+#ifndef SPINE_OUTBOX_H
+#define SPINE_OUTBOX_H
+
+#include "http/http.h"
+#include "jobs/jobs.h"
+#include "spine/record.h"
+
+struct outbox_new {
+    id record, entry; /* entry may be empty */
+    id team;          /* whose mailbox it leaves from */
+    str recipient;    /* one mail address */
+    str organisation; /* org_..., or empty */
+    str reason;       /* why this one, in a sentence */
+    str rule;         /* what made it: "reply", "route", "confirmation", ... */
+    unsigned tlp;     /* of this text, which may be less than the record's */
+    str subject, body;
+    bool exercise;
+};
+err outbox_add(struct ctx *c, const struct outbox_new *m, id *out) MUST_USE;
+bool mail_address(str s); /* local@domain without blanks, controls or a second @; at most 254 bytes */
+
+/* the demonstration's mail, newest first: struct mail; E_ABSENT on every other installation */
+err outbox_captured(struct ctx *c, struct list *out) MUST_USE;
+
+extern const struct route outbox_routes[];
+extern const struct job_kind outbox_jobs[];
+
+/* what the administrator set for mail out; empty url: nothing can be sent */
+struct mail_settings {
+    str url;  /* smtp://host:port, smtps://host:port, or "capture" (the demonstration: kept, shown, never sent) */
+    str user; /* for AUTH; empty: none */
+    str password;
+    str test_address; /* not empty: everything goes there */
+};
+err mail_settings_get(struct ctx *c, struct mail_settings *out) MUST_USE;
+err mail_settings_set(struct ctx *c, const struct mail_settings *m) MUST_USE; /* password empty: the former one stays */
+
+struct mail {
+    str from, from_name, to, subject, body, id; /* id: the Message-ID's left part */
+    when at;
+};
+/* after E_UPSTREAM: refused for good, try again later, or given whole and not answered */
+enum mail_outcome { MAIL_TAKEN, MAIL_REFUSED, MAIL_LATER, MAIL_UNKNOWN };
+err mail_send(struct ctx *c, const struct mail_settings *s, const struct mail *m, enum mail_outcome *how) MUST_USE;
+str mail_text(struct arena *a, const struct mail *m); /* RFC 5322 with CRLF; exposed for tests */
+
+#endif

@@ -1,0 +1,30 @@
+-- :insert
+INSERT INTO outbox (id, record, entry, team, channel, recipient, organisation, reason, rule, tlp, encryption, subject, body, state, error, tries, created_by, created_at, released_by, released_at, sent_at)
+VALUES ($1, $2, $3, $4, 'mail', $5, $6, $7, $8, $9, 'none', $10, $11, $12, '', 0, $13, $14, '', NULL, NULL)
+-- :list                   of teams of mine; the text is seen by who sees the record
+SELECT o.id, o.record, r.ref, o.team, o.recipient, o.organisation, o.reason, o.rule, o.tlp, o.encryption, o.subject, o.body, o.state, o.error, o.created_at, o.released_at, o.sent_at
+  FROM outbox o JOIN record r ON r.id = o.record
+ WHERE o.team IN ({list:$1}) AND ($2 = '' OR o.state = $2) AND ($3 = '' OR o.organisation = $3) AND ($4 = '' OR o.id < $4) AND {see:of_record o}
+ ORDER BY o.id DESC LIMIT $5
+-- :find
+SELECT o.id, o.team, o.state, o.organisation FROM outbox o WHERE o.id = $1 AND {see:of_record o}
+-- :held_of
+SELECT o.id, o.team FROM outbox o WHERE o.team = $1 AND o.state = 'held' AND ($2 = '' OR o.organisation = $2) AND {see:of_record o} ORDER BY o.id LIMIT 500
+-- :release system: the caller has found the message through {see:}; the guard is in the WHERE
+UPDATE outbox SET state = 'queued', error = '', released_by = $2, released_at = $3, tries = 0 WHERE id = $1 AND state IN ('held', 'failed') RETURNING id
+-- :hold system: the caller has found the message through {see:}; the guard is in the WHERE
+UPDATE outbox SET state = 'held', released_by = '', released_at = NULL WHERE id = $1 AND state = 'queued' RETURNING id
+-- :cancel system: the caller has found the message through {see:}; the guard is in the WHERE
+UPDATE outbox SET state = 'cancelled' WHERE id = $1 AND state IN ('held', 'failed', 'unknown') RETURNING id
+-- :change system: the caller has found the message through {see:}; the guard is in the WHERE
+UPDATE outbox SET subject = $2, body = $3 WHERE id = $1 AND state = 'held' RETURNING id
+-- :to_send system: the sending job reads the one message that a person released
+SELECT o.id, o.record, o.recipient, o.subject, o.body, o.released_at, t.mailbox, t.name, t.id, o.tries
+  FROM outbox o JOIN team t ON t.id = o.team WHERE o.id = $1 AND o.state = 'queued'
+-- :sending system: the sending job takes it; who comes second finds nothing
+UPDATE outbox SET state = 'unknown', tries = tries + 1 WHERE id = $1 AND state = 'queued' RETURNING id
+-- :sent system: the sending job says how it went
+UPDATE outbox SET state = $2, error = $3, sent_at = $4 WHERE id = $1 AND state = 'unknown'
+-- :captured system: the demonstration's mail, for everybody on its machine: it is about nobody real
+SELECT o.recipient, o.subject, o.body, o.sent_at, t.mailbox FROM outbox o JOIN team t ON t.id = o.team
+ WHERE o.state = 'sent' ORDER BY o.sent_at DESC, o.id LIMIT 100
