@@ -108,6 +108,11 @@ static err drop(struct ctx *c, const struct req *q, struct res *r)
 
 /* ---- sending */
 
+void webhook_start(void)
+{
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+}
+
 str webhook_signature(struct arena *a, str secret, str message_id, int64_t timestamp, str body)
 {
     str key;

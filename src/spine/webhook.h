@@ -12,6 +12,7 @@ extern const struct route webhook_routes[];
 extern const struct job_kind webhook_jobs[];
 /* in the transaction that numbers changes: work for the webhooks, when there are any */
 err webhook_due(struct ctx *c, int64_t newest) MUST_USE;
+void webhook_start(void); /* once, before threads that send: the HTTP and mail client is made ready */
 /* "v1,BASE64": HMAC-SHA256 over "id.timestamp.body" */
 str webhook_signature(struct arena *a, str secret, str message_id, int64_t timestamp, str body);
 

@@ -67,6 +67,17 @@ test('security.txt, health and readiness', async () => {
   expect((await send('GET', '/readyz')).status).toBe(200)
 })
 
+test('metrics are figures of the process, in the text format', async () => {
+  const a = await send('GET', '/metrics')
+  expect(a.headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/)
+  const lines = a.text.trim().split('\n')
+  for (const l of lines) expect(l).toMatch(/^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")*\})? [0-9.e+-]+)$/)
+  const count = (name: string) => Number(lines.find((l) => l.startsWith(`${name} `))?.split(' ')[1])
+  expect(count('rabta_http_request_seconds_count')).toBeGreaterThan(0)
+  expect(lines.filter((l) => l.includes('le="+Inf"'))[0].split(' ')[1]).toBe(String(count('rabta_http_request_seconds_count')))
+  expect(count('process_resident_memory_bytes')).toBeGreaterThan(1e6)
+})
+
 test('a known address with another method is 405 and says which; an unknown one 404', async () => {
   const a = await send('DELETE', '/api/v1/me', { origin })
   expect(a.status).toBe(405)

@@ -58,10 +58,19 @@ static void own_headers(struct xchg *x)
     }
 }
 
+const uint32_t server_times[TIMES] = { 500, 1000, 2500, 5000, 10000, 25000, 50000, 100000, 500000, 2500000 };
+
 static void logged(struct xchg *x)
 {
-    atomic_fetch_add_explicit(&x->s->requests, 1, memory_order_relaxed);
-    if (x->s->o.calls.log) x->s->o.calls.log(x->s->o.app, &x->q, x->status, micros_now() - x->started);
+    struct server *s = x->s;
+    int64_t us = micros_now() - x->started;
+    unsigned k = 0, hundreds = (unsigned)x->status / 100;
+    while (k < TIMES && us > server_times[k]) k++;
+    atomic_fetch_add_explicit(&s->requests, 1, memory_order_relaxed);
+    atomic_fetch_add_explicit(&s->status[hundreds < COUNT(s->status) ? hundreds : 0], 1, memory_order_relaxed);
+    atomic_fetch_add_explicit(&s->took[k], 1, memory_order_relaxed);
+    atomic_fetch_add_explicit(&s->took_us, (uint64_t)us, memory_order_relaxed);
+    if (s->o.calls.log) s->o.calls.log(s->o.app, &x->q, x->status, us);
 }
 
 static const struct {

@@ -107,6 +107,7 @@ struct server {
     bool stop; /* under lock */
     atomic_bool draining, ending;
     int listen_fd; /* ours after the drain, -1 before */
+    _Atomic uint64_t status[6], took[TIMES + 1], took_us;
     atomic_uint in_flight;
     _Atomic uint64_t requests, busy, nconns, nstreams, counter;
     uint64_t seed[2];

@@ -324,6 +324,9 @@ void server_figures(const struct server *s, struct server_figures *out)
     *out = (struct server_figures){ .requests = atomic_load(&s->requests),
                                     .busy_refused = atomic_load(&s->busy),
                                     .connections = atomic_load(&s->nconns),
-                                    .streams = atomic_load(&s->nstreams) };
+                                    .streams = atomic_load(&s->nstreams),
+                                    .took_us = atomic_load(&s->took_us) };
+    for (unsigned k = 0; k < COUNT(out->status); k++) out->status[k] = atomic_load(&s->status[k]);
+    for (unsigned k = 0; k <= TIMES; k++) out->took[k] = atomic_load(&s->took[k]);
     for (unsigned k = 0; k < CLASSES; k++) out->queued[k] = queue_length((struct queue *)(uintptr_t)&s->queues[k]);
 }

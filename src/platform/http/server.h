@@ -34,9 +34,14 @@ struct server;
 err server_start(struct ctx *c, const struct server_options *o, struct server **out) MUST_USE;
 void server_drain(struct server *s); /* stop accepting; finish what runs, 10 s at most; end streams */
 void server_free(struct server *s);
+enum { TIMES = 10 };
 struct server_figures {
     uint64_t requests, busy_refused, connections, streams, queued[CLASSES];
+    uint64_t status[6];       /* answers by hundreds: [2] is 2xx */
+    uint64_t took[TIMES + 1]; /* answers that took at most server_times[i] microseconds; the last: longer */
+    uint64_t took_us;         /* of all answers together */
 };
+extern const uint32_t server_times[TIMES];
 void server_figures(const struct server *s, struct server_figures *out);
 
 /* Server-Sent Events: a suspended connection woken by events_wake(). `next` is called on a worker of class read to

@@ -1,4 +1,4 @@
-/* page - the frame of the public pages, and what the machine itself answers: health, metrics, the API's description,
+/* page - the frame of the public pages, and what the machine itself answers: health, the API's description,
  * security.txt (RFC 9116), problem pages, the workspace's files */
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -149,19 +149,6 @@ static err security_txt(struct ctx *c, const struct req *q, struct res *r)
     return NULL;
 }
 
-static err metrics(struct ctx *c, const struct req *q, struct res *r)
-{
-    int64_t waiting, dead;
-    (void)q;
-    TRY(jobs_counts(c, &waiting, &dead));
-    r->type = S("text/plain; version=0.0.4; charset=utf-8");
-    buf_fmt(&r->body, "# HELP rabta_jobs_waiting Jobs that are due or running\n# TYPE rabta_jobs_waiting gauge\nrabta_jobs_waiting %lld\n", (long long)waiting);
-    buf_fmt(&r->body, "# HELP rabta_jobs_dead Jobs given up\n# TYPE rabta_jobs_dead gauge\nrabta_jobs_dead %lld\n", (long long)dead);
-    buf_fmt(&r->body, "# HELP rabta_info The program\n# TYPE rabta_info gauge\nrabta_info{version=\"%s\",store=\"%s\"} 1\n", RABTA_VERSION,
-            db_is_postgres(c->db) ? "postgresql" : "sqlite");
-    return NULL;
-}
-
 /* ---- the workspace's files: any path without one of its own is the application, which routes itself */
 
 static const struct asset *asset_named(str path)
@@ -209,7 +196,6 @@ const struct route public_routes[] = {
     ROUTE(GET, "/public.css", stylesheet, 0, "The public pages' style", .flags = R_PUBLIC | R_HIDDEN),
     ROUTE(GET, "/healthz", health, 0, "The process lives", .flags = R_PUBLIC | R_HIDDEN),
     ROUTE(GET, "/readyz", ready, 0, "The store answers", .flags = R_PUBLIC | R_HIDDEN),
-    ROUTE(GET, "/metrics", metrics, 0, "Figures of the process (Prometheus)", .flags = R_PUBLIC | R_HIDDEN),
     ROUTE(GET, "/api/v1/openapi.json", api_description, 0, "This description", .flags = R_PUBLIC | R_HIDDEN),
     ROUTE(GET, "/.well-known/security.txt", security_txt, 0, "RFC 9116", .flags = R_PUBLIC | R_HIDDEN),
     ROUTE(GET, "/app", to_workspace, 0, "The workspace", .flags = R_PUBLIC | R_HIDDEN),

@@ -18,6 +18,7 @@ struct app {
 };
 
 enum { MOST_TABLES = 24 };
+extern const struct route metrics_routes[];
 extern const struct route *route_tables[MOST_TABLES];
 extern size_t route_tables_count;
 

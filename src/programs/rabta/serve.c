@@ -5,7 +5,9 @@
 #include <errno.h>
 #include <netdb.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
@@ -21,6 +23,7 @@
 #include "jobs/jobs.h"
 #include "spine/attachment.h"
 #include "spine/team.h"
+#include "spine/webhook.h"
 #include "spine/work.h"
 #include "store/db.h"
 
@@ -144,53 +147,74 @@ static int run_http(struct app *a, int fd)
 }
 
 /* ---- the child that works: due jobs, schedules, numbering of changes */
-static volatile sig_atomic_t stopping;
-static void stop(int sig)
-{
-    (void)sig;
-    stopping = 1;
-}
+static atomic_bool stopping;
 
-static void work_once(struct app *a, struct arena *arena, struct db *db, str owner, bool *busy)
+enum { HANDS = 3 }; /* a mail server or receiver that is slow holds up one of them, never the clocks */
+struct hand {
+    struct app *a;
+    bool keeps_time; /* the first one also numbers changes and makes what is due by the clock */
+    pthread_t thread;
+    char owner[64];
+};
+
+static void work_once(struct hand *h, struct arena *arena, struct db *db, bool *busy)
 {
-    struct ctx c = { .arena = arena, .db = db, .app = a, .now = clock_now() };
+    struct ctx c = { .arena = arena, .db = db, .app = h->a, .now = clock_now() };
     bool worked = false, numbered = false;
+    err e = NULL;
     viewer_use(&c, viewer_system(&c, "jobs", (struct strs){ 0 }, 0));
-    err e = changes_number(&c, &numbered);
-    if (!e) e = jobs_schedule(&c);
-    if (!e) e = jobs_step(&c, owner, &worked);
+    if (h->keeps_time) e = changes_number(&c, &numbered);
+    if (!e && h->keeps_time) e = jobs_schedule(&c);
+    if (!e) e = jobs_step(&c, str_of(h->owner), &worked);
     if (e) log_line(LOG_WARN, "work", "code=%s at=%s", e->code, e->where);
     *busy = !e && (worked || numbered);
+}
+
+static void *work(void *arg)
+{
+    struct hand *h = arg;
+    struct arena *arena = arena_open(32u << 20);
+    struct db *volatile db = NULL;
+    while (!stopping && arena) {
+        bool busy = false;
+        if (setjmp(*arena_boundary(arena)) == 0) {
+            struct ctx c = { .arena = arena, .now = clock_now() };
+            struct db *opened = NULL;
+            err e = db ? NULL : db_open(&c, str_of(h->a->database), &opened);
+            if (e) log_line(LOG_WARN, "work", "code=%s at=%s", e->code, e->where);
+            if (opened) db = opened;
+            if (db) work_once(h, arena, db, &busy);
+        } else {
+            log_line(LOG_WARN, "work", "code=out-of-memory");
+        }
+        arena_reset(arena);
+        if (db) db_rollback(db);
+        if (!busy && !stopping) poll(NULL, 0, h->keeps_time ? 300 : 700);
+    }
+    arena_close(arena);
+    db_close(db);
+    return NULL;
 }
 
 static int run_work(struct app *a)
 {
     struct ctx *c = command_ctx();
-    struct db *db;
-    char owner[64];
-    struct sigaction on_end = { .sa_handler = stop };
-    sigset_t none;
-    sigaction(SIGTERM, &on_end, NULL);
-    sigaction(SIGINT, &on_end, NULL);
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL);
+    struct hand hands[HANDS] = { { .keeps_time = true } };
+    sigset_t end;
+    int got;
     walls(c, a, ROLE_WORK);
-    err e = db_open(c, str_of(a->database), &db);
-    if (e) return command_fail("database", e);
-    snprintf(owner, sizeof owner, "%s", id_new("wrk", clock_now()).s);
-    struct arena *arena = arena_open(32u << 20);
-    while (!stopping && arena) {
-        bool busy = false;
-        if (setjmp(*arena_boundary(arena)) == 0)
-            work_once(a, arena, db, str_of(owner), &busy);
-        else
-            log_line(LOG_WARN, "work", "code=out-of-memory");
-        arena_reset(arena);
-        db_rollback(db);
-        if (!busy && !stopping) poll(NULL, 0, 300);
+    webhook_start();
+    for (int i = 0; i < HANDS; i++) {
+        hands[i].a = a;
+        snprintf(hands[i].owner, sizeof hands[i].owner, "%s", id_new("wrk", clock_now()).s);
+        if (pthread_create(&hands[i].thread, NULL, work, &hands[i])) return command_say(1, "rabta: no thread to work with\n");
     }
-    arena_close(arena);
-    db_close(db);
+    sigemptyset(&end);
+    sigaddset(&end, SIGTERM);
+    sigaddset(&end, SIGINT);
+    sigwait(&end, &got);
+    stopping = true;
+    for (int i = 0; i < HANDS; i++) pthread_join(hands[i].thread, NULL);
     return 0;
 }
 
