@@ -347,6 +347,12 @@ err team_create(struct ctx *c, const struct team_new *t, id *out)
     return session_epoch_move(c);
 }
 
+err team_organisation(struct ctx *c, const id *team, const id *organisation)
+{
+    TRY(db_do(c, &sql_team_organisation, ARGS(A_ID(*team), A_ID(*organisation), A_WHEN(c->now))));
+    return session_epoch_move(c);
+}
+
 err holiday_add(struct ctx *c, str team, str day, str name, int64_t *moved)
 {
     struct rows *r;

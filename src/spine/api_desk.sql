@@ -37,3 +37,5 @@ INSERT INTO target (id, team, kind, regime, amount, unit, calendar, source, sinc
 INSERT INTO holiday (calendar, day, name, entered_at, entered_by) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (calendar, day) DO NOTHING
 -- :calendar_of
 SELECT calendar FROM team WHERE id = $1
+-- :team_organisation
+UPDATE team SET organisation = $2, revision = revision + 1, updated_at = $3 WHERE id = $1

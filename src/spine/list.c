@@ -75,12 +75,16 @@ err cursor_read(struct ctx *c, str cursor, str *inner)
     return NULL;
 }
 
-static struct strs my_teams(struct ctx *c)
+static struct strs teams_where(struct ctx *c, uint64_t right)
 {
     struct strs t = { NEW_ARRAY(c->arena, c->who->nseats + 1, str), 0 };
     for (size_t i = 0; i < c->who->nseats; i++)
-        if (c->who->seats[i].rights & MAY_DESK) t.v[t.n++] = c->who->seats[i].place;
+        if ((c->who->seats[i].rights & right) == right) t.v[t.n++] = c->who->seats[i].place;
     return t;
+}
+static struct strs my_teams(struct ctx *c)
+{
+    return teams_where(c, MAY_DESK);
 }
 
 static err team_filter(struct build *b)
@@ -157,6 +161,8 @@ static err plain_filters(struct build *b)
         if ((f->see & b->c->who->rights) != f->see || !field_arg_of_text(f, v, &a))
             FAIL_AT(b->c, arena_fmt(b->c->arena, "/%s", f->name), "bad-filter", "this value cannot be looked for");
         buf_fmt(&b->where, " AND k.%s = $%zu", f->name, arg(b, a));
+        /* a field that not every reader sees may be looked for only where this one sees it */
+        if (f->see) buf_fmt(&b->where, " AND r.team IN ({list:$%zu})", arg(b, A_LIST(teams_where(b->c, f->see))));
     }
     return NULL;
 }

@@ -79,7 +79,8 @@ err route_send(struct ctx *c, const struct record *r, str subject, str reason, s
     TRY(grant_add(c, &r->id, &g));
     TRY(record_touch(c, &r->id, false));
     *out = me;
-    return entry_add(c, &r->id, &(struct entry_new){ .verb = "routed", .part = id_str(&me), .now = subject, .body = text, .audience = aud }, NULL);
+    TRY(entry_add(c, &r->id, &(struct entry_new){ .verb = "routed", .part = id_str(&me), .now = subject, .body = text, .audience = aud }, NULL));
+    return record_now_touches(c, &r->id);
 }
 
 err part_find(struct ctx *c, str which, struct part *out)
@@ -151,9 +152,9 @@ err part_act(struct ctx *c, const struct part *p, str verb, str code, str text)
                       .verb = "route", .part = id_str(&p->id), .field = code, .was = p->state, .now = str_of(moves[i].to), .body = text, .audience = aud },
                   NULL));
     TRY(record_touch(c, &r.id, false));
-    if (str_is(verb, "accept") && str_starts(p->subject, S("tea_"))) return hand_over(c, p, &r);
-    if (str_is(verb, "refuse") || str_is(verb, "withdraw")) return grant_end(c, &r.id, arena_fmt(c->arena, "route:%s", p->id.s));
-    return NULL;
+    if (str_is(verb, "accept") && str_starts(p->subject, S("tea_"))) TRY(hand_over(c, p, &r));
+    if (str_is(verb, "refuse") || str_is(verb, "withdraw")) TRY(grant_end(c, &r.id, arena_fmt(c->arena, "route:%s", p->id.s)));
+    return record_now_touches(c, &r.id);
 }
 
 err route_sweep(struct ctx *c, int64_t *n)

@@ -168,7 +168,8 @@ err record_create(struct ctx *c, const struct kind *k, void *whole, const struct
     return workflow_opened(c, k, whole);
 }
 
-static err store_changes(struct ctx *c, const struct kind_made *m, const void *now, const void *was, bool *own, bool *common)
+/* *all: a field changed that every reader sees */
+static err store_changes(struct ctx *c, const struct kind_made *m, const void *now, const void *was, bool *any, bool *all)
 {
     struct buf a = { .a = c->arena }, b = { .a = c->arena };
     struct arg *args = NEW_ARRAY(c->arena, 2 * m->shape.n + 4, struct arg), *brgs = args + m->shape.n + 2;
@@ -188,7 +189,10 @@ static err store_changes(struct ctx *c, const struct kind_made *m, const void *n
             buf_fmt(&b, nb > 2 ? ", %s = $%zu" : "%s = $%zu", f->name, nb);
         }
         str aud = { 0 };
-        if (f->see) TRY(audience_team(c, r, &aud));
+        if (f->see)
+            TRY(audience_team(c, r, &aud));
+        else
+            *all = true;
         TRY(entry_add(c, &r->id,
                       &(struct entry_new){ .verb = "field",
                                            .field = str_of(f->name),
@@ -198,14 +202,13 @@ static err store_changes(struct ctx *c, const struct kind_made *m, const void *n
                                            .audience = aud },
                       NULL));
     }
-    *common = na > 1;
-    *own = nb > 1;
-    if (*common) {
+    *any = na > 1 || nb > 1;
+    if (na > 1) {
         struct buf t = { .a = c->arena };
         buf_fmt(&t, "UPDATE record SET id = $1%.*s WHERE id = $1%c", FMT(buf_str(&a)), 0);
         TRY(db_do(c, &(struct sql){ "record.change", t.p, WHERE, false, true }, args, na));
     }
-    if (*own) {
+    if (nb > 1) {
         struct buf t = { .a = c->arena };
         buf_fmt(&t, "UPDATE %s SET %.*s WHERE record = $1%c", m->kind->table, FMT(buf_str(&b)), 0);
         TRY(db_do(c, &(struct sql){ "record.change_own", t.p, WHERE, false, true }, brgs, nb));
@@ -218,18 +221,24 @@ err record_change(struct ctx *c, const struct kind *k, void *now, const void *wa
     const struct kind_made *m = kind_made(k);
     struct record *r = now;
     const struct record *before = was;
-    bool own, common;
+    bool any = false, all = false;
     if (k->check) TRY(k->check(c, now, was));
     if (r->tlp < before->tlp && !viewer_holds(c->who, principal_of(c->arena, before->originator)))
         FAIL_AT(c, S("/tlp"), "marking-not-yours", "only the originator can loosen the marking");
-    TRY(store_changes(c, m, now, was, &own, &common));
-    if (!own && !common) return NULL;
-    if (r->tlp != before->tlp) TRY(grants_fit_tlp(c, r));
+    TRY(store_changes(c, m, now, was, &any, &all));
+    if (!any) return NULL;
+    if (r->tlp != before->tlp) {
+        TRY(grants_fit_tlp(c, r));
+        TRY(record_now_touches(c, &r->id));
+    }
     TRY(index_text(c, m, now, was));
-    TRY(record_touch(c, &r->id, true));
-    r->revision++;
+    TRY(record_touch(c, &r->id, all));
+    if (all) {
+        r->revision++;
+        r->updated_at = c->now;
+    }
     r->desk_revision++;
-    r->updated_at = r->touched_at = c->now;
+    r->touched_at = c->now;
     if (k->changed) TRY(k->changed(c, now, was));
     return NULL;
 }
@@ -240,6 +249,16 @@ err record_touch(struct ctx *c, const id *record, bool everybody)
 }
 
 /* ---- grants and audiences */
+
+static record_touched *touched;
+void record_touched_set(record_touched *fn)
+{
+    touched = fn;
+}
+err record_now_touches(struct ctx *c, const id *record)
+{
+    return touched ? touched(c, record) : NULL;
+}
 
 void grants_add(struct grants *g, str principal, str because)
 {

@@ -98,6 +98,11 @@ err record_touch(struct ctx *c, const id *record, bool everybody) MUST_USE;
 
 err grant_add(struct ctx *c, const id *record, const struct grant *g) MUST_USE; /* refuses what the TLP forbids */
 err grant_end(struct ctx *c, const id *record, str because) MUST_USE;           /* all that rest on it */
+/* a room may follow what a record touches (the directory: who serves the organisation it was routed to): called after a
+ * route was sent or moved, and after the marking changed */
+typedef err record_touched(struct ctx *c, const id *record);
+void record_touched_set(record_touched *fn);
+err record_now_touches(struct ctx *c, const id *record) MUST_USE;
 struct rows;
 err grants_of(struct ctx *c, const id *record, struct rows **out) MUST_USE; /* principal, because, since, until, by */
 err grants_fit_tlp(struct ctx *c, const struct record *r) MUST_USE;         /* ends those a tightened TLP forbids */

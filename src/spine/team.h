@@ -10,6 +10,8 @@ struct team_new {
 };
 /* with a calendar of its own and the usual targets (requirements K1 to K3), which are data from then on */
 err team_create(struct ctx *c, const struct team_new *t, id *out) MUST_USE;
+/* whose team it is: once the directory knows the organisation */
+err team_organisation(struct ctx *c, const id *team, const id *organisation) MUST_USE;
 /* a holiday entered late moves open deadlines; *moved how many */
 err holiday_add(struct ctx *c, str team, str day, str name, int64_t *moved) MUST_USE;
 /* the number of the newest change */

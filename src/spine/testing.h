@@ -24,6 +24,8 @@ struct thing {
 };
 extern const struct kind thing_kind;
 
+/* before testing_open: kinds of the room under test; each as in rooms.c */
+void testing_kind(const struct kind *k);
 bool testing_open(struct testing *t); /* false: this engine is not there, skip */
 void testing_close(struct testing *t);
 void testing_refresh(struct testing *t); /* the viewers anew, after rights changed */

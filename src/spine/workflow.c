@@ -88,11 +88,12 @@ static err fit(struct ctx *c, const struct transition *t, const struct record *r
 static err move(struct ctx *c, const struct kind *k, struct record *r, const struct transition *t, const struct act *a)
 {
     struct rows *q;
-    bool found, closed = workflow_closed(k->flow, str_of(t->to));
+    const char *other = t->dest ? t->dest(c, r) : NULL, *to = other ? other : t->to;
+    bool found, closed = workflow_closed(k->flow, str_of(to));
     str was = r->state;
-    TRY(db_one(c, &sql_move, ARGS(A_ID(r->id), A_TEXT(str_of(t->to)), A_TEXT(was), closed ? A_WHEN(c->now) : A_NULL, A_WHEN(c->now)), &q, &found));
+    TRY(db_one(c, &sql_move, ARGS(A_ID(r->id), A_TEXT(str_of(to)), A_TEXT(was), closed ? A_WHEN(c->now) : A_NULL, A_WHEN(c->now)), &q, &found));
     if (!found) FAIL(c, E_STALE, "changed", "somebody else changed it meanwhile; look again");
-    r->state = str_of(t->to);
+    r->state = str_of(to);
     r->revision = row_int(q, 0);
     r->desk_revision = row_int(q, 1);
     r->updated_at = r->touched_at = c->now;

@@ -21,10 +21,11 @@ struct act {    /* what a person gives with a transition */
 extern const struct shape act_shape;
 
 struct transition {
-    const char *verb; /* "validate" */
-    const char *from; /* state names, space-separated */
-    const char *to;   /* NULL: the state stays */
-    uint64_t right;   /* at the team that handles it (or where the kind says) */
+    const char *verb;                                    /* "validate" */
+    const char *from;                                    /* state names, space-separated */
+    const char *to;                                      /* NULL: the state stays */
+    const char *(*dest)(struct ctx *c, const void *rec); /* where to instead, when it depends on the record; NULL: `to` */
+    uint64_t right;                                      /* at the team that handles it (or where the kind says) */
     unsigned needs;
     const struct words *codes;
     const char *meets;  /* regimes whose deadlines are met, space-separated */

@@ -25,6 +25,8 @@ static const struct {
     { "constituent", "org:Ministry of Roads", "security@roads.example", "Security officer, Ministry of Roads" },
     { "constituent", "org:First Harbour Bank", "soc@harbourbank.example", "Security operations, First Harbour Bank" },
     { "vendor", "org:Nimbus Networks", "psirt@nimbus.example", "Product security, Nimbus Networks" },
+    { "lab-tester", "org:Example Screening Laboratory", "tester@lab.example", "Tester, Example Screening Laboratory" },
+    { "partner", "org:CERT of Neighbouria", "liaison@cert.neighbour.example", "Liaison, CERT of Neighbouria" },
     { "finder", "hub", "finder@research.example", "Finder" },
     { "auditor", "hub", "auditor@cert.example", "Auditor" },
     { "admin", "hub", "admin@cert.example", "Administrator" },

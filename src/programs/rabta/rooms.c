@@ -1,5 +1,6 @@
 /* rooms - every room of the house that this program has: kinds, routes, jobs */
 #include "app.h"
+#include "domain/directory/directory.h"
 #include "domain/disclosure/disclosure.h"
 #include "jobs/jobs.h"
 #include "programs/public/public.h"
@@ -15,16 +16,17 @@ size_t route_tables_count;
 
 err rooms_install(struct ctx *c)
 {
-    static const struct kind *const kinds[] = { &report_kind };
-    static const struct job_kind *const jobs[] = { jobs_own, spine_jobs, webhook_jobs, outbox_jobs };
+    static const struct kind *const kinds[] = { &report_kind, &organisation_kind };
+    static const struct job_kind *const jobs[] = { jobs_own, spine_jobs, webhook_jobs, outbox_jobs, directory_jobs, reach_jobs };
     const struct route *of_kinds;
     access_install();
+    directory_install();
     jobs_set(jobs, COUNT(jobs));
     TRY(kind_register(c, kinds, COUNT(kinds)));
     TRY(kind_routes(c, &of_kinds));
-    const struct route *const all[] = { session_routes, desk_routes,    team_routes,    tool_routes,      admin_routes,
-                                        outbox_routes,  webhook_routes, record_routes,  of_kinds,         disclosure_routes,
-                                        public_routes,  form_routes,    problem_routes, demo_mail_routes, metrics_routes };
+    const struct route *const all[] = { session_routes, desk_routes,    team_routes,      tool_routes,         admin_routes,      outbox_routes,
+                                        webhook_routes, record_routes,  of_kinds,         organisation_routes, disclosure_routes, public_routes,
+                                        form_routes,    problem_routes, demo_mail_routes, metrics_routes };
     route_tables_count = 0;
     for (size_t i = 0; i < COUNT(all); i++) route_tables[route_tables_count++] = all[i];
     public_tables(route_tables, route_tables_count);

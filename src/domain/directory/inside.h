@@ -1,0 +1,89 @@
+/* inside - what the files of the directory share with one another and with nobody else */
+#ifndef DIRECTORY_INSIDE_H
+#define DIRECTORY_INSIDE_H
+
+#include "domain/directory/directory.h"
+#include "domain/directory/resource.h"
+#include "spine/api.h"
+#include "store/db.h"
+
+/* {"member": [items]}; the shape is name_shape, declared below where another file needs it */
+#define LIST_OF(name, member, item, text)                                                                                \
+    struct name {                                                                                                        \
+        struct list member;                                                                                              \
+    };                                                                                                                   \
+    static const struct field name##_fields[] = { FIELD(struct name, member, .flags = F_RO, .of = &item, .doc = text) }; \
+    SHAPE(name##_shape, #name, struct name, name##_fields, text)
+
+extern const struct shape sector_list_shape, contact_list_shape, asset_list_shape, technology_list_shape, edge_list_shape, lineages_shape, held_shape,
+    held_changes_shape;
+
+/* organisation.c */
+bool org_is_cert(const struct organisation *o);
+err sectors(struct ctx *c, const struct req *q, struct res *r);
+
+/* lineage.c: effects of the workflow */
+err do_merge(struct ctx *c, void *rec, const struct transition *t, const struct act *a) MUST_USE;
+err do_undo(struct ctx *c, void *rec, const struct transition *t, const struct act *a) MUST_USE;
+err do_rename(struct ctx *c, void *rec, const struct transition *t, const struct act *a) MUST_USE;
+err do_dissolve(struct ctx *c, void *rec, const struct transition *t, const struct act *a) MUST_USE;
+const char *state_before(struct ctx *c, const void *rec);
+err lineage_list(struct ctx *c, const struct req *q, struct res *r);
+err lineage_act(struct ctx *c, const struct req *q, struct res *r);
+/* what an organisation became, as far as the viewer sees it; empty when it still is */
+err successor(struct ctx *c, const id *org, id *out) MUST_USE;
+
+/* reach.c */
+struct serving { /* an edge by which a CERT serves, directly or through another CERT */
+    id edge, cert, served;
+    when until;
+    int depth;
+};
+err serving_of(struct ctx *c, struct strs orgs, struct list *out) MUST_USE;          /* of struct serving */
+err reach_audience(struct ctx *c, const struct record *org, str *out) MUST_USE;      /* of what hangs on it */
+err reach_record(struct ctx *c, const id *record) MUST_USE;                          /* grants by edges as they should be now */
+err reach_edge_moved(struct ctx *c, const struct edge *e, const id *lower) MUST_USE; /* now for the organisation, by a job for the rest */
+
+/* sub.c: list, add, change, end for what hangs on an organisation */
+enum sub_word { SUB_DIRECT, SUB_WAITS, SUB_DENIED };
+struct sub {
+    const char *what, *prefix; /* "contact", "con" */
+    const struct shape *shape, *list_shape;
+    const struct sql *list, *find, *insert, *update, *drop;
+    /* rules that span fields; fills what is derived; was is NULL at creation */
+    err (*check)(struct ctx *c, const struct organisation *o, void *now, const void *was);
+    /* may the organisation's own people do this? now is NULL when it ends */
+    enum sub_word (*own)(const void *now, const void *was);
+    err (*shown)(struct ctx *c, const struct organisation *o, struct list *rows); /* fills what has no column */
+    size_t (*extra)(struct ctx *c, const void *v, struct arg *args);              /* columns beyond the field table */
+    err (*done)(struct ctx *c, const struct organisation *o, const void *now, const void *was);
+    bool dated; /* ends instead of going */
+};
+err sub_list(struct ctx *c, const struct req *q, struct res *r, const struct sub *s) MUST_USE;
+err sub_post(struct ctx *c, const struct req *q, struct res *r, const struct sub *s) MUST_USE;
+err sub_patch(struct ctx *c, const struct req *q, struct res *r, const struct sub *s) MUST_USE;
+err sub_end(struct ctx *c, const struct req *q, struct res *r, const struct sub *s) MUST_USE;
+err sub_rows(struct ctx *c, const struct sub *s, const struct organisation *o, struct list *out) MUST_USE;
+err sub_find(struct ctx *c, const struct sub *s, const struct organisation *o, str row, void *out) MUST_USE;
+err sub_insert(struct ctx *c, const struct sub *s, const struct organisation *o, void *v) MUST_USE;
+err sub_store(struct ctx *c, const struct sub *s, const struct organisation *o, void *now, const void *was) MUST_USE;
+extern const struct sub contact_sub, asset_sub, technology_sub, key_sub;
+int64_t *sub_revision(const struct sub *s, void *v);
+
+/* held.c: what waits for the desk's yes */
+err held_add(struct ctx *c, const struct sub *s, const struct organisation *o, const void *now, const void *was) MUST_USE;
+err held_list(struct ctx *c, const struct req *q, struct res *r);
+err held_act(struct ctx *c, const struct req *q, struct res *r);
+
+/* edge.c */
+err edges_list(struct ctx *c, const struct req *q, struct res *r);
+err edge_post(struct ctx *c, const struct req *q, struct res *r);
+err edge_patch(struct ctx *c, const struct req *q, struct res *r);
+err edge_end(struct ctx *c, const struct req *q, struct res *r);
+
+/* contact.c, technology.c */
+bool fingerprint_normal(struct arena *a, str text, str *out);
+enum reachability contact_reach(const struct contact *v, when now);
+str folded(struct arena *a, str s); /* ASCII lower case, as technology.folded holds it */
+
+#endif
