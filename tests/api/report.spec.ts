@@ -94,7 +94,7 @@ test('lists filter, and their pages join without a gap', async () => {
   expect((await p.get('/reports?limit=100000')).status).toBe(422)
   expect((await p.get('/reports?colour=red')).status).toBe(422)
   expect((await p.get('/reports?sort=colour')).status).toBe(422)
-  for (const r of (await p.get('/records?open=false&limit=200')).json.items) expect(r.state).toBe('closed')
+  for (const r of (await p.get('/reports?open=false&limit=200')).json.items) expect(r.state).toBe('closed')
 })
 
 test('a report lives from receipt to closing, each step in its timeline', async () => {

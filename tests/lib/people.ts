@@ -75,11 +75,28 @@ export const bank = () => be('analyst@fincert.example')
 export const north = () => be('analyst@north.example')
 export const finder = () => be('finder@research.example')
 export const auditor = () => be('auditor@cert.example')
+export const bankLead = () => be('lead@fincert.example')
+export const roads = () => be('security@roads.example')
+export const harbour = () => be('soc@harbourbank.example')
+export const vendor = () => be('psirt@nimbus.example')
+export const partner = () => be('liaison@cert.neighbour.example')
 export const admin = () => be('admin@cert.example')
 
 let counter = 0
 export async function newReport(p: Person, more: object = {}): Promise<any> {
   const a = await p.post('/reports', { title: `Printer opens port 9100 (${++counter})`, product: 'P100 printer', description: 'Anybody may print.', ...more })
   if (a.status !== 201) throw new Error(`no report: ${a.status} ${a.text}`)
+  return a.json
+}
+
+export async function organisation(p: Person, name: string): Promise<any> {
+  const a = await p.get(`/organisations?limit=200&q=${encodeURIComponent(name)}`)
+  const o = a.json.items.find((i: any) => i.title === name)
+  if (!o) throw new Error(`no organisation ${name}`)
+  return o
+}
+export async function newOrganisation(p: Person, more: object = {}): Promise<any> {
+  const a = await p.post('/organisations', { title: `Office of Tests ${Date.now()}-${++counter}`, org_kind: 'constituent', tlp: 'amber', ...more })
+  if (a.status !== 201) throw new Error(`no organisation: ${a.status} ${a.text}`)
   return a.json
 }

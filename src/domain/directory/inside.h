@@ -81,9 +81,8 @@ err edge_post(struct ctx *c, const struct req *q, struct res *r);
 err edge_patch(struct ctx *c, const struct req *q, struct res *r);
 err edge_end(struct ctx *c, const struct req *q, struct res *r);
 
-/* contact.c, technology.c */
+/* contact.c */
 bool fingerprint_normal(struct arena *a, str text, str *out);
 enum reachability contact_reach(const struct contact *v, when now);
-str folded(struct arena *a, str s); /* ASCII lower case, as technology.folded holds it */
 
 #endif

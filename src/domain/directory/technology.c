@@ -1,5 +1,5 @@
 /* technology - which products an organisation uses: whom to warn, and whom a "vendor product" concerns */
-#include "base/buf.h"
+#include "base/fold.h"
 #include "domain/directory/inside.h"
 
 #include "technology.sql.h"
@@ -19,13 +19,6 @@ static const struct field fields[] = {
 SHAPE(technology_shape, "technology", struct technology, fields, "A product that is used there");
 LIST_OF(technology_list, technologies, technology_shape, "Products that are used there");
 
-str folded(struct arena *a, str s)
-{
-    struct buf b = { .a = a };
-    for (size_t i = 0; i < s.n; i++) buf_c(&b, s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i]);
-    return buf_str(&b);
-}
-
 static err check(struct ctx *c, const struct organisation *o, void *now, const void *was)
 {
     const struct technology *v = now;
@@ -43,7 +36,7 @@ static enum sub_word own(const void *now, const void *was)
 static size_t extra(struct ctx *c, const void *row, struct arg *args)
 {
     const struct technology *v = row;
-    args[0] = A_TEXT(folded(c->arena, arena_fmt(c->arena, "%.*s %.*s", FMT(v->vendor), FMT(v->product))));
+    args[0] = A_TEXT(fold_words(c->arena, arena_fmt(c->arena, "%.*s %.*s", FMT(v->vendor), FMT(v->product))));
     return 1;
 }
 

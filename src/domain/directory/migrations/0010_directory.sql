@@ -97,7 +97,7 @@ CREATE TABLE technology (
   until     BIGINT,
   origin    TEXT   NOT NULL,
   revision  BIGINT NOT NULL,
-  folded    TEXT   NOT NULL                  -- vendor and product in lower case, for looking up
+  folded    TEXT   NOT NULL                  -- vendor and product as words (base/fold.h), for looking up
 );
 CREATE INDEX technology_record ON technology (record);
 CREATE INDEX technology_folded ON technology (folded);
