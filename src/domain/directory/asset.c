@@ -40,7 +40,7 @@ static const struct field fields[] = {
 #undef F
 };
 SHAPE(asset_shape, "asset", struct asset, fields, "A network, domain or ASN of an organisation");
-LIST_OF(asset_list, assets, asset_shape, "Networks, domains and ASNs");
+ROWS_OF(asset_list, assets, asset_shape, "Networks, domains and ASNs");
 
 static err resource_of(struct ctx *c, const struct asset *v, struct resource *out)
 {

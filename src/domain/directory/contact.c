@@ -30,7 +30,7 @@ static const struct field fields[] = {
 #undef F
 };
 SHAPE(contact_shape, "contact", struct contact, fields, "Whom to reach at an organisation");
-LIST_OF(contact_list, contacts, contact_shape, "Contacts in order of use");
+ROWS_OF(contact_list, contacts, contact_shape, "Contacts in order of use");
 
 /* "1234 ABCD ..." as people print it: blanks out, capitals; 40 signs (version 4) or 64 (version 6) */
 bool fingerprint_normal(struct arena *a, str text, str *out)

@@ -40,7 +40,7 @@ static const struct field fields[] = {
 #undef F
 };
 SHAPE(edge_shape, "edge", struct edge_in, fields, "Who serves, or reports to, or is part of whom");
-LIST_OF(edge_list, edges, edge_shape, "Its place in the constituency");
+ROWS_OF(edge_list, edges, edge_shape, "Its place in the constituency");
 
 /* the end whose team writes the edge, and whose affairs it opens */
 static const id *lower_of(const struct edge *e)

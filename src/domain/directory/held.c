@@ -29,7 +29,7 @@ static const struct field fields[] = {
 #undef F
 };
 SHAPE(held_shape, "held_change", struct held, fields, "A change that waits for the desk");
-LIST_OF(held_changes, changes, held_shape, "Changes that wait for the desk");
+ROWS_OF(held_changes, changes, held_shape, "Changes that wait for the desk");
 
 static const struct sub *sub_named(str what)
 {

@@ -8,7 +8,7 @@
 #include "store/db.h"
 
 /* {"member": [items]}; the shape is name_shape, declared below where another file needs it */
-#define LIST_OF(name, member, item, text)                                                                                \
+#define ROWS_OF(name, member, item, text)                                                                                \
     struct name {                                                                                                        \
         struct list member;                                                                                              \
     };                                                                                                                   \

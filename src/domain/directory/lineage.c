@@ -138,7 +138,7 @@ static const struct field fields[] = {
 #undef F
 };
 static SHAPE(lineage_shape, "lineage", struct lineage, fields, "How an organisation became another");
-LIST_OF(lineages, lineage, lineage_shape, "What it was and what it became");
+ROWS_OF(lineages, lineage, lineage_shape, "What it was and what it became");
 
 err lineage_list(struct ctx *c, const struct req *q, struct res *r)
 {

@@ -227,7 +227,7 @@ struct sector {
 static const struct field sector_fields[] = { FIELD(struct sector, code, .flags = F_RO, .doc = "What a field holds"),
                                               FIELD(struct sector, name, .flags = F_RO, .doc = "What people read") };
 static SHAPE(sector_shape, "sector", struct sector, sector_fields, "A sector");
-LIST_OF(sector_list, sectors, sector_shape, "The sectors");
+ROWS_OF(sector_list, sectors, sector_shape, "The sectors");
 
 err sectors(struct ctx *c, const struct req *q, struct res *r)
 {

@@ -17,7 +17,7 @@ static const struct field fields[] = {
 #undef F
 };
 SHAPE(technology_shape, "technology", struct technology, fields, "A product that is used there");
-LIST_OF(technology_list, technologies, technology_shape, "Products that are used there");
+ROWS_OF(technology_list, technologies, technology_shape, "Products that are used there");
 
 static err check(struct ctx *c, const struct organisation *o, void *now, const void *was)
 {
