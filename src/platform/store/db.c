@@ -6,6 +6,23 @@
 #include "base/buf.h"
 
 _Thread_local long fault_db_at = -1;
+_Thread_local enum fault_db fault_db_how = FAULT_BUSY;
+
+/* the fault sweep's error, when it is this call's turn */
+static err struck(struct ctx *c, bool commit)
+{
+    if (fault_db_at < 0 || fault_db_at-- != 0) return NULL;
+    fault_db_at = -2;
+    switch (fault_db_how) {
+    case FAULT_LOST: FAIL(c, E_BUSY, "store-lost", "the database is out of reach; try again");
+    case FAULT_FULL: FAIL(c, E_FULL, "disk-full", "the disk is full; nothing was changed");
+    case FAULT_UNCERTAIN:
+        if (commit) FAIL(c, E_BUSY, "store-uncertain", "the database was lost while saving; look before you try again");
+        FAIL(c, E_BUSY, "store-lost", "the database is out of reach; try again");
+    case FAULT_BUSY: break;
+    }
+    FAIL(c, E_BUSY, "store-busy", "the store is busy; try again");
+}
 
 struct arg arg_text_or_null(str s)
 {
@@ -53,10 +70,7 @@ err db_run(struct ctx *c, const struct sql *q, const struct arg *args, size_t n,
     struct rows *r = NEW(c->arena, struct rows);
     r->a = c->arena;
     c->db->count++;
-    if (fault_db_at >= 0 && fault_db_at-- == 0) {
-        fault_db_at = -2;
-        FAIL(c, E_BUSY, "store-busy", "the store is busy; try again");
-    }
+    TRY(struck(c, false));
     TRY(plan_make(c, c->db->postgres, q, args, n, &p));
     TRY(c->db->e->run(c, c->db, q, &p, r));
     *out = r;
@@ -87,10 +101,7 @@ err db_script(struct ctx *c, str text)
 static err begin(struct ctx *c, bool write)
 {
     if (c->db->tx != TX_NONE) FAIL(c, E_FAULT, "transaction", "a transaction inside a transaction");
-    if (fault_db_at >= 0 && fault_db_at-- == 0) {
-        fault_db_at = -2;
-        FAIL(c, E_BUSY, "store-busy", "the store is busy; try again");
-    }
+    TRY(struck(c, false));
     TRY(c->db->e->begin(c, c->db, write));
     c->db->tx = write ? TX_WRITE : TX_READ;
     return NULL;
@@ -107,14 +118,14 @@ err db_begin_read(struct ctx *c)
 err db_commit(struct ctx *c)
 {
     if (c->db->tx == TX_NONE) FAIL(c, E_FAULT, "transaction", "COMMIT without a transaction");
-    if (fault_db_at >= 0 && fault_db_at-- == 0) {
-        fault_db_at = -2;
-        db_rollback(c->db);
-        FAIL(c, E_BUSY, "store-busy", "the store is busy; try again");
+    err e = struck(c, true);
+    /* uncertain: the engine did commit, and only the answer is lost */
+    if (!e || db_uncertain(e)) {
+        err real = c->db->e->commit(c, c->db);
+        if (real) e = real;
+        if (!real) c->db->tx = TX_NONE;
     }
-    err e = c->db->e->commit(c, c->db);
-    if (e) c->db->e->rollback(c->db);
-    c->db->tx = TX_NONE;
+    if (c->db->tx != TX_NONE) db_rollback(c->db);
     return e;
 }
 

@@ -76,8 +76,11 @@ bool db_uncertain(err e); /* the connection was lost during COMMIT: neither yes 
 /* fn inside a write transaction, retried up to 8 times with the arena kept; the unit must set its outputs afresh */
 err db_unit(struct ctx *c, err (*fn)(struct ctx *c, void *arg), void *arg) MUST_USE;
 
-/* statements executed so far by this connection; the n-th from now fails with E_BUSY when set (-1: none) */
+/* statements executed so far by this connection; the n-th call from now (BEGIN and COMMIT count) fails once when set
+ * (-1: none, negative after it struck), in the manner of fault_db_how */
+enum fault_db { FAULT_BUSY, FAULT_LOST, FAULT_FULL, FAULT_UNCERTAIN };
 unsigned long db_count(const struct db *db);
 extern _Thread_local long fault_db_at;
+extern _Thread_local enum fault_db fault_db_how;
 
 #endif

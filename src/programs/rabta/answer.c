@@ -30,17 +30,25 @@ struct worker {
     size_t nknown;
 };
 
+/* a database that was out of reach when the worker began is tried again by each request */
+static err have_database(struct ctx *c, const struct app *a, struct worker *w)
+{
+    if (!w->db) TRY(db_open(c, str_of(a->database), &w->db));
+    c->db = w->db;
+    return NULL;
+}
+
 static void *worker_open(void *app)
 {
     struct app *a = app;
     struct arena *tmp = arena_open(1u << 20);
     struct worker *w = calloc(1, sizeof *w);
-    if (!tmp || !w) abort();
+    if (w) w->keep = arena_open(4u << 20);
+    if (!tmp || !w || !w->keep) abort();
     if (setjmp(*arena_boundary(tmp))) abort();
     struct ctx c = { .arena = tmp, .now = clock_now() };
-    err e = db_open(&c, str_of(a->database), &w->db);
+    err e = have_database(&c, a, w);
     if (e) log_line(LOG_ERROR, "database", "code=%s detail=%.*s", e->code, FMT(e->detail));
-    w->keep = arena_open(4u << 20);
     arena_close(tmp);
     return w;
 }
@@ -244,7 +252,7 @@ static err handle(struct ctx *c, struct worker *w, struct app *a, struct req *q,
         FAIL(c, E_METHOD, "method-not-allowed", "this address does not take this method");
     }
     q->route = rt;
-    if (!w->db) FAIL(c, E_BUSY, "store-lost", "the database is out of reach; try again");
+    TRY(have_database(c, a, w));
     TRY(who(c, w, q, &by_cookie));
     TRY(allowed(c, q, rt, by_cookie));
     TRY(query_known(c, q, rt));
@@ -293,6 +301,8 @@ static void serve(void *app, void *worker, struct arena *arena, struct req *q, s
         memcpy(arena_boundary(arena), &servers, sizeof servers);
         longjmp(*arena_boundary(arena), 1);
     }
+    /* what is kept of viewers lies in an arena of the worker's: when that one cannot grow, it is this request's end, too */
+    memcpy(arena_boundary(w->keep), arena_boundary(arena), sizeof servers);
     client(a, q);
     err e = handle(&c, w, a, q, r);
     if (w->db) db_rollback(w->db);
