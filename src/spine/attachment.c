@@ -64,17 +64,31 @@ const char *content_type_of(str b)
     return "text/plain";
 }
 
-static err write_all(struct ctx *c, int fd, str bytes)
+/* a name is safe when its folder is */
+static void sync_folder(const char *path)
+{
+    int d = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (d < 0) return;
+    fsync(d);
+    close(d);
+}
+
+/* 0, or why not; between opening and closing nothing is allocated, so that no jump leaves a file open */
+static int write_all(int fd, str bytes)
 {
     while (bytes.n) {
         ssize_t n = write(fd, bytes.p, bytes.n);
         if (n < 0 && errno == EINTR) continue;
-        if (n < 0 && (errno == ENOSPC || errno == EDQUOT)) FAIL(c, E_FULL, "disk-full", "the disk is full; the file was not taken");
-        if (n < 0) FAIL(c, E_FAULT, "blob", "a file cannot be written (%d)", errno);
+        if (n < 0) return errno;
         bytes = str_cut(bytes, (size_t)n, bytes.n);
     }
-    if (fsync(fd) != 0) FAIL(c, E_FULL, "disk-full", "the disk does not take more; the file was not taken");
-    return NULL;
+    return fsync(fd) == 0 ? 0 : errno;
+}
+
+static err not_kept(struct ctx *c, int why)
+{
+    if (why == ENOSPC || why == EDQUOT || why == EFBIG || why == EIO) FAIL(c, E_FULL, "disk-full", "the disk does not take more; the file was not taken");
+    FAIL(c, E_FAULT, "blob", "a file cannot be written (%d)", why);
 }
 
 /* written beside, synced, then renamed: a name that is there is whole. Kept when the transaction fails: collected later */
@@ -84,22 +98,18 @@ static err store_bytes(struct ctx *c, str sha, str bytes)
     const char *tmp = arena_fmt(c->arena, "%s.%s", path, id_new("tmp", c->now).s).p;
     struct stat st;
     if (stat(path, &st) == 0 && st.st_size == (off_t)bytes.n) return NULL;
-    mkdir(dir, 0700);
+    bool new_folder = mkdir(dir, 0700) == 0;
     int fd = open(tmp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd < 0 && (errno == ENOSPC || errno == EDQUOT)) FAIL(c, E_FULL, "disk-full", "the disk is full; the file was not taken");
-    if (fd < 0) FAIL(c, E_FAULT, "blob", "a file cannot be made (%d)", errno);
-    err e = write_all(c, fd, bytes);
+    if (fd < 0) return not_kept(c, errno);
+    int why = write_all(fd, bytes);
     close(fd);
-    if (!e && rename(tmp, path) != 0) e = err_make(c, E_FAULT, "blob", WHERE, S(""), "a file cannot be renamed (%d)", errno);
-    if (e) {
+    if (!why && rename(tmp, path) != 0) why = errno;
+    if (why) {
         unlink(tmp);
-        return e;
+        return not_kept(c, why);
     }
-    int d = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (d >= 0) {
-        fsync(d);
-        close(d);
-    }
+    sync_folder(dir);
+    if (new_folder) sync_folder(folder);
     return NULL;
 }
 
@@ -143,13 +153,18 @@ err attachment_send(struct ctx *c, str which, struct res *r)
     TRY(db_one(c, &sql_find, ARGS(A_TEXT(which)), &q, &found));
     if (!found) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
     str sha = row_text(q, 2);
-    int fd = open(arena_fmt(c->arena, "%s/%.2s/%.*s", folder, sha.p, FMT(sha)).p, O_RDONLY | O_CLOEXEC);
-    if (fd < 0 || fstat(fd, &st) != 0) FAIL(c, E_FAULT, "blob", "the bytes of %.*s are missing", FMT(which));
     buf_z(&name, "attachment; filename*=UTF-8''");
     buf_url(&name, row_text(q, 0));
     res_header(r, "Content-Disposition", buf_str(&name));
     r->type = S("application/octet-stream");
-    r->file = fd;
+    /* opened last: from here on nothing can jump, and the server closes it */
+    const char *path = arena_fmt(c->arena, "%s/%.2s/%.*s", folder, sha.p, FMT(sha)).p;
+    r->file = open(path, O_RDONLY | O_CLOEXEC);
+    if (r->file >= 0 && fstat(r->file, &st) != 0) {
+        close(r->file);
+        r->file = -1;
+    }
+    if (r->file < 0) FAIL(c, E_FAULT, "blob", "the bytes of %.*s are missing", FMT(which));
     r->file_size = (uint64_t)st.st_size;
     return NULL;
 }
