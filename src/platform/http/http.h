@@ -72,6 +72,7 @@ enum route_flag {
     R_CREATES = 256, /* answers 201 and honours Idempotency-Key */
     R_IFMATCH = 512, /* If-Match is required */
     R_PAGED = 1024,  /* answers a page: {"items":[out...],"next":cursor|null,"total":n|null} */
+    R_BARE = 2048,   /* answered without the database and without looking who asks: it works while the store is away */
 };
 struct param_doc {
     const char *name, *doc;

@@ -152,7 +152,9 @@ err db_unit(struct ctx *c, err (*fn)(struct ctx *c, void *arg), void *arg)
         if (!e) e = fn(c, arg);
         if (!e) e = db_commit(c);
         if (e) db_rollback(c->db);
-        if (!db_again(e) || tries >= 7) return e;
+        /* a connection lost before COMMIT took nothing with it: once more, on a new one */
+        bool lost = e && e->kind == E_BUSY && strcmp(e->code, "store-lost") == 0;
+        if (!(db_again(e) && tries < 7) && !(lost && tries < 1)) return e;
     }
 }
 

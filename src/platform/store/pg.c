@@ -1,7 +1,8 @@
 /* pg - the engine to grow on; the only file that knows libpq
  *
  * Write transactions are SERIALIZABLE. Each leaves its number in write_seen before COMMIT, so that a connection lost
- * during COMMIT is asked about after reconnecting: committed, or to be run again. */
+ * during COMMIT is asked about after reconnecting: committed, or to be run again. A connection that is lost elsewhere is
+ * opened again where nothing can have been lost. */
 #include <libpq-fe.h>
 #include <stdlib.h>
 
@@ -56,6 +57,10 @@ static err simple(struct ctx *c, struct pg *s, const char *text)
     return NULL;
 }
 
+/* a transaction whose client is gone without a word must not keep its locks: the server ends it */
+static const char settings[] = "SET client_min_messages=warning; SET default_transaction_isolation='read committed';"
+                               "SET idle_in_transaction_session_timeout='60s'";
+
 /* a lost connection is opened again where nothing can have been lost: outside a transaction */
 static err ensure(struct ctx *c, struct pg *s)
 {
@@ -63,7 +68,7 @@ static err ensure(struct ctx *c, struct pg *s)
     forget_statements(s);
     PQreset(s->h);
     if (PQstatus(s->h) != CONNECTION_OK) FAIL(c, E_BUSY, "store-lost", "the database is out of reach; try again");
-    return simple(c, s, "SET client_min_messages=warning; SET default_transaction_isolation='read committed'");
+    return simple(c, s, settings);
 }
 
 static uint64_t hash_text(str t)
@@ -127,7 +132,7 @@ static void drop_result(void *r)
     PQclear(r);
 }
 
-static err run(struct ctx *c, struct db *db, const struct sql *q, const struct plan *p, struct rows *out)
+static err run_once(struct ctx *c, struct db *db, const struct sql *q, const struct plan *p, struct rows *out)
 {
     struct pg *s = (struct pg *)db;
     const char **v;
@@ -155,6 +160,14 @@ static err run(struct ctx *c, struct db *db, const struct sql *q, const struct p
     return NULL;
 }
 
+/* a read that stands alone is asked again when its connection was found dead */
+static err run(struct ctx *c, struct db *db, const struct sql *q, const struct plan *p, struct rows *out)
+{
+    err e = run_once(c, db, q, p, out);
+    if (!e || db->tx != TX_NONE || PQstatus(((struct pg *)db)->h) == CONNECTION_OK || !str_starts(p->text, S("SELECT"))) return e;
+    return run_once(c, db, q, p, out);
+}
+
 static err script(struct ctx *c, struct db *db, str text)
 {
     return simple(c, (struct pg *)db, arena_cstr(c->arena, text));
@@ -163,25 +176,26 @@ static err script(struct ctx *c, struct db *db, str text)
 static err begin(struct ctx *c, struct db *db, bool write)
 {
     struct pg *s = (struct pg *)db;
+    const char *how = write ? "BEGIN ISOLATION LEVEL SERIALIZABLE" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
     TRY(ensure(c, s));
-    if (!write) return simple(c, s, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     s->write = id_new("w", clock_now());
-    return simple(c, s, "BEGIN ISOLATION LEVEL SERIALIZABLE");
+    err e = simple(c, s, how);
+    if (!e || PQstatus(s->h) == CONNECTION_OK) return e;
+    TRY(ensure(c, s)); /* it was found dead before anything was done */
+    return simple(c, s, how);
 }
 
-/* neither yes nor no: look whether the transaction left its number */
-static err ask_again(struct ctx *c, struct pg *s)
+/* neither yes nor no: the number is left once more. The server may still be at work on the lost COMMIT: then this waits
+ * for it at the unique key. Taken: it was committed. Not taken: it was not, and never can be from now on. */
+static err ask_again(struct ctx *c, struct pg *s, const char *at)
 {
-    const char *v[1] = { s->write.s };
+    const char *v[2] = { s->write.s, at };
     for (int tries = 0; tries < 3; tries++) {
-        if (ensure(c, s)) continue;
-        PGresult *r = PQexecParams(s->h, "SELECT 1 FROM write_seen WHERE id=$1", 1, NULL, v, NULL, NULL, 0);
-        if (PQresultStatus(r) != PGRES_TUPLES_OK) {
-            PQclear(r);
-            continue;
-        }
-        bool there = PQntuples(r) > 0;
+        if (ensure(c, s) || simple(c, s, "BEGIN; SET LOCAL lock_timeout='10s'")) continue;
+        PGresult *r = PQexecParams(s->h, "INSERT INTO write_seen(id,at) VALUES($1,$2) ON CONFLICT (id) DO NOTHING", 2, NULL, v, NULL, NULL, 0);
+        bool asked = PQresultStatus(r) == PGRES_COMMAND_OK, there = asked && strcmp(PQcmdTuples(r), "0") == 0;
         PQclear(r);
+        if (simple(c, s, asked ? "COMMIT" : "ROLLBACK") || !asked) continue;
         if (there) return NULL;
         FAIL(c, E_BUSY, "store-busy", "the store is busy; try again");
     }
@@ -191,8 +205,8 @@ static err ask_again(struct ctx *c, struct pg *s)
 static err commit(struct ctx *c, struct db *db)
 {
     struct pg *s = (struct pg *)db;
+    char at[24] = "";
     if (db->tx == TX_WRITE) {
-        char at[24];
         snprintf(at, sizeof at, "%lld", (long long)c->now.us);
         const char *v[2] = { s->write.s, at };
         PGresult *w = PQexecParams(s->h, "INSERT INTO write_seen(id,at) VALUES($1,$2)", 2, NULL, v, NULL, NULL, 0);
@@ -207,7 +221,7 @@ static err commit(struct ctx *c, struct db *db)
     }
     if (PQstatus(s->h) == CONNECTION_BAD && db->tx == TX_WRITE) {
         PQclear(r);
-        return ask_again(c, s);
+        return ask_again(c, s, at);
     }
     if (PQresultStatus(r) == PGRES_COMMAND_OK) { /* the server answered ROLLBACK: an earlier statement had failed */
         PQclear(r);
@@ -239,13 +253,16 @@ err pg_open(struct ctx *c, str url, struct db **out)
     struct pg *s = calloc(1, sizeof *s);
     if (!s) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
     s->db = (struct db){ .e = &engine, .postgres = true };
-    s->h = PQconnectdb(arena_cstr(c->arena, url));
+    /* a server that says nothing is given up soon; what the URL itself says goes before */
+    const char *const names[] = { "connect_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout", "dbname", NULL };
+    const char *const values_of[] = { "5", "10", "5", "3", "15000", arena_cstr(c->arena, url), NULL };
+    s->h = PQconnectdbParams(names, values_of, 1);
     if (PQstatus(s->h) != CONNECTION_OK) {
         str said = arena_dup(c->arena, str_trim(str_of(PQerrorMessage(s->h))));
         close_db(&s->db);
         FAIL(c, E_BUSY, "store-lost", "cannot reach PostgreSQL: %.*s", FMT(said));
     }
-    err e = simple(c, s, "SET client_min_messages=warning; SET default_transaction_isolation='read committed'");
+    err e = simple(c, s, settings);
     PGresult *r = PQexec(s->h, "SELECT datcollate FROM pg_database WHERE datname=current_database()");
     bool plain = PQresultStatus(r) == PGRES_TUPLES_OK && PQntuples(r) == 1 &&
                  (!strcmp(PQgetvalue(r, 0, 0), "C") || !strcmp(PQgetvalue(r, 0, 0), "C.UTF-8") || !strcmp(PQgetvalue(r, 0, 0), "POSIX"));

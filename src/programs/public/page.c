@@ -193,12 +193,12 @@ static err to_workspace(struct ctx *c, const struct req *q, struct res *r)
 
 const struct route public_routes[] = {
     ROUTE(GET, "/", front, 0, "The front page", .flags = R_PUBLIC | R_HTML | R_HIDDEN),
-    ROUTE(GET, "/public.css", stylesheet, 0, "The public pages' style", .flags = R_PUBLIC | R_HIDDEN),
-    ROUTE(GET, "/healthz", health, 0, "The process lives", .flags = R_PUBLIC | R_HIDDEN),
+    ROUTE(GET, "/public.css", stylesheet, 0, "The public pages' style", .flags = R_PUBLIC | R_HIDDEN | R_BARE),
+    ROUTE(GET, "/healthz", health, 0, "The process lives", .flags = R_PUBLIC | R_HIDDEN | R_BARE),
     ROUTE(GET, "/readyz", ready, 0, "The store answers", .flags = R_PUBLIC | R_HIDDEN),
     ROUTE(GET, "/api/v1/openapi.json", api_description, 0, "This description", .flags = R_PUBLIC | R_HIDDEN),
     ROUTE(GET, "/.well-known/security.txt", security_txt, 0, "RFC 9116", .flags = R_PUBLIC | R_HIDDEN),
-    ROUTE(GET, "/app", to_workspace, 0, "The workspace", .flags = R_PUBLIC | R_HIDDEN),
-    ROUTE(GET, "/app/{path*}", workspace, 0, "The workspace", .flags = R_PUBLIC | R_HTML | R_HIDDEN),
+    ROUTE(GET, "/app", to_workspace, 0, "The workspace", .flags = R_PUBLIC | R_HIDDEN | R_BARE),
+    ROUTE(GET, "/app/{path*}", workspace, 0, "The workspace", .flags = R_PUBLIC | R_HTML | R_HIDDEN | R_BARE),
     { .path = NULL },
 };

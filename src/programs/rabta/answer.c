@@ -252,6 +252,8 @@ static err handle(struct ctx *c, struct worker *w, struct app *a, struct req *q,
         FAIL(c, E_METHOD, "method-not-allowed", "this address does not take this method");
     }
     q->route = rt;
+    viewer_use(c, viewer_public());
+    if (rt->flags & R_BARE) return rt->fn(c, q, r);
     TRY(have_database(c, a, w));
     TRY(who(c, w, q, &by_cookie));
     TRY(allowed(c, q, rt, by_cookie));
