@@ -50,7 +50,7 @@ str receipt_new(struct arena *a);                               /* 16 signs that
 void secret_wipe(void *p, size_t n);
 
 /* ---- the master key: 32 bytes in a file of mode 0600, or systemd's credential rabta-master-key, which goes first */
-err master_key_make(struct ctx *c, str path) MUST_USE; /* E_FAULT when the file is there */
+err master_key_make(struct ctx *c, str path) MUST_USE; /* E_CONFLICT when the file is there */
 err master_key_load(struct ctx *c, str path) MUST_USE; /* once at start */
 /* XChaCha20-Poly1305; context says what it is for ("totp/usr_..."): it opens only with the same words */
 err seal(struct ctx *c, str context, str plain, str *out) MUST_USE;

@@ -156,7 +156,7 @@ static void the_master_key(void **state)
     assert_null(master_key_make(&c, path));
     assert_true(stat(path.p, &st) == 0 && (st.st_mode & 0777) == 0600);
     err e = master_key_make(&c, path);
-    assert_true(e && e->kind == E_FAULT);
+    assert_true(e && e->kind == E_CONFLICT);
     assert_int_equal(chmod(path.p, 0640), 0);
     assert_non_null(master_key_load(&c, path));
     assert_int_equal(chmod(path.p, 0600), 0);
