@@ -38,7 +38,8 @@ struct checking {
 };
 static void say(struct checking *k, const char *name, unsigned state, int64_t value, when at, const char *detail)
 {
-    if (k->n < COUNT(k->v)) k->v[k->n++] = (struct check){ str_of(name), str_of(state == OK ? "" : detail), state, value, at };
+    /* a figure is told when something is wrong: what is sound moves with the work, which is not the administrator's to watch */
+    if (k->n < COUNT(k->v)) k->v[k->n++] = (struct check){ str_of(name), str_of(state == OK ? "" : detail), state, state == OK ? 0 : value, at };
 }
 static err number(struct ctx *c, const struct sql *q, const struct arg *args, size_t n, int64_t *out)
 {
@@ -59,9 +60,8 @@ static err check_work(struct checking *k)
     say(k, "jobs-waiting", waiting > 1000 ? WARN : OK, waiting, (when){ 0 }, "work piles up: is `rabta work` running?");
     say(k, "jobs-dead", dead ? BAD : OK, dead, (when){ 0 }, "some work was given up: see why, mend it, and run it again");
     TRY(db_one(c, &sql_outbox_counts, NOARGS, &o, &found));
-    say(k, "outbox-held", OK, row_int(o, 0), (when){ 0 }, "");
-    say(k, "outbox-failed", row_int(o, 1) ? WARN : OK, row_int(o, 1), (when){ 0 }, "messages did not leave: the outbox says why");
-    say(k, "outbox-unknown", row_int(o, 2) ? WARN : OK, row_int(o, 2), (when){ 0 }, "messages may have left or not: ask the recipient before sending again");
+    say(k, "outbox-failed", row_int(o, 0) ? WARN : OK, row_int(o, 0), (when){ 0 }, "messages did not leave: the outbox says why");
+    say(k, "outbox-unknown", row_int(o, 1) ? WARN : OK, row_int(o, 1), (when){ 0 }, "messages may have left or not: ask the recipient before sending again");
     TRY(number(c, &sql_checkpoint, NOARGS, &at));
     say(k, "audit-checkpoint", at && c->now.us - at < 3 * HOUR ? OK : WARN, 0, (when){ at }, "the timelines were not signed lately: is `rabta work` running?");
     return NULL;

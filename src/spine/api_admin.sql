@@ -1,6 +1,5 @@
 -- :outbox_counts system: figures for who keeps the machine; no content is read
-SELECT COALESCE(SUM(CASE WHEN state = 'held' THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN state = 'failed' THEN 1 ELSE 0 END), 0),
-       COALESCE(SUM(CASE WHEN state = 'unknown' THEN 1 ELSE 0 END), 0) FROM outbox
+SELECT COALESCE(SUM(CASE WHEN state = 'failed' THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN state = 'unknown' THEN 1 ELSE 0 END), 0) FROM outbox
 -- :refused                sign-ins refused since
 SELECT COUNT(*) FROM person_log WHERE verb = 'sign-in-refused' AND at > $1
 -- :checkpoint

@@ -186,7 +186,7 @@ test('a reporter with an address is told by mail: held, looked at, changed, rele
 test('an administrator sees how the installation is, and no content', async () => {
   const root = await admin()
   const health = (await root.get('/admin/health')).json.checks
-  for (const name of ['jobs-dead', 'backup', 'disk-free-mib', 'mail-out', 'outbox-held']) expect(health.map((c: any) => c.name)).toContain(name)
+  for (const name of ['jobs-dead', 'backup', 'disk-free-mib', 'mail-out', 'outbox-failed']) expect(health.map((c: any) => c.name)).toContain(name)
   expect(health.find((c: any) => c.name === 'backup')).toMatchObject({ state: 'bad' })
   const was = (await root.get('/admin/mail')).json
   expect(was.url).toBe('capture')
