@@ -1,4 +1,5 @@
-// api - one way to the hub: JSON in, JSON out, errors as problems (RFC 9457)
+// api - one way to the hub: JSON in, JSON out, errors as problems (RFC 9457); types come from the hub's own description
+import type { components } from './api.gen'
 
 export interface FieldError {
   pointer: string
@@ -20,7 +21,7 @@ async function problemOf(r: Response): Promise<Problem> {
   try {
     const p = await r.json()
     const code = String(p.type ?? '').split('/').pop() ?? ''
-    return new Problem(r.status, code, p.detail ?? p.title ?? r.statusText, p.errors ?? [])
+    return new Problem(r.status, code, p.detail || p.title || r.statusText, p.errors ?? [])
   } catch {
     return new Problem(r.status, 'no-answer', r.statusText, [])
   }
@@ -48,129 +49,38 @@ export async function call<T>(method: string, path: string, body?: unknown, head
   return { data: data as T, etag: r.headers.get('ETag') }
 }
 export const get = async <T>(path: string) => (await call<T>('GET', path)).data
-export const post = async <T>(path: string, body: unknown = {}) => (await call<T>('POST', path, body)).data
+export const post = async <T>(path: string, body: unknown = {}, headers: Record<string, string> = {}) => (await call<T>('POST', path, body, headers)).data
 export const put = async <T>(path: string, body: unknown) => (await call<T>('PUT', path, body)).data
 export const del = async (path: string) => (await call<void>('DELETE', path)).data
+export const absent = (e: unknown) => e instanceof Problem && (e.status === 404 || e.status === 403)
 
-export interface Me {
-  id: string
-  name: string
-  email: string
-  language: string
-  zone: string
-  factor: string
-  demo: boolean
-  second_factor: boolean
-  rights: string[]
-  roles: string[]
-  seats: { place: string; role: string }[]
-}
-export interface Item {
-  id: string
-  kind: string
-  ref: string
-  title: string
-  state: string
-  tlp: string
-  team: string
-  originator: string
-  assignee?: string | null
-  waiting_for?: string
-  waiting_until?: string | null
-  due_at?: string | null
-  due_what?: string
-  language: string
-  direction: 'ltr' | 'rtl'
-  received_at: string | null
-  closed_at: string | null
-  updated_at: string
-  revision: number
-}
-export interface Report extends Item {
-  product: string
-  vendor: string
-  version: string
-  site: string
-  description: string
-  reproduction: string
-  impact: string
-  weakness: string
-  urls: string[]
-  cve: string
-  cvss: string
-  exploitation: string
-  public: boolean
-  vendor_contacted: boolean
-  vendor_contact_note: string
-  disclosure_wish: string
-  credit_name: string
-  credit_wanted: boolean
-  share_identity: boolean
-  lane: string
-  outcome: string
-}
-export interface Act {
-  verb: string
-  to: string
-  doc: string
-  possible: boolean
-  why_not: string
-  needs_text: boolean
-  needs_code: boolean
-  needs_target: boolean
-  needs_until: boolean
-  codes: string[]
-}
-export interface Entry {
-  id: string
-  at: string
-  actor: string
-  actor_name: string
-  verb: string
-  part: string
-  field: string
-  was: string
-  now: string
-  body: string
-  audience: string
-  erased: boolean
-}
-export interface Deadline {
-  id: string
-  regime: string
-  due_at: string
-  paused_at: string | null
-  met_at: string | null
-  breached_at: string | null
-  ended_at: string | null
-  pause_reason: string
-  explanation: string
-}
-export interface Route {
-  id: string
-  state: string
-  subject_name: string
-  reason: string
-  detail: string
-  due_at: string | null
-  updated_at: string
-}
-export interface Routed {
-  part: string
-  record: string
-  kind: string
-  ref: string
-  title: string
-  state: string
-  to: string
-  due_at: string | null
-}
-export interface Team {
-  id: string
-  name: string
-  prefix: string
-  zone: string
-}
+// what has been stored always has its id; the description says null only where it is not yet known
+type Known<T> = T extends { id: string | null } ? Omit<T, 'id'> & { id: string } : T
+type S = components['schemas']
+export type Me = Known<S['Me']>
+export type Item = Known<S['Record']>
+export type Report = Known<S['Report']>
+export type Act = S['ActList']['acts'][number]
+export type Entry = Known<S['Timeline']['entries'][number]>
+export type Deadline = Known<S['DeadlineList']['deadlines'][number]>
+export type Route = Known<S['RouteList']['routes'][number]>
+export type Home = S['Home']
+export type Routed = Known<S['Home']['routed'][number]>
+export type Hit = S['Hits']['hits'][number]
+export type Team = Known<S['TeamList']['teams'][number]>
+export type Member = Known<S['MemberList']['people'][number]>
+export type Person = Known<S['Person']>
+export type SeenBy = S['SeenByList']['grants'][number]
+export type Link = Known<S['LinkList']['links'][number]>
+export type File = Known<S['AttachmentList']['attachments'][number]>
+export type Reporter = S['Reporter']
+export type ApiKey = Known<S['ApiKey']>
+export type Notice = Known<S['Notifications']['notifications'][number]>
+export type Factor = S['SecondFactor']
+export interface View { id: string; owner: string; name: string; query: string }
+export interface Template { id: string; name: string; act: string; body: string }
+export interface Other { person: string | null; name: string; writing: boolean }
+export interface Bulk { done: number; failed: { record: string; ref: string; detail: string }[] }
 export interface Page<T> {
   items: T[]
   next: string | null

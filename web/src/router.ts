@@ -1,4 +1,4 @@
-// router - the address below /app/ and moving between addresses; Back returns to where one was
+// router - the address below /app/ and moving between addresses; Back returns to the same row
 import { useSyncExternalStore } from 'react'
 
 const listeners = new Set<() => void>()
@@ -6,13 +6,28 @@ const tell = () => {
   for (const l of listeners) l()
 }
 window.addEventListener('popstate', tell)
+history.scrollRestoration = 'manual'
+
+// what a list wants to find again when somebody comes back to it: the row, and how far it was scrolled
+interface Place {
+  row?: string
+  y?: number
+}
+export const place = (): Place => history.state ?? {}
+export function keepRow(row: string) {
+  history.replaceState({ ...place(), row, y: window.scrollY }, '')
+}
 
 export function go(path: string, replace = false) {
   const to = `/app/${path.replace(/^\//, '')}`
-  if (replace) history.replaceState(null, '', to)
-  else history.pushState(null, '', to)
+  if (replace) history.replaceState(history.state, '', to)
+  else {
+    history.replaceState({ ...place(), y: window.scrollY }, '')
+    history.pushState(null, '', to)
+    window.scrollTo(0, 0)
+  }
   tell()
-  document.getElementById('main')?.focus({ preventScroll: true })
+  if (!replace) document.getElementById('main')?.focus({ preventScroll: true })
 }
 export function usePath(): string {
   return useSyncExternalStore(
@@ -24,13 +39,15 @@ export function usePath(): string {
   )
 }
 // for <a>: real addresses, so that middle click and copying work
-export function link(path: string) {
+export function link(path: string, before?: () => void) {
   return {
     href: `/app/${path}`,
     onClick: (e: React.MouseEvent) => {
+      before?.()
       if (e.metaKey || e.ctrlKey || e.shiftKey || e.button !== 0) return
       e.preventDefault()
       go(path)
     },
   }
 }
+export const pathOf = (kind: string, ref: string) => `${kind}s/${encodeURIComponent(ref)}`

@@ -1,10 +1,20 @@
-// text - times in the person's zone, times left, and texts of problems
+// text - times in the person's zone, times left, sizes, defanging, and texts of problems
 import { Problem } from './api'
 
 export function timeIn(zone: string, at: string | null | undefined): string {
   if (!at) return ''
   try {
     return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(at))
+  } catch {
+    return at
+  }
+}
+// without the year when it is this one: lists stay narrow
+export function shortTime(zone: string, at: string, now = Date.now()): string {
+  const year = (ms: number) => new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone: zone }).format(ms)
+  try {
+    const same = year(Date.parse(at)) === year(now)
+    return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: zone, ...(same ? {} : { year: 'numeric' }) }).format(new Date(at))
   } catch {
     return at
   }
@@ -19,12 +29,68 @@ export function left(at: string, now = Date.now()): Left {
   if (a >= 60) return { late: ms < 0, amount: Math.round(a / 60), unit: 'hour' }
   return { late: ms < 0, amount: Math.round(a), unit: 'minute' }
 }
+export function size(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KiB`
+  return `${(bytes / 1024 / 1024).toFixed(1)} MiB`
+}
 export function problemText(e: unknown, offline: string): string {
   if (!(e instanceof Problem)) return String(e)
   const more = e.errors.map((f) => `${f.pointer.slice(1)}: ${f.detail}`).join('\n')
   return more || e.message || offline
 }
-// observables are shown so that nobody opens them by accident
+// observables are shown so that nobody opens them by accident, and copied either way
 export function defang(s: string): string {
-  return s.replace(/^http/i, 'hxxp').replace(/\.(?=[^.]*$)/, '[.]')
+  return s.replace(/^http/i, 'hxxp').replace(/^([a-z]+:\/\/)?([^/?#]*)/i, (host) => host.replace(/\.(?=[^.]*$)/, '[.]')).replace('@', '[@]')
+}
+export function refang(s: string): string {
+  return s
+    .trim()
+    .replace(/^hxxp/i, 'http')
+    .replaceAll('[.]', '.')
+    .replaceAll('(.)', '.')
+    .replaceAll('[dot]', '.')
+    .replaceAll('[@]', '@')
+    .replaceAll('[:]', ':')
+}
+// what a pasted word may be; the hub decides, this only says whether asking is worth it
+export function looksLikeObservable(s: string): boolean {
+  const v = refang(s)
+  if (/\s/.test(v) || v.length < 3 || v.length > 300) return false
+  return /^https?:\/\//i.test(v) || /^\d{1,3}(\.\d{1,3}){3}(\/\d+)?$/.test(v) || /^[0-9a-f]*:[0-9a-f:.]+(\/\d+)?$/i.test(v) || /^as\d+$/i.test(v) || /^[^@]+@[^@]+\.[a-z0-9-]+$/i.test(v) || /^([a-z0-9_-]+\.)+[a-z][a-z0-9-]+$/i.test(v)
+}
+// the Monday (or tomorrow, or in N days) at nine in a zone, as an instant
+export function atNine(zone: string, days: number, now = Date.now()): string {
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(now + days * 86_400_000)
+  return zoned(zone, day, 9)
+}
+export function zoned(zone: string, day: string, hour: number): string {
+  const guess = Date.parse(`${day}T${String(hour).padStart(2, '0')}:00:00Z`)
+  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(guess)
+  const offset = Date.parse(`${shown.replace(' ', 'T')}Z`) - guess
+  return new Date(guess - offset).toISOString()
+}
+export function daysToMonday(zone: string, now = Date.now()): number {
+  const day = new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short' }).format(now)
+  return 7 - ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(day)
+}
+
+// three ways: what was read, what is there now, what I wrote. Only what both changed differently is asked.
+export interface Conflict {
+  field: string
+  base: unknown
+  theirs: unknown
+  mine: unknown
+}
+export function threeWay(base: Record<string, unknown>, theirs: Record<string, unknown>, mine: Record<string, unknown>): { merged: Record<string, unknown>; conflicts: Conflict[]; theirsOnly: string[] } {
+  const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+  const merged: Record<string, unknown> = {}
+  const conflicts: Conflict[] = []
+  for (const field of Object.keys(mine)) {
+    if (same(mine[field], theirs[field])) continue
+    if (same(base[field], theirs[field])) merged[field] = mine[field]
+    else conflicts.push({ field, base: base[field], theirs: theirs[field], mine: mine[field] })
+  }
+  const theirsOnly = Object.keys(theirs).filter((f) => f in base && !(f in mine) && !same(base[f], theirs[f]))
+  return { merged, conflicts, theirsOnly }
 }

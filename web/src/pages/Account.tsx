@@ -1,53 +1,36 @@
 // Account - what is new for me, and my keys for programs
-import { Alert, Button, Card, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Alert, Button, Stack, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { del, get, post } from '../api'
-import { Shown, Time, Wrong } from '../bits'
-import { useMe } from '../me'
-import { link } from '../router'
-
-interface Key {
-  id: string
-  name: string
-  key: string
-  scopes: string[]
-  created_at: string
-  revoked_at: string | null
-}
-interface Note {
-  id: string
-  kind: string
-  ref: string
-  title: string
-  what: string
-  at: string
-  seen_at: string | null
-}
+import { type ApiKey, del, get, type Notice, post } from '../api'
+import { Box, copy, Shown, Time, Wrong } from '../bits'
+import { useMay, useMe } from '../me'
+import { link, pathOf } from '../router'
 
 function Keys() {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const [name, setName] = useState('')
-  const keys = useQuery({ queryKey: ['keys'], queryFn: () => get<{ keys: Key[] }>('/me/keys') })
-  const make = useMutation({ mutationFn: () => post<Key>('/me/keys', { name }), onSuccess: () => queries.invalidateQueries({ queryKey: ['keys'] }) })
+  const keys = useQuery({ queryKey: ['keys'], queryFn: () => get<{ keys: ApiKey[] }>('/me/keys') })
+  const make = useMutation({ mutationFn: () => post<ApiKey>('/me/keys', { name }), onSuccess: () => queries.invalidateQueries({ queryKey: ['keys'] }) })
   const drop = useMutation({ mutationFn: (id: string) => del(`/me/keys/${id}`), onSuccess: () => queries.invalidateQueries({ queryKey: ['keys'] }) })
+  const made = make.data?.key ?? ''
   return (
-    <Card withBorder component="section">
-      <Title order={2} size="h4">
-        {t('ui.keys_for_programs')}
-      </Title>
-      <Shown query={keys} empty={(d) => (d.keys.length ? undefined : <Text>{t('ui.keys_for_programs.empty')}</Text>)}>
+    <Box title={t('ui.keys_for_programs')}>
+      <Shown query={keys} empty={(d) => (d.keys.length ? undefined : <p className="empty">{t('ui.keys_for_programs.empty')}</p>)}>
         {(d) => (
-          <ul>
+          <ul className="items">
             {d.keys.map((k) => (
-              <li key={k.id}>
-                {k.name}, <Time at={k.created_at} />{' '}
+              <li key={k.id} className="line">
+                <b>{k.name}</b>
+                <span className="quiet">
+                  <Time at={k.created_at} short />
+                </span>
                 {k.revoked_at ? (
-                  t('ui.withdrawn')
+                  <span className="chip">{t('ui.withdrawn')}</span>
                 ) : (
-                  <Button size="compact-sm" variant="default" onClick={() => drop.mutate(k.id)}>
+                  <Button size="compact-sm" variant="default" onClick={() => confirm(t('ui.key.withdraw.sure', { name: k.name })) && drop.mutate(k.id)}>
                     {t('ui.withdraw')}
                   </Button>
                 )}
@@ -56,9 +39,12 @@ function Keys() {
           </ul>
         )}
       </Shown>
-      {make.data && (
-        <Alert variant="outline" title={t('ui.key.once')}>
-          <code style={{ overflowWrap: 'anywhere' }}>{make.data.key}</code>
+      {made && (
+        <Alert variant="outline" title={t('ui.key.once')} my="sm">
+          <code style={{ overflowWrap: 'anywhere' }}>{made}</code>{' '}
+          <Button size="compact-sm" variant="default" onClick={() => copy(made, t('ui.copied'))}>
+            {t('ui.copy')}
+          </Button>
         </Alert>
       )}
       <form
@@ -67,50 +53,66 @@ function Keys() {
           make.mutate()
         }}
       >
-        <TextInput label={t('ui.key.name')} value={name} onChange={(e) => setName(e.currentTarget.value)} required />
-        <Button type="submit" mt="xs">
-          {t('ui.key.make')}
-        </Button>
+        <Stack gap="xs" mt="sm">
+          <TextInput label={t('ui.key.name')} value={name} onChange={(e) => setName(e.currentTarget.value)} required maw="24rem" />
+          <div>
+            <Button type="submit" variant="default" loading={make.isPending}>
+              {t('ui.key.make')}
+            </Button>
+          </div>
+        </Stack>
       </form>
       <Wrong error={make.error ?? drop.error} />
-    </Card>
+    </Box>
   )
 }
 
 export default function Account() {
   const { t } = useTranslation()
   const me = useMe()
+  const may = useMay()
   const queries = useQueryClient()
-  const notes = useQuery({ queryKey: ['notes'], queryFn: () => get<{ notifications: Note[] }>('/notifications') })
+  const notes = useQuery({ queryKey: ['notes'], queryFn: () => get<{ notifications: Notice[] }>('/notifications') })
   const seen = useMutation({ mutationFn: () => post('/notifications/seen', {}), onSuccess: () => queries.invalidateQueries() })
+  const unseen = notes.data?.notifications.some((n) => !n.seen_at)
   return (
-    <Stack>
-      <Title order={1}>{me.name}</Title>
-      <Text>
-        {me.email}, {me.zone}
-      </Text>
-      <Card withBorder component="section">
-        <Title order={2} size="h4">
-          {t('ui.news')}
+    <div className="stack">
+      <div>
+        <Title order={1} size="h3">
+          {me.name}
         </Title>
-        <Shown query={notes} empty={(d) => (d.notifications.length ? undefined : <Text>{t('ui.news.empty')}</Text>)}>
-          {(d) => (
-            <>
-              <ul>
+        <p className="quiet" style={{ margin: 0 }}>
+          {me.email}, {me.zone}, {me.roles.map((r) => t(`ui.role.${r}`, r)).join(', ')}
+        </p>
+      </div>
+      <div className="cols">
+        <Box
+          title={t('ui.news')}
+          aside={
+            unseen && (
+              <Button size="compact-sm" variant="default" loading={seen.isPending} onClick={() => seen.mutate()}>
+                {t('ui.news.seen')}
+              </Button>
+            )
+          }
+        >
+          <Shown query={notes} empty={(d) => (d.notifications.length ? undefined : <p className="empty">{t('ui.news.empty')}</p>)}>
+            {(d) => (
+              <ul className="items">
                 {d.notifications.map((n) => (
-                  <li key={n.id} style={{ fontWeight: n.seen_at ? 400 : 700 }}>
-                    <a {...link(`${n.kind}s/${n.ref}`)}>{n.title}</a>: {t(`ui.entry.${n.what}`, n.what)}, <Time at={n.at} />
+                  <li key={n.id}>
+                    {!n.seen_at && <span className="chip new">{t('ui.news.new')}</span>} <a {...link(pathOf(n.kind, n.ref))}>{n.title}</a>{' '}
+                    <span className="small quiet">
+                      {t(`ui.entry.${n.what}`, n.what)}, <Time at={n.at} short />
+                    </span>
                   </li>
                 ))}
               </ul>
-              <Button variant="default" onClick={() => seen.mutate()}>
-                {t('ui.news.seen')}
-              </Button>
-            </>
-          )}
-        </Shown>
-      </Card>
-      {me.rights.includes('read') && <Keys />}
-    </Stack>
+            )}
+          </Shown>
+        </Box>
+        {may('read') && <Keys />}
+      </div>
+    </div>
   )
 }

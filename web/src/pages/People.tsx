@@ -1,19 +1,11 @@
 // People - accounts and invitations, for administrators
-import { Alert, Button, Card, Group, Select, Stack, TextInput, Title } from '@mantine/core'
+import { Alert, Button, Group, Select, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { get, post, type Team } from '../api'
-import { Shown, Wrong } from '../bits'
-
-interface Person {
-  id: string
-  email: string
-  name: string
-  state: string
-  second_factor: boolean
-  link_token: string
-}
+import { get, type Person, post } from '../api'
+import { Box, Shown, Wrong } from '../bits'
+import { useTeams } from '../me'
 
 function LinkShown({ token }: { token?: string }) {
   const { t } = useTranslation()
@@ -29,17 +21,16 @@ export default function People() {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const people = useQuery({ queryKey: ['people'], queryFn: () => get<{ people: Person[] }>('/people?limit=500') })
-  const teams = useQuery({ queryKey: ['teams'], queryFn: () => get<{ teams: Team[] }>('/teams') })
+  const teams = useTeams()
   const [form, setForm] = useState({ email: '', name: '', place: '', role: 'analyst' })
   const invite = useMutation({ mutationFn: () => post<Person>('/people', form), onSuccess: () => queries.invalidateQueries({ queryKey: ['people'] }) })
   const reset = useMutation({ mutationFn: (id: string) => post<Person>(`/people/${id}/reset`) })
   return (
-    <Stack>
-      <Title order={1}>{t('ui.nav.people')}</Title>
-      <Card withBorder component="section">
-        <Title order={2} size="h4">
-          {t('ui.people.invite')}
-        </Title>
+    <div className="stack">
+      <Title order={1} size="h3">
+        {t('ui.nav.people')}
+      </Title>
+      <Box title={t('ui.people.invite')}>
         <form
           onSubmit={(e) => {
             e.preventDefault()
@@ -49,14 +40,14 @@ export default function People() {
           <Group align="end">
             <TextInput label={t('ui.people.name')} required value={form.name} onChange={(e) => setForm({ ...form, name: e.currentTarget.value })} />
             <TextInput label={t('ui.email')} type="email" required value={form.email} onChange={(e) => setForm({ ...form, email: e.currentTarget.value })} />
-            <Select label={t('ui.people.team')} required value={form.place || null} onChange={(v) => setForm({ ...form, place: v ?? '' })} data={(teams.data?.teams ?? []).map((x) => ({ value: x.id, label: x.name }))} />
+            <Select label={t('ui.people.team')} required value={form.place || null} onChange={(v) => setForm({ ...form, place: v ?? '' })} data={teams.map((x) => ({ value: x.id, label: x.name }))} />
             <Select label={t('ui.people.role')} value={form.role} onChange={(v) => setForm({ ...form, role: v ?? 'analyst' })} data={['analyst', 'lead'].map((r) => ({ value: r, label: t(`ui.role.${r}`) }))} />
             <Button type="submit">{t('ui.people.send')}</Button>
           </Group>
         </form>
         <LinkShown token={invite.data?.link_token} />
         <Wrong error={invite.error} />
-      </Card>
+      </Box>
       <LinkShown token={reset.data?.link_token} />
       <Wrong error={reset.error} />
       <Shown query={people}>
@@ -88,6 +79,6 @@ export default function People() {
           </table>
         )}
       </Shown>
-    </Stack>
+    </div>
   )
 }

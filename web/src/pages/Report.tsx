@@ -1,167 +1,313 @@
-// Report - one report: line 1, timeline at the left, facts at the right, composer at the bottom
-import { Button, Card, Grid, Group, Stack, Text, Title } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
+// Report - one report: line 1 and the buttons, the timeline with the composer at the left, facts at the right
+import { Button, Textarea } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Act, type Deadline, get, post, type Report, type Team } from '../api'
-import { Due, Shown, State, Time, Tlp, Wrong } from '../bits'
+import { type Act, call, type Deadline, get, post, type Report } from '../api'
+import { Due, Observable, say, Shown, State, Time, Tlp, Wrong } from '../bits'
+import { useDraft } from '../drafts'
+import { useKeys } from '../keys'
+import { useMe, useMembers, useTeamName } from '../me'
 import { ActDialog } from '../parts/ActDialog'
-import { Composer } from '../parts/Composer'
+import { Composer, type Tab } from '../parts/Composer'
+import { Assign, LinkTo, Wait } from '../parts/DeskDialogs'
+import { Edit } from '../parts/Edit'
+import { Presence } from '../parts/Presence'
 import { Side } from '../parts/Side'
 import { Timeline } from '../parts/Timeline'
-import { useMe } from '../me'
 
-const main = ['validate', 'route', 'close', 'acknowledge', 'ask', 'coordinate', 'track', 'decline', 'reopen']
+const main = ['validate', 'route', 'coordinate', 'close', 'ask', 'acknowledge', 'track', 'decline', 'reopen']
+const keyOf: Record<string, string> = { validate: 'v', route: 'r', decline: 'd', ask: 'i', close: 'o' }
 
-function Buttons({ acts, open }: { acts: Act[]; open: (a: Act) => void }) {
+function Acts({ acts, run }: { acts: Act[]; run: (a: Act) => void }) {
   const { t } = useTranslation()
   const sorted = [...acts].sort((a, b) => main.indexOf(a.verb) - main.indexOf(b.verb))
   const possible = sorted.filter((a) => a.possible)
   const not = sorted.filter((a) => !a.possible)
   return (
-    <div>
-      <Group gap="xs">
-        {possible.map((a, i) => (
-          <Button key={a.verb} variant={i === 0 ? 'filled' : 'default'} title={a.doc} onClick={() => open(a)}>
-            {t(`ui.act.${a.verb}`, a.verb)}
-          </Button>
-        ))}
-      </Group>
+    <>
+      {possible.map((a, i) => (
+        <Button key={a.verb} variant={i === 0 ? 'filled' : 'default'} title={a.doc} onClick={() => run(a)}>
+          {t(`ui.act.${a.verb}`, a.verb)}
+          {keyOf[a.verb] && <kbd aria-hidden>{keyOf[a.verb]}</kbd>}
+        </Button>
+      ))}
       {not.length > 0 && (
-        <details>
+        <details className="small">
           <summary>{t('ui.why_not')}</summary>
           <ul>
             {not.map((a) => (
               <li key={a.verb}>
-                {t(`ui.act.${a.verb}`, a.verb)}: {a.why_not}
+                <b>{t(`ui.act.${a.verb}`, a.verb)}</b>: {a.why_not}
               </li>
             ))}
           </ul>
         </details>
       )}
-    </div>
+    </>
   )
 }
 
-function Head({ r, team, deadlines }: { r: Report; team?: Team; deadlines: Deadline[] }) {
+function Assignee({ r }: { r: Report }) {
   const { t } = useTranslation()
   const me = useMe()
-  const next = deadlines.find((d) => !d.met_at && !d.ended_at && !d.paused_at && d.due_at === r.due_at)
-  const paused = deadlines.find((d) => d.paused_at && !d.met_at && !d.ended_at)
+  const people = useMembers(r.team)
+  if (r.assignee === undefined) return null
+  const name = !r.assignee ? t('ui.assignee.nobody') : r.assignee === me.id ? `${me.name} (${t('ui.assignee.me')})` : (people.find((p) => p.id === r.assignee)?.name ?? t('ui.assignee.other'))
   return (
-    <div>
-      <Title order={1} size="h2" dir={r.direction}>
-        {r.title}
-      </Title>
-      <Group gap="sm" mt={4}>
-        <b>{r.ref}</b>
+    <span>
+      <span className="quiet">{t('ui.assignee')}</span> <b>{name}</b>
+    </span>
+  )
+}
+
+function Head({ r, deadlines }: { r: Report; deadlines: Deadline[] }) {
+  const { t } = useTranslation()
+  const team = useTeamName(r.team)
+  const open = deadlines.filter((d) => !d.met_at && !d.ended_at)
+  const next = open.find((d) => !d.paused_at && d.due_at === r.due_at)
+  const paused = open.find((d) => d.paused_at)
+  return (
+    <>
+      <div className="line">
+        <b className="mono">{r.ref}</b>
         <Tlp tlp={r.tlp} />
-        <State state={r.state} />
-        {r.assignee !== undefined && (
-          <span>
-            {t('ui.assignee')}: {r.assignee === me.id ? t('ui.assignee.me') : r.assignee ? t('ui.assignee.other') : t('ui.assignee.nobody')}
-          </span>
-        )}
+        <State state={r.state} reason={r.state === 'closed' ? r.outcome : undefined} />
+        {r.exercise && <span className="chip">{t('ui.exercise')}</span>}
+      </div>
+      <h1 dir={r.direction}>{r.title}</h1>
+      <div className="line who small">
+        <Assignee r={r} />
         <span>
-          {t('ui.handled_by')}: {team?.name}
+          <span className="quiet">{t('ui.handled_by')}</span> <b>{team}</b>
         </span>
-        {r.due_at && <Due at={r.due_at} what={r.due_what} explained={next?.explanation} />}
-        {paused && (
-          <span title={paused.explanation}>
-            {t('ui.paused')}: {paused.pause_reason}
+        {r.due_at && (
+          <span>
+            <span className="quiet">{t('ui.col.due')}</span>{' '}
+            <b>
+              <Due at={r.due_at} what={r.due_what} />
+            </b>{' '}
+            (<Time at={r.due_at} short />)
           </span>
         )}
         {r.waiting_for && r.waiting_for !== 'nobody' && (
           <span>
-            {t('ui.waiting_for')} {t(`ui.waiting.${r.waiting_for}`)} {t('ui.until')} <Time at={r.waiting_until} />
+            <span className="quiet">{t('ui.waiting_for')}</span> <b>{t(`ui.waiting.${r.waiting_for}`)}</b> {t('ui.until')} <Time at={r.waiting_until} short />
           </span>
         )}
-      </Group>
-      {next && <Text size="sm">{next.explanation}</Text>}
+      </div>
+      {(next || paused) && (
+        <details className="small quiet" style={{ marginBlockStart: '0.35rem' }}>
+          <summary>{t('ui.due.why')}</summary>
+          {open.map((d) => (
+            <p key={d.id} style={{ margin: '0.25rem 0' }}>
+              <b>{t(`ui.regime.${d.regime}`, d.regime)}</b>: {d.explanation}
+              {d.paused_at && ` ${t('ui.paused')}: ${d.pause_reason}.`}
+            </p>
+          ))}
+        </details>
+      )}
+    </>
+  )
+}
+
+function Found({ r }: { r: Report }) {
+  const { t } = useTranslation()
+  return (
+    <section className="box" aria-label={t('ui.found')}>
+      <h2>{t('ui.found')}</h2>
+      {r.site && (
+        <p style={{ marginBlockStart: 0 }}>
+          <Observable value={r.site} />
+        </p>
+      )}
+      <div className="talk" dir={r.direction}>
+        {r.description}
+      </div>
+      {r.reproduction && (
+        <>
+          <h3 style={{ fontSize: '0.95rem', margin: '0.8rem 0 0.3rem' }}>{t('ui.reproduction')}</h3>
+          <div className="talk" dir={r.direction}>
+            {r.reproduction}
+          </div>
+        </>
+      )}
+    </section>
+  )
+}
+
+// whoever reported with an account answers here
+function MyReply({ r }: { r: Report }) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const [text, write] = useDraft(`${r.id}:mine`)
+  const send = useMutation({
+    mutationFn: () => post(`/records/${r.id}/replies`, { body: text }),
+    onSuccess: () => {
+      write('')
+      queries.invalidateQueries()
+      say({ text: t('ui.mine.sent') })
+    },
+  })
+  return (
+    <section className="composer reply noprint" aria-label={t('ui.mine.write')}>
+      <Textarea label={t('ui.mine.write')} autosize minRows={3} value={text} onChange={(e) => write(e.currentTarget.value)} />
+      <Wrong error={send.error} />
+      <Button mt="xs" disabled={!text.trim()} loading={send.isPending} onClick={() => send.mutate()}>
+        {t('ui.mine.send')}
+      </Button>
+    </section>
+  )
+}
+
+type Open = 'assign' | 'wait' | 'snooze' | 'link' | 'edit' | null
+
+// everything a desk does with one report: state buttons from the workflow, take, assign, wait, snooze, link
+function useDesk(r: Report, etag: string, desk: boolean) {
+  const { t } = useTranslation()
+  const me = useMe()
+  const queries = useQueryClient()
+  const [dialog, setDialog] = useState<Act | null>(null)
+  const [open, setOpen] = useState<Open>(null)
+  const [read, setRead] = useState<{ r: Report; etag: string } | null>(null)
+  const [tab, setTab] = useState<Tab>('note')
+  const acts = useQuery({ queryKey: ['acts', r.id], queryFn: () => get<{ acts: Act[] }>(`/records/${r.id}/acts`) })
+  const again = () => queries.invalidateQueries()
+  const assign = useMutation({
+    mutationFn: (to: string | null) => post(`/records/${r.id}/assign`, { assignee: to }),
+    onSuccess: (_, to) => {
+      again()
+      const before = r.assignee ?? null
+      say({ text: t(to ? 'ui.take.done' : 'ui.give_back.done'), undo: () => post(`/records/${r.id}/assign`, { assignee: before }).then(again) })
+    },
+  })
+  const direct = useMutation({
+    mutationFn: (a: Act) => post(`/records/${r.id}/acts/${a.verb}`, {}),
+    onSuccess: (_, a) => {
+      again()
+      say({ text: t('ui.done', { what: t(`ui.act.${a.verb}`, a.verb) }) })
+    },
+  })
+  // keys may come faster than answers: one thing is done after the other, and what is possible is asked after the last one
+  const order = useRef<Promise<unknown>>(Promise.resolve())
+  const next = (f: () => Promise<unknown>) => {
+    order.current = order.current.then(f, f).catch(() => undefined)
+  }
+  // an act that needs nothing is done at once; the others ask for what they need
+  const run = (a: Act) => (a.needs_code || a.needs_text || a.needs_target || a.needs_until ? setDialog(a) : next(() => direct.mutateAsync(a)))
+  const take = (to: string | null) => next(() => assign.mutateAsync(to))
+  const quick = async (verb: string) => {
+    const before = order.current
+    await before
+    const list = acts.data && !acts.isStale && !acts.isFetching ? acts.data : (await acts.refetch()).data
+    const a = list?.acts.find((x) => x.verb === verb)
+    if (a?.possible) run(a)
+    else if (a) say({ text: `${t(`ui.act.${verb}`)}: ${a.why_not}` })
+  }
+  const compose = (to: Tab) => {
+    setTab(to)
+    setTimeout(() => document.getElementById('composer')?.focus(), 0)
+  }
+  const edit = () => {
+    setRead({ r, etag })
+    setOpen('edit')
+  }
+  useKeys(
+    desk
+      ? {
+          c: () => take(me.id),
+          a: () => setOpen('assign'),
+          v: () => quick('validate'),
+          r: () => quick('route'),
+          d: () => quick('decline'),
+          i: () => quick('ask'),
+          o: () => quick('close'),
+          w: () => setOpen('wait'),
+          e: () => setOpen('snooze'),
+          l: () => setOpen('link'),
+          n: () => compose('note'),
+          m: () => compose('reply'),
+        }
+      : {},
+  )
+  const dialogs = (
+    <>
+      {dialog && <ActDialog r={r} act={dialog} close={() => setDialog(null)} />}
+      {open === 'assign' && <Assign r={r} close={() => setOpen(null)} />}
+      {open === 'wait' && <Wait r={r} close={() => setOpen(null)} />}
+      {open === 'snooze' && <Wait r={r} close={() => setOpen(null)} snooze />}
+      {open === 'link' && <LinkTo r={r} close={() => setOpen(null)} />}
+      {open === 'edit' && read && <Edit base={read.r} etag={read.etag} close={() => setOpen(null)} />}
+    </>
+  )
+  return { acts: acts.data?.acts ?? [], run, take, setOpen, edit, tab, setTab, dialogs, error: assign.error ?? direct.error, busy: assign.isPending || direct.isPending }
+}
+
+function One({ r, etag }: { r: Report; etag: string }) {
+  const { t } = useTranslation()
+  const me = useMe()
+  const desk = me.seats.some((s) => s.place === r.team)
+  const d = useDesk(r, etag, desk)
+  const [writing, setWriting] = useState(false)
+  const deadlines = useQuery({ queryKey: ['deadlines', r.id], queryFn: () => get<{ deadlines: Deadline[] }>(`/records/${r.id}/deadlines`), enabled: desk })
+  useEffect(() => {
+    document.title = `${r.ref} ${r.title}`
+    return () => {
+      document.title = 'Rabta'
+    }
+  }, [r.ref, r.title])
+  return (
+    <div className="stack">
+      <div className="head">
+        <Head r={r} deadlines={deadlines.data?.deadlines ?? []} />
+        <div className="acts noprint" style={{ marginBlockStart: '0.7rem' }}>
+          <Acts acts={d.acts} run={d.run} />
+        </div>
+        {desk && (
+          <div className="acts noprint" style={{ marginBlockStart: '0.5rem' }}>
+            <Button size="compact-sm" variant="default" loading={d.busy} onClick={() => d.take(r.assignee === me.id ? null : me.id)}>
+              {r.assignee === me.id ? t('ui.give_back') : t('ui.take')}
+              {r.assignee !== me.id && <kbd aria-hidden>c</kbd>}
+            </Button>
+            <Button size="compact-sm" variant="default" onClick={() => d.setOpen('assign')}>
+              {t('ui.assign')}
+              <kbd aria-hidden>a</kbd>
+            </Button>
+            <Button size="compact-sm" variant="default" onClick={() => d.setOpen('wait')}>
+              {t('ui.wait')}
+              <kbd aria-hidden>w</kbd>
+            </Button>
+            <Button size="compact-sm" variant="default" onClick={() => d.setOpen('snooze')}>
+              {t('ui.snooze')}
+              <kbd aria-hidden>e</kbd>
+            </Button>
+            <Button size="compact-sm" variant="default" onClick={() => print()}>
+              {t('ui.print')}
+            </Button>
+          </div>
+        )}
+        {desk && <Presence id={r.id} writing={writing} />}
+        <Wrong error={d.error} />
+      </div>
+      <div className="record">
+        <div className="stack">
+          <Found r={r} />
+          <Timeline id={r.id} team={r.team} desk={desk} />
+          {desk ? <Composer r={r} tab={d.tab} setTab={d.setTab} writing={setWriting} /> : r.originator.endsWith(me.id) || d.acts.length > 0 ? <MyReply r={r} /> : null}
+        </div>
+        <Side r={r} desk={desk} edit={d.edit} addLink={() => d.setOpen('link')} />
+      </div>
+      {d.dialogs}
     </div>
   )
 }
 
 export default function ReportPage({ id }: { id: string }) {
-  const { t } = useTranslation()
-  const me = useMe()
-  const queries = useQueryClient()
-  const [dialog, setDialog] = useState<Act | null>(null)
-  const [tab, setTab] = useState<'note' | 'reply'>('note')
-  const report = useQuery({ queryKey: ['report', id], queryFn: () => get<Report>(`/reports/${encodeURIComponent(id)}`) })
-  const r = report.data
-  const desk = !!r && me.seats.some((s) => s.place === r.team)
-  const acts = useQuery({ queryKey: ['acts', id], queryFn: () => get<{ acts: Act[] }>(`/records/${encodeURIComponent(id)}/acts`), enabled: !!r })
-  const teams = useQuery({ queryKey: ['teams'], queryFn: () => get<{ teams: Team[] }>('/teams'), staleTime: 600000 })
-  const deadlines = useQuery({ queryKey: ['deadlines', id], queryFn: () => get<{ deadlines: Deadline[] }>(`/records/${encodeURIComponent(id)}/deadlines`), enabled: desk })
-  const assign = useMutation({ mutationFn: (to: string | null) => post(`/records/${encodeURIComponent(id)}/assign`, { assignee: to }), onSuccess: () => queries.invalidateQueries() })
-  const quick = (verb: string) => {
-    const a = acts.data?.acts.find((x) => x.verb === verb && x.possible)
-    if (a) setDialog(a)
-  }
-  const focusComposer = (to: 'note' | 'reply') => {
-    setTab(to)
-    setTimeout(() => document.getElementById('composer')?.focus(), 0)
-  }
-  useHotkeys([
-    ['c', () => desk && assign.mutate(me.id)],
-    ['v', () => quick('validate')],
-    ['d', () => quick('decline')],
-    ['r', () => quick('route')],
-    ['a', () => quick('acknowledge')],
-    ['n', () => focusComposer('note')],
-    ['m', () => focusComposer('reply')],
-  ])
+  const report = useQuery({ queryKey: ['report', id], queryFn: () => call<Report>('GET', `/reports/${encodeURIComponent(id)}`) })
   return (
-    <Shown query={report}>
-      {(r) => (
-        <Stack>
-          <Head r={r} team={teams.data?.teams.find((x) => x.id === r.team)} deadlines={deadlines.data?.deadlines ?? []} />
-          <Group gap="xs" className="noprint">
-            {desk && r.assignee !== me.id && (
-              <Button variant="default" onClick={() => assign.mutate(me.id)}>
-                {t('ui.take')}
-              </Button>
-            )}
-            {desk && r.assignee === me.id && (
-              <Button variant="default" onClick={() => assign.mutate(null)}>
-                {t('ui.give_back')}
-              </Button>
-            )}
-            {acts.data && <Buttons acts={acts.data.acts} open={setDialog} />}
-          </Group>
-          <Wrong error={assign.error} />
-          <Grid gap="md" overflow="hidden">
-            <Grid.Col span={{ base: 12, md: 8 }}>
-              <Card withBorder component="section" mb="md">
-                <Title order={2} size="h4">
-                  {t('ui.found')}
-                </Title>
-                <div className="talk" dir={r.direction}>
-                  {r.description}
-                </div>
-                {r.reproduction && (
-                  <>
-                    <Title order={3} size="h5" mt="sm">
-                      {t('ui.reproduction')}
-                    </Title>
-                    <div className="talk" dir={r.direction}>
-                      {r.reproduction}
-                    </div>
-                  </>
-                )}
-              </Card>
-              <Timeline id={r.id} />
-              {desk && <Composer id={r.id} tab={tab} setTab={setTab} />}
-            </Grid.Col>
-            <Grid.Col span={{ base: 12, md: 4 }}>
-              <Side r={r} desk={desk} />
-            </Grid.Col>
-          </Grid>
-          {dialog && <ActDialog r={r} act={dialog} close={() => setDialog(null)} />}
-        </Stack>
-      )}
-    </Shown>
+    <>
+      {report.error && !report.data && <h1 className="hide">{id}</h1>}
+      <Shown query={report}>{(a) => <One r={a.data} etag={a.etag ?? ''} />}</Shown>
+    </>
   )
 }

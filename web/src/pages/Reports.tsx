@@ -1,74 +1,141 @@
-// Reports - the list and the board; j k Enter move, filters stay in the address
-import { Button, Card, Group, SegmentedControl, Select, Stack, Text, Title } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
+// Reports - the list and the board; what is looked for stands in the address, so that it can be sent to a colleague
+import { Button, SegmentedControl, Title } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { get, type Page, type Report } from '../api'
-import { Due, Shown, State, Time } from '../bits'
-import { useMe } from '../me'
+import { Due, Shown, State, Time, Tlp } from '../bits'
+import { useKeys } from '../keys'
+import { deskOf, useMay, useMe, useMembers, useTeams } from '../me'
+import { Bulk } from '../parts/Bulk'
+import { Chip, Mark, useColumns, useRows, Views } from '../parts/ListTools'
 import { go, link, usePath } from '../router'
+import { defang } from '../text'
 
-const columns = ['new', 'needs-information', 'valid', 'in-coordination', 'tracked', 'closed']
+const states = ['new', 'needs-information', 'valid', 'in-coordination', 'tracked', 'closed']
+const filters = ['state', 'assignee', 'due', 'lane', 'label', 'open', 'waiting_for', 'exploitation', 'team', 'sort', 'q']
+const columns = ['ref', 'title', 'about', 'state', 'tlp', 'assignee', 'due', 'team', 'waiting', 'received']
+const usual = ['ref', 'title', 'about', 'state', 'assignee', 'due', 'received']
+const outside = ['ref', 'title', 'state', 'received']
 
-function Rows({ items, at }: { items: Report[]; at: number }) {
+function useNames() {
+  const me = useMe()
+  const first = deskOf(me)[0]
+  const people = useMembers(first)
+  const teams = useTeams()
+  return {
+    person: (id: string | null | undefined) => (id === me.id ? me.name : (people.find((p) => p.id === id)?.name ?? '')),
+    team: (id: string | null | undefined) => teams.find((x) => x.id === id)?.name ?? '',
+  }
+}
+
+function useCell() {
   const { t } = useTranslation()
+  const names = useNames()
+  const me = useMe()
+  return (c: string, r: Report, open: () => void): ReactNode => {
+    switch (c) {
+      case 'ref':
+        return <span className="mono">{r.ref}</span>
+      case 'title':
+        return (
+          <a {...link(`reports/${r.ref}`, open)} dir={r.direction}>
+            {r.title}
+          </a>
+        )
+      case 'about':
+        return r.product || (r.site && <span className="mono">{defang(r.site)}</span>)
+      case 'state':
+        return <State state={r.state} reason={r.state === 'closed' ? r.outcome : undefined} />
+      case 'tlp':
+        return <Tlp tlp={r.tlp} />
+      case 'assignee':
+        return r.assignee === undefined ? '' : !r.assignee ? <span className="quiet">{t('ui.assignee.nobody')}</span> : r.assignee === me.id ? t('ui.assignee.me') : names.person(r.assignee)
+      case 'due':
+        return <Due at={r.due_at} what={r.due_what} />
+      case 'team':
+        return names.team(r.team)
+      case 'waiting':
+        return r.waiting_for && r.waiting_for !== 'nobody' ? t(`ui.waiting.${r.waiting_for}`) : ''
+      default:
+        return <Time at={r.received_at} short />
+    }
+  }
+}
+
+function Rows({ items, shown, rows, desk }: { items: Report[]; shown: string[]; rows: ReturnType<typeof useRows<Report>>; desk: boolean }) {
+  const { t } = useTranslation()
+  const cell = useCell()
+  const all = items.length > 0 && items.every((i) => rows.isMarked(i.id))
   return (
-    <table className="rows">
+    <div className="sideways"><table className="rows">
       <thead>
         <tr>
-          <th scope="col">{t('ui.col.ref')}</th>
-          <th scope="col">{t('ui.col.title')}</th>
-          <th scope="col">{t('ui.col.state')}</th>
-          <th scope="col">{t('ui.col.due')}</th>
-          <th scope="col">{t('ui.col.received')}</th>
+          {desk && (
+            <th scope="col">
+              <Mark on={all} set={() => rows.markAll(!all)} label={t('ui.mark.all')} />
+            </th>
+          )}
+          {shown.map((c) => (
+            <th key={c} scope="col">
+              {t(`ui.col.${c}`)}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {items.map((r, i) => (
-          <tr key={r.id} aria-selected={i === at}>
-            <td>{r.ref}</td>
-            <td dir={r.direction}>
-              <a {...link(`reports/${r.ref}`)}>{r.title}</a>
-            </td>
-            <td>
-              <State state={r.state} />
-            </td>
-            <td>
-              <Due at={r.due_at} what={r.due_what} />
-            </td>
-            <td>
-              <Time at={r.received_at} />
-            </td>
+        {items.map((r) => (
+          <tr key={r.id} data-row={r.id} data-at={rows.at === r.id}>
+            {desk && (
+              <td className="narrow">
+                <Mark on={rows.isMarked(r.id)} set={() => rows.mark(r.id)} label={t('ui.mark.one', { ref: r.ref })} />
+              </td>
+            )}
+            {shown.map((c) => (
+              <td key={c} className={c === 'title' ? 'wide' : c === 'about' ? 'about' : 'narrow'}>
+                {cell(c, r, () => rows.opened(r))}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>
-    </table>
+    </table></div>
   )
 }
 
 function Board({ items }: { items: Report[] }) {
   const { t } = useTranslation()
+  const names = useNames()
+  const me = useMe()
+  const late = (r: Report) => (r.due_at ? Date.parse(r.due_at) : Number.POSITIVE_INFINITY)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <div className="board" tabIndex={0} role="region" aria-label={t('ui.board')}>
-      {columns.map((c) => {
-        const mine = items.filter((i) => i.state === c)
+      {states.map((c) => {
+        const mine = items.filter((i) => i.state === c).sort((a, b) => late(a) - late(b))
         return (
           <section key={c} aria-label={t(`ui.state.${c}`)}>
-            <Title order={2} size="h5">
-              {t(`ui.state.${c}`)} ({mine.length})
-            </Title>
-            <Stack gap="xs" mt="xs">
+            <h2>
+              {t(`ui.state.${c}`)} <span className="quiet">{mine.length}</span>
+            </h2>
+            <div className="stack tight">
+              {mine.length === 0 && <p className="empty small">{t('ui.board.empty')}</p>}
               {mine.map((r) => (
-                <Card key={r.id} withBorder padding="xs">
-                  <a {...link(`reports/${r.ref}`)}>{r.title}</a>
-                  <Text size="sm">{r.ref}</Text>
-                  <Text size="sm">{r.product || r.site}</Text>
-                  <Due at={r.due_at} what={r.due_what} />
-                </Card>
+                <article key={r.id} className="box">
+                  <a {...link(`reports/${r.ref}`)} dir={r.direction}>
+                    {r.title}
+                  </a>
+                  <p className="small quiet" style={{ margin: '0.2rem 0' }}>
+                    <span className="mono">{r.ref}</span> {r.product || (r.site && defang(r.site))}
+                  </p>
+                  <div className="line small">
+                    {r.exploitation === 'active' && <span className="chip">{t('ui.exploited')}</span>}
+                    <Due at={r.due_at} what={r.due_what} />
+                    {r.assignee && <span>{r.assignee === me.id ? t('ui.assignee.me') : names.person(r.assignee)}</span>}
+                  </div>
+                </article>
               ))}
-            </Stack>
+            </div>
           </section>
         )
       })}
@@ -76,38 +143,75 @@ function Board({ items }: { items: Report[] }) {
   )
 }
 
+function Filters({ params, set }: { params: URLSearchParams; set: (k: string, v: string | null) => void }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  const chip = (k: string, v: string, label: string) => (
+    <Chip key={k + v} on={params.get(k) === v} set={(on) => set(k, on ? v : null)}>
+      {label}
+    </Chip>
+  )
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a row of filters, not a form
+    <div className="chips noprint" role="group" aria-label={t('ui.filters')}>
+      {may('desk') && chip('assignee', 'me', t('ui.filter.mine'))}
+      {may('desk') && chip('assignee', 'nobody', t('ui.filter.nobody'))}
+      {may('desk') && chip('due', 'overdue', t('ui.due.overdue'))}
+      {may('desk') && chip('due', 'today', t('ui.due.today'))}
+      {may('desk') && chip('waiting_for', 'anybody', t('ui.filter.waiting'))}
+      {chip('open', 'true', t('ui.filter.open'))}
+      {chip('lane', 'live-site', t('ui.filter.live'))}
+      {chip('exploitation', 'active', t('ui.exploited'))}
+      {states.map((s) => chip('state', s, t(`ui.state.${s}`)))}
+      {params.get('label') && chip('label', params.get('label') as string, `${t('ui.labels')}: ${params.get('label')}`)}
+      {params.get('q') && chip('q', params.get('q') as string, `“${params.get('q')}”`)}
+    </div>
+  )
+}
+
 export default function Reports() {
   const { t } = useTranslation()
-  const me = useMe()
-  const path = usePath()
-  const params = new URLSearchParams(path.split('?')[1] ?? '')
-  const [at, setAt] = useState(-1)
+  const may = useMay()
+  const desk = may('desk')
+  const params = new URLSearchParams(usePath().split('?')[1] ?? '')
   const view = params.get('view') ?? 'list'
-  const filters = new URLSearchParams()
-  for (const k of ['state', 'assignee', 'due', 'lane', 'q']) if (params.get(k)) filters.set(k, params.get(k) as string)
+  const wanted = new URLSearchParams()
+  for (const k of filters) if (params.get(k)) wanted.set(k, params.get(k) as string)
+  const query = wanted.toString()
   const list = useInfiniteQuery({
-    queryKey: ['reports', filters.toString(), view],
+    queryKey: ['reports', query, view],
     initialPageParam: '',
-    queryFn: ({ pageParam }) => get<Page<Report>>(`/reports?limit=${view === 'board' ? 200 : 50}&${filters}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`),
+    queryFn: ({ pageParam }) => get<Page<Report>>(`/reports?limit=${view === 'board' ? 200 : 50}&${query}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`),
     getNextPageParam: (l) => l.next,
   })
   const items = list.data?.pages.flatMap((p) => p.items) ?? []
+  const [shown, columnMenu] = useColumns('reports', desk ? columns : columns.filter((c) => c !== 'assignee' && c !== 'waiting' && c !== 'due'), desk ? usual : outside)
+  const rows = useRows(items, (r) => `reports/${r.ref}`)
   const set = (k: string, v: string | null) => {
     const n = new URLSearchParams(params)
     if (v) n.set(k, v)
     else n.delete(k)
+    rows.clear()
     go(`reports?${n}`, true)
   }
-  useHotkeys([
-    ['j', () => setAt(Math.min(at + 1, items.length - 1))],
-    ['k', () => setAt(Math.max(at - 1, 0))],
-    ['Enter', () => items[at] && go(`reports/${items[at].ref}`)],
-  ])
+  // the next one that is nobody's
+  const next = items.find((r) => r.assignee === null && r.state !== 'closed')
+  useKeys({
+    t:
+      desk &&
+      next &&
+      (() => {
+        rows.opened(next)
+        go(`reports/${next.ref}`)
+      }),
+  })
   return (
-    <Stack>
-      <Group justify="space-between">
-        <Title order={1}>{t('ui.nav.reports')}</Title>
-        <Group>
+    <div className="stack">
+      <div className="line" style={{ justifyContent: 'space-between' }}>
+        <Title order={1} size="h3">
+          {t('ui.nav.reports')}
+        </Title>
+        <div className="line noprint">
           <SegmentedControl
             aria-label={t('ui.view')}
             value={view}
@@ -117,48 +221,40 @@ export default function Reports() {
               { value: 'board', label: t('ui.view.board') },
             ]}
           />
-          {me.rights.includes('export') && (
-            <Button component="a" variant="default" href={`/api/v1/reports/export?${filters}`}>
+          <Views list="reports" query={query} apply={(q) => go(`reports?${q}`, true)} />
+          {view === 'list' && columnMenu}
+          {may('export') && (
+            <Button component="a" variant="default" href={`/api/v1/reports/export?${query}`}>
               {t('ui.export')}
             </Button>
           )}
-        </Group>
-      </Group>
-      <Group align="end">
-        <Select label={t('ui.col.state')} clearable value={params.get('state')} onChange={(v) => set('state', v)} data={columns.map((c) => ({ value: c, label: t(`ui.state.${c}`) }))} />
-        {me.rights.includes('desk') && (
-          <Select
-            label={t('ui.assignee')}
-            clearable
-            value={params.get('assignee')}
-            onChange={(v) => set('assignee', v)}
-            data={[
-              { value: 'me', label: t('ui.assignee.me') },
-              { value: 'nobody', label: t('ui.assignee.nobody') },
-            ]}
-          />
-        )}
-        {me.rights.includes('desk') && (
-          <Select
-            label={t('ui.col.due')}
-            clearable
-            value={params.get('due')}
-            onChange={(v) => set('due', v)}
-            data={[
-              { value: 'overdue', label: t('ui.due.overdue') },
-              { value: 'today', label: t('ui.due.today') },
-            ]}
-          />
-        )}
-      </Group>
-      <Shown query={list} empty={() => (items.length ? undefined : <Text>{t('ui.reports.empty')}</Text>)}>
-        {() => (view === 'board' ? <Board items={items} /> : <Rows items={items} at={at} />)}
+          <Button variant="default" onClick={() => print()} visibleFrom="sm">
+            {t('ui.print')}
+          </Button>
+        </div>
+      </div>
+      <Filters params={params} set={set} />
+      <Shown query={list} empty={() => (items.length ? undefined : <Empty filtered={!!query} clear={() => go('reports', true)} />)}>
+        {() => (view === 'board' ? <Board items={items} /> : <Rows items={items} shown={shown} rows={rows} desk={desk} />)}
       </Shown>
       {list.hasNextPage && (
-        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-          {t('ui.more')}
-        </Button>
+        <div>
+          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+            {t('ui.more')}
+          </Button>
+        </div>
       )}
-    </Stack>
+      {rows.marked.length > 0 && <Bulk items={rows.marked} clear={rows.clear} />}
+    </div>
+  )
+}
+
+function Empty({ filtered, clear }: { filtered: boolean; clear: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <div className="box">
+      <p className="empty">{filtered ? t('ui.reports.none') : t('ui.reports.empty')}</p>
+      <p style={{ marginBlockEnd: 0 }}>{filtered ? <Button variant="default" onClick={clear}>{t('ui.filters.clear')}</Button> : <a href="/report">{t('ui.reports.form')}</a>}</p>
+    </div>
   )
 }

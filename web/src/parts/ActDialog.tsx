@@ -1,67 +1,118 @@
-// ActDialog - what an act needs: a code, a text for the other side (shown as it will be read), a target, a date
-import { Button, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+// ActDialog - what an act needs: a reason by one digit, a text for the other side exactly as it will be read, a target, a
+// date. Everything that can be known is filled in, so that Enter is enough.
+import { Button, Modal, Stack, Textarea, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Act, get, type Item, type Page, post, type Report, type Team } from '../api'
-import { Wrong } from '../bits'
+import { type Act, post, type Report } from '../api'
+import { say, Wrong } from '../bits'
+import { useKeys } from '../keys'
+import { useMe } from '../me'
+import { zoned } from '../text'
+import { ReporterSees } from './ReporterSees'
+import { Targets } from './Targets'
+
+const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10)
+
+// a radio for each reason; its digit chooses it, Enter sends
+function Reasons({ codes, code, pick, needed }: { codes: string[]; code: string | null; pick: (c: string) => void; needed: boolean }) {
+  const { t } = useTranslation()
+  useKeys(Object.fromEntries(codes.map((c, i) => [String((i + 1) % 10), i < 10 && (() => pick(c))])), true)
+  return (
+    <fieldset className="reasons">
+      <legend>
+        {t('ui.reason')}
+        {needed ? '' : ` (${t('ui.optional')})`}
+      </legend>
+      {codes.map((c, i) => (
+        <label key={c}>
+          <input data-autofocus={i === 0 || undefined} type="radio" name="reason" value={c} checked={code === c} onChange={() => pick(c)} />
+          {i < 10 && <kbd>{(i + 1) % 10}</kbd>}
+          <span>{t(`ui.code.${c}`, c)}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
 
 export function ActDialog({ r, act, close }: { r: Report; act: Act; close: () => void }) {
   const { t } = useTranslation()
+  const me = useMe()
   const queries = useQueryClient()
-  const [code, setCode] = useState<string | null>(act.codes.length === 1 ? act.codes[0] : null)
-  const [text, setText] = useState(act.needs_text ? t(`ui.template.${act.verb}`, '') : '')
+  const form = useRef<HTMLFormElement>(null)
+  const usual = (c: string | null) => (c ? t(`ui.template.${act.verb}.${c}`, t(`ui.template.${act.verb}`, '')) : t(`ui.template.${act.verb}`, ''))
+  const only = act.codes.length === 1 ? act.codes[0] : null
+  const [code, setCode] = useState<string | null>(only)
+  const [text, setText] = useState(() => (act.needs_text || act.needs_target ? usual(only) : ''))
+  const [touched, setTouched] = useState(false)
   const [note, setNote] = useState('')
   const [target, setTarget] = useState<string | null>(null)
-  const [until, setUntil] = useState('')
-  const teams = useQuery({ queryKey: ['teams'], queryFn: () => get<{ teams: Team[] }>('/teams'), enabled: act.needs_target })
-  const orgs = useQuery({ queryKey: ['organisations', 'all'], queryFn: () => get<Page<Item>>('/organisations?limit=200'), enabled: act.needs_target })
-  const places = [...(orgs.data?.items ?? []).map((o) => ({ value: o.id, label: o.title })), ...(teams.data?.teams ?? []).filter((x) => x.id !== r.team).map((x) => ({ value: x.id, label: x.name }))]
+  const [until, setUntil] = useState(act.needs_until ? day(14) : '')
+  const ready = (!act.needs_code || code) && (!act.needs_text || text.trim()) && (!act.needs_target || target) && (!act.needs_until || until)
   const send = useMutation({
     mutationFn: () =>
       post(`/records/${r.id}/acts/${act.verb}`, {
         ...(code ? { code } : {}),
-        ...(text ? { text } : {}),
-        ...(note ? { note } : {}),
+        ...(text.trim() ? { text } : {}),
+        ...(note.trim() ? { note } : {}),
         ...(target ? { target } : {}),
-        ...(until ? { until: new Date(`${until}T12:00:00Z`).toISOString() } : {}),
+        ...(until ? { until: zoned(me.zone, until, 9) } : {}),
       }),
     onSuccess: () => {
       queries.invalidateQueries()
       close()
+      say({ text: t('ui.done', { what: t(`ui.act.${act.verb}`, act.verb) }) })
     },
   })
-  const ready = (!act.needs_code || code) && (!act.needs_text || text.trim()) && (!act.needs_target || target) && (!act.needs_until || until)
-  const toReporter = act.verb !== 'route'
+  const submit = (e?: FormEvent) => {
+    e?.preventDefault()
+    if (ready && !send.isPending) send.mutate()
+  }
+  const pick = (c: string) => {
+    setCode(c)
+    if (!touched) setText(usual(c))
+  }
+  // from anywhere but a text, Enter does it
+  useKeys({ Enter: () => submit() }, true)
+  const route = act.needs_target
   return (
     <Modal opened onClose={close} title={t(`ui.act.${act.verb}`, act.verb)} size="lg" closeButtonProps={{ 'aria-label': t('ui.close') }}>
-      <form
-        onSubmit={(e) => {
-          e.preventDefault()
-          if (ready) send.mutate()
-        }}
-      >
-        <Stack>
-          <Text>{act.doc}</Text>
-          {act.codes.length > 0 && (
-            <Select label={t('ui.reason')} data-autofocus required={act.needs_code} clearable={!act.needs_code} value={code} onChange={setCode} data={act.codes.map((c) => ({ value: c, label: t(`ui.code.${c}`, c) }))} />
-          )}
-          {act.needs_target && <Select label={t('ui.target')} searchable required value={target} onChange={setTarget} data={places} />}
-          {act.needs_until && <TextInput type="date" label={t('ui.until.date')} required value={until} onChange={(e) => setUntil(e.currentTarget.value)} />}
+      <form ref={form} onSubmit={submit}>
+        <Stack gap="sm">
+          <p className="quiet" style={{ margin: 0 }}>
+            {act.doc}.
+          </p>
+          {route && <Targets r={r} value={target} set={setTarget} />}
+          {act.codes.length > 1 && !route && <Reasons codes={act.codes} code={code} pick={pick} needed={act.needs_code} />}
+          {act.needs_until && <TextInput type="date" label={t('ui.until.date')} required min={day(1)} value={until} onChange={(e) => setUntil(e.currentTarget.value)} />}
           <Textarea
-            label={toReporter ? t('ui.text.reporter') : t('ui.text.target')}
-            description={toReporter ? t('ui.text.reporter.hint') : undefined}
+            label={route ? t('ui.text.target') : t('ui.text.reporter')}
+            description={route ? t('ui.text.target.hint') : act.needs_text ? t('ui.text.reporter.hint') : t('ui.text.reporter.optional')}
             autosize
             minRows={3}
+            maxRows={14}
             required={act.needs_text}
             value={text}
-            onChange={(e) => setText(e.currentTarget.value)}
+            onChange={(e) => {
+              setText(e.currentTarget.value)
+              setTouched(true)
+            }}
+            onKeyDown={(e) => (e.ctrlKey || e.metaKey) && e.key === 'Enter' && submit()}
           />
-          <Textarea label={t('ui.text.note')} autosize value={note} onChange={(e) => setNote(e.currentTarget.value)} />
+          {!route && <ReporterSees state={act.to || r.state} after code={code} />}
+          <details>
+            <summary>{t('ui.text.note')}</summary>
+            <Textarea aria-label={t('ui.text.note')} autosize mt={4} value={note} onChange={(e) => setNote(e.currentTarget.value)} />
+          </details>
           <Wrong error={send.error} />
-          <Button type="submit" loading={send.isPending} disabled={!ready}>
-            {t(`ui.act.${act.verb}`, act.verb)}
-          </Button>
+          <div className="acts">
+            <Button type="submit" loading={send.isPending} disabled={!ready} data-autofocus={act.codes.length > 1 && !route ? undefined : true}>
+              {t(`ui.act.${act.verb}`, act.verb)}
+            </Button>
+            <Button variant="default" onClick={close}>
+              {t('ui.cancel')}
+            </Button>
+          </div>
         </Stack>
       </form>
     </Modal>

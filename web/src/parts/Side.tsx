@@ -1,43 +1,17 @@
-// Side - facts, where it was routed, files, labels, who can see this, the reporter
-import { Button, Card, Group, Stack, TagsInput, Text, TextInput, Title } from '@mantine/core'
+// Side - beside the timeline: what the reporter sees and agreed to, facts, where it went, files, links, who can see this
+import { Button, TagsInput, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { call, get, post, put, type Report, type Route } from '../api'
-import { Due, Shown, State, Time, Wrong } from '../bits'
-import { useMe } from '../me'
-import { defang } from '../text'
+import { call, del, type File, get, type Link, post, put, type Report, type Reporter, type Route, type SeenBy } from '../api'
+import { Box, Due, Observable, say, Shown, State, Time, Wrong } from '../bits'
+import { useMay } from '../me'
+import { link, pathOf } from '../router'
+import { defang, size } from '../text'
+import { ReporterSees } from './ReporterSees'
+import { useRoutes, useTimeline } from './Timeline'
 
-function Box({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Card withBorder component="section">
-      <Title order={2} size="h5" mb="xs">
-        {title}
-      </Title>
-      {children}
-    </Card>
-  )
-}
-
-function Facts({ r }: { r: Report }) {
-  const { t } = useTranslation()
-  const yes = (b: boolean) => (b ? t('ui.yes') : t('ui.no'))
-  const rows: [string, ReactNode][] = [
-    [t('ui.fact.product'), r.product],
-    [t('ui.fact.vendor'), r.vendor],
-    [t('ui.fact.version'), r.version],
-    [t('ui.fact.site'), r.site && defang(r.site)],
-    [t('ui.fact.weakness'), r.weakness],
-    [t('ui.fact.cve'), r.cve],
-    [t('ui.fact.cvss'), r.cvss],
-    [t('ui.fact.exploitation'), t(`ui.exploitation.${r.exploitation}`)],
-    [t('ui.fact.public'), yes(r.public)],
-    [t('ui.fact.contacted'), yes(r.vendor_contacted)],
-    [t('ui.fact.disclosure'), r.disclosure_wish],
-    [t('ui.fact.credit'), r.credit_wanted ? r.credit_name || t('ui.yes') : t('ui.no')],
-    [t('ui.fact.share'), yes(r.share_identity)],
-    [t('ui.col.received'), <Time key="t" at={r.received_at} />],
-  ]
+export function Facts({ rows }: { rows: [string, ReactNode][] }) {
   return (
     <dl className="facts">
       {rows
@@ -52,30 +26,131 @@ function Facts({ r }: { r: Report }) {
   )
 }
 
-function Routes({ id }: { id: string }) {
+function ReportFacts({ r }: { r: Report }) {
   const { t } = useTranslation()
-  const q = useQuery({ queryKey: ['routes', id], queryFn: () => get<{ routes: Route[] }>(`/records/${id}/routes`) })
+  const yes = (b: boolean) => (b ? t('ui.yes') : t('ui.no'))
   return (
-    <Shown query={q} empty={(d) => (d.routes.length ? undefined : <Text>{t('ui.routes.empty')}</Text>)}>
+    <Facts
+      rows={[
+        [t('ui.fact.product'), r.product],
+        [t('ui.fact.vendor'), r.vendor],
+        [t('ui.fact.version'), r.version],
+        [t('ui.fact.site'), r.site && <span className="mono">{defang(r.site)}</span>],
+        [t('ui.fact.lane'), t(`ui.lane.${r.lane}`)],
+        [t('ui.fact.weakness'), r.weakness],
+        [t('ui.fact.cve'), r.cve],
+        [t('ui.fact.cvss'), r.cvss && <span className="mono">{r.cvss}</span>],
+        [t('ui.fact.exploitation'), t(`ui.exploitation.${r.exploitation}`)],
+        [t('ui.fact.public'), yes(r.public)],
+        [t('ui.fact.vendor_contacted'), yes(r.vendor_contacted) + (r.vendor_contact_note ? `: ${r.vendor_contact_note}` : '')],
+        [t('ui.fact.impact'), r.impact && <span className="talk">{r.impact}</span>],
+        [t('ui.fact.urls'), r.urls.length > 0 && r.urls.map((u) => <Observable key={u} value={u} />)],
+        [t('ui.col.received'), <Time key="t" at={r.received_at} />],
+      ]}
+    />
+  )
+}
+
+// what the reporter agreed to, in three sentences
+function Consents({ r }: { r: Report }) {
+  const { t } = useTranslation()
+  return (
+    <ul className="items small">
+      <li>{t(r.share_identity ? 'ui.consent.name.yes' : 'ui.consent.name.no')}</li>
+      <li>{r.disclosure_wish ? t('ui.consent.publish', { wish: r.disclosure_wish }) : t('ui.consent.publish.none')}</li>
+      <li>{!r.credit_wanted ? t('ui.consent.credit.no') : r.credit_name ? t('ui.consent.credit.as', { name: r.credit_name }) : t('ui.consent.credit.yes')}</li>
+    </ul>
+  )
+}
+
+function Identity({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const [asked, setAsked] = useState(false)
+  const [why, setWhy] = useState('')
+  const show = useMutation({ mutationFn: () => post<Reporter>(`/reports/${id}/reporter`, { reason: why }) })
+  if (show.data?.anonymous) return <p className="small">{t('ui.identity.anonymous')}</p>
+  if (show.data) return <Facts rows={(['name', 'email', 'organisation', 'telephone', 'openpgp'] as const).map((k) => [t(`ui.identity.${k}`), show.data[k]])} />
+  if (!asked)
+    return (
+      <Button className="noprint" size="compact-sm" variant="default" onClick={() => setAsked(true)}>
+        {t('ui.identity.show')}
+      </Button>
+    )
+  return (
+    <form
+      className="noprint"
+      onSubmit={(e) => {
+        e.preventDefault()
+        show.mutate()
+      }}
+    >
+      <TextInput label={t('ui.identity.why')} description={t('ui.identity.kept')} data-autofocus minLength={5} value={why} onChange={(e) => setWhy(e.currentTarget.value)} required />
+      <Button type="submit" variant="default" mt="xs" loading={show.isPending}>
+        {t('ui.identity.show')}
+      </Button>
+      <Wrong error={show.error} />
+    </form>
+  )
+}
+
+// each way it went: the steps with their dates, and what comes next when nobody answers
+const open = ['proposed', 'sent', 'delivered', 'acknowledged']
+function RouteStrip({ r, route, desk }: { r: Report; route: Route; desk: boolean }) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const entries = useTimeline(r.id).data?.entries ?? []
+  const steps = entries.filter((e) => e.part === route.id).map((e) => ({ state: e.verb === 'routed' ? 'sent' : e.now, at: e.at }))
+  const act = useMutation({ mutationFn: (verb: string) => post(`/parts/${route.id}/acts/${verb}`, {}), onSuccess: () => queries.invalidateQueries() })
+  const waits = open.includes(route.state)
+  return (
+    <li>
+      <div className="line" style={{ justifyContent: 'space-between' }}>
+        <b>{route.subject_name}</b>
+        <span className="chip">{t(`ui.route.${route.state}`, route.state)}</span>
+      </div>
+      {route.reason && <div className="small quiet">{t('ui.routes.because', { reason: t(`ui.code.${route.reason}`, route.reason) })}</div>}
+      <ol className="small" style={{ margin: '0.25rem 0', paddingInlineStart: '1.1rem' }}>
+        {steps.map((s) => (
+          <li key={s.state + s.at}>
+            {t(`ui.route.${s.state}`, s.state)}, <Time at={s.at} short />
+          </li>
+        ))}
+      </ol>
+      {waits && route.due_at && (
+        <div className="small">
+          {t('ui.routes.expected')} <Due at={route.due_at} />. {t('ui.routes.next_if_silent')}
+        </div>
+      )}
+      {route.state === 'silent' && <div className="small late">{t('ui.routes.silent_now')}</div>}
+      {desk && (waits || route.state === 'silent') && (
+        <Button className="noprint" size="compact-sm" variant="default" mt={4} onClick={() => act.mutate('withdraw')} loading={act.isPending}>
+          {t('ui.routes.withdraw')}
+        </Button>
+      )}
+      <Wrong error={act.error} />
+    </li>
+  )
+}
+function Routes({ r, desk }: { r: Report; desk: boolean }) {
+  const { t } = useTranslation()
+  const q = useRoutes(r.id)
+  return (
+    <Shown query={q} empty={(d) => (d.routes.length ? undefined : <p className="empty small">{t('ui.routes.empty')}</p>)}>
       {(d) => (
-        <Stack gap="xs">
+        <ul className="items">
           {d.routes.map((x) => (
-            <Group key={x.id} gap="xs">
-              <b>{x.subject_name}</b>
-              <span>{t(`ui.route.${x.state}`, x.state)}</span>
-              {['sent', 'delivered', 'acknowledged', 'silent'].includes(x.state) && <Due at={x.due_at} />}
-            </Group>
+            <RouteStrip key={x.id} r={r} route={x} desk={desk} />
           ))}
-        </Stack>
+        </ul>
       )}
     </Shown>
   )
 }
 
-function Files({ id, desk }: { id: string; desk: boolean }) {
+function Files({ id, mine }: { id: string; mine: boolean }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
-  const q = useQuery({ queryKey: ['files', id], queryFn: () => get<{ attachments: { id: string; name: string; type: string; size: number; sha256: string }[] }>(`/records/${id}/attachments`) })
+  const q = useQuery({ queryKey: ['files', id], queryFn: () => get<{ attachments: File[] }>(`/records/${id}/attachments`) })
   const add = useMutation({
     mutationFn: (f: FileList) => {
       const form = new FormData()
@@ -86,50 +161,111 @@ function Files({ id, desk }: { id: string; desk: boolean }) {
   })
   return (
     <>
-      <Shown query={q} empty={(d) => (d.attachments.length ? undefined : <Text>{t('ui.files.empty')}</Text>)}>
+      <Shown query={q} empty={(d) => (d.attachments.length ? undefined : <p className="empty small">{t('ui.files.empty')}</p>)}>
         {(d) => (
-          <ul>
+          <ul className="items small">
             {d.attachments.map((f) => (
               <li key={f.id}>
-                <a href={`/api/v1/attachments/${f.id}/content`}>{f.name}</a> ({f.type}, {f.size} B) <code title={f.sha256}>{f.sha256.slice(0, 12)}</code>
+                <a href={`/api/v1/attachments/${f.id}/content`} download>
+                  {f.name}
+                </a>
+                <div className="quiet">
+                  {f.type}, {size(f.size)}. {t(`ui.files.audience.${f.audience}`, f.audience)}
+                </div>
+                <div className="quiet mono" title={f.sha256}>
+                  SHA-256 {f.sha256.slice(0, 16)}…
+                </div>
               </li>
             ))}
           </ul>
         )}
       </Shown>
-      {desk && (
-        <label>
-          {t('ui.files.add')} <input type="file" multiple onChange={(e) => e.currentTarget.files?.length && add.mutate(e.currentTarget.files)} />
-        </label>
+      <label className="small noprint" style={{ display: 'block', marginBlockStart: '0.6rem' }}>
+        {mine ? t('ui.files.add_mine') : t('ui.files.add')}
+        <input type="file" multiple style={{ display: 'block', maxInlineSize: '100%' }} onChange={(e) => e.currentTarget.files?.length && add.mutate(e.currentTarget.files)} />
+      </label>
+      {add.isPending && (
+        <p className="small" role="status">
+          {t('ui.files.sending')}
+        </p>
       )}
       <Wrong error={add.error} />
     </>
   )
 }
 
-function SeenBy({ id }: { id: string }) {
+function Links({ id, desk, add }: { id: string; desk: boolean; add: () => void }) {
   const { t } = useTranslation()
-  const [open, setOpen] = useState(false)
-  const q = useQuery({ queryKey: ['seen', id], queryFn: () => get<{ grants: { principal: string; name: string; because: string }[] }>(`/records/${id}/audience`), enabled: open })
+  const queries = useQueryClient()
+  const q = useQuery({ queryKey: ['links', id], queryFn: () => get<{ links: Link[] }>(`/records/${id}/links`) })
+  const again = () => queries.invalidateQueries()
+  const drop = useMutation({
+    mutationFn: (l: Link) => del(`/records/${id}/links/${l.id}`),
+    onSuccess: (_, l) => {
+      again()
+      if (l.outgoing) say({ text: t('ui.link.dropped'), undo: () => post(`/records/${id}/links`, { type: l.type, target: l.record }).then(again) })
+    },
+  })
   return (
     <>
-      <Button variant="default" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {t('ui.seen_by')}
-      </Button>
-      {open && (
-        <Shown query={q}>
-          {(d) => (
-            <ul>
-              {d.grants.map((g) => (
-                <li key={g.principal + g.because}>
-                  {g.name || t(`ui.principal.${g.principal.split(':')[0]}`, g.principal)} ({t(`ui.because.${g.because.split(':')[0]}`, g.because)})
-                </li>
-              ))}
-            </ul>
-          )}
-        </Shown>
+      <Shown query={q} empty={(d) => (d.links.length ? undefined : <p className="empty small">{t('ui.link.empty')}</p>)}>
+        {(d) => (
+          <ul className="items small">
+            {d.links.map((l) => (
+              <li key={l.id}>
+                <span className="quiet">{t(l.outgoing ? `ui.link.${l.type}` : `ui.link.back.${l.type}`, l.type)}</span> <a {...link(pathOf(l.kind, l.ref))}>{l.title}</a> <State state={l.state} />
+                {desk && (
+                  <Button className="noprint" size="compact-xs" variant="subtle" onClick={() => drop.mutate(l)} aria-label={t('ui.link.drop', { title: l.title })}>
+                    {t('ui.link.remove')}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Shown>
+      {desk && (
+        <Button className="noprint" size="compact-sm" variant="default" mt="xs" onClick={add} title="l">
+          {t('ui.link')}
+        </Button>
       )}
+      <Wrong error={drop.error} />
     </>
+  )
+}
+
+export function WhoSees({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const [shown, setShown] = useState(false)
+  const q = useQuery({ queryKey: ['seen', id], queryFn: () => get<{ grants: SeenBy[] }>(`/records/${id}/audience`), enabled: shown })
+  if (!shown)
+    return (
+      <Button size="compact-sm" variant="default" aria-expanded={false} onClick={() => setShown(true)}>
+        {t('ui.seen_by.names')}
+      </Button>
+    )
+  return (
+    <Shown query={q}>
+      {(d) => (
+        <ul className="items small">
+          {d.grants.map((g) => (
+            <li key={g.principal + g.because}>
+              <b>{g.name || t(`ui.principal.${g.principal.split(':')[0]}`, g.principal)}</b>: {t(`ui.because.${g.because.split(':')[0]}`, g.because)}
+              <span className="quiet">
+                {' '}
+                {t('ui.since')} <Time at={g.since} short />
+                {g.until && (
+                  <>
+                    {' '}
+                    {t('ui.until')} <Time at={g.until} short />
+                  </>
+                )}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Shown>
   )
 }
 
@@ -138,83 +274,52 @@ function Labels({ id }: { id: string }) {
   const queries = useQueryClient()
   const q = useQuery({ queryKey: ['labels', id], queryFn: () => get<{ labels: string[] }>(`/records/${id}/labels`) })
   const set = useMutation({ mutationFn: (labels: string[]) => put(`/records/${id}/labels`, { labels }), onSuccess: () => queries.invalidateQueries({ queryKey: ['labels', id] }) })
-  return <TagsInput label={t('ui.labels')} value={q.data?.labels ?? []} onChange={(v) => set.mutate(v)} error={set.error?.message} />
+  return <TagsInput aria-label={t('ui.labels')} placeholder={t('ui.labels.hint')} value={q.data?.labels ?? []} onChange={(v) => set.mutate(v)} error={set.error?.message} />
 }
 
-interface Reporter {
-  name: string
-  email: string
-  organisation: string
-  telephone: string
-  openpgp: string
-  anonymous: boolean
-}
-function Identity({ id }: { id: string }) {
+export function Side({ r, desk, edit, addLink }: { r: Report; desk: boolean; edit: () => void; addLink: () => void }) {
   const { t } = useTranslation()
-  const [why, setWhy] = useState('')
-  const show = useMutation({ mutationFn: () => post<Reporter>(`/reports/${id}/reporter`, { reason: why }) })
-  if (show.data?.anonymous) return <Text>{t('ui.identity.anonymous')}</Text>
-  if (show.data)
-    return (
-      <dl className="facts">
-        {(['name', 'email', 'organisation', 'telephone', 'openpgp'] as const)
-          .filter((k) => show.data[k])
-          .map((k) => (
-            <div key={k} style={{ display: 'contents' }}>
-              <dt>{t(`ui.identity.${k}`)}</dt>
-              <dd>{show.data[k]}</dd>
-            </div>
-          ))}
-      </dl>
-    )
+  const may = useMay()
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault()
-        show.mutate()
-      }}
-    >
-      <TextInput label={t('ui.identity.why')} description={t('ui.identity.kept')} value={why} onChange={(e) => setWhy(e.currentTarget.value)} required />
-      <Button type="submit" variant="default" mt="xs">
-        {t('ui.identity.show')}
-      </Button>
-      <Wrong error={show.error} />
-    </form>
-  )
-}
-
-export function Side({ r, desk }: { r: Report; desk: boolean }) {
-  const { t } = useTranslation()
-  const me = useMe()
-  return (
-    <Stack>
-      {desk && (
-        <Box title={t('ui.reporter_sees')}>
-          <State state={r.state} /> <Text mt="xs">{t(`ui.reporter_sees.${r.state}`)}</Text>
-        </Box>
-      )}
-      <Box title={t('ui.facts')}>
-        <Facts r={r} />
+    <div className="stack">
+      <Box
+        title={t('ui.facts')}
+        aside={
+          desk && (
+            <Button className="noprint" size="compact-sm" variant="default" onClick={edit}>
+              {t('ui.edit')}
+            </Button>
+          )
+        }
+      >
+        <ReportFacts r={r} />
       </Box>
       <Box title={t('ui.routes')}>
-        <Routes id={r.id} />
+        <Routes r={r} desk={desk} />
+      </Box>
+      <Box title={t('ui.reporter')}>
+        <div className="stack tight">
+          <ReporterSees state={r.state} code={r.outcome} />
+          <Consents r={r} />
+          {desk && may('see-reporter') && <Identity id={r.id} />}
+        </div>
       </Box>
       <Box title={t('ui.files')}>
-        <Files id={r.id} desk={desk} />
+        <Files id={r.id} mine={!desk} />
+      </Box>
+      <Box title={t('ui.links')}>
+        <Links id={r.id} desk={desk} add={addLink} />
       </Box>
       {desk && (
-        <Box title={t('ui.team_only')}>
-          <Stack>
-            <Labels id={r.id} />
-            <SeenBy id={r.id} />
-          </Stack>
+        <Box title={t('ui.labels')} className="noprint">
+          <Labels id={r.id} />
         </Box>
       )}
-      {desk && me.rights.includes('see-reporter') && (
-        <Box title={t('ui.reporter')}>
-          <Identity id={r.id} />
+      {desk && (
+        <Box title={t('ui.seen_by')} className="noprint">
+          <WhoSees id={r.id} />
         </Box>
       )}
-    </Stack>
+    </div>
   )
 }

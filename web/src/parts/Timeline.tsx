@@ -1,50 +1,120 @@
-// Timeline - what was said and done, oldest first; notes of the team and words to the reporter look different
-import { Card, Stack, Text, Title } from '@mantine/core'
+// Timeline - what was said and done, oldest first; notes, words to the reporter and words to asset owners look different
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Entry, get } from '../api'
-import { Shown, Time } from '../bits'
+import { type Entry, get, type Route } from '../api'
+import { Box, Shown, Time } from '../bits'
+import { useMembers, useTeams } from '../me'
+import { timeIn } from '../text'
+import { useMe } from '../me'
 
-function look(e: Entry) {
-  return e.verb === 'note' ? 'note' : e.verb === 'message' ? 'reply' : 'step'
+export function useTimeline(id: string) {
+  return useQuery({ queryKey: ['timeline', id], queryFn: () => get<{ entries: Entry[] }>(`/records/${id}/timeline?limit=500`) })
+}
+export function useRoutes(id: string) {
+  return useQuery({ queryKey: ['routes', id], queryFn: () => get<{ routes: Route[] }>(`/records/${id}/routes`) })
 }
 
-export function Timeline({ id }: { id: string }) {
+// reporter: the conversation with the reporter; owner: with those it was routed to; the rest is note or step
+type Side = 'note' | 'reporter' | 'owner' | 'step'
+export function side(e: Entry): Side {
+  if (e.verb === 'note') return 'note'
+  if (e.verb === 'message') return 'reporter'
+  if (e.verb === 'routed' || e.verb === 'route') return 'owner'
+  return 'step'
+}
+const looks: Record<Side, string> = { note: 'note', reporter: 'reply', owner: 'owner', step: 'step' }
+
+function useWords(team: string | null, routes: Route[]) {
   const { t } = useTranslation()
-  const list = useQuery({ queryKey: ['timeline', id], queryFn: () => get<{ entries: Entry[] }>(`/records/${id}/timeline`) })
-  const what = (e: Entry) => {
-    if (e.verb === 'message') return e.field === 'in' ? t('ui.entry.from_reporter') : t('ui.entry.to_reporter')
-    if (e.verb === 'state') return `${t('ui.entry.state')}: ${t(`ui.state.${e.was}`, e.was)} → ${t(`ui.state.${e.now}`, e.now)}${e.field ? ` (${t(`ui.code.${e.field}`, e.field)})` : ''}`
-    if (e.verb === 'field') return `${t('ui.entry.field')} ${e.field}${e.was || e.now ? `: ${e.was} → ${e.now}` : ''}`
-    if (e.verb === 'route') return `${t('ui.entry.route')}: ${t(`ui.route.${e.now}`, e.now)}`
-    if (e.verb === 'waiting') return `${t('ui.waiting_for')} ${t(`ui.waiting.${e.now}`, e.now)}`
-    return t(`ui.entry.${e.verb}`, e.verb)
+  const me = useMe()
+  const people = useMembers(team)
+  const teams = useTeams()
+  const name = (id: string) => (id === me.id ? me.name : (people.find((p) => p.id === id)?.name ?? teams.find((x) => x.id === id)?.name ?? routes.find((r) => r.subject === id)?.subject_name ?? ''))
+  const party = (e: Entry) => routes.find((r) => r.id === e.part)?.subject_name || name(e.now)
+  const what = (e: Entry): string => {
+    switch (e.verb) {
+      case 'message':
+        return e.field === 'in' ? t('ui.entry.from_reporter') : t('ui.entry.to_reporter')
+      case 'state':
+        return `${t(`ui.state.${e.was}`, e.was)} → ${t(`ui.state.${e.now}`, e.now)}${e.field ? ` (${t(`ui.code.${e.field}`, e.field)})` : ''}`
+      case 'field':
+        return `${t(`ui.fact.${e.field}`, e.field)}: ${e.was || e.now ? `${e.was || '–'} → ${e.now || '–'}` : t('ui.entry.field')}`
+      case 'routed':
+        return t('ui.entry.routed_to', { name: party(e) })
+      case 'route':
+        return `${party(e)}: ${t(`ui.route.${e.now}`, e.now)}`
+      case 'waiting':
+        return e.now === 'nobody' ? t('ui.entry.waiting_over') : `${t('ui.waiting_for')} ${t(`ui.waiting.${e.now}`, e.now)}${e.field ? ` ${t('ui.until')} ${timeIn(me.zone, e.field)}` : ''}`
+      case 'assigned':
+        return e.now ? t('ui.entry.assigned_to', { name: name(e.now) }) : t('ui.entry.assigned_nobody')
+      case 'handed-over':
+        return t('ui.entry.handed_to', { name: name(e.now) })
+      default:
+        return t(`ui.entry.${e.verb}`, e.verb)
+    }
   }
-  const who = (e: Entry) => e.actor_name || (e.actor.startsWith('rct_') ? t('ui.reporter') : e.actor.replace('system:', ''))
+  const who = (e: Entry) => e.actor_name || (e.actor.startsWith('rct_') || e.actor.startsWith('receipt:') ? t('ui.reporter') : t('ui.entry.by_itself'))
+  return { what, who }
+}
+
+function One({ e, what, who }: { e: Entry; what: string; who: string }) {
+  const { t } = useTranslation()
   return (
-    <section aria-labelledby="timeline-title">
-      <Title order={2} size="h4" id="timeline-title">
-        {t('ui.timeline')}
-      </Title>
-      <Shown query={list}>
+    <li className={`entry ${looks[side(e)]}`}>
+      <div className="small">
+        <b>{what}</b>{' '}
+        <span className="quiet">
+          {who}, <Time at={e.at} short />
+        </span>
+      </div>
+      {e.erased && <i>{t('ui.erased')}</i>}
+      {e.body && e.verb !== 'field' && (
+        <div className="talk" dir="auto">
+          {e.body}
+        </div>
+      )}
+    </li>
+  )
+}
+
+export function Timeline({ id, team, desk, children }: { id: string; team: string | null; desk: boolean; children?: ReactNode }) {
+  const { t } = useTranslation()
+  const list = useTimeline(id)
+  const routes = useRoutes(id).data?.routes ?? []
+  const words = useWords(team, routes)
+  const [only, setOnly] = useState<Side | null>(null)
+  const shown = (all: Entry[]) => (only ? all.filter((e) => side(e) === only) : all)
+  const part = (s: Side | null, label: string) => (
+    <Button key={label} size="compact-sm" variant={only === s ? 'filled' : 'default'} aria-pressed={only === s} onClick={() => setOnly(s)}>
+      {label}
+    </Button>
+  )
+  return (
+    <Box
+      title={t('ui.timeline')}
+      aside={
+        desk && (
+          <span className="line noprint" style={{ gap: '0.3rem' }}>
+            {part(null, t('ui.timeline.all'))}
+            {part('reporter', t('ui.timeline.reporter'))}
+            {part('owner', t('ui.timeline.owner'))}
+            {part('note', t('ui.timeline.notes'))}
+          </span>
+        )
+      }
+    >
+      {children}
+      <Shown query={list} empty={(d) => (shown(d.entries).length ? undefined : <p className="empty">{t('ui.timeline.empty')}</p>)}>
         {(d) => (
-          <Stack gap="xs" my="sm">
-            {d.entries.map((e) => (
-              <Card key={e.id} padding="xs" radius={0} className={look(e)}>
-                <Text size="sm" component="div">
-                  <b>{who(e)}</b>, <Time at={e.at} />: {what(e)}
-                </Text>
-                {e.erased && <i>{t('ui.erased')}</i>}
-                {e.body && e.verb !== 'field' && (
-                  <div className="talk" dir="auto">
-                    {e.body}
-                  </div>
-                )}
-              </Card>
+          <ol className="stack tight" style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+            {shown(d.entries).map((e) => (
+              <One key={e.id} e={e} what={words.what(e)} who={words.who(e)} />
             ))}
-          </Stack>
+          </ol>
         )}
       </Shown>
-    </section>
+    </Box>
   )
 }

@@ -1,0 +1,54 @@
+// Every page in both schemes and two widths: axe finds nothing, no error is logged, nothing scrolls sideways, nothing is asked elsewhere
+import { test } from '@playwright/test'
+import { axe, close, fits, open, worded } from '../lib/browser.ts'
+import { analyst, newReport } from '../lib/people.ts'
+
+let ref = ''
+test.beforeAll(async () => {
+  const p = await analyst()
+  const r = await newReport(p, { title: `A title that is long enough to be broken over several lines on a telephone ${'w'.repeat(60)}`, site: 'https://a-long-name.of-a-long-subdomain.example/with/a/long/path' })
+  ref = r.ref
+  await p.act(r.id, 'acknowledge', { text: 'Thank you.' })
+  await p.post(`/records/${r.id}/notes`, { body: `Seen.\n${'x'.repeat(200)}` })
+})
+
+const pages: [string, string | null, () => string][] = [
+  ['the front page', null, () => '/'],
+  ['the report form', null, () => '/report'],
+  ['the status page', null, () => '/report/status'],
+  ['sign-in', null, () => '/app/'],
+  ["an analyst's home", 'analyst@cert.example', () => '/app/'],
+  ["a lead's home", 'lead@cert.example', () => '/app/'],
+  ["a sectoral CERT's home", 'analyst@fincert.example', () => '/app/'],
+  ["a finder's home", 'finder@research.example', () => '/app/'],
+  ["an administrator's home", 'admin@cert.example', () => '/app/'],
+  ["an auditor's home", 'auditor@cert.example', () => '/app/'],
+  ['reports', 'analyst@cert.example', () => '/app/reports'],
+  ['reports as a board', 'analyst@cert.example', () => '/app/reports?view=board'],
+  ['an empty list of reports', 'analyst@cert.example', () => '/app/reports?q=nothingofthisword'],
+  ['a report', 'analyst@cert.example', () => `/app/reports/${ref}`],
+  ['a report that is not there', 'analyst@cert.example', () => '/app/reports/XC-VU-1999-0001'],
+  ['organisations', 'analyst@cert.example', () => '/app/organisations'],
+  ['search', 'analyst@cert.example', () => '/app/search?q=router'],
+  ['my account', 'analyst@cert.example', () => '/app/account'],
+  ['people', 'admin@cert.example', () => '/app/people'],
+]
+
+for (const [name, who, path] of pages)
+  test(name, async ({ browser }) => {
+    test.setTimeout(60_000)
+    const page = await open(browser, who, path())
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: width < 500 ? 740 : 900 })
+      await page.emulateMedia({ colorScheme: 'light' })
+      await axe(page)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await axe(page, ['color-contrast'])
+      await fits(page)
+      await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
+      await fits(page)
+      await page.evaluate(() => document.documentElement.setAttribute('dir', 'ltr'))
+    }
+    await worded(page)
+    await close(page)
+  })

@@ -1,0 +1,4024 @@
+// made by tests/types.mjs from `rabta openapi`; do not edit
+export interface paths {
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with password and second factor */
+        post: operations["post_session"];
+        /** Sign out */
+        delete: operations["delete_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in by a one-time link and set a password */
+        post: operations["post_session_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom one can be in the demonstration */
+        get: operations["get_session_demo"];
+        put?: never;
+        /** Be somebody of the demonstration (loopback only) */
+        post: operations["post_session_demo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in */
+        get: operations["get_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer a new second factor */
+        post: operations["post_me_second_factor_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set up the second factor that was offered */
+        post: operations["post_me_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your keys */
+        get: operations["get_me_keys"];
+        put?: never;
+        /** Make a key */
+        post: operations["post_me_keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw a key */
+        delete: operations["delete_me_keys_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for me */
+        get: operations["get_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find words in what you can see */
+        get: operations["get_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is new in what you watch */
+        get: operations["get_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark as seen */
+        post: operations["post_notifications_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The teams of this hub */
+        get: operations["get_teams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people of a team */
+        get: operations["get_teams_id_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter a holiday; open deadlines move and say so */
+        post: operations["post_teams_id_holidays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts */
+        get: operations["get_people"];
+        put?: never;
+        /** Invite somebody */
+        post: operations["post_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link to set a new password and second factor */
+        post: operations["post_people_id_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changes, as Server-Sent Events */
+        get: operations["get_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your webhooks */
+        get: operations["get_webhooks"];
+        put?: never;
+        /** Be told of changes at an address */
+        post: operations["post_webhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Be told no longer */
+        delete: operations["delete_webhooks_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List whatever you can see */
+        get: operations["get_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The common part of one, by id or reference */
+        get: operations["get_records_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you may do now, and why not the rest */
+        get: operations["get_records_id_acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/acts/{verb}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do it */
+        post: operations["post_records_id_acts_verb"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The timeline */
+        get: operations["get_records_id_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a note to the team */
+        post: operations["post_records_id_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to the reporter, or as the reporter to the team */
+        post: operations["post_records_id_replies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say who works on it */
+        post: operations["post_records_id_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whom it waits for, until when */
+        post: operations["post_records_id_waiting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/audience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can see this */
+        get: operations["get_records_id_audience"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its clocks and how their dates came about */
+        get: operations["get_records_id_deadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it is connected to */
+        get: operations["get_records_id_links"];
+        put?: never;
+        /** Connect it */
+        post: operations["post_records_id_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/links/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a connection away */
+        delete: operations["delete_records_id_links_link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The team's labels */
+        get: operations["get_records_id_labels"];
+        /** Set the team's labels */
+        put: operations["put_records_id_labels"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Be told, or no longer */
+        put: operations["put_records_id_watch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its files */
+        get: operations["get_records_id_attachments"];
+        put?: never;
+        /** Add files (multipart/form-data) */
+        post: operations["post_records_id_attachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes, as a download */
+        get: operations["get_attachments_id_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where it was routed and how far it got */
+        get: operations["get_records_id_routes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parts/{id}/acts/{verb}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acknowledge, accept, refuse or withdraw a route */
+        post: operations["post_parts_id_acts_verb"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List reports */
+        get: operations["get_reports"];
+        put?: never;
+        /** Open one of the reports */
+        post: operations["post_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the reports, by id or reference */
+        get: operations["get_reports_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one of the reports */
+        patch: operations["patch_reports_id"];
+        trace?: never;
+    };
+    "/api/v1/reports/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reports as CSV */
+        get: operations["get_reports_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/reporter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the reporter's identity; the reason is kept */
+        post: operations["post_reports_id_reporter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description RFC 9457 */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            request_id: string;
+            errors?: {
+                pointer: string;
+                code: string;
+                detail?: string;
+            }[];
+        };
+        /** @description Who signs in, and the proof */
+        SignInInput: {
+            /** @description The account's address */
+            email?: string | null;
+            /** @description The password */
+            password?: string | null;
+            /** @description The second factor's code */
+            code?: string | null;
+            /** @description A recovery code in place of the code */
+            recovery?: string | null;
+            /** @description The token of a one-time link */
+            token?: string | null;
+        };
+        /** @description Who is signed in */
+        Me: {
+            /** @description Who you are */
+            id: string | null;
+            /** @description Your name */
+            name: string;
+            /** @description Your address */
+            email: string;
+            /** @description Your language */
+            language: string;
+            /** @description Your time zone */
+            zone: string;
+            /** @description Your organisation */
+            organisation: string;
+            /** @description How you signed in */
+            factor: string;
+            /** @description This is a demonstration */
+            demo: boolean;
+            /** @description A second factor is set up */
+            second_factor: boolean;
+            /** @description What you may do */
+            rights: string[];
+            /** @description The roles you hold */
+            roles: string[];
+            /** @description Your roles by place */
+            seats: {
+                /** @description The team, organisation or group */
+                place: string;
+                /** @description The role there */
+                role: string;
+            }[];
+        };
+        /** @description The demonstration's people; none elsewhere */
+        Demo: {
+            /** @description Whom one can be here */
+            people: {
+                /** @description The address to sign in with */
+                email: string;
+                /** @description The name */
+                name: string;
+                /** @description The role */
+                role: string;
+            }[];
+        };
+        /** @description A second factor being set up */
+        SecondFactor: {
+            /** @description For typing into the authenticator */
+            secret: string;
+            /** @description The otpauth address */
+            uri: string;
+            /** @description The same as a QR picture */
+            svg: string;
+            /** @description Recovery codes, shown this once */
+            recovery: string[];
+        };
+        /** @description The proof that the authenticator works */
+        SecondFactorProofInput: {
+            /** @description The secret that was offered */
+            secret?: string;
+            /** @description The code the authenticator shows */
+            code?: string;
+        };
+        /** @description Your keys */
+        ApiKeys: {
+            /** @description Your keys */
+            keys: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description What it is for */
+                name: string;
+                /** @description The key: shown this once */
+                key: string;
+                /** @description What it may do; empty: all that you may */
+                scopes: string[];
+                /**
+                 * Format: date-time
+                 * @description When it was made
+                 */
+                created_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it ends
+                 */
+                expires_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was withdrawn
+                 */
+                revoked_at: string | null;
+            }[];
+        };
+        /** @description A key for a program that acts for you */
+        ApiKeyInput: {
+            /** @description What it is for */
+            name?: string;
+            /** @description What it may do; empty: all that you may */
+            scopes?: string[] | null;
+            /**
+             * Format: date-time
+             * @description When it ends
+             */
+            expires_at?: string | null;
+        };
+        /** @description A key for a program that acts for you */
+        ApiKey: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description What it is for */
+            name: string;
+            /** @description The key: shown this once */
+            key: string;
+            /** @description What it may do; empty: all that you may */
+            scopes: string[];
+            /**
+             * Format: date-time
+             * @description When it was made
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends
+             */
+            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was withdrawn
+             */
+            revoked_at: string | null;
+        };
+        /** @description What waits for me */
+        Home: {
+            /** @description Mine: due or overdue */
+            due: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description What it is */
+                kind: string;
+                /** @description Reference, never reused */
+                ref: string;
+                /** @description One line */
+                title: string;
+                /** @description Where it stands in its workflow */
+                state: string;
+                /**
+                 * @description Traffic Light Protocol 2.0
+                 * @enum {string}
+                 */
+                tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                /** @description National classification beside TLP */
+                marking: string;
+                /**
+                 * Format: date-time
+                 * @description When the national marking ends
+                 */
+                marking_until: string | null;
+                /** @description Whose marking it is */
+                originator: string;
+                /** @description Handled by */
+                team: string | null;
+                /** @description The person who works on it */
+                assignee?: string | null;
+                /**
+                 * @description Who has the ball outside
+                 * @enum {string}
+                 */
+                waiting_for?: "nobody" | "reporter" | "vendor" | "asset-owner" | "partner" | "lab";
+                /**
+                 * Format: date-time
+                 * @description When it comes back to the desk
+                 */
+                waiting_until?: string | null;
+                /**
+                 * Format: date-time
+                 * @description The next open deadline
+                 */
+                due_at?: string | null;
+                /** @description What is due then */
+                due_what?: string;
+                /** @description Part of an exercise: nothing leaves, nothing is counted */
+                exercise: boolean;
+                /** @description Kept whatever retention says */
+                legal_hold?: boolean;
+                /** @description Retention class */
+                retention?: string;
+                /**
+                 * Format: date-time
+                 * @description Kept until
+                 */
+                retain_until?: string | null;
+                /** @description Language of its text, BCP 47 */
+                language: string;
+                /**
+                 * @description Direction of its text
+                 * @enum {string}
+                 */
+                direction: "ltr" | "rtl";
+                /** @description Version of the policy it was opened under */
+                policy: string;
+                /**
+                 * Format: date-time
+                 * @description When it happened, as claimed
+                 */
+                happened_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it became known to the reporter
+                 */
+                known_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the centre received it
+                 */
+                received_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was closed
+                 */
+                closed_at: string | null;
+                /** @description Who entered it */
+                created_by?: string;
+                /**
+                 * Format: date-time
+                 * @description When it was entered
+                 */
+                created_at: string | null;
+                /** @description Grows with each change that every reader may see */
+                revision: number;
+                /**
+                 * Format: date-time
+                 * @description The last such change
+                 */
+                updated_at: string | null;
+                /** @description Grows with each change */
+                desk_revision?: number;
+                /**
+                 * Format: date-time
+                 * @description The last change of any sort
+                 */
+                touched_at?: string | null;
+            }[];
+            /** @description The reporter answered */
+            answered: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description What it is */
+                kind: string;
+                /** @description Reference, never reused */
+                ref: string;
+                /** @description One line */
+                title: string;
+                /** @description Where it stands in its workflow */
+                state: string;
+                /**
+                 * @description Traffic Light Protocol 2.0
+                 * @enum {string}
+                 */
+                tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                /** @description National classification beside TLP */
+                marking: string;
+                /**
+                 * Format: date-time
+                 * @description When the national marking ends
+                 */
+                marking_until: string | null;
+                /** @description Whose marking it is */
+                originator: string;
+                /** @description Handled by */
+                team: string | null;
+                /** @description The person who works on it */
+                assignee?: string | null;
+                /**
+                 * @description Who has the ball outside
+                 * @enum {string}
+                 */
+                waiting_for?: "nobody" | "reporter" | "vendor" | "asset-owner" | "partner" | "lab";
+                /**
+                 * Format: date-time
+                 * @description When it comes back to the desk
+                 */
+                waiting_until?: string | null;
+                /**
+                 * Format: date-time
+                 * @description The next open deadline
+                 */
+                due_at?: string | null;
+                /** @description What is due then */
+                due_what?: string;
+                /** @description Part of an exercise: nothing leaves, nothing is counted */
+                exercise: boolean;
+                /** @description Kept whatever retention says */
+                legal_hold?: boolean;
+                /** @description Retention class */
+                retention?: string;
+                /**
+                 * Format: date-time
+                 * @description Kept until
+                 */
+                retain_until?: string | null;
+                /** @description Language of its text, BCP 47 */
+                language: string;
+                /**
+                 * @description Direction of its text
+                 * @enum {string}
+                 */
+                direction: "ltr" | "rtl";
+                /** @description Version of the policy it was opened under */
+                policy: string;
+                /**
+                 * Format: date-time
+                 * @description When it happened, as claimed
+                 */
+                happened_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it became known to the reporter
+                 */
+                known_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the centre received it
+                 */
+                received_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was closed
+                 */
+                closed_at: string | null;
+                /** @description Who entered it */
+                created_by?: string;
+                /**
+                 * Format: date-time
+                 * @description When it was entered
+                 */
+                created_at: string | null;
+                /** @description Grows with each change that every reader may see */
+                revision: number;
+                /**
+                 * Format: date-time
+                 * @description The last such change
+                 */
+                updated_at: string | null;
+                /** @description Grows with each change */
+                desk_revision?: number;
+                /**
+                 * Format: date-time
+                 * @description The last change of any sort
+                 */
+                touched_at?: string | null;
+            }[];
+            /** @description Nobody's yet, in my teams */
+            unassigned: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description What it is */
+                kind: string;
+                /** @description Reference, never reused */
+                ref: string;
+                /** @description One line */
+                title: string;
+                /** @description Where it stands in its workflow */
+                state: string;
+                /**
+                 * @description Traffic Light Protocol 2.0
+                 * @enum {string}
+                 */
+                tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                /** @description National classification beside TLP */
+                marking: string;
+                /**
+                 * Format: date-time
+                 * @description When the national marking ends
+                 */
+                marking_until: string | null;
+                /** @description Whose marking it is */
+                originator: string;
+                /** @description Handled by */
+                team: string | null;
+                /** @description The person who works on it */
+                assignee?: string | null;
+                /**
+                 * @description Who has the ball outside
+                 * @enum {string}
+                 */
+                waiting_for?: "nobody" | "reporter" | "vendor" | "asset-owner" | "partner" | "lab";
+                /**
+                 * Format: date-time
+                 * @description When it comes back to the desk
+                 */
+                waiting_until?: string | null;
+                /**
+                 * Format: date-time
+                 * @description The next open deadline
+                 */
+                due_at?: string | null;
+                /** @description What is due then */
+                due_what?: string;
+                /** @description Part of an exercise: nothing leaves, nothing is counted */
+                exercise: boolean;
+                /** @description Kept whatever retention says */
+                legal_hold?: boolean;
+                /** @description Retention class */
+                retention?: string;
+                /**
+                 * Format: date-time
+                 * @description Kept until
+                 */
+                retain_until?: string | null;
+                /** @description Language of its text, BCP 47 */
+                language: string;
+                /**
+                 * @description Direction of its text
+                 * @enum {string}
+                 */
+                direction: "ltr" | "rtl";
+                /** @description Version of the policy it was opened under */
+                policy: string;
+                /**
+                 * Format: date-time
+                 * @description When it happened, as claimed
+                 */
+                happened_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it became known to the reporter
+                 */
+                known_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the centre received it
+                 */
+                received_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was closed
+                 */
+                closed_at: string | null;
+                /** @description Who entered it */
+                created_by?: string;
+                /**
+                 * Format: date-time
+                 * @description When it was entered
+                 */
+                created_at: string | null;
+                /** @description Grows with each change that every reader may see */
+                revision: number;
+                /**
+                 * Format: date-time
+                 * @description The last such change
+                 */
+                updated_at: string | null;
+                /** @description Grows with each change */
+                desk_revision?: number;
+                /**
+                 * Format: date-time
+                 * @description The last change of any sort
+                 */
+                touched_at?: string | null;
+            }[];
+            /** @description Waiting outside, and when it returns */
+            waiting: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description What it is */
+                kind: string;
+                /** @description Reference, never reused */
+                ref: string;
+                /** @description One line */
+                title: string;
+                /** @description Where it stands in its workflow */
+                state: string;
+                /**
+                 * @description Traffic Light Protocol 2.0
+                 * @enum {string}
+                 */
+                tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                /** @description National classification beside TLP */
+                marking: string;
+                /**
+                 * Format: date-time
+                 * @description When the national marking ends
+                 */
+                marking_until: string | null;
+                /** @description Whose marking it is */
+                originator: string;
+                /** @description Handled by */
+                team: string | null;
+                /** @description The person who works on it */
+                assignee?: string | null;
+                /**
+                 * @description Who has the ball outside
+                 * @enum {string}
+                 */
+                waiting_for?: "nobody" | "reporter" | "vendor" | "asset-owner" | "partner" | "lab";
+                /**
+                 * Format: date-time
+                 * @description When it comes back to the desk
+                 */
+                waiting_until?: string | null;
+                /**
+                 * Format: date-time
+                 * @description The next open deadline
+                 */
+                due_at?: string | null;
+                /** @description What is due then */
+                due_what?: string;
+                /** @description Part of an exercise: nothing leaves, nothing is counted */
+                exercise: boolean;
+                /** @description Kept whatever retention says */
+                legal_hold?: boolean;
+                /** @description Retention class */
+                retention?: string;
+                /**
+                 * Format: date-time
+                 * @description Kept until
+                 */
+                retain_until?: string | null;
+                /** @description Language of its text, BCP 47 */
+                language: string;
+                /**
+                 * @description Direction of its text
+                 * @enum {string}
+                 */
+                direction: "ltr" | "rtl";
+                /** @description Version of the policy it was opened under */
+                policy: string;
+                /**
+                 * Format: date-time
+                 * @description When it happened, as claimed
+                 */
+                happened_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it became known to the reporter
+                 */
+                known_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the centre received it
+                 */
+                received_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was closed
+                 */
+                closed_at: string | null;
+                /** @description Who entered it */
+                created_by?: string;
+                /**
+                 * Format: date-time
+                 * @description When it was entered
+                 */
+                created_at: string | null;
+                /** @description Grows with each change that every reader may see */
+                revision: number;
+                /**
+                 * Format: date-time
+                 * @description The last such change
+                 */
+                updated_at: string | null;
+                /** @description Grows with each change */
+                desk_revision?: number;
+                /**
+                 * Format: date-time
+                 * @description The last change of any sort
+                 */
+                touched_at?: string | null;
+            }[];
+            /** @description Routed to us, to accept or refuse */
+            routed: {
+                /** @description The route to accept or refuse */
+                part: string | null;
+                /** @description What was routed */
+                record: string | null;
+                /** @description What it is */
+                kind: string;
+                /** @description Its reference */
+                ref: string;
+                /** @description Its title */
+                title: string;
+                /** @description How far it got */
+                state: string;
+                /** @description Your team or organisation */
+                to: string;
+                /**
+                 * Format: date-time
+                 * @description When an answer is expected
+                 */
+                due_at: string | null;
+            }[];
+        };
+        /** @description What was found */
+        Hits: {
+            /** @description What was found */
+            hits: {
+                /** @description The record */
+                record: string | null;
+                /** @description What it is */
+                kind: string;
+                /** @description Its reference */
+                ref: string;
+                /** @description Its title */
+                title: string;
+                /** @description Where it stands */
+                state: string;
+                /** @description Where the words were found */
+                field: string;
+                /** @description The text around them */
+                excerpt: string;
+                /**
+                 * Format: date-time
+                 * @description When that text was written
+                 */
+                at: string | null;
+            }[];
+        };
+        /** @description What is new in what you watch */
+        Notifications: {
+            /** @description What is new in what you watch */
+            notifications: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description The record concerned */
+                record: string | null;
+                /** @description What it is */
+                kind: string;
+                /** @description Its reference */
+                ref: string;
+                /** @description Its title */
+                title: string;
+                /** @description What was done */
+                what: string;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When you saw it
+                 */
+                seen_at: string | null;
+            }[];
+        };
+        /** @description What you have seen */
+        SeenInput: {
+            /** @description Which one; null: all */
+            id?: string | null;
+        };
+        /** @description The teams of this hub */
+        TeamList: {
+            /** @description The teams of this hub */
+            teams: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description Name */
+                name: string;
+                /** @description Prefix of its references */
+                prefix: string;
+                /** @description Time zone */
+                zone: string;
+                /** @description Language */
+                language: string;
+                /** @description Mailbox */
+                mailbox: string;
+                /** @description Telephone */
+                telephone: string;
+                /** @description When it is there */
+                hours: string;
+            }[];
+        };
+        /** @description The people of a team */
+        MemberList: {
+            /** @description The people of a team */
+            people: {
+                /** @description Who */
+                id: string | null;
+                /** @description Name */
+                name: string;
+                /** @description Role in the team */
+                role: string;
+            }[];
+        };
+        /** @description A day without office */
+        HolidayInput: {
+            /** @description The day, 2026-03-20 */
+            day?: string;
+            /** @description What is kept */
+            name?: string;
+        };
+        /** @description A day without office */
+        Holiday: {
+            /** @description The day, 2026-03-20 */
+            day: string;
+            /** @description What is kept */
+            name: string;
+            /** @description How many open deadlines moved */
+            moved: number;
+        };
+        /** @description Accounts */
+        PersonList: {
+            /** @description Accounts */
+            people: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description Address */
+                email: string;
+                /** @description Name */
+                name: string;
+                /** @description Organisation */
+                organisation: string;
+                /** @description Language for mail */
+                language: string;
+                /** @description Time zone */
+                zone: string;
+                /** @description Team, organisation, group or hub of the first seat */
+                place: string;
+                /** @description Role there */
+                role: string;
+                /** @description invited, active, locked or left */
+                state: string;
+                /** @description The one-time token, shown this once */
+                link_token: string;
+                /** @description Whether a second factor is set up */
+                second_factor: boolean;
+                /**
+                 * Format: date-time
+                 * @description Since when
+                 */
+                created_at: string | null;
+            }[];
+        };
+        /** @description An account */
+        PersonInput: {
+            /** @description Address */
+            email?: string;
+            /** @description Name */
+            name?: string;
+            /** @description Organisation */
+            organisation?: string | null;
+            /** @description Language for mail */
+            language?: string | null;
+            /** @description Time zone */
+            zone?: string | null;
+            /** @description Team, organisation, group or hub of the first seat */
+            place?: string | null;
+            /** @description Role there */
+            role?: string | null;
+        };
+        /** @description An account */
+        Person: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description Address */
+            email: string;
+            /** @description Name */
+            name: string;
+            /** @description Organisation */
+            organisation: string;
+            /** @description Language for mail */
+            language: string;
+            /** @description Time zone */
+            zone: string;
+            /** @description Team, organisation, group or hub of the first seat */
+            place: string;
+            /** @description Role there */
+            role: string;
+            /** @description invited, active, locked or left */
+            state: string;
+            /** @description The one-time token, shown this once */
+            link_token: string;
+            /** @description Whether a second factor is set up */
+            second_factor: boolean;
+            /**
+             * Format: date-time
+             * @description Since when
+             */
+            created_at: string | null;
+        };
+        /** @description Your webhooks */
+        Webhooks: {
+            /** @description Your webhooks */
+            webhooks: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description Where to */
+                url: string;
+                /** @description whsec_..., shown this once */
+                secret: string;
+                /** @description Only these verbs; empty: all */
+                events: string[];
+                /** @description Messages are sent; ends after 30 failures in a row */
+                active: boolean;
+                /** @description Failures in a row */
+                failures: number;
+                /**
+                 * Format: date-time
+                 * @description Since when
+                 */
+                created_at: string | null;
+            }[];
+        };
+        /** @description An address that is told of changes */
+        WebhookInput: {
+            /** @description Where to */
+            url?: string;
+            /** @description Only these verbs; empty: all */
+            events?: string[] | null;
+        };
+        /** @description An address that is told of changes */
+        Webhook: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description Where to */
+            url: string;
+            /** @description whsec_..., shown this once */
+            secret: string;
+            /** @description Only these verbs; empty: all */
+            events: string[];
+            /** @description Messages are sent; ends after 30 failures in a row */
+            active: boolean;
+            /** @description Failures in a row */
+            failures: number;
+            /**
+             * Format: date-time
+             * @description Since when
+             */
+            created_at: string | null;
+        };
+        /** @description What every kind has */
+        Record: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description What it is */
+            kind: string;
+            /** @description Reference, never reused */
+            ref: string;
+            /** @description One line */
+            title: string;
+            /** @description Where it stands in its workflow */
+            state: string;
+            /**
+             * @description Traffic Light Protocol 2.0
+             * @enum {string}
+             */
+            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+            /** @description National classification beside TLP */
+            marking: string;
+            /**
+             * Format: date-time
+             * @description When the national marking ends
+             */
+            marking_until: string | null;
+            /** @description Whose marking it is */
+            originator: string;
+            /** @description Handled by */
+            team: string | null;
+            /** @description The person who works on it */
+            assignee?: string | null;
+            /**
+             * @description Who has the ball outside
+             * @enum {string}
+             */
+            waiting_for?: "nobody" | "reporter" | "vendor" | "asset-owner" | "partner" | "lab";
+            /**
+             * Format: date-time
+             * @description When it comes back to the desk
+             */
+            waiting_until?: string | null;
+            /**
+             * Format: date-time
+             * @description The next open deadline
+             */
+            due_at?: string | null;
+            /** @description What is due then */
+            due_what?: string;
+            /** @description Part of an exercise: nothing leaves, nothing is counted */
+            exercise: boolean;
+            /** @description Kept whatever retention says */
+            legal_hold?: boolean;
+            /** @description Retention class */
+            retention?: string;
+            /**
+             * Format: date-time
+             * @description Kept until
+             */
+            retain_until?: string | null;
+            /** @description Language of its text, BCP 47 */
+            language: string;
+            /**
+             * @description Direction of its text
+             * @enum {string}
+             */
+            direction: "ltr" | "rtl";
+            /** @description Version of the policy it was opened under */
+            policy: string;
+            /**
+             * Format: date-time
+             * @description When it happened, as claimed
+             */
+            happened_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it became known to the reporter
+             */
+            known_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the centre received it
+             */
+            received_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was closed
+             */
+            closed_at: string | null;
+            /** @description Who entered it */
+            created_by?: string;
+            /**
+             * Format: date-time
+             * @description When it was entered
+             */
+            created_at: string | null;
+            /** @description Grows with each change that every reader may see */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description The last such change
+             */
+            updated_at: string | null;
+            /** @description Grows with each change */
+            desk_revision?: number;
+            /**
+             * Format: date-time
+             * @description The last change of any sort
+             */
+            touched_at?: string | null;
+        };
+        /** @description What you may do, and why not the rest */
+        ActList: {
+            /** @description What you may do, and why not the rest */
+            acts: {
+                /** @description The act */
+                verb: string;
+                /** @description The state it leads to */
+                to: string;
+                /** @description What it does */
+                doc: string;
+                /** @description Whether you can do it now */
+                possible: boolean;
+                /** @description The missing condition */
+                why_not: string;
+                /** @description A text for the other side is needed */
+                needs_text: boolean;
+                /** @description One of the codes is needed */
+                needs_code: boolean;
+                /** @description A target is needed */
+                needs_target: boolean;
+                /** @description A date is needed */
+                needs_until: boolean;
+                /** @description The codes */
+                codes: string[];
+            }[];
+        };
+        /** @description What is given with an act */
+        ActInput: {
+            /** @description One of the codes that the act offers */
+            code?: string | null;
+            /** @description What the other side reads */
+            text?: string | null;
+            /** @description What only the team reads */
+            note?: string | null;
+            /** @description The organisation, team or record it is directed to */
+            target?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when
+             */
+            until?: string | null;
+        };
+        /** @description The timeline, oldest first */
+        Timeline: {
+            /** @description The timeline, oldest first */
+            entries: {
+                /** @description Identifier */
+                id: string | null;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                at: string | null;
+                /** @description Who: a person, a receipt or a part of the system */
+                actor: string;
+                /** @description The person's name */
+                actor_name: string;
+                /** @description What was done */
+                verb: string;
+                /** @description The route, recipient or other part concerned */
+                part: string;
+                /** @description The member that changed */
+                field: string;
+                /** @description Before */
+                was: string;
+                /** @description After */
+                now: string;
+                /** @description The text */
+                body: string;
+                /** @description all: whoever sees the record; else the principals, comma-separated */
+                audience: string;
+                /** @description The text was removed by a rule; the entry and its proof remain */
+                erased: boolean;
+            }[];
+        };
+        /** @description A text */
+        WordsInput: {
+            /** @description The text */
+            body?: string;
+        };
+        /** @description Who works on it */
+        AssignmentInput: {
+            /** @description The person; null: nobody */
+            assignee?: string | null;
+        };
+        /** @description Whom it waits for, until when */
+        WaitingInput: {
+            /**
+             * @description Who has the ball outside; nobody: the desk
+             * @enum {string}
+             */
+            waiting_for?: "nobody" | "reporter" | "vendor" | "asset-owner" | "partner" | "lab";
+            /**
+             * Format: date-time
+             * @description When it comes back to the desk
+             */
+            waiting_until?: string | null;
+        };
+        /** @description Who can see this */
+        SeenByList: {
+            /** @description Who can see this */
+            grants: {
+                /** @description Who */
+                principal: string;
+                /** @description By name */
+                name: string;
+                /** @description What it rests on */
+                because: string;
+                /**
+                 * Format: date-time
+                 * @description Since when
+                 */
+                since: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when
+                 */
+                until: string | null;
+            }[];
+        };
+        /** @description The clocks */
+        DeadlineList: {
+            /** @description The clocks */
+            deadlines: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description What is due */
+                regime: string;
+                /**
+                 * Format: date-time
+                 * @description When the clock began
+                 */
+                started_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it is due
+                 */
+                due_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description Since when the clock stands still
+                 */
+                paused_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was done
+                 */
+                met_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was missed
+                 */
+                breached_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was no longer asked for
+                 */
+                ended_at: string | null;
+                /** @description Why the clock stands still */
+                pause_reason: string;
+                /** @description How the date came about */
+                explanation: string;
+            }[];
+        };
+        /** @description What it is connected to */
+        LinkList: {
+            /** @description What it is connected to */
+            links: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description The other end */
+                record: string | null;
+                /** @description duplicate-of, opened-from, concerns, related-to, found-in */
+                type: string;
+                /** @description What the other end is */
+                kind: string;
+                /** @description Its reference */
+                ref: string;
+                /** @description Its title */
+                title: string;
+                /** @description Where it stands */
+                state: string;
+                /** @description From here to there */
+                outgoing: boolean;
+                /** @description Id or reference of the other end */
+                target: string;
+            }[];
+        };
+        /** @description A connection to another record */
+        LinkInput: {
+            /** @description duplicate-of, opened-from, concerns, related-to, found-in */
+            type?: string;
+            /** @description Id or reference of the other end */
+            target?: string;
+        };
+        /** @description Labels; each team sees its own */
+        Labels: {
+            /** @description The team's labels */
+            labels: string[];
+        };
+        /** @description Labels; each team sees its own */
+        LabelsInput: {
+            /** @description The team's labels */
+            labels?: string[];
+        };
+        /** @description Whether you are told */
+        WatchingInput: {
+            /** @description Tell me when something happens */
+            on?: boolean;
+        };
+        /** @description Whether you are told */
+        Watching: {
+            /** @description Tell me when something happens */
+            on: boolean;
+        };
+        /** @description The files */
+        AttachmentList: {
+            /** @description The files */
+            attachments: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description The sender's name for it, made harmless */
+                name: string;
+                /** @description What it is by content */
+                type: string;
+                /** @description Bytes */
+                size: number;
+                /** @description SHA-256 */
+                sha256: string;
+                /** @description all: whoever sees the record; some: fewer */
+                audience: string;
+                /**
+                 * Format: date-time
+                 * @description When it came
+                 */
+                created_at: string | null;
+            }[];
+        };
+        /** @description Where it was routed */
+        RouteList: {
+            /** @description Where it was routed */
+            routes: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description What was routed */
+                record: string | null;
+                /** @description proposed, sent, delivered, acknowledged, accepted, refused, bounced, silent or withdrawn */
+                state: string;
+                /** @description The organisation or team */
+                subject: string;
+                /** @description Its name */
+                subject_name: string;
+                /** @description Why this one */
+                reason: string;
+                /** @description What was said with it */
+                detail: string;
+                /**
+                 * Format: date-time
+                 * @description When an answer is expected
+                 */
+                due_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was sent
+                 */
+                created_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description The last step
+                 */
+                updated_at: string | null;
+            }[];
+        };
+        /** @description A way to who shall handle it, and how far it got */
+        Route: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description What was routed */
+            record: string | null;
+            /** @description proposed, sent, delivered, acknowledged, accepted, refused, bounced, silent or withdrawn */
+            state: string;
+            /** @description The organisation or team */
+            subject: string;
+            /** @description Its name */
+            subject_name: string;
+            /** @description Why this one */
+            reason: string;
+            /** @description What was said with it */
+            detail: string;
+            /**
+             * Format: date-time
+             * @description When an answer is expected
+             */
+            due_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was sent
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description The last step
+             */
+            updated_at: string | null;
+        };
+        /** @description A vulnerability report */
+        Report: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description What it is */
+            kind: string;
+            /** @description Reference, never reused */
+            ref: string;
+            /** @description One line */
+            title: string;
+            /** @description Where it stands in its workflow */
+            state: string;
+            /**
+             * @description Traffic Light Protocol 2.0
+             * @enum {string}
+             */
+            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+            /** @description National classification beside TLP */
+            marking: string;
+            /**
+             * Format: date-time
+             * @description When the national marking ends
+             */
+            marking_until: string | null;
+            /** @description Whose marking it is */
+            originator: string;
+            /** @description Handled by */
+            team: string | null;
+            /** @description The person who works on it */
+            assignee?: string | null;
+            /**
+             * @description Who has the ball outside
+             * @enum {string}
+             */
+            waiting_for?: "nobody" | "reporter" | "vendor" | "asset-owner" | "partner" | "lab";
+            /**
+             * Format: date-time
+             * @description When it comes back to the desk
+             */
+            waiting_until?: string | null;
+            /**
+             * Format: date-time
+             * @description The next open deadline
+             */
+            due_at?: string | null;
+            /** @description What is due then */
+            due_what?: string;
+            /** @description Part of an exercise: nothing leaves, nothing is counted */
+            exercise: boolean;
+            /** @description Kept whatever retention says */
+            legal_hold?: boolean;
+            /** @description Retention class */
+            retention?: string;
+            /**
+             * Format: date-time
+             * @description Kept until
+             */
+            retain_until?: string | null;
+            /** @description Language of its text, BCP 47 */
+            language: string;
+            /**
+             * @description Direction of its text
+             * @enum {string}
+             */
+            direction: "ltr" | "rtl";
+            /** @description Version of the policy it was opened under */
+            policy: string;
+            /**
+             * Format: date-time
+             * @description When it happened, as claimed
+             */
+            happened_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it became known to the reporter
+             */
+            known_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the centre received it
+             */
+            received_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was closed
+             */
+            closed_at: string | null;
+            /** @description Who entered it */
+            created_by?: string;
+            /**
+             * Format: date-time
+             * @description When it was entered
+             */
+            created_at: string | null;
+            /** @description Grows with each change that every reader may see */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description The last such change
+             */
+            updated_at: string | null;
+            /** @description Grows with each change */
+            desk_revision?: number;
+            /**
+             * Format: date-time
+             * @description The last change of any sort
+             */
+            touched_at?: string | null;
+            /** @description The product concerned */
+            product: string;
+            /** @description Who makes it */
+            vendor: string;
+            /** @description The version concerned */
+            version: string;
+            /** @description The address of a live site, when it is one */
+            site: string;
+            /** @description What was found */
+            description: string;
+            /** @description How it can be repeated */
+            reproduction: string;
+            /** @description What it lets an attacker do */
+            impact: string;
+            /** @description CWE, as CWE-79 */
+            weakness: string;
+            /** @description References */
+            urls: string[];
+            /** @description CVE id, when there is one */
+            cve: string;
+            /** @description CVSS vector */
+            cvss: string;
+            /**
+             * @description SSVC exploitation: none, poc, active
+             * @enum {string}
+             */
+            exploitation: "none" | "poc" | "active";
+            /** @description It is public already */
+            public: boolean;
+            /** @description It concerns several vendors */
+            multi_vendor: boolean;
+            /** @description The vendor was told */
+            vendor_contacted: boolean;
+            /** @description When and what was answered, or why not */
+            vendor_contact_note: string;
+            /** @description When the reporter wishes to publish */
+            disclosure_wish: string;
+            /** @description The name to credit */
+            credit_name: string;
+            /** @description The reporter wishes credit */
+            credit_wanted: boolean;
+            /** @description The reporter's name may be passed to the vendor */
+            share_identity: boolean;
+            /**
+             * @description Product, live site or low trust
+             * @enum {string}
+             */
+            lane: "product" | "live-site" | "low-trust";
+            /** @description The coded reason it was closed with */
+            outcome: string;
+        };
+        /** @description A vulnerability report */
+        ReportInput: {
+            /** @description One line */
+            title?: string;
+            /** @description Traffic Light Protocol 2.0 */
+            tlp?: ("clear" | "green" | "amber" | "amber+strict" | "red") | null;
+            /** @description National classification beside TLP */
+            marking?: string | null;
+            /**
+             * Format: date-time
+             * @description When the national marking ends
+             */
+            marking_until?: string | null;
+            /** @description Handled by */
+            team?: string | null;
+            /** @description Part of an exercise: nothing leaves, nothing is counted */
+            exercise?: boolean | null;
+            /** @description Kept whatever retention says */
+            legal_hold?: boolean | null;
+            /** @description Retention class */
+            retention?: string | null;
+            /**
+             * Format: date-time
+             * @description Kept until
+             */
+            retain_until?: string | null;
+            /** @description Language of its text, BCP 47 */
+            language?: string | null;
+            /** @description Direction of its text */
+            direction?: ("ltr" | "rtl") | null;
+            /**
+             * Format: date-time
+             * @description When it happened, as claimed
+             */
+            happened_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it became known to the reporter
+             */
+            known_at?: string | null;
+            /** @description The product concerned */
+            product?: string | null;
+            /** @description Who makes it */
+            vendor?: string | null;
+            /** @description The version concerned */
+            version?: string | null;
+            /** @description The address of a live site, when it is one */
+            site?: string | null;
+            /** @description What was found */
+            description?: string | null;
+            /** @description How it can be repeated */
+            reproduction?: string | null;
+            /** @description What it lets an attacker do */
+            impact?: string | null;
+            /** @description CWE, as CWE-79 */
+            weakness?: string | null;
+            /** @description References */
+            urls?: string[] | null;
+            /** @description CVE id, when there is one */
+            cve?: string | null;
+            /** @description CVSS vector */
+            cvss?: string | null;
+            /** @description SSVC exploitation: none, poc, active */
+            exploitation?: ("none" | "poc" | "active") | null;
+            /** @description It is public already */
+            public?: boolean | null;
+            /** @description It concerns several vendors */
+            multi_vendor?: boolean | null;
+            /** @description The vendor was told */
+            vendor_contacted?: boolean | null;
+            /** @description When and what was answered, or why not */
+            vendor_contact_note?: string | null;
+            /** @description When the reporter wishes to publish */
+            disclosure_wish?: string | null;
+            /** @description The name to credit */
+            credit_name?: string | null;
+            /** @description The reporter wishes credit */
+            credit_wanted?: boolean | null;
+            /** @description The reporter's name may be passed to the vendor */
+            share_identity?: boolean | null;
+            /** @description Product, live site or low trust */
+            lane?: ("product" | "live-site" | "low-trust") | null;
+        };
+        /** @description A reason that is kept */
+        ReasonInput: {
+            /** @description Why; it is kept in the timeline */
+            reason?: string;
+        };
+        /** @description Who reported */
+        Reporter: {
+            /** @description Name */
+            name: string;
+            /** @description Address */
+            email: string;
+            /** @description Organisation */
+            organisation: string;
+            /** @description Telephone */
+            telephone: string;
+            /** @description OpenPGP key or fingerprint */
+            openpgp: string;
+            /** @description Language */
+            language: string;
+            /** @description Nothing was given */
+            anonymous: boolean;
+        };
+    };
+    responses: {
+        /** @description Sign in to go on */
+        Problem401: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not allowed */
+        Problem403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not found */
+        Problem404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not possible now */
+        Problem409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Changed meanwhile */
+        Problem412: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The input is not as it must be */
+        Problem422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests */
+        Problem429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Busy */
+        Problem503: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    post_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_session_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_session_demo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demo"];
+                };
+            };
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_session_demo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_me_second_factor_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_me_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorProofInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_me_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeys"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_me_keys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_me_keys_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_search: {
+        parameters: {
+            query?: {
+                /** @description Words; the last may be a beginning */
+                q?: string;
+                /** @description 1 to 100; 30 when not given */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hits"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_notifications: {
+        parameters: {
+            query?: {
+                /** @description true: only those you have not seen */
+                unseen?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notifications"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_notifications_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenInput"];
+            };
+        };
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_teams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_teams_id_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_teams_id_holidays: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holiday"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_people: {
+        parameters: {
+            query?: {
+                /** @description The id of the last one of the page before */
+                after?: string;
+                /** @description 1 to 500; 100 when not given */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_people: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_people_id_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_stream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_webhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_webhooks_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_records: {
+        parameters: {
+            query?: {
+                /** @description Words to find in title and text */
+                q?: string;
+                /** @description Only this state */
+                state?: string;
+                /** @description Only this kind (lists over all kinds) */
+                kind?: string;
+                /** @description Only this marking */
+                tlp?: string;
+                /** @description Only what this team handles; `mine`: any of your teams */
+                team?: string;
+                /** @description Only what this person works on (within your teams); `me`, `nobody` */
+                assignee?: string;
+                /** @description Only what waits for this side (within your teams) */
+                waiting_for?: string;
+                /** @description Only what your team labelled so */
+                label?: string;
+                /** @description true: not closed; false: closed */
+                open?: string;
+                /** @description overdue, today, or a time before which something is due (within your teams) */
+                due?: string;
+                /** @description updated_at (default); touched_at and due_at within your teams */
+                sort?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+                /** @description The `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        total: number | null;
+                        items: components["schemas"]["Record"][];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_records_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_records_id_acts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_records_id_acts_verb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                verb: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_records_id_timeline: {
+        parameters: {
+            query?: {
+                /** @description An entry to page back from */
+                before?: string;
+                /** @description 1 to 500; 200 when not given */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_records_id_notes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_records_id_replies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_records_id_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_records_id_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitingInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_records_id_audience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeenByList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_records_id_deadlines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_records_id_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_records_id_links: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_records_id_links_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_records_id_labels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Labels"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_records_id_labels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelsInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Labels"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_records_id_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchingInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Watching"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_records_id_attachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_records_id_attachments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_attachments_id_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_records_id_routes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_parts_id_acts_verb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                verb: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Route"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_reports: {
+        parameters: {
+            query?: {
+                /** @description Words to find in title and text */
+                q?: string;
+                /** @description Only this state */
+                state?: string;
+                /** @description Only this kind (lists over all kinds) */
+                kind?: string;
+                /** @description Only this marking */
+                tlp?: string;
+                /** @description Only what this team handles; `mine`: any of your teams */
+                team?: string;
+                /** @description Only what this person works on (within your teams); `me`, `nobody` */
+                assignee?: string;
+                /** @description Only what waits for this side (within your teams) */
+                waiting_for?: string;
+                /** @description Only what your team labelled so */
+                label?: string;
+                /** @description true: not closed; false: closed */
+                open?: string;
+                /** @description overdue, today, or a time before which something is due (within your teams) */
+                due?: string;
+                /** @description updated_at (default); touched_at and due_at within your teams */
+                sort?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+                /** @description The `next` of the page before */
+                cursor?: string;
+                /** @description The product concerned */
+                product?: string;
+                /** @description Who makes it */
+                vendor?: string;
+                /** @description CVE id, when there is one */
+                cve?: string;
+                /** @description SSVC exploitation: none, poc, active */
+                exploitation?: string;
+                /** @description It is public already */
+                public?: string;
+                /** @description Product, live site or low trust */
+                lane?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        total: number | null;
+                        items: components["schemas"]["Report"][];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_reports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_reports_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patch_reports_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_reports_export: {
+        parameters: {
+            query?: {
+                /** @description Words to find in title and text */
+                q?: string;
+                /** @description Only this state */
+                state?: string;
+                /** @description Only this kind (lists over all kinds) */
+                kind?: string;
+                /** @description Only this marking */
+                tlp?: string;
+                /** @description Only what this team handles; `mine`: any of your teams */
+                team?: string;
+                /** @description Only what this person works on (within your teams); `me`, `nobody` */
+                assignee?: string;
+                /** @description Only what waits for this side (within your teams) */
+                waiting_for?: string;
+                /** @description Only what your team labelled so */
+                label?: string;
+                /** @description true: not closed; false: closed */
+                open?: string;
+                /** @description overdue, today, or a time before which something is due (within your teams) */
+                due?: string;
+                /** @description updated_at (default); touched_at and due_at within your teams */
+                sort?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+                /** @description The `next` of the page before */
+                cursor?: string;
+                /** @description The product concerned */
+                product?: string;
+                /** @description Who makes it */
+                vendor?: string;
+                /** @description CVE id, when there is one */
+                cve?: string;
+                /** @description SSVC exploitation: none, poc, active */
+                exploitation?: string;
+                /** @description It is public already */
+                public?: string;
+                /** @description Product, live site or low trust */
+                lane?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_reports_id_reporter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reporter"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+}

@@ -1,0 +1,69 @@
+// Keys - every key, each of which has its button
+import { Modal } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+
+export default function Keys({ close }: { close: () => void }) {
+  const { t } = useTranslation()
+  const groups: [string, [string, string][]][] = [
+    [
+      t('ui.keys.everywhere'),
+      [
+        ['/', t('ui.keys.search')],
+        ['g h', t('ui.nav.home')],
+        ['g r', t('ui.nav.reports')],
+        ['g o', t('ui.nav.organisations')],
+        ['N r', t('ui.new')],
+        ['?', t('ui.keys.help')],
+      ],
+    ],
+    [
+      t('ui.keys.in_list'),
+      [
+        ['j', t('ui.keys.down')],
+        ['k', t('ui.keys.up')],
+        ['Enter', t('ui.keys.open')],
+        ['x', t('ui.keys.mark')],
+        ['t', t('ui.keys.next')],
+      ],
+    ],
+    [
+      t('ui.keys.on_page'),
+      [
+        ['c', t('ui.take')],
+        ['a', t('ui.assign')],
+        ['v', t('ui.act.validate')],
+        ['r', t('ui.act.route')],
+        ['d', t('ui.act.decline')],
+        ['i', t('ui.act.ask')],
+        ['o', t('ui.act.close')],
+        ['w', t('ui.wait')],
+        ['e', t('ui.snooze')],
+        ['l', t('ui.link')],
+        ['n', t('ui.composer.note')],
+        ['m', t('ui.composer.reply')],
+        [';', t('ui.keys.template')],
+      ],
+    ],
+  ]
+  return (
+    <Modal opened onClose={close} title={t('ui.keys.title')} size="lg" closeButtonProps={{ 'aria-label': t('ui.close') }}>
+      <div className="cols" style={{ gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 13rem), 1fr))' }}>
+        {groups.map(([title, keys]) => (
+          <section key={title} aria-label={title}>
+            <h3 style={{ fontSize: '0.95rem', margin: '0 0 0.4rem' }}>{title}</h3>
+            <dl className="facts" style={{ gridTemplateColumns: '4rem 1fr' }}>
+              {keys.map(([k, what]) => (
+                <div key={k} style={{ display: 'contents' }}>
+                  <dt>
+                    <kbd style={{ margin: 0 }}>{k}</kbd>
+                  </dt>
+                  <dd>{what}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,53 @@
+// Nav - where one can go; what one may not is absent, and a count is what waits for me, never a total
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { get, type Home } from '../api'
+import { useMay } from '../me'
+import { link } from '../router'
+
+export function useHome(enabled = true) {
+  return useQuery({ queryKey: ['home'], queryFn: () => get<Home>('/home'), refetchInterval: 120_000, enabled })
+}
+
+export function Nav({ path, close, fresh }: { path: string; close: () => void; fresh?: () => void }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  const home = useHome(may('read'))
+  const unseen = useQuery({ queryKey: ['unseen'], queryFn: () => get<{ notifications: unknown[] }>('/notifications?unseen=true&limit=100'), refetchInterval: 120_000 })
+  const mine = new Set([...(home.data?.due ?? []), ...(home.data?.answered ?? [])].map((i) => i.id)).size + (home.data?.routed.length ?? 0)
+  const here = path.split(/[/?]/)[0]
+  const item = (to: string, label: string, count = 0, why = '') => (
+    <a key={to} className="nav-item" {...link(to)} onClickCapture={close} aria-current={here === to ? 'page' : undefined}>
+      {label}
+      {count > 0 && (
+        <span className="count" title={why}>
+          {count}
+          <span className="hide"> {why}</span>
+        </span>
+      )}
+    </a>
+  )
+  return (
+    <>
+      {item('', t('ui.nav.home'), mine, t('ui.nav.home.count'))}
+      {may('read') && item('reports', t('ui.nav.reports'), home.data?.unassigned.length, t('ui.nav.reports.count'))}
+      {(may('desk') || may('own-org')) && item('organisations', t('ui.nav.organisations'))}
+      <hr style={{ inlineSize: '100%', border: 0, borderBlockStart: '1px solid var(--edge)', marginBlock: '0.5rem' }} />
+      {may('admin') && item('people', t('ui.nav.people'))}
+      {item('account', t('ui.nav.account'), unseen.data?.notifications.length, t('ui.nav.account.count'))}
+      {fresh && (
+        <button
+          type="button"
+          className="tab"
+          style={{ margin: '0.75rem', borderColor: 'currentcolor' }}
+          onClick={() => {
+            close()
+            fresh()
+          }}
+        >
+          {t('ui.new')}
+        </button>
+      )}
+    </>
+  )
+}
