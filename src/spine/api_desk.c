@@ -142,10 +142,12 @@ static err home(struct ctx *c, const struct req *q, struct res *r)
     for (size_t i = 0; i < c->who->nseats; i++)
         if (c->who->seats[i].rights & MAY_DESK) teams.v[teams.n++] = c->who->seats[i].place;
     if (teams.n) {
-        const struct pair due[] = {
-            { S("assignee"), S("me") }, { S("due"), S("today") }, { S("sort"), S("due_at") }, { S("open"), S("true") }, { S("limit"), S("20") }
+        /* what waits for somebody, or was put off, is in its own list until it returns */
+        const struct pair due[] = { { S("assignee"), S("me") }, { S("due"), S("today") },          { S("sort"), S("due_at") },
+                                    { S("open"), S("true") },   { S("waiting_for"), S("nobody") }, { S("limit"), S("20") } };
+        const struct pair none[] = {
+            { S("assignee"), S("nobody") }, { S("open"), S("true") }, { S("waiting_for"), S("nobody") }, { S("sort"), S("touched_at") }, { S("limit"), S("20") }
         };
-        const struct pair none[] = { { S("assignee"), S("nobody") }, { S("open"), S("true") }, { S("sort"), S("touched_at") }, { S("limit"), S("20") } };
         const struct pair wait[] = { { S("waiting_for"), S("anybody") }, { S("open"), S("true") }, { S("sort"), S("touched_at") }, { S("limit"), S("20") } };
         TRY(home_list(c, due, COUNT(due), &h.due));
         TRY(home_list(c, none, COUNT(none), &h.unassigned));

@@ -193,7 +193,7 @@ err waiting_set(struct ctx *c, const struct record *v, unsigned for_whom, when u
     str aud, word = str_of(waiting_words.v[for_whom]);
     TRY(audience_team(c, v, &aud));
     TRY(db_do(c, &sql_waiting, ARGS(A_ID(v->id), A_TEXT(word), arg_when_or_null(until), A_WHEN(c->now))));
-    if (for_whom == WAITING_NOBODY)
+    if (for_whom == WAITING_NOBODY || for_whom == WAITING_DATE) /* put off by the desk itself: its clocks run on */
         TRY(deadline_resume(c, v));
     else
         TRY(deadline_pause(c, v, arena_fmt(c->arena, "waiting for %.*s", FMT(word))));

@@ -13,7 +13,7 @@
 
 static const char *const tlp_v[] = { "clear", "green", "amber", "amber+strict", "red" };
 const struct words tlp_words = { tlp_v, COUNT(tlp_v) };
-static const char *const waiting_v[] = { "nobody", "reporter", "vendor", "asset-owner", "partner", "lab" };
+static const char *const waiting_v[] = { "nobody", "reporter", "vendor", "asset-owner", "partner", "lab", "date" };
 const struct words waiting_words = { waiting_v, COUNT(waiting_v) };
 static const char *const direction_v[] = { "ltr", "rtl" };
 const struct words direction_words = { direction_v, COUNT(direction_v) };

@@ -30,6 +30,7 @@ const pages: [string, string | null, () => string][] = [
   ['a report that is not there', 'analyst@cert.example', () => '/app/reports/XC-VU-1999-0001'],
   ['organisations', 'analyst@cert.example', () => '/app/organisations'],
   ['search', 'analyst@cert.example', () => '/app/search?q=router'],
+  ['the outbox', 'lead@cert.example', () => '/app/outbox'],
   ['my account', 'analyst@cert.example', () => '/app/account'],
   ['people', 'admin@cert.example', () => '/app/people'],
 ]

@@ -21,6 +21,7 @@ const Organisations = lazy(() => import('./pages/Organisations'))
 const Organisation = lazy(() => import('./pages/Organisation'))
 const Search = lazy(() => import('./pages/Search'))
 const Account = lazy(() => import('./pages/Account'))
+const Outbox = lazy(() => import('./pages/Outbox'))
 const People = lazy(() => import('./pages/People'))
 const Keys = lazy(() => import('./parts/Keys'))
 const NewReport = lazy(() => import('./parts/NewReport'))
@@ -34,6 +35,7 @@ function page(path: string) {
   if (name === 'organisations') return <Organisations />
   if (name === 'search') return <Search />
   if (name === 'account') return <Account />
+  if (name === 'outbox') return <Outbox />
   if (name === 'people') return <People />
   return <Home />
 }

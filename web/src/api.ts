@@ -77,10 +77,13 @@ export type Reporter = S['Reporter']
 export type ApiKey = Known<S['ApiKey']>
 export type Notice = Known<S['Notifications']['notifications'][number]>
 export type Factor = S['SecondFactor']
-export interface View { id: string; owner: string; name: string; query: string }
-export interface Template { id: string; name: string; act: string; body: string }
-export interface Other { person: string | null; name: string; writing: boolean }
-export interface Bulk { done: number; failed: { record: string; ref: string; detail: string }[] }
+export type View = Known<S['ViewList']['views'][number]>
+export type Template = Known<S['TemplateList']['templates'][number]>
+export type Other = S['OtherList']['others'][number]
+export type Bulk = S['Bulk']
+export type Figures = S['FiguresList']['teams'][number]
+export type Check = S['Health']['checks'][number]
+export type Message = Known<S['OutboxList']['messages'][number]>
 export interface Page<T> {
   items: T[]
   next: string | null

@@ -1,5 +1,5 @@
 // bits - small things that several pages show: times, what is due, marks, boxes, errors, empty lists, what was just done
-import { Alert, Button, Loader } from '@mantine/core'
+import { Button, Loader } from '@mantine/core'
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from './api'
@@ -33,14 +33,17 @@ export function Wrong({ error, again }: { error: unknown; again?: () => void }) 
   if (!error) return null
   const gone = error instanceof Problem && error.status === 404
   return (
-    <Alert color="red" variant="outline" role="alert" title={gone ? t('ui.not_there') : t('ui.wrong')} my="sm" style={{ whiteSpace: 'pre-wrap' }}>
-      {gone ? t('ui.not_there.text') : problemText(error, t('ui.offline.text'))}
-      {again && (
-        <Button variant="default" size="compact-sm" ms="sm" onClick={again}>
-          {t('ui.again')}
-        </Button>
-      )}
-    </Alert>
+    <div role="alert" className="wrong">
+      <b>{gone ? t('ui.not_there') : t('ui.wrong')}</b>
+      <div>
+        {gone ? t('ui.not_there.text') : problemText(error, t('ui.offline.text'))}
+        {again && (
+          <Button variant="default" size="compact-sm" ms="sm" onClick={again}>
+            {t('ui.again')}
+          </Button>
+        )}
+      </div>
+    </div>
   )
 }
 

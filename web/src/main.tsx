@@ -21,7 +21,7 @@ i18next.use(initReactI18next).init({
 })
 document.documentElement.dir = i18next.dir()
 
-const theme = createTheme({ primaryColor: 'blue', primaryShade: 8, autoContrast: true, fontFamily: 'system-ui, sans-serif', cursorType: 'pointer' })
+const theme = createTheme({ primaryColor: 'blue', primaryShade: 8, autoContrast: true, fontFamily: 'system-ui, sans-serif', cursorType: 'pointer', respectReducedMotion: true })
 const queries = new QueryClient({
   defaultOptions: { queries: { retry: (n, e) => n < 2 && !(e instanceof Problem && e.status > 0 && e.status < 500), staleTime: 5000 } },
 })

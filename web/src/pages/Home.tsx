@@ -3,10 +3,11 @@ import { Button, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { get, type Home as HomeData, type Item, type Page, post, type Report } from '../api'
+import { type Figures, get, type Home as HomeData, type Item, type Page, post, type Report } from '../api'
 import { Box, Due, say, Shown, State, Time, Wrong } from '../bits'
 import { useKeys } from '../keys'
-import { deskOf, useMay, useMe, useMembers, useTeams } from '../me'
+import { deskOf, useMay, useMe, useTeams } from '../me'
+import { MessageLine, useHeld } from '../parts/MessageLine'
 import { useHome } from '../parts/Nav'
 import { RoutedLine } from '../parts/RoutedLine'
 import { go, link, pathOf } from '../router'
@@ -94,67 +95,86 @@ function Analyst({ h }: { h: HomeData }) {
   )
 }
 
-// by team: what is late or due within a day, and how much each person has
+// for each desk that I keep: what is late or due within a day, and how much each person has
 function Lead() {
   const { t } = useTranslation()
-  const me = useMe()
-  const teams = useTeams().filter((x) => deskOf(me).includes(x.id))
+  const q = useQuery({ queryKey: ['lead'], queryFn: () => get<{ teams: Figures[] }>('/home/lead') })
   return (
-    <>
-      {teams.map((x) => (
-        <TeamBox key={x.id} id={x.id} title={teams.length > 1 ? t('ui.lead.team', { name: x.name }) : t('ui.lead')} />
-      ))}
-    </>
+    <Shown query={q}>
+      {(d) => (
+        <>
+          {d.teams.map((f) => (
+            <TeamBox key={f.team} f={f} title={t('ui.lead.team', { name: f.name })} />
+          ))}
+        </>
+      )}
+    </Shown>
   )
 }
-function TeamBox({ id, title }: { id: string; title: string }) {
+function TeamBox({ f, title }: { f: Figures; title: string }) {
   const { t } = useTranslation()
-  const people = useMembers(id)
-  const open = useQuery({ queryKey: ['reports', 'load', id], queryFn: () => get<Page<Report>>(`/reports?open=true&limit=200&team=${id}`) })
-  const items = open.data?.items ?? []
-  const soon = Date.now() + 86_400_000
-  const late = items.filter((i) => i.due_at && Date.parse(i.due_at) < Date.now()).length
-  const today = items.filter((i) => i.due_at && Date.parse(i.due_at) >= Date.now() && Date.parse(i.due_at) < soon).length
-  const load = [...people.map((p) => ({ id: p.id, name: p.name, n: items.filter((i) => i.assignee === p.id).length })), { id: 'nobody', name: t('ui.lead.nobody'), n: items.filter((i) => !i.assignee).length }]
-  const most = Math.max(1, ...load.map((l) => l.n))
+  const most = Math.max(1, f.unassigned, ...f.load.map((l) => l.open))
+  const open = `reports?team=${f.team}&open=true`
+  const figures: [string, number, string, boolean][] = [
+    [t('ui.lead.late'), f.overdue, `${open}&due=overdue`, true],
+    [t('ui.lead.today'), f.due_today, `${open}&due=today`, false],
+    [t('ui.lead.breached'), f.breached, `${open}&due=overdue`, true],
+    [t('ui.lead.waiting'), f.waiting, `${open}&waiting_for=anybody`, false],
+  ]
+  const row = (id: string, name: string, n: number, late: number) => (
+    <tr key={id}>
+      <th scope="row" style={{ textAlign: 'start', fontWeight: 400 }}>
+        <a {...link(`${open}&assignee=${id}`)}>{name}</a>
+      </th>
+      <td style={{ inlineSize: '30%' }}>
+        <span className="bar" aria-hidden>
+          <span style={{ inlineSize: `${(n / most) * 100}%` }} />
+        </span>
+      </td>
+      <td style={{ inlineSize: '8rem', textAlign: 'end' }}>
+        {n}
+        {late > 0 && <span className="late small"> {t('ui.lead.of_late', { n: late })}</span>}
+      </td>
+    </tr>
+  )
   return (
     <Box title={title}>
-      <Shown query={open}>
-        {() => (
-          <>
-            <p style={{ marginBlockStart: 0 }}>
-              <a {...link(`reports?team=${id}&due=overdue&open=true`)} className={late ? 'late' : undefined}>
-                {t('ui.lead.late', { n: late })}
-              </a>{' '}
-              <a {...link(`reports?team=${id}&due=today&open=true`)}>{t('ui.lead.today', { n: today })}</a>
-              {open.data?.next && <span className="small quiet"> {t('ui.lead.more')}</span>}
-            </p>
-            <table style={{ inlineSize: '100%', borderSpacing: '0 0.3rem' }}>
-              <caption className="small quiet" style={{ textAlign: 'start' }}>
-                {t('ui.lead.load')}
-              </caption>
-              <tbody>
-                {load.map((l) => (
-                  <tr key={l.id}>
-                    <th scope="row" style={{ textAlign: 'start', fontWeight: 400 }}>
-                      <a {...link(`reports?team=${id}&assignee=${l.id}&open=true`)}>{l.name}</a>
-                    </th>
-                    <td style={{ inlineSize: '35%' }}>
-                      <span className="bar" aria-hidden>
-                        <span style={{ inlineSize: `${(l.n / most) * 100}%` }} />
-                      </span>
-                    </td>
-                    <td style={{ inlineSize: '2.5rem', textAlign: 'end' }}>{l.n}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-            <p className="small quiet" style={{ marginBlockEnd: 0 }}>
-              {t('ui.lead.hint')}
-            </p>
-          </>
-        )}
-      </Shown>
+      <p className="line" style={{ marginBlockStart: 0 }}>
+        {figures.map(([label, n, to, bad]) => (
+          <a key={label} {...link(to)} className={bad && n ? 'late' : undefined}>
+            {n} {label}
+          </a>
+        ))}
+      </p>
+      <table style={{ inlineSize: '100%', borderSpacing: '0 0.3rem' }}>
+        <caption className="small quiet" style={{ textAlign: 'start' }}>
+          {t('ui.lead.load')}
+        </caption>
+        <tbody>
+          {f.load.map((l) => row(l.person ?? '', l.name, l.open, l.overdue))}
+          {row('nobody', t('ui.lead.nobody'), f.unassigned, 0)}
+        </tbody>
+      </table>
+      <p className="small quiet" style={{ marginBlockEnd: 0 }}>
+        {t('ui.lead.hint')}
+      </p>
+    </Box>
+  )
+}
+
+// messages that wait for a yes, each readable here; one click lets it go
+function Approvals() {
+  const { t } = useTranslation()
+  const q = useHeld()
+  const held = q.data?.messages ?? []
+  if (!held.length) return null
+  return (
+    <Box title={t('ui.lead.approvals')} count={held.length} aside={<a {...link('outbox')}>{t('ui.nav.outbox')}</a>}>
+      <ul className="items">
+        {held.slice(0, 5).map((m) => (
+          <MessageLine key={m.id} m={m} />
+        ))}
+      </ul>
     </Box>
   )
 }
@@ -235,7 +255,8 @@ export default function Home() {
             <div className="cols">
               {(desk || ownOrg) && <Routed h={h} desk={desk} />}
               {desk && <Analyst h={h} />}
-              {may('assign') && <Lead />}
+              {may('team') && <Lead />}
+              {may('release') && <Approvals />}
               {!desk && <Begin read={read} />}
             </div>
           )}

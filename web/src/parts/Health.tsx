@@ -1,47 +1,53 @@
-// Health - for the administrator: what is still to be set up, then whether the machine is well. No content of any case.
+// Health - for the administrator: first what is still to be set up, then whether the machine is well. No content of any case.
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { absent, get } from '../api'
+import { type Check, get } from '../api'
 import { Box, Shown, Time } from '../bits'
 import { link } from '../router'
 
-interface Check {
-  what: string
-  state: string
-  detail: string
-  at: string | null
-}
-export default function Health() {
+const setup = ['teams', 'people', 'mail-out', 'mail-to-test-address', 'teams-without-mailbox', 'backup', 'restore-test']
+
+function Lines({ all }: { all: Check[] }) {
   const { t } = useTranslation()
-  const q = useQuery({ queryKey: ['health'], queryFn: () => get<{ checklist: Check[]; health: Check[] }>('/admin/health'), retry: false, refetchInterval: 60_000 })
-  if (q.error && absent(q.error))
-    return (
-      <Box title={t('ui.admin')}>
-        <p style={{ marginBlock: 0 }}>
-          <a {...link('people')}>{t('ui.nav.people')}</a>: {t('ui.admin.people')}
-        </p>
-      </Box>
-    )
-  const lines = (all: Check[]) => (
+  const figures = new Set(['disk-free-mib'])
+  return (
     <ul className="items">
       {all.map((c) => (
-        <li key={c.what} className="line">
-          <span className="chip">{t(`ui.health.${c.state}`, c.state)}</span>
-          <span>
-            <b>{t(`ui.health.what.${c.what}`, c.what)}</b> {c.detail} <Time at={c.at} short />
-          </span>
+        <li key={c.name}>
+          <div className="line" style={{ justifyContent: 'space-between' }}>
+            <span>
+              <b>{t(`ui.health.what.${c.name}`, c.name)}</b>{' '}
+              {c.at ? <Time at={c.at} short /> : c.value || figures.has(c.name) ? c.value.toLocaleString('en-GB') : ''}
+            </span>
+            <span className={`chip ${c.state === 'ok' ? 'valid' : 'needs-information'}`}>{t(`ui.health.${c.state}`)}</span>
+          </div>
+          {c.detail && <div className="small quiet">{c.detail}</div>}
         </li>
       ))}
     </ul>
   )
+}
+
+export default function Health() {
+  const { t } = useTranslation()
+  const q = useQuery({ queryKey: ['health'], queryFn: () => get<{ checks: Check[] }>('/admin/health'), refetchInterval: 60_000 })
   return (
     <Shown query={q}>
-      {(d) => (
-        <div className="cols">
-          {d.checklist.some((c) => c.state !== 'done') && <Box title={t('ui.admin.checklist')}>{lines(d.checklist)}</Box>}
-          <Box title={t('ui.admin.health')}>{lines(d.health)}</Box>
-        </div>
-      )}
+      {(d) => {
+        const todo = d.checks.filter((c) => setup.includes(c.name) && c.state !== 'ok')
+        return (
+          <div className="cols">
+            {todo.length > 0 && (
+              <Box title={t('ui.admin.checklist')} count={todo.length}>
+                <Lines all={todo} />
+              </Box>
+            )}
+            <Box title={t('ui.admin.health')} aside={<a {...link('people')}>{t('ui.nav.people')}</a>}>
+              <Lines all={d.checks.filter((c) => !todo.includes(c))} />
+            </Box>
+          </div>
+        )
+      }}
     </Shown>
   )
 }

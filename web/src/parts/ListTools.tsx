@@ -3,7 +3,7 @@ import { Button, Checkbox, Menu, Modal, Select, Stack, TextInput } from '@mantin
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { absent, del, get, post } from '../api'
+import { absent, del, get, post, type View } from '../api'
 import { say, Wrong } from '../bits'
 import { useKeys } from '../keys'
 import { deskOf, useMe, useTeams } from '../me'
@@ -92,12 +92,6 @@ export function useRows<T extends { id: string }>(items: T[], open: (item: T) =>
   return { at, marked: items.filter((i) => marked.has(i.id)), isMarked: (id: string) => marked.has(id), mark, clear, opened, markAll: (on: boolean) => setMarked(on ? new Set(items.map((i) => i.id)) : new Set()) }
 }
 
-interface View {
-  id: string
-  owner: string
-  name: string
-  query: string
-}
 // absent where this hub has no saved views
 export function Views({ list, query, apply }: { list: string; query: string; apply: (query: string) => void }) {
   const { t } = useTranslation()

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { get, type Home } from '../api'
 import { useMay } from '../me'
 import { link } from '../router'
+import { useHeld } from './MessageLine'
 
 export function useHome(enabled = true) {
   return useQuery({ queryKey: ['home'], queryFn: () => get<Home>('/home'), refetchInterval: 120_000, enabled })
@@ -14,6 +15,7 @@ export function Nav({ path, close, fresh }: { path: string; close: () => void; f
   const may = useMay()
   const home = useHome(may('read'))
   const unseen = useQuery({ queryKey: ['unseen'], queryFn: () => get<{ notifications: unknown[] }>('/notifications?unseen=true&limit=100'), refetchInterval: 120_000 })
+  const held = useHeld(may('release'))
   const mine = new Set([...(home.data?.due ?? []), ...(home.data?.answered ?? [])].map((i) => i.id)).size + (home.data?.routed.length ?? 0)
   const here = path.split(/[/?]/)[0]
   const item = (to: string, label: string, count = 0, why = '') => (
@@ -33,6 +35,7 @@ export function Nav({ path, close, fresh }: { path: string; close: () => void; f
       {may('read') && item('reports', t('ui.nav.reports'), home.data?.unassigned.length, t('ui.nav.reports.count'))}
       {(may('desk') || may('own-org')) && item('organisations', t('ui.nav.organisations'))}
       <hr style={{ inlineSize: '100%', border: 0, borderBlockStart: '1px solid var(--edge)', marginBlock: '0.5rem' }} />
+      {may('desk') && item('outbox', t('ui.nav.outbox'), may('release') ? held.data?.messages.length : 0, t('ui.nav.outbox.count'))}
       {may('admin') && item('people', t('ui.nav.people'))}
       {item('account', t('ui.nav.account'), unseen.data?.notifications.length, t('ui.nav.account.count'))}
       {fresh && (
