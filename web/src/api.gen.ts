@@ -1143,6 +1143,288 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List organisations */
+        get: operations["get_organisations"];
+        put?: never;
+        /** Open one of the organisations */
+        post: operations["post_organisations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the organisations, by id or reference */
+        get: operations["get_organisations_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one of the organisations */
+        patch: operations["patch_organisations_id"];
+        trace?: never;
+    };
+    "/api/v1/organisations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisations as CSV */
+        get: operations["get_organisations_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sectors */
+        get: operations["get_sectors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom to reach there, in order of use */
+        get: operations["get_organisations_id_contacts"];
+        put?: never;
+        /** Add a contact */
+        post: operations["post_organisations_id_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/contacts/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a contact away */
+        delete: operations["delete_organisations_id_contacts_row"];
+        options?: never;
+        head?: never;
+        /** Change a contact */
+        patch: operations["patch_organisations_id_contacts_row"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its networks, domains and ASNs, with proof and overlaps */
+        get: operations["get_organisations_id_assets"];
+        put?: never;
+        /** Add or claim a network, domain or ASN */
+        post: operations["post_organisations_id_assets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/assets/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** It is no longer theirs: ends it today */
+        delete: operations["delete_organisations_id_assets_row"];
+        options?: never;
+        head?: never;
+        /** Change its proof or dates */
+        patch: operations["patch_organisations_id_assets_row"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/technologies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The products it uses */
+        get: operations["get_organisations_id_technologies"];
+        put?: never;
+        /** Add a product */
+        post: operations["post_organisations_id_technologies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/technologies/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** It is no longer used: ends it today */
+        delete: operations["delete_organisations_id_technologies_row"];
+        options?: never;
+        head?: never;
+        /** Change it */
+        patch: operations["patch_organisations_id_technologies_row"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/edges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who serves it, whom it reports to, with dates */
+        get: operations["get_organisations_id_edges"];
+        put?: never;
+        /** Add an edge */
+        post: operations["post_organisations_id_edges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/edges/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End it today; what rested on it ends too */
+        delete: operations["delete_organisations_id_edges_row"];
+        options?: never;
+        head?: never;
+        /** Change its dates */
+        patch: operations["patch_organisations_id_edges_row"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it was and what it became */
+        get: operations["get_organisations_id_lineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/acts/{verb}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge, rename, dissolve, or any other act on it */
+        post: operations["post_organisations_id_acts_verb"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What its people asked to change and waits for the desk */
+        get: operations["get_organisations_id_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/changes/{row}/acts/{verb}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept or refuse it */
+        post: operations["post_organisations_id_changes_row_acts_verb"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{id}/reporter": {
         parameters: {
             query?: never;
@@ -3162,6 +3444,727 @@ export interface components {
             share_identity?: boolean | null;
             /** @description Product, live site or low trust */
             lane?: ("product" | "live-site" | "low-trust") | null;
+        };
+        /** @description An organisation */
+        Organisation: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description What it is */
+            kind: string;
+            /** @description Reference, never reused */
+            ref: string;
+            /** @description One line */
+            title: string;
+            /** @description Where it stands in its workflow */
+            state: string;
+            /**
+             * @description Traffic Light Protocol 2.0
+             * @enum {string}
+             */
+            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+            /** @description National classification beside TLP */
+            marking: string;
+            /**
+             * Format: date-time
+             * @description When the national marking ends
+             */
+            marking_until: string | null;
+            /** @description Whose marking it is */
+            originator: string;
+            /** @description Handled by */
+            team: string | null;
+            /** @description The person who works on it */
+            assignee?: string | null;
+            /**
+             * @description Who has the ball outside
+             * @enum {string}
+             */
+            waiting_for?: "nobody" | "reporter" | "vendor" | "asset-owner" | "partner" | "lab" | "date";
+            /**
+             * Format: date-time
+             * @description When it comes back to the desk
+             */
+            waiting_until?: string | null;
+            /**
+             * Format: date-time
+             * @description The next open deadline
+             */
+            due_at?: string | null;
+            /** @description What is due then */
+            due_what?: string;
+            /** @description Part of an exercise: nothing leaves, nothing is counted */
+            exercise: boolean;
+            /** @description Kept whatever retention says */
+            legal_hold?: boolean;
+            /** @description Retention class */
+            retention?: string;
+            /**
+             * Format: date-time
+             * @description Kept until
+             */
+            retain_until?: string | null;
+            /** @description Language of its text, BCP 47 */
+            language: string;
+            /**
+             * @description Direction of its text
+             * @enum {string}
+             */
+            direction: "ltr" | "rtl";
+            /** @description Version of the policy it was opened under */
+            policy: string;
+            /**
+             * Format: date-time
+             * @description When it happened, as claimed
+             */
+            happened_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it became known to the reporter
+             */
+            known_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the centre received it
+             */
+            received_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was closed
+             */
+            closed_at: string | null;
+            /** @description Who entered it */
+            created_by?: string;
+            /**
+             * Format: date-time
+             * @description When it was entered
+             */
+            created_at: string | null;
+            /** @description Grows with each change that every reader may see */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description The last such change
+             */
+            updated_at: string | null;
+            /** @description Grows with each change */
+            desk_revision?: number;
+            /**
+             * Format: date-time
+             * @description The last change of any sort
+             */
+            touched_at?: string | null;
+            /**
+             * @description What it is in the constituency
+             * @enum {string}
+             */
+            org_kind: "coordination-centre" | "national-cert" | "government-cert" | "cii-cert" | "sectoral-cert" | "federal-cert" | "provincial-cert" | "organisational-cert" | "community-cert" | "foreign-cert" | "constituent" | "vendor" | "lab" | "agency";
+            /** @description Other and former names */
+            also_known_as: string[];
+            /** @description Code of its sector (/api/v1/sectors) */
+            sector: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country: string;
+            /** @description Its site */
+            website: string;
+            /** @description Postal address */
+            address: string;
+            /** @description When it was established */
+            established: string;
+            /** @description What it does, in a few sentences */
+            description: string;
+            /**
+             * @description Whether it is critical information infrastructure
+             * @enum {string}
+             */
+            cii?: "none" | "nominated" | "designated";
+            /** @description Its grade by the criteria in force */
+            cii_grade?: string;
+            /** @description When the designation is reviewed */
+            cii_review?: string;
+            /** @description Number of the order by which the government notified a CERT */
+            notification: string;
+            /** @description Date of that order */
+            notified_on: string;
+            /** @description Counts as a member although a vendor, lab or foreign partner */
+            community: boolean;
+            /** @description The desk's own remarks */
+            notes?: string;
+        };
+        /** @description An organisation */
+        OrganisationInput: {
+            /** @description One line */
+            title?: string;
+            /** @description Traffic Light Protocol 2.0 */
+            tlp?: ("clear" | "green" | "amber" | "amber+strict" | "red") | null;
+            /** @description National classification beside TLP */
+            marking?: string | null;
+            /**
+             * Format: date-time
+             * @description When the national marking ends
+             */
+            marking_until?: string | null;
+            /** @description Handled by */
+            team?: string | null;
+            /** @description Part of an exercise: nothing leaves, nothing is counted */
+            exercise?: boolean | null;
+            /** @description Kept whatever retention says */
+            legal_hold?: boolean | null;
+            /** @description Retention class */
+            retention?: string | null;
+            /**
+             * Format: date-time
+             * @description Kept until
+             */
+            retain_until?: string | null;
+            /** @description Language of its text, BCP 47 */
+            language?: string | null;
+            /** @description Direction of its text */
+            direction?: ("ltr" | "rtl") | null;
+            /**
+             * Format: date-time
+             * @description When it happened, as claimed
+             */
+            happened_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it became known to the reporter
+             */
+            known_at?: string | null;
+            /**
+             * @description What it is in the constituency
+             * @enum {string}
+             */
+            org_kind?: "coordination-centre" | "national-cert" | "government-cert" | "cii-cert" | "sectoral-cert" | "federal-cert" | "provincial-cert" | "organisational-cert" | "community-cert" | "foreign-cert" | "constituent" | "vendor" | "lab" | "agency";
+            /** @description Other and former names */
+            also_known_as?: string[] | null;
+            /** @description Code of its sector (/api/v1/sectors) */
+            sector?: string | null;
+            /** @description ISO 3166-1 alpha-2 */
+            country?: string | null;
+            /** @description Its site */
+            website?: string | null;
+            /** @description Postal address */
+            address?: string | null;
+            /** @description When it was established */
+            established?: string | null;
+            /** @description What it does, in a few sentences */
+            description?: string | null;
+            /** @description Whether it is critical information infrastructure */
+            cii?: ("none" | "nominated" | "designated") | null;
+            /** @description Its grade by the criteria in force */
+            cii_grade?: string | null;
+            /** @description When the designation is reviewed */
+            cii_review?: string | null;
+            /** @description Number of the order by which the government notified a CERT */
+            notification?: string | null;
+            /** @description Date of that order */
+            notified_on?: string | null;
+            /** @description Counts as a member although a vendor, lab or foreign partner */
+            community?: boolean | null;
+            /** @description The desk's own remarks */
+            notes?: string | null;
+        };
+        /** @description The sectors */
+        SectorList: {
+            /** @description The sectors */
+            sectors: {
+                /** @description What a field holds */
+                code: string;
+                /** @description What people read */
+                name: string;
+            }[];
+        };
+        /** @description Contacts in order of use */
+        ContactList: {
+            /** @description Contacts in order of use */
+            contacts: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description Person or function mailbox */
+                name: string;
+                /**
+                 * @description What for
+                 * @enum {string}
+                 */
+                role: "24x7-soc" | "ciso" | "abuse" | "press" | "legal" | "executive" | "security" | "technical";
+                /** @description Mail address */
+                email: string;
+                /** @description Telephone, international */
+                telephone: string;
+                /** @description Language, BCP 47 */
+                language: string;
+                /** @description Time zone of the hours */
+                zone: string;
+                /** @description 24x7, or Mon-Fri 09:00-17:00; Sat 10:00-13:00 */
+                hours: string;
+                /** @description Lower is tried first within a role */
+                order: number;
+                /**
+                 * Format: date-time
+                 * @description When the contact last confirmed itself
+                 */
+                confirmed_at: string | null;
+                /** @description Messages returned since then */
+                bounces: number;
+                /** @description Fingerprint of the OpenPGP key, hexadecimal */
+                openpgp: string;
+                /** @description Grows with each change */
+                revision: number;
+                /**
+                 * @description What is known of reaching it
+                 * @enum {string}
+                 */
+                reachability: "unconfirmed" | "confirmed" | "stale" | "bouncing";
+                /** @description What was asked waits for the desk's yes */
+                waiting: boolean;
+            }[];
+        };
+        /** @description Whom to reach at an organisation */
+        ContactInput: {
+            /** @description Person or function mailbox */
+            name?: string;
+            /**
+             * @description What for
+             * @enum {string}
+             */
+            role?: "24x7-soc" | "ciso" | "abuse" | "press" | "legal" | "executive" | "security" | "technical";
+            /** @description Mail address */
+            email?: string | null;
+            /** @description Telephone, international */
+            telephone?: string | null;
+            /** @description Language, BCP 47 */
+            language?: string | null;
+            /** @description Time zone of the hours */
+            zone?: string | null;
+            /** @description 24x7, or Mon-Fri 09:00-17:00; Sat 10:00-13:00 */
+            hours?: string | null;
+            /** @description Lower is tried first within a role */
+            order?: number | null;
+            /** @description Fingerprint of the OpenPGP key, hexadecimal */
+            openpgp?: string | null;
+        };
+        /** @description Whom to reach at an organisation */
+        Contact: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description Person or function mailbox */
+            name: string;
+            /**
+             * @description What for
+             * @enum {string}
+             */
+            role: "24x7-soc" | "ciso" | "abuse" | "press" | "legal" | "executive" | "security" | "technical";
+            /** @description Mail address */
+            email: string;
+            /** @description Telephone, international */
+            telephone: string;
+            /** @description Language, BCP 47 */
+            language: string;
+            /** @description Time zone of the hours */
+            zone: string;
+            /** @description 24x7, or Mon-Fri 09:00-17:00; Sat 10:00-13:00 */
+            hours: string;
+            /** @description Lower is tried first within a role */
+            order: number;
+            /**
+             * Format: date-time
+             * @description When the contact last confirmed itself
+             */
+            confirmed_at: string | null;
+            /** @description Messages returned since then */
+            bounces: number;
+            /** @description Fingerprint of the OpenPGP key, hexadecimal */
+            openpgp: string;
+            /** @description Grows with each change */
+            revision: number;
+            /**
+             * @description What is known of reaching it
+             * @enum {string}
+             */
+            reachability: "unconfirmed" | "confirmed" | "stale" | "bouncing";
+            /** @description What was asked waits for the desk's yes */
+            waiting: boolean;
+        };
+        /** @description Networks, domains and ASNs */
+        AssetList: {
+            /** @description Networks, domains and ASNs */
+            assets: {
+                /** @description Identifier */
+                id: string | null;
+                /**
+                 * @description What it is
+                 * @enum {string}
+                 */
+                type: "asn" | "network" | "domain" | "mail-domain";
+                /** @description AS64500, 203.0.113.0/24, 2001:db8::/32, roads.example */
+                value: string;
+                /**
+                 * Format: date-time
+                 * @description Since when it is theirs; null: not known
+                 */
+                since: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when it was; null: still
+                 */
+                until: string | null;
+                /**
+                 * @description How it is known to be theirs
+                 * @enum {string}
+                 */
+                proof: "none" | "claimed" | "dns" | "whois" | "letter" | "checked";
+                /** @description Where that can be read */
+                proof_note: string;
+                /** @description Grows with each change */
+                revision: number;
+                /** @description Who else claims the same; empty: nobody you can see */
+                conflict: string;
+                /** @description What others hold of it */
+                overlaps: {
+                    /** @description The other row */
+                    asset: string | null;
+                    /** @description Whose it is */
+                    organisation: string | null;
+                    /** @description Its name */
+                    name: string;
+                    /** @description The other network or domain */
+                    value: string;
+                    /**
+                     * @description This one is the same, lies inside it, or contains it
+                     * @enum {string}
+                     */
+                    relation: "same" | "inside" | "contains";
+                }[];
+            }[];
+        };
+        /** @description A network, domain or ASN of an organisation */
+        AssetInput: {
+            /**
+             * @description What it is
+             * @enum {string}
+             */
+            type?: "asn" | "network" | "domain" | "mail-domain";
+            /** @description AS64500, 203.0.113.0/24, 2001:db8::/32, roads.example */
+            value?: string;
+            /**
+             * Format: date-time
+             * @description Since when it is theirs; null: not known
+             */
+            since?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it was; null: still
+             */
+            until?: string | null;
+            /** @description How it is known to be theirs */
+            proof?: ("none" | "claimed" | "dns" | "whois" | "letter" | "checked") | null;
+            /** @description Where that can be read */
+            proof_note?: string | null;
+        };
+        /** @description A network, domain or ASN of an organisation */
+        Asset: {
+            /** @description Identifier */
+            id: string | null;
+            /**
+             * @description What it is
+             * @enum {string}
+             */
+            type: "asn" | "network" | "domain" | "mail-domain";
+            /** @description AS64500, 203.0.113.0/24, 2001:db8::/32, roads.example */
+            value: string;
+            /**
+             * Format: date-time
+             * @description Since when it is theirs; null: not known
+             */
+            since: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it was; null: still
+             */
+            until: string | null;
+            /**
+             * @description How it is known to be theirs
+             * @enum {string}
+             */
+            proof: "none" | "claimed" | "dns" | "whois" | "letter" | "checked";
+            /** @description Where that can be read */
+            proof_note: string;
+            /** @description Grows with each change */
+            revision: number;
+            /** @description Who else claims the same; empty: nobody you can see */
+            conflict: string;
+            /** @description What others hold of it */
+            overlaps: {
+                /** @description The other row */
+                asset: string | null;
+                /** @description Whose it is */
+                organisation: string | null;
+                /** @description Its name */
+                name: string;
+                /** @description The other network or domain */
+                value: string;
+                /**
+                 * @description This one is the same, lies inside it, or contains it
+                 * @enum {string}
+                 */
+                relation: "same" | "inside" | "contains";
+            }[];
+        };
+        /** @description Products that are used there */
+        TechnologyList: {
+            /** @description Products that are used there */
+            technologies: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description Who makes it */
+                vendor: string;
+                /** @description The product */
+                product: string;
+                /** @description The version in use */
+                version: string;
+                /**
+                 * Format: date-time
+                 * @description Since when
+                 */
+                since: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when; null: still
+                 */
+                until: string | null;
+                /** @description How it is known: declared, seen by a sensor, an inventory */
+                source: string;
+                /** @description Grows with each change */
+                revision: number;
+            }[];
+        };
+        /** @description A product that is used there */
+        TechnologyInput: {
+            /** @description Who makes it */
+            vendor?: string;
+            /** @description The product */
+            product?: string;
+            /** @description The version in use */
+            version?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when
+             */
+            since?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when; null: still
+             */
+            until?: string | null;
+            /** @description How it is known: declared, seen by a sensor, an inventory */
+            source?: string | null;
+        };
+        /** @description A product that is used there */
+        Technology: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description Who makes it */
+            vendor: string;
+            /** @description The product */
+            product: string;
+            /** @description The version in use */
+            version: string;
+            /**
+             * Format: date-time
+             * @description Since when
+             */
+            since: string | null;
+            /**
+             * Format: date-time
+             * @description Until when; null: still
+             */
+            until: string | null;
+            /** @description How it is known: declared, seen by a sensor, an inventory */
+            source: string;
+            /** @description Grows with each change */
+            revision: number;
+        };
+        /** @description Its place in the constituency */
+        EdgeList: {
+            /** @description Its place in the constituency */
+            edges: {
+                /** @description Identifier */
+                id: string | null;
+                /**
+                 * @description What it means, read from `from` to `to`
+                 * @enum {string}
+                 */
+                type: "serves" | "reports-to" | "part-of" | "member-of" | "coordinates-with";
+                /** @description Id or reference; this organisation when left out */
+                from: string;
+                /** @description Id or reference; this organisation when left out */
+                to: string;
+                /**
+                 * Format: date-time
+                 * @description Since when
+                 */
+                since: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when; null: open
+                 */
+                until: string | null;
+                /** @description Where it is written: an order, an agreement */
+                source: string;
+                /** @description Grows with each change */
+                revision: number;
+                /** @description The end that is not the organisation asked about */
+                other: string;
+                /** @description Its name */
+                other_name: string;
+                /** @description It holds at this moment */
+                current: boolean;
+            }[];
+        };
+        /** @description Who serves, or reports to, or is part of whom */
+        EdgeInput: {
+            /**
+             * @description What it means, read from `from` to `to`
+             * @enum {string}
+             */
+            type?: "serves" | "reports-to" | "part-of" | "member-of" | "coordinates-with";
+            /** @description Id or reference; this organisation when left out */
+            from?: string | null;
+            /** @description Id or reference; this organisation when left out */
+            to?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when
+             */
+            since?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when; null: open
+             */
+            until?: string | null;
+            /** @description Where it is written: an order, an agreement */
+            source?: string | null;
+        };
+        /** @description Who serves, or reports to, or is part of whom */
+        Edge: {
+            /** @description Identifier */
+            id: string | null;
+            /**
+             * @description What it means, read from `from` to `to`
+             * @enum {string}
+             */
+            type: "serves" | "reports-to" | "part-of" | "member-of" | "coordinates-with";
+            /** @description Id or reference; this organisation when left out */
+            from: string;
+            /** @description Id or reference; this organisation when left out */
+            to: string;
+            /**
+             * Format: date-time
+             * @description Since when
+             */
+            since: string | null;
+            /**
+             * Format: date-time
+             * @description Until when; null: open
+             */
+            until: string | null;
+            /** @description Where it is written: an order, an agreement */
+            source: string;
+            /** @description Grows with each change */
+            revision: number;
+            /** @description The end that is not the organisation asked about */
+            other: string;
+            /** @description Its name */
+            other_name: string;
+            /** @description It holds at this moment */
+            current: boolean;
+        };
+        /** @description What it was and what it became */
+        Lineages: {
+            /** @description What it was and what it became */
+            lineage: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description renamed, merged or dissolved */
+                what: string;
+                /** @description The name it had */
+                name: string;
+                /** @description The organisation */
+                from: string | null;
+                /** @description Its name today */
+                from_name: string;
+                /** @description What took its place */
+                to: string | null;
+                /** @description Its name */
+                to_name: string;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When a merge was undone
+                 */
+                undone_at: string | null;
+            }[];
+        };
+        /** @description Changes that wait for the desk */
+        HeldChanges: {
+            /** @description Changes that wait for the desk */
+            changes: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description contact or key */
+                what: string;
+                /** @description The row concerned */
+                item: string | null;
+                /** @description It is a new one */
+                fresh: boolean;
+                /** @description waiting, accepted or refused */
+                state: string;
+                /** @description Who asked */
+                asked_by: string;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                asked_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the desk decided
+                 */
+                decided_at: string | null;
+                /** @description How it shall be, as JSON */
+                wanted: string;
+            }[];
+        };
+        /** @description A change that waits for the desk */
+        HeldChange: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description contact or key */
+            what: string;
+            /** @description The row concerned */
+            item: string | null;
+            /** @description It is a new one */
+            fresh: boolean;
+            /** @description waiting, accepted or refused */
+            state: string;
+            /** @description Who asked */
+            asked_by: string;
+            /**
+             * Format: date-time
+             * @description When
+             */
+            asked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the desk decided
+             */
+            decided_at: string | null;
+            /** @description How it shall be, as JSON */
+            wanted: string;
         };
         /** @description A reason that is kept */
         ReasonInput: {
@@ -6101,6 +7104,937 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    get_organisations: {
+        parameters: {
+            query?: {
+                /** @description Words to find in title and text */
+                q?: string;
+                /** @description Only this state */
+                state?: string;
+                /** @description Only this kind (lists over all kinds) */
+                kind?: string;
+                /** @description Only this marking */
+                tlp?: string;
+                /** @description Only what this team handles; `mine`: any of your teams */
+                team?: string;
+                /** @description Only what this person works on (within your teams); `me`, `nobody` */
+                assignee?: string;
+                /** @description Only what waits for this side (within your teams) */
+                waiting_for?: string;
+                /** @description Only what your team labelled so */
+                label?: string;
+                /** @description true: not closed; false: closed */
+                open?: string;
+                /** @description overdue, today, or a time before which something is due (within your teams) */
+                due?: string;
+                /** @description updated_at (default); touched_at and due_at within your teams */
+                sort?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+                /** @description The `next` of the page before */
+                cursor?: string;
+                /** @description What it is in the constituency */
+                org_kind?: string;
+                /** @description Code of its sector (/api/v1/sectors) */
+                sector?: string;
+                /** @description ISO 3166-1 alpha-2 */
+                country?: string;
+                /** @description Whether it is critical information infrastructure */
+                cii?: string;
+                /** @description Its grade by the criteria in force */
+                cii_grade?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        total: number | null;
+                        items: components["schemas"]["Organisation"][];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_organisations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_organisations_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patch_organisations_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_organisations_export: {
+        parameters: {
+            query?: {
+                /** @description Words to find in title and text */
+                q?: string;
+                /** @description Only this state */
+                state?: string;
+                /** @description Only this kind (lists over all kinds) */
+                kind?: string;
+                /** @description Only this marking */
+                tlp?: string;
+                /** @description Only what this team handles; `mine`: any of your teams */
+                team?: string;
+                /** @description Only what this person works on (within your teams); `me`, `nobody` */
+                assignee?: string;
+                /** @description Only what waits for this side (within your teams) */
+                waiting_for?: string;
+                /** @description Only what your team labelled so */
+                label?: string;
+                /** @description true: not closed; false: closed */
+                open?: string;
+                /** @description overdue, today, or a time before which something is due (within your teams) */
+                due?: string;
+                /** @description updated_at (default); touched_at and due_at within your teams */
+                sort?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+                /** @description The `next` of the page before */
+                cursor?: string;
+                /** @description What it is in the constituency */
+                org_kind?: string;
+                /** @description Code of its sector (/api/v1/sectors) */
+                sector?: string;
+                /** @description ISO 3166-1 alpha-2 */
+                country?: string;
+                /** @description Whether it is critical information infrastructure */
+                cii?: string;
+                /** @description Its grade by the criteria in force */
+                cii_grade?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_sectors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectorList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_organisations_id_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_organisations_id_contacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    delete_organisations_id_contacts_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                row: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    patch_organisations_id_contacts_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                row: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_organisations_id_assets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_organisations_id_assets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asset"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    delete_organisations_id_assets_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                row: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    patch_organisations_id_assets_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                row: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asset"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_organisations_id_technologies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TechnologyList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_organisations_id_technologies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TechnologyInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Technology"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    delete_organisations_id_technologies_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                row: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    patch_organisations_id_technologies_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                row: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TechnologyInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Technology"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_organisations_id_edges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EdgeList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_organisations_id_edges: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EdgeInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edge"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    delete_organisations_id_edges_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                row: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    patch_organisations_id_edges_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                row: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EdgeInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edge"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_organisations_id_lineage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lineages"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_organisations_id_acts_verb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                verb: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_organisations_id_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldChanges"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_organisations_id_changes_row_acts_verb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                row: string;
+                verb: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldChange"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
         };
     };
     post_reports_id_reporter: {
