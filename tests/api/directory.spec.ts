@@ -229,7 +229,8 @@ test('members see each other, not what hangs on the others', async () => {
   expect((await mine.get(at(own, 'contacts'))).json.contacts.length).toBeGreaterThan(0)
   expect((await (await bank()).get(at(own, 'contacts'))).json.contacts.length).toBeGreaterThan(0)
   expect((await (await north()).get(at(own, 'contacts'))).json.contacts).toEqual([])
-  expect((await (await analyst()).get(at(own, 'contacts'))).json.contacts).toEqual([])
+  // the centre serves the sector's CERT, and so what that one serves
+  expect((await (await analyst()).get(at(own, 'contacts'))).json.contacts.length).toBeGreaterThan(0)
 })
 
 test('a vendor, a partner and a finder are no members', async () => {
@@ -289,10 +290,74 @@ test('what others may not see answers as what does not exist', async () => {
 test('who is outside the constituency learns nothing from another desk\'s rows', async () => {
   const p = await north()
   const o = await organisation(p, 'Northern Power')
-  const mine = await analyst()
+  const mine = await bank()
   const row = (await p.get(at(o, 'contacts'))).json.contacts[0]
   expect((await mine.get(`/organisations/${o.id}`)).status).toBe(200)
   expect((await mine.send('PATCH', at(o, 'contacts', row.id), { name: 'X' })).status).toBe(404)
   expect((await mine.post(at(o, 'contacts'), { name: 'X', role: 'legal', email: 'x@x.example' })).status).toBe(403)
-  expect((await mine.post(at(o, 'edges'), { type: 'serves', from: (await organisation(mine, 'Coordination Centre')).id })).status).toBe(403)
+  expect((await mine.post(at(o, 'edges'), { type: 'serves', from: (await organisation(mine, 'Financial Sector CERT')).id })).status).toBe(403)
+})
+
+// ---- who is responsible, and whom do we call
+
+test('whose is it: address, URL, mail, product, name; with the way up and the reasons', async () => {
+  const p = await analyst()
+  const ask = async (q: string, more = '') => (await p.get(`/responsible?q=${encodeURIComponent(q)}${more}`)).json
+  const a = await ask('203.0.113[.]7')
+  expect(a).toMatchObject({ kind: 'network', value: '203.0.113.7', found: true })
+  expect(a.answers[0]).toMatchObject({ name: 'Ministry of Roads', value: '203.0.113.0/26', how: 'longest-prefix', confidence: 'high', proof: 'whois' })
+  expect(a.answers[0].path.map((s: any) => s.name)).toEqual(['Federal CERT', 'Government CERT', 'National CERT', 'Coordination Centre'])
+  expect(a.answers[0].call[0]).toMatchObject({ chosen: true })
+  for (const word of ['203.0.113.0/26', 'longest prefix', 'Federal CERT', 'Call']) expect(a.sentence).toContain(word)
+  expect((await ask('hxxps://tax.roads[.]example/login')).answers[0]).toMatchObject({ name: 'Ministry of Roads', how: 'longest-suffix' })
+  expect((await ask('someone@health.example')).answers[0]).toMatchObject({ name: 'Ministry of Health', type: 'mail-domain' })
+  expect((await ask('AS64500')).answers[0].name).toBe('First Harbour Bank')
+  expect((await ask('nimbus n200')).answers.map((x: any) => x.name)).toContain('Ministry of Roads')
+  expect((await ask('National Data Office')).answers[0].name).toBe('Digital Services Agency')
+  const ports = (await ask('203.0.113.70')).answers[0]
+  expect(ports).toMatchObject({ name: 'Ministry of Roads', was: 'Ministry of Ports' })
+  const before = (await ask('203.0.113.70', '&at=2025-06-01')).answers[0]
+  expect(before).toMatchObject({ name: 'Ministry of Ports', was: '' })
+  const both = await ask('198.51.100.70')
+  expect(both.answers.map((x: any) => x.confidence)).toEqual(['contested', 'contested'])
+  expect(both.answers.map((x: any) => x.name).sort()).toEqual(['City Water Works', 'Northern Power'])
+  const nobody_ = await ask('192.0.2.250')
+  expect(nobody_).toMatchObject({ found: false, answers: [] })
+  expect(nobody_.nearest[0].name).toBe('University CERT')
+  expect((await ask('AS4200000000')).found).toBe(false)
+  expect((await p.get('/responsible')).json.errors[0].pointer).toBe('/q')
+  expect((await p.get('/responsible?q=1.2.3.4&at=yesterday')).json.errors[0].pointer).toBe('/at')
+  expect((await p.get('/responsible?q=203.0.113.0/77')).json.errors[0].pointer).toBe('/q')
+})
+
+test('whom to call: not the one that bounces, not the one who sleeps, else the CERT that serves', async () => {
+  const p = await analyst()
+  const call = async (name: string) => (await p.get(`/organisations/${(await organisation(p, name)).id}/call`)).json
+  const stale = await call('City Water Works')
+  expect(stale.candidates[0]).toMatchObject({ chosen: true, fallback: true, organisation_name: 'Coordination Centre' })
+  expect(stale.candidates.filter((k: any) => !k.fallback).every((k: any) => /passed over/.test(k.reason))).toBe(true)
+  expect(stale.sentence).toContain('which serves it')
+  const merged = await call('Ministry of Ports')
+  expect(merged.name).toBe('Ministry of Roads')
+  expect((await call('Northern Power')).candidates[0]).toMatchObject({ role: '24x7-soc', fallback: false })
+  const bouncing = await call('Ministry of Education')
+  expect(bouncing.candidates[0].reachability).not.toBe('bouncing')
+  const o = await newOrganisation(p)
+  expect((await p.get(`/organisations/${o.id}/call`)).json).toMatchObject({ found: false, candidates: [] })
+})
+
+test('an unseen holder changes no answer', async () => {
+  const p = await analyst()
+  const o = await newOrganisation(p)
+  const name = fresh()
+  const viewers = [await bank(), await harbour(), await vendor(), await finder(), await roads()]
+  const asked = [`/responsible?q=www.${name}&at=2030-01-01`, '/responsible?q=203.0.113.1&at=2030-01-01', `/responsible?q=${encodeURIComponent('canary gate')}&at=2030-01-01`]
+  const take = async () => (await Promise.all(viewers.flatMap((v) => asked.map(async (q) => { const a = await v.get(q); return `${a.status} ${a.text}` })))).join('\n')
+  const before = await take()
+  await p.post(at(o, 'assets'), { type: 'domain', value: name, proof: 'dns' })
+  await p.post(at(o, 'assets'), { type: 'network', value: '203.0.113.1/32', proof: 'dns' })
+  await p.post(at(o, 'technologies'), { vendor: 'Canary', product: 'Gate' })
+  expect(await take()).toBe(before)
+  expect((await p.get(asked[0])).json.answers[0].name).toBe(o.title)
+  for (const a of (await p.get(at(o, 'assets'))).json.assets) await p.send('DELETE', at(o, 'assets', a.id))
 })

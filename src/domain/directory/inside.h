@@ -30,8 +30,12 @@ err do_dissolve(struct ctx *c, void *rec, const struct transition *t, const stru
 const char *state_before(struct ctx *c, const void *rec);
 err lineage_list(struct ctx *c, const struct req *q, struct res *r);
 err lineage_act(struct ctx *c, const struct req *q, struct res *r);
-/* what an organisation became, as far as the viewer sees it; empty when it still is */
-err successor(struct ctx *c, const id *org, id *out) MUST_USE;
+/* what an organisation had become by then, as far as the viewer sees it; empty when it still was itself */
+err successor(struct ctx *c, const id *org, when at, id *out) MUST_USE;
+/* responsible.c: rows of asset, organisation, name, type, value, since, until, proof, note, length, exact; longest first */
+err resource_holders(struct ctx *c, const struct resource *res, when at, struct rows **out) MUST_USE;
+/* call.c */
+str call_sentence(struct ctx *c, str org, const struct list *candidates);
 
 /* reach.c */
 struct serving { /* an edge by which a CERT serves, directly or through another CERT */

@@ -63,7 +63,7 @@ err do_undo(struct ctx *c, void *rec, const struct transition *t, const struct a
     id target;
     (void)t;
     (void)a;
-    TRY(successor(c, &o->r.id, &target));
+    TRY(successor(c, &o->r.id, c->now, &target));
     TRY(db_do(c, &sql_undo, ARGS(A_ID(o->r.id), A_WHEN(c->now))));
     if (!id_empty(&target)) {
         TRY(record_find_any(c, id_str(&target), &into));
@@ -100,13 +100,13 @@ err do_rename(struct ctx *c, void *rec, const struct transition *t, const struct
     return record_change(c, &organisation_kind, o, &was);
 }
 
-err successor(struct ctx *c, const id *org, id *out)
+err successor(struct ctx *c, const id *org, when by, id *out)
 {
     id at = *org;
     *out = (id){ { 0 } };
     for (int i = 0; i < LONGEST; i++) {
         struct rows *r;
-        TRY(db_run(c, &sql_next, ARGS(A_ID(at)), &r));
+        TRY(db_run(c, &sql_next, ARGS(A_ID(at), A_WHEN(by)), &r));
         if (!rows_next(r)) return NULL;
         at = *out = row_id(r, 0);
     }

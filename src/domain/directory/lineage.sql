@@ -5,7 +5,7 @@ INSERT INTO lineage (id, what, source, target, name, state_was, at, actor, undon
 -- :undo system: the caller has found the organisation through {see:} and moved its state
 UPDATE lineage SET undone_at = $2 WHERE source = $1 AND what = 'merged' AND undone_at IS NULL
 -- :next
-SELECT b.id FROM lineage l JOIN record b ON b.id = l.target WHERE l.source = $1 AND l.undone_at IS NULL AND {see:record b} ORDER BY l.at DESC LIMIT 1
+SELECT b.id FROM lineage l JOIN record b ON b.id = l.target WHERE l.source = $1 AND l.at <= $2 AND l.undone_at IS NULL AND {see:record b} ORDER BY l.at DESC LIMIT 1
 -- :list
 SELECT l.id, l.what, l.name, a.id, a.title, b.id, COALESCE(b.title, ''), l.at, l.undone_at
   FROM lineage l JOIN record a ON a.id = l.source LEFT JOIN record b ON b.id = l.target

@@ -96,6 +96,8 @@ static const struct {
     { "Northern Province CERT", "Provincial Revenue Board", EDGE_SERVES, 380, 0 },
     { "Northern Province CERT", "Hill District Council", EDGE_SERVES, 380, 0 },
     { "Telecom CERT", "Delta Telecom", EDGE_SERVES, 440, 0 },
+    { "Coordination Centre", "Financial Sector CERT", EDGE_SERVES, 500, 0 },
+    { "Coordination Centre", "Northern Province CERT", EDGE_SERVES, 380, 0 },
     { "Coordination Centre", "City Water Works", EDGE_SERVES, 200, 0 },
     { "Coordination Centre", "Airport Company", EDGE_SERVES, 20, 0 },
     { "CERT of Neighbouria", "Coordination Centre", EDGE_COORDINATES, 250, 0 },
