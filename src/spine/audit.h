@@ -18,10 +18,10 @@ struct checkpoint {
     when at;
     str heads, previous, signature;
 };
-/* signs all heads and the previous checkpoint; the caller also keeps the signature outside the database */
+/* signs the heads of all that moved since, and the previous checkpoint; the caller also keeps the signature outside the database */
 err audit_checkpoint(struct ctx *c, struct checkpoint *out) MUST_USE;
 /* walks every chain and checkpoint; *bad names the first altered or missing row, empty when sound.
- * outside: signatures of checkpoints 1..n as kept outside the database */
+ * outside: signatures of checkpoints 1..n as kept outside the database; an empty one is not known */
 err audit_verify(struct ctx *c, str public_hex, const struct strs *outside, str *bad, int64_t *records, int64_t *entries) MUST_USE;
 
 #endif

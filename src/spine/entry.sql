@@ -24,19 +24,3 @@ SELECT e.id, e.record, e.verb FROM entry e WHERE e.id = $1 AND {see:entry e}
 DELETE FROM entry_body WHERE entry = $1
 -- :unsearch system: the text goes with the body
 DELETE FROM search_doc WHERE entry = $1
--- :verify_entries system: the auditor's proof reads hashes, not content
-SELECT e.id, e.n, e.at, e.actor, e.verb, COALESCE(e.part, ''), e.field, e.was, e.now, COALESCE(e.audience, ''), e.digest, e.hash,
-       COALESCE(b.salt, ''), b.body
-  FROM entry e LEFT JOIN entry_body b ON b.entry = e.id WHERE e.record = $1 AND e.n > $2 ORDER BY e.n LIMIT 1000
--- :chains
-SELECT record, n, head FROM chain WHERE record > $1 ORDER BY record LIMIT 1000
--- :orphan system: the auditor's proof: a record without a chain
-SELECT r.id FROM record r WHERE NOT EXISTS (SELECT 1 FROM chain k WHERE k.record = r.id) ORDER BY r.id LIMIT 1
--- :chain_gone system: the auditor's proof: a chain whose record was removed
-SELECT k.record FROM chain k WHERE NOT EXISTS (SELECT 1 FROM record r WHERE r.id = k.record) ORDER BY k.record LIMIT 1
--- :last_checkpoint
-SELECT n, at, records, heads, previous, signature FROM checkpoint ORDER BY n DESC LIMIT 1
--- :checkpoints
-SELECT n, at, records, heads, previous, signature FROM checkpoint ORDER BY n
--- :checkpoint
-INSERT INTO checkpoint (n, at, records, heads, previous, signature) VALUES ($1, $2, $3, $4, $5, $6)

@@ -61,6 +61,12 @@ err person_totp(struct ctx *c, const id *person, str base32)
     return person_logged(c, id_str(person), "second-factor-set", S(""));
 }
 
+str person_log_hash(struct arena *a, str before, str person, int64_t n, when at, str actor, str verb, str detail)
+{
+    return hash_hex(a, arena_fmt(a, "%.*s\n%.*s\n%lld\n%lld\n%.*s\n%.*s\n%.*s", FMT(before), FMT(person), (long long)n, (long long)at.us, FMT(actor), FMT(verb),
+                                 FMT(detail)));
+}
+
 err person_logged(struct ctx *c, str person, const char *verb, str detail)
 {
     struct rows *r;
@@ -68,8 +74,7 @@ err person_logged(struct ctx *c, str person, const char *verb, str detail)
     TRY(db_one(c, &sql_log_head, ARGS(A_TEXT(person)), &r, &found));
     int64_t n = found ? row_int(r, 0) + 1 : 1;
     str actor = c->who->actor;
-    str hash = hash_hex(c->arena, arena_fmt(c->arena, "%.*s\n%.*s\n%lld\n%lld\n%.*s\n%s\n%.*s", FMT(found ? row_text(r, 1) : S("")), FMT(person), (long long)n,
-                                            (long long)c->now.us, FMT(actor), verb, FMT(detail)));
+    str hash = person_log_hash(c->arena, found ? row_text(r, 1) : S(""), person, n, c->now, actor, str_of(verb), detail);
     return db_do(c, &sql_log, ARGS(A_TEXT(person), A_INT(n), A_WHEN(c->now), A_TEXT(actor), A_TEXT(str_of(verb)), A_TEXT(detail), A_TEXT(hash)));
 }
 

@@ -25,6 +25,8 @@ err person_password(struct ctx *c, const id *person, str password) MUST_USE;
 err person_totp(struct ctx *c, const id *person, str base32) MUST_USE;
 /* what happened to an account, chained: no personal text */
 err person_logged(struct ctx *c, str person, const char *verb, str detail) MUST_USE;
+/* of one line of that log, over the hash of the line before; the auditor walks it */
+str person_log_hash(struct arena *a, str before, str person, int64_t n, when at, str actor, str verb, str detail);
 /* a one-time link; the token alone is returned; purpose "invite" or "reset" */
 err sign_in_link(struct ctx *c, const id *person, const char *purpose, when not_before, when expires, str *token) MUST_USE;
 err api_key_create(struct ctx *c, const id *person, str name, struct strs scopes, when expires, str *key, id *out) MUST_USE;

@@ -71,9 +71,13 @@ static err checkpoint(struct ctx *c, str payload)
     (void)payload;
     TRY(as_clock(c, checkpoint_unit, &k));
     if (!checkpoint_file[0]) return NULL;
-    int fd = open(checkpoint_file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    if (fd < 0) FAIL(c, E_FAULT, "checkpoint-file", "the checkpoint file cannot be written");
     str line = arena_fmt(c->arena, "%lld %.*s\n", (long long)k.n, FMT(k.signature));
+    int fd = open(checkpoint_file, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    if (fd < 0) FAIL(c, E_FAULT, "checkpoint-file", "the checkpoint file cannot be written");
+    /* a line that a crash cut short is ended first, so that it spoils no other */
+    char end = '\n';
+    off_t size = lseek(fd, 0, SEEK_END);
+    if (size > 0 && pread(fd, &end, 1, size - 1) == 1 && end != '\n') (void)!write(fd, "\n", 1);
     bool good = write(fd, line.p, line.n) == (ssize_t)line.n && fsync(fd) == 0;
     close(fd);
     if (!good) FAIL(c, E_FULL, "disk-full", "the checkpoint file cannot be written");

@@ -3,8 +3,8 @@ SELECT code FROM sector WHERE code = $1
 -- :sectors
 SELECT code, name FROM sector ORDER BY position, code
 -- :proven system: a guard of a transition on an organisation that was found through {see:}
-SELECT COUNT(*) FROM asset WHERE record = $1 AND proof IN ('dns', 'whois', 'letter', 'checked') AND (until IS NULL OR until > $2) AND $3 >= 0
+SELECT COUNT(*) FROM asset WHERE record = $1 AND proof IN ('dns', 'whois', 'letter', 'checked') AND (until IS NULL OR until > $2) AND CAST($3 AS BIGINT) >= 0
 -- :contacts system: a guard of a transition on an organisation that was found through {see:}
-SELECT COUNT(*) FROM contact WHERE record = $1 AND $2 >= 0 AND $3 >= 0
+SELECT COUNT(*) FROM contact WHERE record = $1 AND CAST($2 AS BIGINT) >= 0 AND CAST($3 AS BIGINT) >= 0
 -- :confirmed system: a guard of a transition on an organisation that was found through {see:}
-SELECT COUNT(*) FROM contact WHERE record = $1 AND $2 >= 0 AND confirmed_at > $3
+SELECT COUNT(*) FROM contact WHERE record = $1 AND CAST($2 AS BIGINT) >= 0 AND confirmed_at > $3

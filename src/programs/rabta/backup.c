@@ -1,6 +1,6 @@
-/* backup - a consistent copy while serving: SQLite by VACUUM INTO, PostgreSQL by pg_dump, then files and checkpoints
+/* backup - a consistent copy while serving: SQLite by VACUUM INTO, PostgreSQL by pg_dump, then files
  *
- * The copy is a directory: database first, then the files it names (content-addressed, so a later file does no harm).
+ * The copy is a directory: signatures of checkpoints, the database, then the files it names (content-addressed, so a later file does no harm).
  * The master key is not in it: keep it elsewhere, or name --with-key. Restore goes into an empty directory only. */
 #include <dirent.h>
 #include <errno.h>
@@ -121,6 +121,10 @@ int cmd_backup(struct app *a, int argc, char **argv)
     err e = app_open(c, a, false);
     if (e) return command_fail("backup", e);
     bool pg = db_is_postgres(c->db);
+    /* the signatures first: one that is made meanwhile must not be missing in the database that is copied after them */
+    const char *marks = arena_fmt(c->arena, "%s/checkpoints", a->data).p;
+    if (access(marks, R_OK) == 0 && !copy_file(marks, arena_fmt(c->arena, "%s/checkpoints", to).p))
+        return command_say(1, "rabta: the checkpoints could not be copied: is the disk full?\n");
     if (pg) {
         const char *const dump[] = { "pg_dump", "--format=custom", "--file", arena_fmt(c->arena, "%s/rabta.dump", to).p, a->database, NULL };
         if (run(dump) != 0) return command_say(1, "rabta: pg_dump failed\n");
@@ -133,8 +137,7 @@ int cmd_backup(struct app *a, int argc, char **argv)
     }
     db_close(c->db);
     bool good = copy_tree(c->arena, arena_fmt(c->arena, "%s/files", a->data).p, arena_fmt(c->arena, "%s/files", to).p);
-    const char *marks = arena_fmt(c->arena, "%s/checkpoints", a->data).p, *key = arena_fmt(c->arena, "%s/master.key", a->data).p;
-    if (good && access(marks, R_OK) == 0) good = copy_file(marks, arena_fmt(c->arena, "%s/checkpoints", to).p);
+    const char *key = arena_fmt(c->arena, "%s/master.key", a->data).p;
     if (good && flag(argc, argv, "with-key")) good = copy_file(key, arena_fmt(c->arena, "%s/master.key", to).p);
     if (!good) return command_say(1, "rabta: a file could not be copied: is the disk full?\n");
     printf("%s\n", to);

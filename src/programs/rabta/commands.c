@@ -91,18 +91,28 @@ int cmd_key(struct app *a, int argc, char **argv)
     return 0;
 }
 
-/* lines "N SIGNATURE" as the checkpoint job appends them */
+/* lines "N SIGNATURE" as the checkpoint job appends them; a line that was cut by a crash, or never written, is not known */
 static struct strs outside_signatures(struct ctx *c, const struct app *a)
 {
+    enum { MOST = 1000000 };
     struct strs out = { 0 };
+    size_t room = 1024;
     char line[300];
     FILE *f = fopen(arena_fmt(c->arena, "%s/checkpoints", a->data).p, "r");
     if (!f) return out;
-    out.v = NEW_ARRAY(c->arena, 100000, str);
-    while (out.n < 100000 && fgets(line, sizeof line, f)) {
+    out.v = NEW_ARRAY(c->arena, room, str);
+    while (fgets(line, sizeof line, f)) {
         str rest = str_trim(str_of(line)), n;
         int64_t number;
-        if (str_split(&rest, ' ', &n) && str_int(n, &number) && number == (int64_t)out.n + 1) out.v[out.n++] = arena_dup(c->arena, rest);
+        if (!str_split(&rest, ' ', &n) || !str_int(n, &number) || number < 1 || number > MOST || rest.n != 128) continue;
+        while ((size_t)number > room) {
+            str *more = NEW_ARRAY(c->arena, room * 2, str);
+            memcpy(more, out.v, room * sizeof *more);
+            out.v = more;
+            room *= 2;
+        }
+        out.v[number - 1] = arena_dup(c->arena, rest);
+        if ((size_t)number > out.n) out.n = (size_t)number;
     }
     fclose(f);
     return out;

@@ -1,0 +1,76 @@
+// Backup while clients write, restore into a new directory: all that was acknowledged before the backup began is there,
+// files open, the timeline is sound, and the restored hub goes on.
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { Hub, Load, Postgres, all, folder, freePort, rabta, run, skip, sleep, tell } from './lib.mjs'
+
+async function restored(engine, name) {
+  const hub = await Hub.make(engine)
+  await hub.start()
+  const load = new Load(hub)
+  const files = new Map()
+  let writing = true
+  const uploads = (async () => {
+    const report = (await hub.ask('POST', '/api/v1/reports', { body: { title: 'With files', description: 'd' } })).json.id
+    for (let i = 0; writing; i++, await sleep(15)) {
+      const bytes = Buffer.from(`the bytes of file ${i} `.repeat(1 + (i % 400)))
+      const body = Buffer.concat([Buffer.from('--b\r\nContent-Disposition: form-data; name="file"; filename="f.bin"\r\n\r\n'), bytes, Buffer.from('\r\n--b--\r\n')])
+      const a = await hub.ask('POST', `/api/v1/records/${report}/attachments`, { body, headers: { 'content-type': 'multipart/form-data; boundary=b' } })
+      if (a.status === 201) files.set(createHash('sha256').update(bytes).digest('hex'), report)
+    }
+  })()
+  for (let round = 0; round < (all ? 8 : 2); round++) {
+    await sleep(700)
+    for (let i = 0; i < 200 && files.size < 4 * (round + 1); i++) await sleep(50)
+    const before = new Map(load.made)
+    const kept = new Map(files)
+    const copy = `${folder()}/copy`
+    hub.command('backup', copy)
+    await sleep(200)
+    const to = `${folder()}/again`
+    const args = []
+    const other = Object.assign(Object.create(Hub.prototype), { engine: hub.engine, pg: hub.pg, data: to, port: await freePort(), log: '', key: hub.key })
+    if (hub.pg) {
+      other.database = `again_${process.pid}_${round}_${Date.now()}`
+      hub.pg.create(other.database)
+      args.push('--database', hub.pg.url(other.database))
+    }
+    other.args = other.direct = args
+    let said
+    try {
+      said = execFileSync(rabta, ['restore', '--data', to, '--key', `${hub.data}/master.key`, ...args, copy], { stdio: ['ignore', 'pipe', 'pipe'] }).toString().trim()
+      tell(/sound$/.test(said), `${name}: a copy made under load proves itself`, said)
+    } catch (e) {
+      tell(false, `${name}: a copy made under load proves itself`, `${e.stdout}${e.stderr}`)
+      continue
+    }
+    await other.start()
+    await load.check(`${name}, restored`, other, before)
+    let lost = 0
+    const lists = new Map()
+    for (const [sha, report] of kept) {
+      if (!lists.has(report)) lists.set(report, (await other.ask('GET', `/api/v1/records/${report}/attachments`)).json.attachments)
+      const a = lists.get(report).find((x) => x.sha256 === sha)
+      const got = a && (await other.ask('GET', `/api/v1/attachments/${a.id}/content`))
+      if (!got || createHash('sha256').update(got.text).digest('hex') !== sha) lost++
+    }
+    tell(kept.size > 3 && lost === 0, `${name}, restored: all ${kept.size} files open`, `${lost} lost`)
+    const more = await other.ask('POST', '/api/v1/reports', { body: { title: 'After the restore', description: 'd' } })
+    tell(more.status === 201, `${name}, restored: and goes on`)
+    await other.stop()
+    tell(other.audit().sound, `${name}, restored: still sound`, other.audit().said)
+  }
+  writing = false
+  await uploads
+  await load.stop()
+  tell(load.made.size > 20 && load.odd.length === 0, `${name}: ${load.made.size} creations went on meanwhile`, load.odd.slice(0, 2).join(' | '))
+  await hub.stop()
+  tell(hub.audit().sound, `${name}: the original is sound`, hub.audit().said)
+}
+
+await run(async () => {
+  await restored('sqlite', 'restore, sqlite')
+  const pg = await Postgres.make()
+  if (pg) await restored(pg, 'restore, postgres')
+  else skip('restore, postgres', 'no PostgreSQL server')
+})
