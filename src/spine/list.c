@@ -38,6 +38,7 @@ struct build {
     struct arg args[MOST_ARGS];
     size_t n;
     bool desk; /* confined to the viewer's teams: desk fields may be filtered and sorted by */
+    bool own;  /* a filter looks at the kind's own table */
     const char *sort;
     bool ascending;
 };
@@ -161,6 +162,7 @@ static err plain_filters(struct build *b)
         if ((f->see & b->c->who->rights) != f->see || !field_arg_of_text(f, v, &a))
             FAIL_AT(b->c, arena_fmt(b->c->arena, "/%s", f->name), "bad-filter", "this value cannot be looked for");
         buf_fmt(&b->where, " AND k.%s = $%zu", f->name, arg(b, a));
+        b->own = true;
         /* a field that not every reader sees may be looked for only where this one sees it */
         if (f->see) buf_fmt(&b->where, " AND r.team IN ({list:$%zu})", arg(b, A_LIST(teams_where(b->c, f->see))));
     }
@@ -218,20 +220,21 @@ static err statement(struct build *b, int64_t limit, struct sql *out)
     int64_t held;
     fieldsql_columns(&cols, &record_shape, "r");
     if (b->m) cols = (struct buf){ .p = b->m->columns, .n = strlen(b->m->columns) };
+    const char *way = b->ascending ? "" : " DESC";
+    str order = arena_fmt(b->c->arena, " ORDER BY r.%s%s, r.id%s", b->sort, way, way);
     TRY(access_held(b->c, FEW + 1, &held));
-    if (held <= FEW) {
-        buf_fmt(&t, "SELECT %.*s FROM {see:few g} g CROSS JOIN record r", FMT(buf_str(&cols)));
+    if (held <= FEW) { /* which ones first, by their keys alone; then the rows of these */
+        buf_fmt(&t, "SELECT %.*s FROM (SELECT r.id FROM {see:few g} g CROSS JOIN record r", FMT(buf_str(&cols)));
+        if (b->own) buf_fmt(&t, " CROSS JOIN %s k", b->m->kind->table);
+        buf_fmt(&t, " WHERE r.id = g.id%s%.*s%.*s LIMIT %lld) w CROSS JOIN record r", b->own ? " AND k.record = r.id" : "", FMT(buf_str(&b->where)), FMT(order),
+                (long long)limit + 1);
         if (b->m) buf_fmt(&t, " CROSS JOIN %s k", b->m->kind->table);
-        buf_z(&t, " WHERE r.id = g.id");
-        if (b->m) buf_z(&t, " AND k.record = r.id");
+        buf_fmt(&t, " WHERE r.id = w.id%s%.*s%c", b->m ? " AND k.record = r.id" : "", FMT(order), 0);
     } else {
         buf_fmt(&t, "SELECT %.*s FROM record r", FMT(buf_str(&cols)));
         if (b->m) buf_fmt(&t, " JOIN %s k ON k.record = r.id", b->m->kind->table);
-        buf_z(&t, " WHERE {see:record r}");
+        buf_fmt(&t, " WHERE {see:record r}%.*s%.*s LIMIT %lld%c", FMT(buf_str(&b->where)), FMT(order), (long long)limit + 1, 0);
     }
-    buf_put(&t, buf_str(&b->where));
-    const char *way = b->ascending ? "" : " DESC";
-    buf_fmt(&t, " ORDER BY r.%s%s, r.id%s LIMIT %lld%c", b->sort, way, way, (long long)limit + 1, 0);
     *out = (struct sql){ "record.list", t.p, WHERE, true, false };
     return NULL;
 }

@@ -1,5 +1,6 @@
 /* rabta - the command line; each command in its file */
 #include <getopt.h>
+#include <malloc.h>
 #include <stdlib.h>
 
 #include "app.h"
@@ -97,6 +98,10 @@ static int serve(struct app *a)
 
 int main(int argc, char **argv)
 {
+    /* an answer's memory goes back to the heap, not to the kernel: giving pages back stops all threads for a moment */
+    mallopt(M_MMAP_THRESHOLD, 8 << 20);
+    mallopt(M_TRIM_THRESHOLD, 16 << 20);
+    mallopt(M_TOP_PAD, 256 << 10);
     static struct app a;
     static char path[1000];
     static const char *proxies[2];
