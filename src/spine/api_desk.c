@@ -137,10 +137,8 @@ static err home_routed(struct ctx *c, struct list *out)
 static err home(struct ctx *c, const struct req *q, struct res *r)
 {
     struct home h = { .due = { 0 } };
-    struct strs teams = { NEW_ARRAY(c->arena, c->who->nseats + 1, str), 0 };
+    struct strs teams = viewer_places(c->arena, c->who, MAY_DESK);
     (void)q;
-    for (size_t i = 0; i < c->who->nseats; i++)
-        if (c->who->seats[i].rights & MAY_DESK) teams.v[teams.n++] = c->who->seats[i].place;
     if (teams.n) {
         /* what waits for somebody, or was put off, is in its own list until it returns */
         const struct pair due[] = { { S("assignee"), S("me") }, { S("due"), S("today") },          { S("sort"), S("due_at") },

@@ -10,12 +10,15 @@
 
 enum { MOST_AT_ONCE = 200, HERE_SECONDS = 60 };
 
-static struct strs my_desks(struct ctx *c, bool and_me)
+static struct strs desks(struct ctx *c)
 {
-    struct strs t = { NEW_ARRAY(c->arena, c->who->nseats + 2, str), 0 };
-    if (and_me) t.v[t.n++] = id_str(&c->who->person);
-    for (size_t i = 0; i < c->who->nseats; i++)
-        if (c->who->seats[i].rights & MAY_DESK) t.v[t.n++] = c->who->seats[i].place;
+    return viewer_places(c->arena, c->who, MAY_DESK);
+}
+static struct strs me_and_desks(struct ctx *c)
+{
+    struct strs d = desks(c), t = { NEW_ARRAY(c->arena, d.n + 1, str), d.n + 1 };
+    t.v[0] = id_str(&c->who->person);
+    for (size_t i = 0; i < d.n; i++) t.v[i + 1] = d.v[i];
     return t;
 }
 static bool holds(struct strs list, str s)
@@ -50,7 +53,7 @@ static err views(struct ctx *c, const struct req *q, struct res *r)
 {
     struct rows *rows;
     struct view_list out;
-    TRY(db_run(c, &sql_views, ARGS(A_LIST(my_desks(c, true)), A_TEXT(req_query(q, "list"))), &rows));
+    TRY(db_run(c, &sql_views, ARGS(A_LIST(me_and_desks(c)), A_TEXT(req_query(q, "list"))), &rows));
     struct view *v = NEW_ARRAY(c->arena, rows_count(rows) + 1, struct view);
     size_t n = 0;
     while (rows_next(rows))
@@ -64,7 +67,7 @@ static err view_add(struct ctx *c, const struct req *q, struct res *r)
     struct view in = { .owner = { 0 } };
     TRY(api_read(c, q, &view_shape, &in));
     if (!in.owner.n) in.owner = id_str(&c->who->person);
-    if (!holds(my_desks(c, true), in.owner)) FAIL_AT(c, S("/owner"), "no-such-team", "one of your teams, or nothing for yourself");
+    if (!holds(me_and_desks(c), in.owner)) FAIL_AT(c, S("/owner"), "no-such-team", "one of your teams, or nothing for yourself");
     in.id = id_new("vew", c->now);
     in.created_at = c->now;
     TRY(db_do(c, &sql_view_add, ARGS(A_ID(in.id), A_TEXT(in.owner), A_TEXT(in.list), A_TEXT(in.name), A_TEXT(in.query), A_WHEN(c->now))));
@@ -75,7 +78,7 @@ static err view_add(struct ctx *c, const struct req *q, struct res *r)
 static err view_drop(struct ctx *c, const struct req *q, struct res *r)
 {
     struct rows *gone;
-    TRY(db_run(c, &sql_view_drop, ARGS(A_TEXT(q->params[0]), A_LIST(my_desks(c, true))), &gone));
+    TRY(db_run(c, &sql_view_drop, ARGS(A_TEXT(q->params[0]), A_LIST(me_and_desks(c))), &gone));
     if (!rows_count(gone)) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
     r->status = 204;
     return NULL;
@@ -114,7 +117,7 @@ static err templates(struct ctx *c, const struct req *q, struct res *r)
     struct rows *rows;
     struct template_list out;
     (void)q;
-    TRY(db_run(c, &sql_templates, ARGS(A_LIST(my_desks(c, false))), &rows));
+    TRY(db_run(c, &sql_templates, ARGS(A_LIST(desks(c))), &rows));
     struct template *v = NEW_ARRAY(c->arena, rows_count(rows) + 1, struct template);
     size_t n = 0;
     while (rows_next(rows)) v[n++] = template_of(rows);
@@ -126,7 +129,7 @@ static err template_find(struct ctx *c, str which, struct template *t)
 {
     struct rows *rows;
     bool found;
-    TRY(db_one(c, &sql_template, ARGS(A_TEXT(which), A_LIST(my_desks(c, false))), &rows, &found));
+    TRY(db_one(c, &sql_template, ARGS(A_TEXT(which), A_LIST(desks(c))), &rows, &found));
     if (!found) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
     *t = template_of(rows);
     return NULL;

@@ -76,25 +76,13 @@ err cursor_read(struct ctx *c, str cursor, str *inner)
     return NULL;
 }
 
-static struct strs teams_where(struct ctx *c, uint64_t right)
-{
-    struct strs t = { NEW_ARRAY(c->arena, c->who->nseats + 1, str), 0 };
-    for (size_t i = 0; i < c->who->nseats; i++)
-        if ((c->who->seats[i].rights & right) == right) t.v[t.n++] = c->who->seats[i].place;
-    return t;
-}
-static struct strs my_teams(struct ctx *c)
-{
-    return teams_where(c, MAY_DESK);
-}
-
 static err team_filter(struct build *b)
 {
     str team = req_query(b->q, "team");
     bool wants_desk = req_has_query(b->q, "assignee") || req_has_query(b->q, "waiting_for") || req_has_query(b->q, "due") || req_has_query(b->q, "label") ||
                       (req_query(b->q, "sort").n && !str_is(req_query(b->q, "sort"), "updated_at"));
     if (str_is(team, "mine") || (!team.n && wants_desk)) {
-        buf_fmt(&b->where, " AND r.team IN ({list:$%zu})", arg(b, A_LIST(my_teams(b->c))));
+        buf_fmt(&b->where, " AND r.team IN ({list:$%zu})", arg(b, A_LIST(viewer_places(b->c->arena, b->c->who, MAY_DESK))));
         b->desk = true;
         return NULL;
     }
@@ -132,7 +120,7 @@ static err desk_filters(struct build *b)
         buf_fmt(&b->where, " AND r.waiting_for = $%zu", arg(b, A_TEXT(v)));
     v = req_query(b->q, "label");
     if (v.n) {
-        size_t word = arg(b, A_TEXT(v)), teams = arg(b, A_LIST(my_teams(b->c)));
+        size_t word = arg(b, A_TEXT(v)), teams = arg(b, A_LIST(viewer_places(b->c->arena, b->c->who, MAY_DESK)));
         buf_fmt(&b->where, " AND EXISTS (SELECT 1 FROM label l WHERE l.record = r.id AND l.word = $%zu AND l.team IN ({list:$%zu}))", word, teams);
     }
     return due_filter(b);
@@ -164,7 +152,7 @@ static err plain_filters(struct build *b)
         buf_fmt(&b->where, " AND k.%s = $%zu", f->name, arg(b, a));
         b->own = true;
         /* a field that not every reader sees may be looked for only where this one sees it */
-        if (f->see) buf_fmt(&b->where, " AND r.team IN ({list:$%zu})", arg(b, A_LIST(teams_where(b->c, f->see))));
+        if (f->see) buf_fmt(&b->where, " AND r.team IN ({list:$%zu})", arg(b, A_LIST(viewer_places(b->c->arena, b->c->who, f->see))));
     }
     return NULL;
 }

@@ -60,14 +60,6 @@ static const struct field fields[] = {
 static SHAPE(message_shape, "message", struct message, fields, "A message on its way out");
 LIST_OF(outbox_list, messages, message_shape, "What is on its way out");
 
-static struct strs my_desks(struct ctx *c)
-{
-    struct strs t = { NEW_ARRAY(c->arena, c->who->nseats + 1, str), 0 };
-    for (size_t i = 0; i < c->who->nseats; i++)
-        if (c->who->seats[i].rights & MAY_DESK) t.v[t.n++] = c->who->seats[i].place;
-    return t;
-}
-
 static const struct param_doc list_doc[] = { { "state", "Only this state" },
                                              { "organisation", "Only for this organisation" },
                                              { "before", "The id of the last one of the page before" },
@@ -80,7 +72,8 @@ static err list(struct ctx *c, const struct req *q, struct res *r)
     int64_t limit;
     TRY(query_limit(c, q, 50, 200, &limit));
     TRY(db_run(c, &sql_list,
-               ARGS(A_LIST(my_desks(c)), A_TEXT(req_query(q, "state")), A_TEXT(req_query(q, "organisation")), A_TEXT(req_query(q, "before")), A_INT(limit)),
+               ARGS(A_LIST(viewer_places(c->arena, c->who, MAY_DESK)), A_TEXT(req_query(q, "state")), A_TEXT(req_query(q, "organisation")),
+                    A_TEXT(req_query(q, "before")), A_INT(limit)),
                &o));
     struct message *v = NEW_ARRAY(c->arena, rows_count(o) + 1, struct message);
     size_t n = 0;

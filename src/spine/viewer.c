@@ -143,6 +143,14 @@ uint64_t viewer_rights_at(const struct viewer *v, str place)
     return have;
 }
 
+struct strs viewer_places(struct arena *a, const struct viewer *v, uint64_t rights)
+{
+    struct strs t = { NEW_ARRAY(a, v->nseats + 1, str), 0 };
+    for (size_t i = 0; i < v->nseats; i++)
+        if ((v->seats[i].rights & rights) == rights) t.v[t.n++] = v->seats[i].place;
+    return t;
+}
+
 bool viewer_in_team(const struct viewer *v, str team)
 {
     return (viewer_rights_at(v, team) & MAY_DESK) != 0;

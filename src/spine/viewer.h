@@ -38,6 +38,8 @@ void viewer_use(struct ctx *c, const struct viewer *v);
 
 bool viewer_holds(const struct viewer *v, str principal);
 uint64_t viewer_rights_at(const struct viewer *v, str place);
+/* where the viewer holds all of these rights */
+struct strs viewer_places(struct arena *a, const struct viewer *v, uint64_t rights);
 bool viewer_in_team(const struct viewer *v, str team);
 /* principals are made in one place: "team:" + id */
 str principal_of(struct arena *a, str id_text); /* tea_ -> team:, org_ -> org:, per_ -> user:, grp_ -> group:, rct_ -> receipt: */
