@@ -178,13 +178,10 @@ static void take_account(struct rows *r, bool found, struct account *a)
 
 struct attempt {
     const struct account *a;
-    bool good;
-    int64_t step;
 };
 static err note_attempt(struct ctx *c, void *arg)
 {
     const struct attempt *t = arg;
-    if (t->good) return db_do(c, &sql_fine, ARGS(A_ID(t->a->id), A_INT(t->step)));
     int64_t lock = t->a->failures + 1 >= TRIES_BEFORE_LOCK ? c->now.us + 15 * MINUTE : 0;
     TRY(db_do(c, &sql_failed, ARGS(A_ID(t->a->id), A_INT(lock))));
     return person_logged(c, id_str(&t->a->id), "sign-in-refused", S(""));
@@ -220,7 +217,12 @@ static err finish_sign_in(struct ctx *c, void *arg)
     struct signing *s = arg;
     TRY(second_factor(c, &s->a, s->in, &s->factor, &s->step));
     if (!s->factor) return NULL;
-    TRY(note_attempt(c, &(struct attempt){ &s->a, true, s->step }));
+    struct rows *r;
+    TRY(db_run(c, &sql_fine, ARGS(A_ID(s->a.id), A_INT(s->step), A_INT(!strcmp(s->factor, "totp"))), &r));
+    if (!rows_count(r)) { /* somebody was quicker with the same code */
+        s->factor = NULL;
+        return NULL;
+    }
     s->r->body.n = 0;
     s->r->nheaders = 0;
     return open_session(c, s->q, s->r, &s->a.id, s->factor);
@@ -247,14 +249,14 @@ static err sign_in(struct ctx *c, const struct req *q, struct res *r)
     bool good = password_verify(c, s.a.hash, in.password);
     if (!s.a.found || !str_is(s.a.state, "active") || s.a.locked_until.us > c->now.us) return &refused;
     if (!good) {
-        struct attempt bad = { &s.a, false, 0 };
+        struct attempt bad = { &s.a };
         TRY(db_unit(c, note_attempt, &bad));
         return &refused;
     }
     if (s.a.totp.n && !in.code.n && !in.recovery.n) FAIL(c, E_NOAUTH, "code-needed", "the code of your second factor is needed");
     TRY(db_unit(c, finish_sign_in, &s));
     if (s.factor) return NULL;
-    struct attempt bad = { &s.a, false, 0 };
+    struct attempt bad = { &s.a };
     TRY(db_unit(c, note_attempt, &bad));
     return &refused;
 }

@@ -12,8 +12,8 @@ INSERT INTO session (hash, person, created_at, seen_at, expires_at, factor) VALU
 DELETE FROM session WHERE hash = $1
 -- :failed
 UPDATE person SET failures = failures + 1, locked_until = $2 WHERE id = $1
--- :fine
-UPDATE person SET failures = 0, locked_until = 0, totp_step = $2 WHERE id = $1
+-- :fine                   $3: 1 when a code of the second factor was used, which counts once, also for two at the same time
+UPDATE person SET failures = 0, locked_until = 0, totp_step = $2 WHERE id = $1 AND (totp_step < $2 OR CAST($3 AS BIGINT) = 0) RETURNING id
 -- :recovery_clear
 DELETE FROM recovery_code WHERE person = $1
 -- :recovery_add

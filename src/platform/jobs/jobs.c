@@ -75,12 +75,16 @@ static err claim(struct ctx *c, void *arg)
     return NULL;
 }
 
+static int64_t most_tries(const struct taken *t)
+{
+    return t->k && t->k->tries ? t->k->tries : 8;
+}
+
 static err finish(struct ctx *c, void *arg)
 {
     const struct taken *t = arg;
     if (!t->error.n) return db_do(c, &sql_done, ARGS(A_TEXT(t->id), A_TEXT(t->owner), A_INT(t->epoch), A_WHEN(clock_now())));
-    int64_t most = t->k && t->k->tries ? t->k->tries : 8;
-    bool dead = t->tries >= most;
+    bool dead = t->tries >= most_tries(t);
     int64_t wait = SECOND << (t->tries < 12 ? t->tries : 12);
     return db_do(c, &sql_retry,
                  ARGS(A_TEXT(t->id), A_TEXT(t->owner), A_INT(t->epoch), A_TEXT(dead ? S("dead") : S("waiting")), A_INT(clock_now().us + wait), A_TEXT(t->error),
@@ -95,9 +99,12 @@ err jobs_step(struct ctx *c, str owner, bool *worked)
     if (!t.found) return NULL;
     *worked = true;
     err e = NULL;
-    if (t.k) e = t.k->run(c, t.payload);
+    bool worn = t.tries > most_tries(&t); /* its earlier runs ended with the worker, not with an answer */
+    if (t.k && !worn) e = t.k->run(c, t.payload);
     db_rollback(c->db);
-    if (!t.k)
+    if (worn)
+        t.error = arena_fmt(c->arena, "it ended its worker, or took all memory, each time");
+    else if (!t.k)
         t.error = arena_fmt(c->arena, "no such kind of job");
     else if (e)
         t.error = arena_fmt(c->arena, "%s at %s: %.*s", e->code, e->where, FMT(e->detail));

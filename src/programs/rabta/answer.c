@@ -201,7 +201,11 @@ static err once_keep(struct ctx *c, const struct once *o, const struct res *r)
     str where = S("");
     for (unsigned i = 0; i < r->nheaders; i++)
         if (str_is(r->headers[i].name, "Location")) where = r->headers[i].value;
-    return db_do(c, &sql_once_keep, ARGS(A_TEXT(c->who->actor), A_TEXT(o->route), A_TEXT(o->key), A_TEXT(o->hash), A_TEXT(where), A_WHEN(c->now)));
+    struct rows *kept;
+    TRY(db_run(c, &sql_once_keep, ARGS(A_TEXT(c->who->actor), A_TEXT(o->route), A_TEXT(o->key), A_TEXT(o->hash), A_TEXT(where), A_WHEN(c->now)), &kept));
+    /* the same key came in twice at once: this one is undone and run again, and then finds what the other made */
+    if (!rows_count(kept)) FAIL(c, E_BUSY, "store-busy", "the store is busy; try again");
+    return NULL;
 }
 
 static void clear(struct res *r)
