@@ -18,6 +18,8 @@ extern const size_t migrations_count;
 
 /* brings the schema up to date; E_FAULT when the database is newer than this program */
 err migrate(struct ctx *c, int *applied) MUST_USE;
+/* up to a number only: the tests of upgrades make old databases with it */
+err migrate_to(struct ctx *c, int most, int *applied) MUST_USE;
 /* the highest number applied; 0 for an empty database */
 err migrate_level(struct ctx *c, int *level) MUST_USE;
 
