@@ -47,6 +47,11 @@ err person_password(struct ctx *c, const id *person, str password)
 {
     str hash;
     TRY(password_hash(c, password, &hash));
+    return person_password_hashed(c, person, hash);
+}
+
+err person_password_hashed(struct ctx *c, const id *person, str hash)
+{
     TRY(db_do(c, &sql_password, ARGS(A_ID(*person), A_TEXT(hash), A_WHEN(c->now))));
     TRY(db_do(c, &sql_close_all, ARGS(A_ID(*person))));
     TRY(session_epoch_move(c));

@@ -9,6 +9,7 @@
 #include "spine/viewer.h"
 
 extern const struct route session_routes[]; /* ends with path NULL */
+extern const struct route me_routes[];
 
 /* the viewer of a request by cookie or key; viewer_public() when there is neither; E_NOAUTH when they are not good.
  * cookie: the name in use ("__Host-rabta" or "rabta") */
@@ -22,6 +23,7 @@ bool session_complete(const struct viewer *v);
 err person_create(struct ctx *c, str email, str name, str organisation, str language, str zone, id *out) MUST_USE;
 err person_seat(struct ctx *c, const id *person, str place, str role) MUST_USE;
 err person_password(struct ctx *c, const id *person, str password) MUST_USE;
+err person_password_hashed(struct ctx *c, const id *person, str hash) MUST_USE; /* ends all sessions */
 err person_totp(struct ctx *c, const id *person, str base32) MUST_USE;
 /* what happened to an account, chained: no personal text */
 err person_logged(struct ctx *c, str person, const char *verb, str detail) MUST_USE;

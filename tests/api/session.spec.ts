@@ -90,6 +90,46 @@ test('a new account: one-time link, second factor, key; a reset takes the factor
   expect((await boss.post(`/people/${made.json.id}/reset`)).status).toBe(200)
 })
 
+test('what guards an account is changed by its person, with the password again, and never by a key', async () => {
+  const boss = await admin()
+  const email = `own${Date.now()}@cert.example`
+  const team = (await boss.get('/teams')).json.teams[0]
+  const made = await boss.post('/people', { email, name: 'Own account', place: team.id, role: 'analyst' })
+  const a = await nobody.post('/session/link', { token: made.json.link_token, password: 'a long sentence of words' })
+  expect((await nobody.post('/session/link', { token: made.json.link_token, password: 'a long sentence of words' })).status).toBe(401)
+  let p = new Person(email, { origin, cookie: cookieOf(a) })
+  const first = (await p.post('/me/second-factor/offer')).json
+  p = new Person(email, { origin, cookie: cookieOf(await p.post('/me/second-factor', { secret: first.secret, code: totp(first.secret) })) })
+  const second = (await p.post('/me/second-factor/offer')).json
+  expect((await p.post('/me/second-factor', { secret: second.secret, code: totp(second.secret) })).status).toBe(422)
+  const replaced = await p.post('/me/second-factor', { secret: second.secret, code: totp(second.secret), password: 'a long sentence of words' })
+  expect(replaced.status).toBe(200)
+  expect((await p.get('/me')).status).toBe(401) // the former session ended
+  p = new Person(email, { origin, cookie: cookieOf(replaced) })
+  expect((await p.post('/me/recovery', { code: '000000' })).status).toBe(422)
+  const codes = await p.post('/me/recovery', { code: totp(second.secret) })
+  expect(codes.json.recovery).toHaveLength(10)
+  expect(codes.json.recovery).not.toEqual(replaced.json.recovery)
+  expect((await p.post('/me/recovery', { code: totp(second.secret) })).status).toBe(422) // a code is good once
+  expect((await p.send('PATCH', '/me', { zone: 'Mars/Olympus' })).status).toBe(422)
+  expect((await p.send('PATCH', '/me', { zone: 'Asia/Karachi', language: 'ur' })).json).toMatchObject({ zone: 'Asia/Karachi', language: 'ur', factor: 'totp' })
+  const key = (await p.post('/me/keys', { name: 'reads', scopes: ['read'] })).json.key
+  const k = new Person('key', { authorization: `Bearer ${key}` })
+  for (const [m, path, body] of [
+    ['POST', '/me/keys', { name: 'more' }], ['POST', '/me/second-factor/offer', undefined], ['POST', '/me/password', { current: 'a', password: 'b' }],
+    ['POST', '/me/recovery', { code: '000000' }], ['PATCH', '/me', { name: 'x' }],
+  ] as const) expect((await k.send(m, path, body)).json.type, path).toBe('/problems/by-session-only')
+  expect((await p.post('/me/password', { current: 'not this one', password: 'another long sentence' })).status).toBe(422)
+  expect((await p.post('/me/password', { current: 'a long sentence of words', password: 'short' })).status).toBe(422)
+  const changed = await p.post('/me/password', { current: 'a long sentence of words', password: 'another long sentence' })
+  expect(changed.status).toBe(204)
+  expect((await p.get('/me')).status).toBe(401)
+  p = new Person(email, { origin, cookie: cookieOf(changed) })
+  const verbs = (await p.get('/me/log')).json.entries.map((e: any) => e.verb)
+  for (const v of ['password-set', 'second-factor-set', 'recovery-codes-made', 'key-made']) expect(verbs).toContain(v)
+  expect((await (await analyst()).get('/me/log')).text).not.toContain(made.json.id)
+})
+
 test('a key acts with its scopes only, is shown once, and ends with its withdrawal', async () => {
   const p = await analyst()
   const made = await p.post('/me/keys', { name: 'reader', scopes: ['read'] })
