@@ -21,6 +21,7 @@
 OF(contact, contact_sub)
 OF(asset, asset_sub)
 OF(technology, technology_sub)
+OF(key, key_sub)
 
 #define ONE "/api/v1/organisations/{id}"
 const struct route organisation_routes[] = {
@@ -37,15 +38,36 @@ const struct route organisation_routes[] = {
     ROUTE(POST, ONE "/technologies", technology_post, MAY_READ, "Add a product", .flags = R_CREATES, .in = &technology_shape, .out = &technology_shape),
     ROUTE(PATCH, ONE "/technologies/{row}", technology_patch, MAY_READ, "Change it", .in = &technology_shape, .out = &technology_shape),
     ROUTE(DELETE, ONE "/technologies/{row}", technology_end, MAY_READ, "It is no longer used: ends it today", .flags = 0),
+    ROUTE(GET, ONE "/keys", key_list, MAY_READ, "Its OpenPGP keys", .out = &key_list_shape),
+    ROUTE(POST, ONE "/keys", key_post, MAY_READ, "Add a public key", .flags = R_CREATES, .in = &key_shape, .out = &key_shape),
+    ROUTE(PATCH, ONE "/keys/{row}", key_patch, MAY_READ, "Say where it comes from", .in = &key_shape, .out = &key_shape),
+    ROUTE(DELETE, ONE "/keys/{row}", key_end, MAY_READ, "Take a key away", .flags = 0),
     ROUTE(GET, ONE "/edges", edges_list, MAY_READ, "Who serves it, whom it reports to, with dates", .out = &edge_list_shape),
     ROUTE(POST, ONE "/edges", edge_post, MAY_DIRECTORY, "Add an edge", .flags = R_CREATES, .in = &edge_shape, .out = &edge_shape),
     ROUTE(PATCH, ONE "/edges/{row}", edge_patch, MAY_DIRECTORY, "Change its dates", .in = &edge_shape, .out = &edge_shape),
     ROUTE(DELETE, ONE "/edges/{row}", edge_end, MAY_DIRECTORY, "End it today; what rested on it ends too", .flags = 0),
+    ROUTE(POST, ONE "/confirmations", confirm_post, MAY_DIRECTORY, "Ask contacts to confirm themselves", .flags = R_CREATES, .in = &confirm_in_shape,
+          .out = &confirmations_shape),
     ROUTE(GET, ONE "/lineage", lineage_list, MAY_READ, "What it was and what it became", .out = &lineages_shape),
     ROUTE(POST, ONE "/acts/{verb}", lineage_act, MAY_READ, "Merge, rename, dissolve, or any other act on it", .in = &act_shape, .out = &record_shape),
     ROUTE(GET, ONE "/changes", held_list, MAY_READ, "What its people asked to change and waits for the desk", .out = &held_changes_shape),
     ROUTE(POST, ONE "/changes/{row}/acts/{verb}", held_act, MAY_DIRECTORY, "Accept or refuse it", .out = &held_shape),
+    ROUTE(GET, "/api/v1/groups", group_all, MAY_READ, "Sharing groups you run or belong to", .out = &group_list_shape),
+    ROUTE(POST, "/api/v1/groups", group_post, MAY_DIRECTORY, "Make a sharing group", .flags = R_CREATES, .in = &group_shape, .out = &group_shape),
+    ROUTE(GET, "/api/v1/groups/{id}", group_get, MAY_READ, "One of them", .out = &group_shape),
+    ROUTE(PATCH, "/api/v1/groups/{id}", group_patch, MAY_DIRECTORY, "Change it", .in = &group_shape, .out = &group_shape),
+    ROUTE(GET, "/api/v1/groups/{id}/members", group_members_get, MAY_READ, "Who belongs to it", .out = &group_members_shape),
+    ROUTE(POST, "/api/v1/groups/{id}/members", group_member_post, MAY_DIRECTORY, "Add a member", .flags = R_CREATES, .in = &group_member_shape,
+          .out = &group_member_shape),
+    ROUTE(DELETE, "/api/v1/groups/{id}/members/{row}", group_member_end, MAY_DIRECTORY, "End a membership", .flags = 0),
     { .path = NULL },
 };
 
-const struct job_kind directory_jobs[] = { { .name = NULL } };
+static err daily(struct ctx *c, str payload)
+{
+    (void)payload;
+    TRY(key_sweep(c));
+    return confirm_sweep(c);
+}
+
+const struct job_kind directory_jobs[] = { { .name = "directory.daily", .run = daily, .every = DAY }, { .name = NULL } };

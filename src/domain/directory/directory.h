@@ -42,7 +42,7 @@ struct organisation {
     str notes;
 };
 extern const struct kind organisation_kind;
-extern const struct route organisation_routes[], lookup_routes[];
+extern const struct route organisation_routes[], lookup_routes[], rfc2350_routes[];
 extern const struct job_kind directory_jobs[], reach_jobs[];
 /* once at start: principals and what follows when a record touches an organisation */
 void directory_install(void);
@@ -111,5 +111,13 @@ err asset_add(struct ctx *c, const struct organisation *o, struct asset *v) MUST
 err technology_add(struct ctx *c, const struct organisation *o, struct technology *v) MUST_USE;
 err edge_add(struct ctx *c, struct edge *v) MUST_USE;
 err contacts_of(struct ctx *c, const id *org, struct list *out) MUST_USE; /* in order of use, as far as the viewer sees them */
+
+/* ---- confirming a contact by its one-time code; no account */
+struct confirm_view {
+    id contact, organisation;
+    str organisation_name, name, role, email, telephone, hours, state;
+};
+err confirm_look(struct ctx *c, str code, struct confirm_view *out) MUST_USE; /* changes nothing; E_ABSENT */
+err confirm_yes(struct ctx *c, str code, struct confirm_view *out) MUST_USE;
 
 #endif

@@ -33,7 +33,7 @@ ROWS_OF(held_changes, changes, held_shape, "Changes that wait for the desk");
 
 static const struct sub *sub_named(str what)
 {
-    const struct sub *const all[] = { &contact_sub };
+    const struct sub *const all[] = { &contact_sub, &key_sub };
     for (size_t i = 0; i < COUNT(all); i++)
         if (str_is(what, all[i]->what)) return all[i];
     return NULL;
@@ -134,7 +134,9 @@ err held_act(struct ctx *c, const struct req *q, struct res *r)
     if (yes) TRY(apply(c, &o, &h));
     TRY(db_do(c, &sql_decide, ARGS(A_ID(h.id), A_TEXT(yes ? S("accepted") : S("refused")), A_TEXT(c->who->actor), A_WHEN(c->now))));
     TRY(reach_audience(c, &o.r, &aud));
-    TRY(entry_add(c, &o.r.id, &(struct entry_new){ .verb = "contact", .field = yes ? S("accepted") : S("refused"), .now = id_str(&h.item), .audience = aud },
+    TRY(entry_add(c, &o.r.id,
+                  &(struct entry_new){
+                      .verb = str_is(h.what, "key") ? "key" : "contact", .field = yes ? S("accepted") : S("refused"), .now = id_str(&h.item), .audience = aud },
                   NULL));
     TRY(db_one(c, &sql_find, ARGS(A_ID(o.r.id), A_ID(h.id)), &rows, &found));
     if (found) take(rows, &h);

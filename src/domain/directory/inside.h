@@ -74,6 +74,25 @@ err sub_store(struct ctx *c, const struct sub *s, const struct organisation *o, 
 extern const struct sub contact_sub, asset_sub, technology_sub, key_sub;
 int64_t *sub_revision(const struct sub *s, void *v);
 
+/* key.c */
+err key_sweep(struct ctx *c) MUST_USE;
+extern const struct shape key_shape, key_list_shape;
+
+/* group.c */
+err group_all(struct ctx *c, const struct req *q, struct res *r);
+err group_post(struct ctx *c, const struct req *q, struct res *r);
+err group_get(struct ctx *c, const struct req *q, struct res *r);
+err group_patch(struct ctx *c, const struct req *q, struct res *r);
+err group_members_get(struct ctx *c, const struct req *q, struct res *r);
+err group_member_post(struct ctx *c, const struct req *q, struct res *r);
+err group_member_end(struct ctx *c, const struct req *q, struct res *r);
+extern const struct shape group_shape, group_list_shape, group_member_shape, group_members_shape;
+
+/* confirm.c */
+err confirm_post(struct ctx *c, const struct req *q, struct res *r);
+err confirm_sweep(struct ctx *c) MUST_USE;
+extern const struct shape confirm_in_shape, confirmations_shape;
+
 /* held.c: what waits for the desk's yes */
 err held_add(struct ctx *c, const struct sub *s, const struct organisation *o, const void *now, const void *was) MUST_USE;
 err held_list(struct ctx *c, const struct req *q, struct res *r);

@@ -108,6 +108,7 @@ static err hang_on(struct ctx *c, const struct record *org)
     TRY(db_do(c, &sql_contact_audience, ARGS(A_ID(org->id), A_TEXT(aud))));
     TRY(db_do(c, &sql_asset_audience, ARGS(A_ID(org->id), A_TEXT(aud))));
     TRY(db_do(c, &sql_technology_audience, ARGS(A_ID(org->id), A_TEXT(aud))));
+    TRY(db_do(c, &sql_key_audience, ARGS(A_ID(org->id), A_TEXT(aud))));
     return db_do(c, &sql_held_audience, ARGS(A_ID(org->id), A_TEXT(aud)));
 }
 

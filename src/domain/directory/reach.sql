@@ -16,6 +16,8 @@ UPDATE contact SET audience = $2 WHERE record = $1 AND (audience IS NULL OR audi
 UPDATE asset SET audience = $2 WHERE record = $1 AND (audience IS NULL OR audience <> $2)
 -- :technology_audience system: rewriting who sees the rows of an organisation
 UPDATE technology SET audience = $2 WHERE record = $1 AND (audience IS NULL OR audience <> $2)
+-- :key_audience system: rewriting who sees the rows of an organisation
+UPDATE openpgp_key SET audience = $2 WHERE record = $1 AND (audience IS NULL OR audience <> $2)
 -- :held_audience system: rewriting who sees the rows of an organisation
 UPDATE held_change SET audience = $2 WHERE record = $1 AND (audience IS NULL OR audience <> $2)
 -- :edge_target system: a job on an edge that began or ended
