@@ -203,6 +203,7 @@ static err recovery_set(struct ctx *c, const struct req *q, struct res *r)
     struct totp_out t = { 0 };
     struct account a;
     struct json v;
+    struct rows *used;
     str base32;
     int64_t step;
     TRY(by_session(c));
@@ -214,7 +215,8 @@ static err recovery_set(struct ctx *c, const struct req *q, struct res *r)
     TRY(unseal(c, arena_fmt(c->arena, "totp/%s", a.id.s), a.totp, &base32));
     step = a.step;
     if (!otp_check(base32, in.code, c->now, &step)) FAIL_AT(c, S("/code"), "bad-code", "this is not the code of now; is the clock of the device right?");
-    TRY(db_do(c, &sql_code_used, ARGS(A_ID(a.id), A_INT(step))));
+    TRY(db_run(c, &sql_code_used, ARGS(A_ID(a.id), A_INT(step)), &used)); /* good once, also for two at once */
+    if (!rows_count(used)) FAIL_AT(c, S("/code"), "bad-code", "this code was used already; wait for the next one");
     TRY(recovery_new(c, &t.recovery));
     TRY(person_logged(c, c->who->actor, "recovery-codes-made", S("")));
     res_json(r, &totp_shape, &t, 0);

@@ -11,7 +11,7 @@ SELECT id, password, totp, totp_step, failures, locked_until, state, email FROM 
 -- :close_all
 DELETE FROM session WHERE person = $1
 -- :code_used
-UPDATE person SET totp_step = $2 WHERE id = $1
+UPDATE person SET totp_step = $2 WHERE id = $1 AND totp_step < $2 RETURNING id
 -- :profile
 UPDATE person SET name = $2, language = $3, zone = $4, updated_at = $5, revision = revision + 1 WHERE id = $1
 -- :log
