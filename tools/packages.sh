@@ -35,16 +35,19 @@ install_wanted() {
   DEBIAN_FRONTEND=noninteractive $run env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $wanted >/dev/null
 }
 
-# npm ci in a folder. Debian's npm leaves out, without a word, optional packages that its node is too old for (the compiled
-# half of today's bundlers among them): then a newer node, of the version the lock file names, is fetched first to run npm.
-npm_ci() { # folder
-  local path=$PATH version
-  if ! node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'; then
-    version=$(node -p 'require(process.argv[1]).packages["node_modules/node"]?.version ?? ""' "$PWD/$1/package-lock.json")
-    if [ -n "$version" ]; then
-      [ -x "$1/.node/node_modules/node/bin/node" ] || npm install --prefix "$1/.node" --no-save --no-audit --no-fund --loglevel=error "node@$version" || return 1
-      path=$PWD/$1/.node/node_modules/node/bin:$PATH
-    fi
+# Debian's node is too old for today's bundler and browser tests, and its npm leaves out, without a word, optional packages
+# that its node is too old for (the compiled half of the bundler). Then a newer node, of the version that the lock file of
+# web/ names, is fetched once and goes before the system's.
+use_node() { # in the root of the sources
+  local version bin=$PWD/web/.node/node_modules/node/bin
+  node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' && return 0
+  if [ ! -x "$bin/node" ]; then
+    version=$(node -p 'require(process.argv[1]).packages["node_modules/node"].version' "$PWD/web/package-lock.json") || return 1
+    echo "fetching node $version ..."
+    npm install --prefix web/.node --no-save --no-audit --no-fund --loglevel=error "node@$version" || return 1
   fi
-  (cd "$1" && PATH=$path npm ci --no-audit --no-fund --loglevel=error) && touch "$1/node_modules/.package-lock.json"
+  PATH=$bin:$PATH
+}
+npm_ci() { # folder
+  (cd "$1" && npm ci --no-audit --no-fund --loglevel=error) && touch "$1/node_modules/.package-lock.json"
 }

@@ -40,7 +40,7 @@ static void common_headers(struct xchg *x, const char *type)
     add(m, "X-Request-Id", x->request_id);
     if (x->q.secure) add(m, "Strict-Transport-Security", "max-age=31536000");
     if (!has(r, "Cache-Control")) add(m, "Cache-Control", "no-store");
-    if (atomic_load_explicit(&x->s->draining, memory_order_relaxed)) add(m, "Connection", "close");
+    if (x->cut || atomic_load_explicit(&x->s->draining, memory_order_relaxed)) add(m, "Connection", "close");
 }
 
 /* names and values of res need not end in NUL, the library's must */

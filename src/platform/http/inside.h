@@ -45,8 +45,10 @@ struct xchg { /* one request and its answer: owned by the epoll thread, then one
     size_t body_max, body_n, body_cap, body_thrown;
     char *body;
     void *map;
-    int spool;       /* -1: the body is in memory */
-    int fail;        /* a status decided while the body came in */
+    int spool; /* -1: the body is in memory */
+    int fail;  /* a status decided while the body came in */
+    bool cut;  /* what follows on this connection cannot be told from the body: it is closed after the answer */
+    bool http10;
     int64_t started; /* microseconds, monotonic */
     struct MHD_Response *answer;
     int status;

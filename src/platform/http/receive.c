@@ -55,6 +55,7 @@ struct xchg *xchg_new(struct server *s, struct MHD_Connection *wire)
     x->map = NULL;
     x->spool = -1;
     x->fail = 0;
+    x->cut = x->http10 = false;
     x->answer = NULL;
     x->status = 0;
     x->address[0] = 0;
@@ -95,6 +96,12 @@ struct take {
     int status;
 };
 
+/* RFC 9110 5.6.2; a blank before the colon makes another name of it, which a proxy may read as the plain one */
+static bool token_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("!#$%&'*+-.^_`|~", c));
+}
+
 static enum MHD_Result take_header(void *arg, enum MHD_ValueKind kind, const char *key, size_t key_n, const char *value, size_t value_n)
 {
     struct take *t = arg;
@@ -104,6 +111,8 @@ static enum MHD_Result take_header(void *arg, enum MHD_ValueKind kind, const cha
     if (t->bytes > HEADER_BYTES || x->q.nheaders == HEADERS_MAX || t->names + key_n > NAME_BYTES) t->status = 431;
     for (size_t i = 0; i < value_n && !t->status; i++)
         if (((unsigned char)value[i] < 0x20 && value[i] != '\t') || value[i] == 0x7f) t->status = 400;
+    for (size_t i = 0; i < key_n && !t->status; i++)
+        if (!token_char(key[i])) t->status = 400;
     if (t->status) return MHD_NO;
     char *name = x->names + t->names;
     for (size_t i = 0; i < key_n; i++) {
@@ -146,20 +155,26 @@ static void find_address(struct xchg *x)
     x->q.address = str_of(x->address);
 }
 
-/* more than one length, or a length beside chunks, is how requests are smuggled past a proxy: refused */
-static int find_length(const struct req *q, bool *given, int64_t *length)
+/* more than one length, a length beside chunks, or a coding that is not plain chunks is how requests are smuggled past a
+ * proxy; a second host, or none, is how one is sent to another's door: refused */
+static int find_length(const struct req *q, bool http10, bool *given, int64_t *length)
 {
-    unsigned lengths = 0, codings = 0;
+    unsigned lengths = 0, codings = 0, hosts = 0;
     *given = false;
     *length = 0;
     for (size_t i = 0; i < q->nheaders; i++) {
         str value = str_trim(q->headers[i].value);
-        if (str_is(q->headers[i].name, "transfer-encoding")) codings++;
+        if (str_is(q->headers[i].name, "host")) hosts++;
+        if (str_is(q->headers[i].name, "transfer-encoding")) {
+            codings++;
+            if (!str_eq_nocase(value, S("chunked"))) return 400;
+        }
         if (!str_is(q->headers[i].name, "content-length")) continue;
         lengths++;
         *given = true;
         if (!value.n || value.p[0] < '0' || value.p[0] > '9' || !str_int(value, length)) return 400;
     }
+    if (hosts > 1 || (!hosts && !http10) || (http10 && codings)) return 400;
     return lengths > 1 || codings > 1 || (lengths && codings) ? 400 : 0;
 }
 
@@ -181,7 +196,7 @@ int receive_head(struct xchg *x, const char *method)
     if (t.status) return t.status;
     bool given;
     int64_t length;
-    int status = find_length(q, &given, &length);
+    int status = find_length(q, x->http10, &given, &length);
     if (status) return status;
     if (atomic_load(&x->s->draining)) return 503;
     x->class = q->method == GET || q->method == HEAD ? CLASS_READ : CLASS_WRITE;

@@ -57,11 +57,12 @@ static enum MHD_Result moved(void *arg, struct MHD_Connection *wire, const char 
     struct server *s = arg;
     struct xchg *x = *seen;
     (void)url;
-    (void)version;
     if (!x) return MHD_NO; /* no memory even for the exchange */
     if (x->phase == PHASE_HEAD) {
         headers_wait(wire, 0);
+        x->http10 = strcmp(version, "HTTP/1.0") == 0;
         int status = receive_head(x, method);
+        x->cut = status != 0;
         if (status) return refuse(x, status);
         x->phase = PHASE_BODY;
         return MHD_YES;
@@ -72,6 +73,7 @@ static enum MHD_Result moved(void *arg, struct MHD_Connection *wire, const char 
         return receive_body(x, data, k) ? MHD_YES : MHD_NO;
     }
     if (x->phase == PHASE_BODY) {
+        x->cut = x->fail != 0;
         if (x->fail) return refuse(x, x->fail);
         x->phase = PHASE_QUEUED; /* before it is seen by a worker */
         if (queue_request(&s->queues[x->class], x)) return MHD_YES;

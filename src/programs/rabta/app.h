@@ -11,7 +11,8 @@ struct app {
     const char *database;       /* sqlite path or postgresql:// URL */
     const char *listen;         /* "127.0.0.1:8080" */
     const char *const *trusted; /* addresses of proxies whose forwarded headers count; ends with NULL */
-    const char *cert, *key;     /* PEM texts for TLS in process */
+    const char *cert_file, *key_file;
+    const char *cert, *key; /* PEM texts for TLS in process */
     struct router *router;
     struct server *server;
     bool tls, behind_tls;

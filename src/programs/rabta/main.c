@@ -23,6 +23,7 @@ static const char usage[] = "rabta - coordination centre hub\n"
                             "  rabta routes | workflows [--mermaid] | openapi         what there is\n"
                             "  rabta self-check --data DIR                            statements, workflows and schema of this binary\n"
                             "\n"
+                            "  --tls-cert FILE --tls-key FILE   for serve: TLS in process (PEM; the chain, and a key that only the owner reads)\n"
                             "  --database postgresql://...  in place of the SQLite file in DIR (files and keys stay in DIR)\n";
 
 const char *option(int argc, char **argv, const char *name)
@@ -118,6 +119,8 @@ int main(int argc, char **argv)
     a.data = option(argc, argv, "data");
     a.database = option(argc, argv, "database");
     a.listen = option(argc, argv, "listen");
+    a.cert_file = option(argc, argv, "tls-cert");
+    a.key_file = option(argc, argv, "tls-key");
     proxies[0] = option(argc, argv, "trusted-proxy");
     a.trusted = proxies;
     if (!a.listen) a.listen = "127.0.0.1:8080";

@@ -3,6 +3,7 @@
  * Each child drops what it does not need (guard/). What the roles may do stands at the end of this file. */
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <netdb.h>
 #include <poll.h>
 #include <pthread.h>
@@ -139,7 +140,7 @@ static int run_http(struct app *a, int fd)
     err e = router_build(c, route_tables, route_tables_count, &a->router);
     if (e) return command_fail("routes", e);
     walls(c, a, ROLE_HTTP);
-    struct server_options o = { .listen_fd = fd, .spool = spool, .app = a, .calls = app_calls };
+    struct server_options o = { .listen_fd = fd, .spool = spool, .app = a, .calls = app_calls, .cert_pem = a->cert, .key_pem = a->key };
     if ((e = server_start(c, &o, &a->server)) != NULL) return command_fail("server", e);
     until_end(a);
     server_free(a->server);
@@ -236,6 +237,7 @@ static void start(struct child *k, struct app *a, int fd)
     if (getppid() != parent) _exit(0);
     if (!strcmp(k->name, "http")) _exit(run_http(a, fd));
     close(fd);
+    if (a->key) secret_wipe((void *)(uintptr_t)a->key, strlen(a->key)); /* the worker has no use for it */
     _exit(run_work(a));
 }
 
@@ -266,8 +268,35 @@ static int parent_loop(struct child *kids, size_t n, struct app *a, int fd)
     return 0;
 }
 
+/* certificate chain and key are read once, before the walls stand; a new certificate wants a restart */
+static err pem_read(struct ctx *c, const char *path, bool secret, const char **out)
+{
+    struct stat st;
+    enum { PEM_MAX = 256 * 1024 };
+    char *text = arena_alloc(c->arena, PEM_MAX + 1);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool there = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+    bool open_to_all = there && secret && (st.st_mode & 07) != 0;
+    ssize_t n = there ? read(fd, text, PEM_MAX) : -1;
+    if (fd >= 0) close(fd);
+    if (open_to_all) FAIL(c, E_FAULT, "tls", "%s may be read by everybody: take those rights away", path);
+    if (n <= 0 || n == PEM_MAX || !strstr(text, "-----BEGIN ")) FAIL(c, E_FAULT, "tls", "%s cannot be read, or is no PEM file", path);
+    *out = text;
+    return NULL;
+}
+
+static err tls_read(struct ctx *c, struct app *a)
+{
+    if (!a->cert_file && !a->key_file) return NULL;
+    if (!a->cert_file || !a->key_file) FAIL(c, E_FAULT, "tls", "--tls-cert and --tls-key belong together");
+    TRY(pem_read(c, a->cert_file, false, &a->cert));
+    return pem_read(c, a->key_file, true, &a->key);
+}
+
 int app_serve(struct app *a)
 {
+    err e = tls_read(command_ctx(), a);
+    if (e) return command_fail("cannot start", e);
     struct child kids[] = { { .name = "http" }, { .name = "work" } };
     sigset_t set;
     int fd = bind_to(a->listen);
