@@ -169,7 +169,7 @@ static err job_again(struct ctx *c, const struct req *q, struct res *r)
 /* ---- mail out */
 
 struct mail_io {
-    str url, user, password, test_address;
+    str url, user, password, test_address, base_url;
     bool password_set;
 };
 static const struct field mail_fields[] = {
@@ -179,6 +179,7 @@ static const struct field mail_fields[] = {
     F(password, .flags = F_SECRET, .max = 200, .doc = "Password there; empty: the former one stays"),
     F(password_set, .flags = F_RO, .doc = "A password is kept"),
     F(test_address, .max = 254, .doc = "Not empty: all mail goes there instead"),
+    F(base_url, .max = 200, .doc = "The address of this hub, as mails name it: https://hub.example"),
 #undef F
 };
 static SHAPE(mail_shape, "mail_out", struct mail_io, mail_fields, "How mail leaves");
@@ -186,8 +187,10 @@ static SHAPE(mail_shape, "mail_out", struct mail_io, mail_fields, "How mail leav
 static err mail_answer(struct ctx *c, struct res *r)
 {
     struct mail_settings m;
+    str base;
     TRY(mail_settings_get(c, &m));
-    struct mail_io out = { m.url, m.user, { 0 }, m.test_address, m.password.n > 0 };
+    TRY(setting_get(c, "base_url", &base));
+    struct mail_io out = { m.url, m.user, { 0 }, m.test_address, base, m.password.n > 0 };
     res_json(r, &mail_shape, &out, 0);
     return NULL;
 }
@@ -201,7 +204,10 @@ static err mail_put(struct ctx *c, const struct req *q, struct res *r)
     struct mail_io in = { .url = { 0 } };
     TRY(api_read(c, q, &mail_shape, &in));
     struct mail_settings m = { in.url, in.user, in.password, in.test_address };
+    bool web = str_starts(in.base_url, S("https://")) || str_starts(in.base_url, S("http://"));
+    if (in.base_url.n && (!web || str_ends(in.base_url, S("/")))) FAIL_AT(c, S("/base_url"), "bad-format", "https://hub.example, without a slash at its end");
     TRY(mail_settings_set(c, &m));
+    TRY(setting_set(c, "base_url", in.base_url));
     TRY(person_logged(c, c->who->actor, "mail-out-set", S("")));
     return mail_answer(c, r);
 }

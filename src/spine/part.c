@@ -59,6 +59,12 @@ static err route_audience(struct ctx *c, const struct record *r, str subject, st
     return audience_of(c, (struct strs){ two, 2 }, out);
 }
 
+static route_told *told;
+void route_told_set(route_told *fn)
+{
+    told = fn;
+}
+
 err route_send(struct ctx *c, const struct record *r, str subject, str reason, str text, id *out)
 {
     struct rows *q;
@@ -80,6 +86,7 @@ err route_send(struct ctx *c, const struct record *r, str subject, str reason, s
     TRY(record_touch(c, &r->id, false));
     *out = me;
     TRY(entry_add(c, &r->id, &(struct entry_new){ .verb = "routed", .part = id_str(&me), .now = subject, .body = text, .audience = aud }, NULL));
+    if (!team && told) TRY(told(c, r, subject));
     return record_now_touches(c, &r->id);
 }
 

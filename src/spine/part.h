@@ -17,6 +17,9 @@ extern const struct shape part_shape;
 
 /* routes: proposed sent delivered acknowledged accepted refused bounced silent withdrawn */
 err route_send(struct ctx *c, const struct record *r, str subject, str reason, str text, id *out) MUST_USE;
+/* a room may tell an organisation that something was routed to it (the directory knows whom) */
+typedef err route_told(struct ctx *c, const struct record *r, str organisation);
+void route_told_set(route_told *fn);
 err part_find(struct ctx *c, str which, struct part *out) MUST_USE;
 err part_list(struct ctx *c, const id *record, str kind, struct list *out) MUST_USE;
 /* acknowledge accept refuse withdraw */

@@ -183,6 +183,20 @@ test('a reporter with an address is told by mail: held, looked at, changed, rele
   expect((await p.get(`/records/${r.id}/timeline`)).json.entries.some((e: any) => e.verb === 'delivery' && e.now === 'sent')).toBe(true)
 })
 
+test('whom one would call is told by mail of what was routed, and nothing of its content', async () => {
+  const [p, boss] = [await analyst(), await lead()]
+  const r = await newReport(p, { title: 'canary-title', description: 'canary-text' })
+  await p.act(r.id, 'validate')
+  const org = (await p.get('/organisations?q=Ministry%20of%20Roads')).json.items[0]
+  expect((await p.act(r.id, 'route', { target: org.id, code: 'asset-owner', text: 'canary-words' })).status).toBe(200)
+  const m = (await boss.get(`/outbox?organisation=${org.id}&limit=200`)).json.messages.find((x: any) => x.record === r.id)
+  expect(m).toMatchObject({ state: 'held', rule: 'route', tlp: 'clear', organisation: org.id })
+  expect(m.reason.length).toBeGreaterThan(10)
+  expect(m.subject).toContain(r.ref)
+  expect(m.subject + m.body).not.toMatch(/canary/)
+  expect(m.recipient).toMatch(/@/)
+})
+
 test('an administrator sees how the installation is, and no content', async () => {
   const root = await admin()
   const health = (await root.get('/admin/health')).json.checks
@@ -191,9 +205,10 @@ test('an administrator sees how the installation is, and no content', async () =
   const was = (await root.get('/admin/mail')).json
   expect(was.url).toBe('capture')
   for (const url of ['http://x.example', 'smtp://user:word@x.example', 'file:///etc/passwd']) expect((await root.send('PUT', '/admin/mail', { url })).status, url).toBe(422)
-  expect((await root.send('PUT', '/admin/mail', { url: 'capture', password: 'never-shown', user: 'hub' })).json).toMatchObject({ password_set: true })
+  expect((await root.send('PUT', '/admin/mail', { url: 'capture', password: 'never-shown', user: 'hub', base_url: 'http://localhost:8080' })).json).toMatchObject({ password_set: true })
   expect((await root.get('/admin/mail')).text).not.toContain('never-shown')
-  await root.send('PUT', '/admin/mail', { url: 'capture' })
+  expect((await root.send('PUT', '/admin/mail', { url: 'capture', base_url: 'javascript:1' })).status).toBe(422)
+  await root.send('PUT', '/admin/mail', { url: 'capture', base_url: 'http://localhost:8080' })
   expect((await root.post('/admin/mail/test')).status).toBe(204)
   expect((await root.get('/admin/jobs')).json.jobs).toEqual([])
   expect((await root.post('/admin/jobs/job_x/again')).status).toBe(404)

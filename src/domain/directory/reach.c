@@ -270,4 +270,5 @@ void directory_install(void)
 {
     viewer_more_set(more);
     record_touched_set(reach_record);
+    route_told_set(told_of_route);
 }

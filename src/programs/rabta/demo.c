@@ -55,6 +55,7 @@ static err teams_unit(struct ctx *c, void *arg)
 {
     struct made *m = arg;
     TRY(setting_set(c, "demo", S("1")));
+    TRY(setting_set(c, "base_url", S("http://localhost:8080")));
     TRY(setting_set(c, "mail_url", S("capture")));  /* its mail is shown at /demo/mail and never leaves */
     TRY(setting_set(c, "webhooks_inside", S("1"))); /* so that a receiver on this machine can be tried */
     TRY(setting_set(c, "name", S("Coordination Centre of Example")));
