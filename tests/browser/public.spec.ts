@@ -1,4 +1,5 @@
 // The public pages with script switched off: report, follow by the code, be asked, answer, attach, wish a date
+import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { close, open } from '../lib/browser.ts'
 import { analyst } from '../lib/people.ts'
@@ -33,6 +34,29 @@ test('a finder without script reports with a file, follows, is asked, answers an
   await expect(page.getByText('The left one')).toBeVisible()
   const files = (await p.get(`/records/${r.id}/attachments`)).json.attachments.map((f: { name: string }) => f.name)
   expect(files).toEqual(expect.arrayContaining(['proof.txt', 'door.txt']))
+
+  // wishes, kept and shown again
+  await page.getByText('Publishing and credit').click()
+  await page.getByLabel('When do you wish to publish?').fill('2027-03-01 <at noon>')
+  await page.getByLabel('I wish to be credited').check()
+  await page.getByRole('button', { name: 'Keep these wishes' }).click()
+  await page.getByText('Publishing and credit').click()
+  await expect(page.getByLabel('When do you wish to publish?')).toHaveValue('2027-03-01 <at noon>')
+  await expect(page.getByLabel('I wish to be credited')).toBeChecked()
+  expect((await p.get(`/reports/${r.id}`)).json).toMatchObject({ disclosure_wish: '2027-03-01 <at noon>', credit_wanted: true })
+
+  // the outcome, as a receipt to keep
+  expect((await p.act(r.id, 'decline', { code: 'duplicate', text: 'Known & noted.' })).status).toBe(200)
+  await page.goto('/report/status')
+  await page.getByLabel('Your code').fill(code)
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(page.locator('#state')).toContainText('reported before')
+  await expect(page.getByText('Known & noted.')).toBeVisible()
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save the receipt' }).click()
+  const receipt = readFileSync(await (await saved).path(), 'utf8')
+  expect(receipt).toContain(r.ref)
+  expect(receipt).toContain('Known & noted.')
   await close(page)
 })
 
@@ -41,5 +65,33 @@ test('a code that is wrong is told so, and nothing else', async ({ browser }) =>
   await page.getByLabel('Your code').fill('AAAA BBBB CCCC DDDD')
   await page.getByRole('button', { name: 'Show' }).click()
   await expect(page.getByRole('alert')).toContainText('No report has this code')
+  await close(page)
+})
+
+test('an incomplete form comes back as it was typed, says what to do and where', async ({ browser }) => {
+  const page = await open(browser, null, '/report', { script: false, width: 360 })
+  await page.getByLabel('What is it about?').fill('"><i>x</i>')
+  await page.getByLabel('What did you find?').fill('Something')
+  await page.getByText('More, if you know it').click()
+  await page.getByLabel('Kind of weakness').fill('seventy-nine')
+  await page.getByRole('button', { name: 'Send the report' }).click()
+  await expect(page.getByRole('alert')).toContainText('CWE-79')
+  await expect(page.getByLabel('What is it about?')).toHaveValue('"><i>x</i>')
+  await expect(page.getByLabel('Kind of weakness')).toHaveValue('seventy-nine')
+  await expect(page.getByLabel('Kind of weakness')).toBeVisible()
+  await expect(page.getByLabel('Kind of weakness')).toHaveAttribute('aria-invalid', 'true')
+  await page.getByRole('alert').getByRole('link').click()
+  await expect(page).toHaveURL(/#weakness$/)
+  await page.getByLabel('Kind of weakness').fill('CWE-79')
+  await page.getByRole('button', { name: 'Send the report' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your report has arrived')
+  await close(page)
+})
+
+test('the promises beside the button are the team\'s own targets', async ({ browser }) => {
+  const page = await open(browser, null, '/report', { script: false })
+  const box = page.locator('.steps')
+  await expect(box).toContainText('Within 3 working days')
+  await expect(box).toContainText('Within 7 days')
   await close(page)
 })

@@ -1,132 +1,149 @@
-/* form - reporting a vulnerability without account, script or cookie, and following it by the code */
+/* form - reporting a vulnerability without account, script or cookie; following it by the code: status.c */
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "domain/disclosure/disclosure.h"
-#include "programs/public/public.h"
+#include "programs/public/fields.h"
 #include "spine/attachment.h"
-#include "spine/entry.h"
 #include "spine/limit.h"
+#include "store/db.h"
 
-/* what was typed, to be shown again beside an error */
-struct given {
-    const struct form_part *p;
-    size_t n;
-};
+#include "form.sql.h"
 
-static str value(const struct given *g, const char *name)
+static const char *const folded[] = { "vendor",
+                                      "version",
+                                      "site",
+                                      "impact",
+                                      "cve",
+                                      "weakness",
+                                      "public",
+                                      "exploited",
+                                      "multi_vendor",
+                                      "vendor_contacted",
+                                      "vendor_contact_note",
+                                      "disclosure_wish",
+                                      "credit_wanted",
+                                      "credit_name",
+                                      "share_identity",
+                                      "organisation",
+                                      "telephone",
+                                      "openpgp" };
+
+static bool folded_wrong(const struct given *g)
 {
-    return g ? part_text(g->p, g->n, name) : S("");
-}
-
-static void label(struct buf *b, struct ctx *c, const char *name, enum msg text, enum msg hint, bool needed)
-{
-    buf_fmt(b, "<div class=\"field\"><label for=\"%s\">", name);
-    page_msg(b, c, text);
-    if (needed) {
-        buf_z(b, " (");
-        page_msg(b, c, MSG_PUBLIC_NEEDED);
-        buf_c(b, ')');
-    }
-    buf_fmt(b, "</label><p class=\"hint\" id=\"%s-hint\">", name);
-    page_msg(b, c, hint);
-    buf_z(b, "</p>");
-}
-
-static void line(struct buf *b, struct ctx *c, const struct given *g, const char *name, const char *type, enum msg text, enum msg hint, bool needed)
-{
-    label(b, c, name, text, hint, needed);
-    buf_fmt(b, "<input id=\"%s\" name=\"%s\" type=\"%s\" maxlength=\"200\" aria-describedby=\"%s-hint\"%s value=\"", name, name, type, name,
-            needed ? " required" : "");
-    buf_html(b, value(g, name));
-    buf_z(b, "\"></div>");
-}
-
-static void lines(struct buf *b, struct ctx *c, const struct given *g, const char *name, enum msg text, enum msg hint, bool needed)
-{
-    label(b, c, name, text, hint, needed);
-    buf_fmt(b, "<textarea id=\"%s\" name=\"%s\" maxlength=\"20000\" aria-describedby=\"%s-hint\"%s>", name, name, name, needed ? " required" : "");
-    buf_html(b, value(g, name));
-    buf_z(b, "</textarea></div>");
-}
-
-static void check_box(struct buf *b, struct ctx *c, const struct given *g, const char *name, enum msg text)
-{
-    buf_fmt(b, "<label class=\"check\"><input type=\"checkbox\" name=\"%s\" value=\"yes\"%s> <span>", name, value(g, name).n ? " checked" : "");
-    page_msg(b, c, text);
-    buf_z(b, "</span></label>");
+    for (const struct err *e = g ? g->wrong : NULL; e; e = e->more)
+        for (size_t i = 0; i < COUNT(folded); i++)
+            if (e->field.n > 1 && str_is(str_cut(e->field, 1, e->field.n), folded[i])) return true;
+    return false;
 }
 
 static void more_fields(struct buf *b, struct ctx *c, const struct given *g)
 {
-    buf_z(b, "<details><summary>");
+    buf_fmt(b, "<details%s><summary>", given_any(g, folded, COUNT(folded)) || folded_wrong(g) ? " open" : "");
     page_msg(b, c, MSG_PUBLIC_FORM_MORE);
     buf_z(b, "</summary>");
-    line(b, c, g, "vendor", "text", MSG_PUBLIC_FORM_VENDOR, MSG_PUBLIC_FORM_VENDOR_HINT, false);
-    line(b, c, g, "version", "text", MSG_PUBLIC_FORM_VERSION, MSG_PUBLIC_FORM_VERSION_HINT, false);
-    line(b, c, g, "site", "text", MSG_PUBLIC_FORM_SITE, MSG_PUBLIC_FORM_SITE_HINT, false);
-    lines(b, c, g, "impact", MSG_PUBLIC_FORM_IMPACT, MSG_PUBLIC_FORM_IMPACT_HINT, false);
-    line(b, c, g, "cve", "text", MSG_PUBLIC_FORM_CVE, MSG_PUBLIC_FORM_CVE_HINT, false);
-    line(b, c, g, "weakness", "text", MSG_PUBLIC_FORM_WEAKNESS, MSG_PUBLIC_FORM_WEAKNESS_HINT, false);
-    check_box(b, c, g, "public", MSG_PUBLIC_FORM_PUBLIC);
-    check_box(b, c, g, "exploited", MSG_PUBLIC_FORM_EXPLOITED);
-    check_box(b, c, g, "multi_vendor", MSG_PUBLIC_FORM_MULTI);
-    check_box(b, c, g, "vendor_contacted", MSG_PUBLIC_FORM_CONTACTED);
-    lines(b, c, g, "vendor_contact_note", MSG_PUBLIC_FORM_CONTACT_NOTE, MSG_PUBLIC_FORM_CONTACT_NOTE_HINT, false);
-    line(b, c, g, "disclosure_wish", "text", MSG_PUBLIC_FORM_DISCLOSURE, MSG_PUBLIC_FORM_DISCLOSURE_HINT, false);
-    check_box(b, c, g, "credit_wanted", MSG_PUBLIC_FORM_CREDIT);
-    line(b, c, g, "credit_name", "text", MSG_PUBLIC_FORM_CREDIT_NAME, MSG_PUBLIC_FORM_CREDIT_NAME_HINT, false);
-    check_box(b, c, g, "share_identity", MSG_PUBLIC_FORM_SHARE);
-    line(b, c, g, "organisation", "text", MSG_PUBLIC_FORM_ORGANISATION, MSG_PUBLIC_FORM_ORGANISATION_HINT, false);
-    line(b, c, g, "telephone", "text", MSG_PUBLIC_FORM_TELEPHONE, MSG_PUBLIC_FORM_TELEPHONE_HINT, false);
-    lines(b, c, g, "openpgp", MSG_PUBLIC_FORM_OPENPGP, MSG_PUBLIC_FORM_OPENPGP_HINT, false);
+    field_line(b, c, g, "vendor", "text", MSG_PUBLIC_FORM_VENDOR, MSG_PUBLIC_FORM_VENDOR_HINT, false);
+    field_line(b, c, g, "version", "text", MSG_PUBLIC_FORM_VERSION, MSG_PUBLIC_FORM_VERSION_HINT, false);
+    field_line(b, c, g, "site", "text", MSG_PUBLIC_FORM_SITE, MSG_PUBLIC_FORM_SITE_HINT, false);
+    field_lines(b, c, g, "impact", MSG_PUBLIC_FORM_IMPACT, MSG_PUBLIC_FORM_IMPACT_HINT, false);
+    field_line(b, c, g, "cve", "text", MSG_PUBLIC_FORM_CVE, MSG_PUBLIC_FORM_CVE_HINT, false);
+    field_line(b, c, g, "weakness", "text", MSG_PUBLIC_FORM_WEAKNESS, MSG_PUBLIC_FORM_WEAKNESS_HINT, false);
+    field_check(b, c, g, "public", MSG_PUBLIC_FORM_PUBLIC);
+    field_check(b, c, g, "exploited", MSG_PUBLIC_FORM_EXPLOITED);
+    field_check(b, c, g, "multi_vendor", MSG_PUBLIC_FORM_MULTI);
+    field_check(b, c, g, "vendor_contacted", MSG_PUBLIC_FORM_CONTACTED);
+    field_lines(b, c, g, "vendor_contact_note", MSG_PUBLIC_FORM_CONTACT_NOTE, MSG_PUBLIC_FORM_CONTACT_NOTE_HINT, false);
+    field_line(b, c, g, "disclosure_wish", "text", MSG_PUBLIC_FORM_DISCLOSURE, MSG_PUBLIC_FORM_DISCLOSURE_HINT, false);
+    field_check(b, c, g, "credit_wanted", MSG_PUBLIC_FORM_CREDIT);
+    field_line(b, c, g, "credit_name", "text", MSG_PUBLIC_FORM_CREDIT_NAME, MSG_PUBLIC_FORM_CREDIT_NAME_HINT, false);
+    field_check(b, c, g, "share_identity", MSG_PUBLIC_FORM_SHARE);
+    field_line(b, c, g, "organisation", "text", MSG_PUBLIC_FORM_ORGANISATION, MSG_PUBLIC_FORM_ORGANISATION_HINT, false);
+    field_line(b, c, g, "telephone", "text", MSG_PUBLIC_FORM_TELEPHONE, MSG_PUBLIC_FORM_TELEPHONE_HINT, false);
+    field_lines(b, c, g, "openpgp", MSG_PUBLIC_FORM_OPENPGP, MSG_PUBLIC_FORM_OPENPGP_HINT, false);
     buf_z(b, "</details>");
 }
 
-static void form(struct ctx *c, struct res *r, const struct given *g, err wrong)
+/* the promises are the team's own targets, in their own units */
+static void promise(struct buf *b, struct ctx *c, str regime, int64_t amount, str unit)
+{
+    static const struct {
+        const char *regime;
+        enum msg what;
+    } steps[] = { { "acknowledge", MSG_PUBLIC_NEXT_ACKNOWLEDGE }, { "validate", MSG_PUBLIC_NEXT_VALIDATE }, { "resolve", MSG_PUBLIC_NEXT_RESOLVE } };
+    static const struct {
+        const char *unit;
+        enum msg one, many;
+    } units[] = { { "hours", MSG_PUBLIC_WITHIN_HOUR, MSG_PUBLIC_WITHIN_HOURS },
+                  { "days", MSG_PUBLIC_WITHIN_DAY, MSG_PUBLIC_WITHIN_DAYS },
+                  { "working-days", MSG_PUBLIC_WITHIN_WORKING_DAY, MSG_PUBLIC_WITHIN_WORKING_DAYS },
+                  { "months", MSG_PUBLIC_WITHIN_MONTH, MSG_PUBLIC_WITHIN_MONTHS } };
+    size_t s = 0, u = 0;
+    while (s < COUNT(steps) && !str_is(regime, steps[s].regime)) s++;
+    while (u < COUNT(units) && !str_is(unit, units[u].unit)) u++;
+    if (s == COUNT(steps) || u == COUNT(units)) return;
+    const struct place n[] = { { S("n"), arena_fmt(c->arena, "%lld", (long long)amount) } };
+    struct buf within = { .a = c->arena };
+    buf_fill(&within, str_of(i18n(c->who->language, amount == 1 ? units[u].one : units[u].many)), n, COUNT(n));
+    buf_z(b, "<li><b>");
+    buf_html(b, buf_str(&within));
+    buf_z(b, "</b> ");
+    page_msg(b, c, steps[s].what);
+    buf_z(b, "</li>");
+}
+
+static err what_next(struct buf *b, struct ctx *c)
+{
+    struct rows *r;
+    id team;
+    TRY(default_team(c, &team));
+    TRY(db_run(c, &sql_promises, ARGS(A_ID(team), A_WHEN(c->now)), &r));
+    buf_z(b, "<div class=\"box\">");
+    page_heading(b, c, 2, MSG_PUBLIC_FORM_NEXT_TITLE);
+    buf_z(b, "<ol class=\"steps\"><li><b>");
+    page_msg(b, c, MSG_PUBLIC_NEXT_NOW);
+    buf_z(b, "</b> ");
+    page_msg(b, c, MSG_PUBLIC_NEXT_CODE);
+    buf_z(b, "</li>");
+    while (rows_next(r)) promise(b, c, row_text(r, 0), row_int(r, 1), row_text(r, 2));
+    buf_z(b, "</ol><p>");
+    page_msg(b, c, MSG_PUBLIC_FORM_STORED);
+    buf_z(b, "</p></div>");
+    return NULL;
+}
+
+static err form(struct ctx *c, struct res *r, const struct given *g)
 {
     struct buf *b = &r->body;
     page_begin(r, c, MSG_PUBLIC_FORM_TITLE);
-    buf_z(b, "<h1>");
-    page_msg(b, c, MSG_PUBLIC_FORM_TITLE);
-    buf_z(b, "</h1>");
-    for (const struct err *e = wrong; e; e = e->more) {
-        buf_z(b, "<div class=\"box error\" role=\"alert\">");
-        buf_html(b, e->field.n > 1 ? str_cut(e->field, 1, e->field.n) : S(""));
-        if (e->field.n > 1) buf_z(b, ": ");
-        buf_html(b, e->detail);
-        buf_z(b, "</div>");
-    }
-    buf_z(b, "<p>");
+    page_heading(b, c, 1, MSG_PUBLIC_FORM_TITLE);
+    field_errors(b, c, g);
+    buf_z(b, "<p class=\"lead\">");
     page_msg(b, c, MSG_PUBLIC_FORM_LEAD);
     buf_z(b, "</p><form method=\"post\" action=\"/report\" enctype=\"multipart/form-data\">");
-    line(b, c, g, "product", "text", MSG_PUBLIC_FORM_PRODUCT, MSG_PUBLIC_FORM_PRODUCT_HINT, true);
-    lines(b, c, g, "description", MSG_PUBLIC_FORM_DESCRIPTION, MSG_PUBLIC_FORM_DESCRIPTION_HINT, true);
-    lines(b, c, g, "reproduction", MSG_PUBLIC_FORM_REPRODUCTION, MSG_PUBLIC_FORM_REPRODUCTION_HINT, false);
+    field_line(b, c, g, "product", "text", MSG_PUBLIC_FORM_PRODUCT, MSG_PUBLIC_FORM_PRODUCT_HINT, true);
+    field_lines(b, c, g, "description", MSG_PUBLIC_FORM_DESCRIPTION, MSG_PUBLIC_FORM_DESCRIPTION_HINT, true);
+    field_lines(b, c, g, "reproduction", MSG_PUBLIC_FORM_REPRODUCTION, MSG_PUBLIC_FORM_REPRODUCTION_HINT, false);
     buf_z(b, "<fieldset><legend>");
     page_msg(b, c, MSG_PUBLIC_FORM_ANSWER);
-    buf_z(b, "</legend>");
-    line(b, c, g, "name", "text", MSG_PUBLIC_FORM_NAME, MSG_PUBLIC_FORM_NAME_HINT, false);
-    line(b, c, g, "email", "email", MSG_PUBLIC_FORM_EMAIL, MSG_PUBLIC_FORM_EMAIL_HINT, false);
-    buf_z(b, "<p class=\"hint\">");
+    buf_z(b, "</legend><p class=\"hint\">");
     page_msg(b, c, MSG_PUBLIC_FORM_ANONYMOUS);
-    buf_z(b, "</p></fieldset>");
+    buf_z(b, "</p>");
+    field_line(b, c, g, "name", "text", MSG_PUBLIC_FORM_NAME, MSG_PUBLIC_FORM_NAME_HINT, false);
+    field_line(b, c, g, "email", "email", MSG_PUBLIC_FORM_EMAIL, MSG_PUBLIC_FORM_EMAIL_HINT, false);
+    buf_z(b, "</fieldset>");
     more_fields(b, c, g);
-    label(b, c, "file", MSG_PUBLIC_FORM_FILE, MSG_PUBLIC_FORM_FILE_HINT, false);
-    buf_z(b, "<input id=\"file\" name=\"file\" type=\"file\" multiple aria-describedby=\"file-hint\"></div><div class=\"box\"><h2>");
-    page_msg(b, c, MSG_PUBLIC_FORM_NEXT_TITLE);
-    buf_z(b, "</h2><p>");
-    page_msg(b, c, MSG_PUBLIC_FORM_NEXT);
-    buf_z(b, "</p></div><button type=\"submit\">");
+    field_files(b, c);
+    TRY(what_next(b, c));
+    buf_z(b, "<button type=\"submit\">");
     page_msg(b, c, MSG_PUBLIC_FORM_SEND);
     buf_z(b, "</button></form>");
     page_end(r, c);
+    return NULL;
 }
 
 static err form_get(struct ctx *c, const struct req *q, struct res *r)
 {
     (void)q;
-    form(c, r, NULL, NULL);
-    return NULL;
+    return form(c, r, NULL);
 }
 
 /* the form's texts pass through the same field table as the API's */
@@ -140,22 +157,22 @@ static err read_form(struct ctx *c, const struct given *g, struct report *v, str
                                          "reproduction",    "impact",     "weakness", "cve",  "vendor_contact_note",
                                          "disclosure_wish", "credit_name" };
     static const char *const flags[] = { "public", "multi_vendor", "vendor_contacted", "credit_wanted", "share_identity" };
-    str what = value(g, "product").n ? value(g, "product") : value(g, "site");
-    str title = str_trim(utf8_clip(what.n ? what : value(g, "description"), 150));
+    str what = given_value(g, "product").n ? given_value(g, "product") : given_value(g, "site");
+    str title = str_trim(utf8_clip(what.n ? what : given_value(g, "description"), 150));
     jw_obj(&w);
     jw_kt(&w, "title", title.n >= 3 ? title : arena_fmt(c->arena, "Report: %.*s", FMT(title)));
-    for (size_t i = 0; i < COUNT(texts); i++) jw_kt(&w, texts[i], str_trim(value(g, texts[i])));
-    for (size_t i = 0; i < COUNT(flags); i++) jw_kb(&w, flags[i], value(g, flags[i]).n > 0);
-    jw_kt(&w, "exploitation", value(g, "exploited").n ? S("active") : S("none"));
+    for (size_t i = 0; i < COUNT(texts); i++) jw_kt(&w, texts[i], str_trim(given_value(g, texts[i])));
+    for (size_t i = 0; i < COUNT(flags); i++) jw_kb(&w, flags[i], given_value(g, flags[i]).n > 0);
+    jw_kt(&w, "exploitation", given_value(g, "exploited").n ? S("active") : S("none"));
     jw_end_obj(&w);
     TRY(json_read(c, buf_str(&b), NULL, &j));
     TRY(shape_read(c, s, j, 0, true, v, NULL));
     TRY(report_kind.check(c, v, NULL));
-    *who = (struct reporter){ str_trim(value(g, "name")),
-                              str_trim(value(g, "email")),
-                              str_trim(value(g, "organisation")),
-                              str_trim(value(g, "telephone")),
-                              str_trim(value(g, "openpgp")),
+    *who = (struct reporter){ str_trim(given_value(g, "name")),
+                              str_trim(given_value(g, "email")),
+                              str_trim(given_value(g, "organisation")),
+                              str_trim(given_value(g, "telephone")),
+                              str_trim(given_value(g, "openpgp")),
                               c->who->language,
                               false };
     who->anonymous = !who->name.n && !who->email.n && !who->telephone.n && !who->organisation.n && !who->openpgp.n;
@@ -164,7 +181,7 @@ static err read_form(struct ctx *c, const struct given *g, struct report *v, str
     return NULL;
 }
 
-static err add_files(struct ctx *c, const struct given *g, const struct record *r)
+err public_add_files(struct ctx *c, const struct given *g, const struct record *r)
 {
     str aud;
     id a;
@@ -179,7 +196,7 @@ static err form_post(struct ctx *c, const struct req *q, struct res *r)
     struct form_part *p;
     struct report v = { .r = { .title = { 0 } } };
     struct reporter who;
-    struct given g;
+    struct given g = { .wrong = NULL };
     struct buf *b = &r->body;
     str code;
     TRY(limit_check(c, "report", q->address, 20, HOUR));
@@ -187,21 +204,24 @@ static err form_post(struct ctx *c, const struct req *q, struct res *r)
     g.p = p;
     err e = read_form(c, &g, &v, &who);
     if (e && e->kind == E_INPUT) {
-        form(c, r, &g, e);
+        g.wrong = e;
         r->status = 422;
-        return NULL;
+        return form(c, r, &g);
     }
     TRY(e);
     TRY(report_submit(c, &v, &who, &code));
-    TRY(add_files(c, &g, &v.r));
+    TRY(public_add_files(c, &g, &v.r));
     page_begin(r, c, MSG_PUBLIC_DONE_TITLE);
-    buf_z(b, "<h1>");
-    page_msg(b, c, MSG_PUBLIC_DONE_TITLE);
-    buf_z(b, "</h1><p>");
+    page_heading(b, c, 1, MSG_PUBLIC_DONE_TITLE);
+    buf_z(b, "<p>");
     page_msg(b, c, MSG_PUBLIC_DONE_LEAD);
-    buf_fmt(b, "</p><p>%.*s</p><p class=\"code\" id=\"code\">%.*s</p><p>", FMT(v.r.ref), FMT(receipt_groups(c->arena, code)));
+    buf_fmt(b, "</p><p class=\"code\" id=\"code\">%.*s</p><p><b>", FMT(receipt_groups(c->arena, code)));
     page_msg(b, c, MSG_PUBLIC_DONE_KEEP);
-    buf_z(b, "</p><p><a href=\"/report/status\">");
+    buf_z(b, "</b></p><p>");
+    page_msg(b, c, MSG_PUBLIC_DONE_REF);
+    buf_fmt(b, " <b>%.*s</b></p>", FMT(v.r.ref));
+    TRY(what_next(b, c));
+    buf_z(b, "<p class=\"noprint\"><a href=\"/report/status\">");
     page_msg(b, c, MSG_PUBLIC_NAV_STATUS);
     buf_z(b, "</a></p>");
     page_end(r, c);
@@ -209,142 +229,8 @@ static err form_post(struct ctx *c, const struct req *q, struct res *r)
     return NULL;
 }
 
-/* ---- following it */
-
-static void ask_code(struct ctx *c, struct res *r, bool wrong)
-{
-    struct buf *b = &r->body;
-    page_begin(r, c, MSG_PUBLIC_STATUS_TITLE);
-    buf_z(b, "<h1>");
-    page_msg(b, c, MSG_PUBLIC_STATUS_TITLE);
-    buf_z(b, "</h1>");
-    if (wrong) {
-        buf_z(b, "<div class=\"box error\" role=\"alert\">");
-        page_msg(b, c, MSG_PUBLIC_STATUS_WRONG);
-        buf_z(b, "</div>");
-    }
-    buf_z(b, "<form method=\"post\" action=\"/report/status\" autocomplete=\"off\">");
-    line(b, c, NULL, "code", "text", MSG_PUBLIC_STATUS_CODE, MSG_PUBLIC_STATUS_CODE_HINT, true);
-    buf_z(b, "<button type=\"submit\">");
-    page_msg(b, c, MSG_PUBLIC_STATUS_SHOW);
-    buf_z(b, "</button></form>");
-    page_end(r, c);
-}
-
-static err status_get(struct ctx *c, const struct req *q, struct res *r)
-{
-    (void)q;
-    ask_code(c, r, false);
-    return NULL;
-}
-
-static const struct {
-    const char *state;
-    enum msg words, ball;
-} plain[] = {
-    { "new", MSG_PUBLIC_STATE_NEW, MSG_PUBLIC_BALL_CENTRE },         { "needs-information", MSG_PUBLIC_STATE_ASKED, MSG_PUBLIC_BALL_YOU },
-    { "valid", MSG_PUBLIC_STATE_VALID, MSG_PUBLIC_BALL_CENTRE },     { "in-coordination", MSG_PUBLIC_STATE_COORDINATION, MSG_PUBLIC_BALL_OTHERS },
-    { "tracked", MSG_PUBLIC_STATE_TRACKED, MSG_PUBLIC_BALL_OTHERS }, { "closed", MSG_PUBLIC_STATE_CLOSED, MSG_PUBLIC_BALL_NOBODY },
-};
-
-static err conversation(struct ctx *c, struct buf *b, const struct report *v)
-{
-    struct list l;
-    TRY(entry_list(c, &v->r.id, 0, 500, &l));
-    buf_z(b, "<h2>");
-    page_msg(b, c, MSG_PUBLIC_STATUS_TALK);
-    buf_z(b, "</h2><ol class=\"talk\">");
-    const struct entry *e = l.v;
-    for (size_t i = 0; i < l.n; i++) {
-        bool message = str_is(e[i].verb, "message");
-        if (!message && !str_is(e[i].verb, "state") && !str_is(e[i].verb, "created")) continue;
-        buf_z(b, "<li><span class=\"who\">");
-        page_msg(b, c, !message ? MSG_PUBLIC_TALK_STEP : str_is(e[i].field, "in") ? MSG_PUBLIC_TALK_YOU : MSG_PUBLIC_TALK_CENTRE);
-        buf_fmt(b, ", %.*s</span>", FMT(when_text(c->arena, (when){ e[i].at.us / SECOND * SECOND })));
-        for (size_t k = 0; !message && k < COUNT(plain); k++)
-            if (str_is(e[i].now, plain[k].state)) page_msg(b, c, plain[k].words);
-        if (message && e[i].erased)
-            page_msg(b, c, MSG_PUBLIC_TALK_ERASED);
-        else if (message)
-            buf_html(b, e[i].body);
-        buf_z(b, "</li>");
-    }
-    buf_z(b, "</ol>");
-    return NULL;
-}
-
-static err status_page(struct ctx *c, struct res *r, str code, const struct report *v)
-{
-    struct buf *b = &r->body;
-    page_begin(r, c, MSG_PUBLIC_STATUS_TITLE);
-    buf_fmt(b, "<h1>%.*s</h1><p>", FMT(v->r.ref));
-    buf_html(b, v->r.title);
-    buf_z(b, "</p><div class=\"box\"><p id=\"state\">");
-    for (size_t i = 0; i < COUNT(plain); i++)
-        if (str_is(v->r.state, plain[i].state)) {
-            page_msg(b, c, plain[i].words);
-            buf_z(b, "</p><p id=\"ball\">");
-            page_msg(b, c, plain[i].ball);
-        }
-    buf_z(b, "</p></div>");
-    TRY(conversation(c, b, v));
-    buf_z(
-        b,
-        "<form method=\"post\" action=\"/report/status/reply\" enctype=\"multipart/form-data\" autocomplete=\"off\"><input type=\"hidden\" name=\"code\" value=\"");
-    buf_html(b, receipt_plain(c->arena, code));
-    buf_z(b, "\">");
-    lines(b, c, NULL, "text", MSG_PUBLIC_STATUS_REPLY, MSG_PUBLIC_STATUS_REPLY_HINT, false);
-    label(b, c, "file", MSG_PUBLIC_FORM_FILE, MSG_PUBLIC_FORM_FILE_HINT, false);
-    buf_z(b, "<input id=\"file\" name=\"file\" type=\"file\" multiple aria-describedby=\"file-hint\"></div><button type=\"submit\">");
-    page_msg(b, c, MSG_PUBLIC_STATUS_SEND);
-    buf_z(b, "</button></form>");
-    page_end(r, c);
-    return NULL;
-}
-
-static err status_post(struct ctx *c, const struct req *q, struct res *r)
-{
-    struct form_part *p;
-    size_t n;
-    struct report v;
-    TRY(limit_check(c, "status", q->address, 60, HOUR));
-    TRY(req_form(c, q, &p, &n));
-    str code = part_text(p, n, "code");
-    err e = report_by_code(c, code, &v);
-    if (e && e->kind == E_ABSENT) {
-        ask_code(c, r, true);
-        r->status = 404;
-        return NULL;
-    }
-    TRY(e);
-    return status_page(c, r, code, &v);
-}
-
-static err status_reply(struct ctx *c, const struct req *q, struct res *r)
-{
-    struct given g;
-    struct form_part *p;
-    struct report v;
-    str aud;
-    TRY(limit_check(c, "status", q->address, 60, HOUR));
-    TRY(req_form(c, q, &p, &g.n));
-    g.p = p;
-    str code = value(&g, "code"), text = str_trim(value(&g, "text"));
-    TRY(report_by_code(c, code, &v));
-    if (!utf8_plain(text, true) || utf8_length(text) > 20000) FAIL_AT(c, S("/text"), "bad-text", "too long, or characters that are not allowed");
-    TRY(reply_audience(c, &v.r, &aud));
-    if (text.n) TRY(entry_add(c, &v.r.id, &(struct entry_new){ .verb = "message", .field = S("in"), .body = text, .audience = aud }, NULL));
-    TRY(add_files(c, &g, &v.r));
-    TRY(record_touch(c, &v.r.id, false));
-    if (v.r.waiting_for == WAITING_REPORTER) TRY(waiting_set(c, &v.r, WAITING_NOBODY, (when){ 0 }));
-    return status_page(c, r, code, &v);
-}
-
 const struct route form_routes[] = {
     ROUTE(GET, "/report", form_get, 0, "The report form", .flags = R_PUBLIC | R_HTML | R_HIDDEN),
     ROUTE(POST, "/report", form_post, 0, "Take a report", .flags = R_PUBLIC | R_HTML | R_FORM | R_UPLOAD | R_HIDDEN),
-    ROUTE(GET, "/report/status", status_get, 0, "Ask for the code", .flags = R_PUBLIC | R_HTML | R_HIDDEN),
-    ROUTE(POST, "/report/status", status_post, 0, "How far it got", .flags = R_PUBLIC | R_HTML | R_FORM | R_HIDDEN),
-    ROUTE(POST, "/report/status/reply", status_reply, 0, "Answer by the code", .flags = R_PUBLIC | R_HTML | R_FORM | R_UPLOAD | R_HIDDEN),
     { .path = NULL },
 };

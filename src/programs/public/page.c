@@ -35,13 +35,13 @@ void page_begin(struct res *r, struct ctx *c, enum msg title)
     page_msg(b, c, title);
     buf_z(b, " - Rabta</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/public.css\"></head><body><a class=\"skip\" href=\"#main\">");
     page_msg(b, c, MSG_PUBLIC_SKIP);
-    buf_z(b, "</a><header><a class=\"brand\" href=\"/\">Rabta</a><nav aria-label=\"Main\"><a href=\"/report\">");
+    buf_z(b, "</a><header><div><a class=\"brand\" href=\"/\">Rabta</a><nav><a href=\"/report\">");
     page_msg(b, c, MSG_PUBLIC_NAV_REPORT);
     buf_z(b, "</a><a href=\"/report/status\">");
     page_msg(b, c, MSG_PUBLIC_NAV_STATUS);
     buf_z(b, "</a><a href=\"/app/\">");
     page_msg(b, c, MSG_PUBLIC_NAV_SIGN_IN);
-    buf_z(b, "</a></nav></header><main id=\"main\">");
+    buf_z(b, "</a></nav></div></header><main id=\"main\">");
 }
 
 void page_end(struct res *r, struct ctx *c)
@@ -70,20 +70,25 @@ static err front(struct ctx *c, const struct req *q, struct res *r)
 }
 
 static const char css[] =
-    ":root{color-scheme:light dark;--ink:#1a1f2b;--paper:#fff;--line:#8a93a3;--accent:#0b5cad;--soft:#eef3f9;--warn:#8a3b00}"
-    "@media(prefers-color-scheme:dark){:root{--ink:#e8ebf0;--paper:#14181f;--line:#7d8798;--accent:#7db8f5;--soft:#1f2733;--warn:#ffb27a}}"
+    ":root{color-scheme:light dark;--ink:#1a1f2b;--paper:#fff;--line:#8a93a3;--thin:#d5dae1;--accent:#0b4f96;--soft:#eef3f9;--warn:#8a2c00;--you:#eaf6ee}"
+    "@media(prefers-color-scheme:dark){:root{--ink:#e8ebf0;--paper:#14181f;--line:#7d8798;--thin:#37404d;--accent:#8ec1f7;--soft:#1c2531;--warn:#ffb27a;--you:#16291e}}"
     "*{box-sizing:border-box}body{margin:0;font:1rem/1.55 system-ui,sans-serif;color:var(--ink);background:var(--paper)}"
-    "header,footer{padding:.75rem 1rem;border-block:1px solid var(--line)}header{display:flex;flex-wrap:wrap;gap:1rem;align-items:center;border-block-start:0}"
-    "nav{display:flex;flex-wrap:wrap;gap:1rem}main{max-width:46rem;margin-inline:auto;padding:1rem}a{color:var(--accent)}.brand{font-weight:700;text-decoration:none;font-size:1.2rem}"
-    "h1{font-size:1.6rem;line-height:1.25}label,legend{font-weight:600;display:block}fieldset{border:1px solid var(--line);border-radius:.4rem;margin-block:1rem;padding:.75rem}"
-    ".field{margin-block:1rem}.hint{font-weight:400;margin:.1rem 0 .35rem}input[type=text],input[type=email],input[type=date],textarea,select{width:100%;padding:.55rem;font:inherit;color:inherit;"
-    "background:var(--paper);border:1px solid var(--line);border-radius:.3rem}textarea{min-height:7rem}.check{display:flex;gap:.5rem;align-items:flex-start;font-weight:400;margin-block:.5rem}"
-    "button,.button{font:inherit;font-weight:600;padding:.6rem 1.1rem;border:0;border-radius:.3rem;background:var(--accent);color:var(--paper);cursor:pointer;text-decoration:none;display:inline-block}"
-    ":focus-visible{outline:3px solid var(--accent);outline-offset:2px}.box{background:var(--soft);border-inline-start:4px solid var(--accent);padding:.75rem 1rem;margin-block:1rem}"
-    ".error{border-inline-start-color:var(--warn)}.code{font:700 1.7rem/1.4 ui-monospace,monospace;letter-spacing:.06em;overflow-wrap:anywhere}.talk{list-style:none;padding:0}"
-    ".talk li{border:1px solid var(--line);border-radius:.4rem;padding:.6rem .8rem;margin-block:.6rem;white-space:pre-wrap;overflow-wrap:anywhere}.talk .who{font-weight:600;display:block}"
-    ".skip{position:absolute;inset-inline-start:-99rem}.skip:focus{inset-inline-start:1rem;background:var(--paper);padding:.5rem}details summary{cursor:pointer;font-weight:600}"
-    "@media print{header,footer,form,.noprint{display:none}}";
+    "header>div,footer>p,main{max-width:44rem;margin-inline:auto;padding-inline:1rem}"
+    "header{border-block-end:1px solid var(--thin)}header>div{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:center;padding-block:.7rem}footer{border-block-start:1px solid var(--thin);margin-block-start:2rem}"
+    "nav{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}a{color:var(--accent);text-underline-offset:.15em}.brand{font-weight:700;text-decoration:none;font-size:1.2rem;color:var(--ink)}"
+    "main{padding-block:.5rem}h1{font-size:1.6rem;line-height:1.25;margin-block:1.2rem .6rem;overflow-wrap:anywhere}h2{font-size:1.15rem;margin-block:1.6rem .5rem}.lead{font-size:1.05rem}.ref{margin:1.2rem 0 -.9rem;font-family:ui-monospace,monospace}"
+    "label,legend{font-weight:600;display:block}legend{padding-inline:.4rem}fieldset{border:1px solid var(--thin);border-radius:.4rem;margin:1.4rem 0;padding:.4rem 1rem 1rem}"
+    ".field{margin-block:1.2rem}.hint{font-weight:400;margin:.1rem 0 .4rem;font-size:.93rem}.needed{font-weight:400;font-size:.85rem;border:1px solid var(--line);border-radius:1rem;padding:0 .5rem;margin-inline-start:.3rem}"
+    "input[type=text],input[type=email],textarea{width:100%;padding:.6rem;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.3rem}textarea{min-height:7rem}"
+    ".wrong{border-inline-start:4px solid var(--warn);padding-inline-start:.75rem}.mend{color:var(--warn);font-weight:600;margin:.2rem 0}input[type=file]{max-width:100%;font:inherit}"
+    ".check{display:flex;gap:.6rem;align-items:flex-start;font-weight:400;margin-block:.6rem}.check input{width:1.2rem;height:1.2rem;margin-block-start:.2rem;flex:none}"
+    "button,.button{font:inherit;font-weight:600;padding:.65rem 1.2rem;border:0;border-radius:.3rem;background:var(--accent);color:var(--paper);cursor:pointer;text-decoration:none;display:inline-block;margin-block:.25rem}"
+    ":focus-visible{outline:3px solid var(--accent);outline-offset:2px}.box{background:var(--soft);border-inline-start:4px solid var(--accent);padding:.3rem 1.1rem;margin-block:1.2rem}.box h2{margin-block:.8rem .3rem}"
+    ".error{border-inline-start-color:var(--warn)}.steps{padding-inline-start:1.2rem}.steps li{margin-block:.3rem}.code{font:700 clamp(1.35rem,6vw,2.1rem)/1.4 ui-monospace,monospace;letter-spacing:.04em;overflow-wrap:anywhere;border:2px dashed var(--line);border-radius:.4rem;padding:.8rem 1rem;text-align:center}"
+    ".talk{list-style:none;padding:0}.talk li{border:1px solid var(--thin);border-inline-start:4px solid var(--line);border-radius:.3rem;padding:.5rem .9rem;margin-block:.6rem;white-space:pre-wrap;overflow-wrap:anywhere}"
+    ".talk .centre{background:var(--soft);border-inline-start-color:var(--accent)}.talk .you{background:var(--you);margin-inline-start:1.5rem}.talk .step{border-color:transparent;border-inline-start-color:var(--thin)}.talk .who{font-weight:600;display:block;font-size:.9rem}"
+    ".skip{position:absolute;inset-inline-start:-99rem}.skip:focus{inset-inline-start:1rem;background:var(--paper);padding:.5rem}details{margin-block:1.2rem}details summary{cursor:pointer;font-weight:600;padding-block:.4rem}"
+    "@media print{header,footer,form,details,.noprint{display:none}body{background:#fff;color:#000}}";
 
 static err stylesheet(struct ctx *c, const struct req *q, struct res *r)
 {

@@ -8,10 +8,11 @@
 extern const struct route public_routes[];
 extern const struct route form_routes[];
 extern const struct route confirm_routes[];
+extern const struct route status_routes[];
 extern const struct route problem_routes[];
 extern const struct route demo_mail_routes[];
 
-/* a page: head and frame before, foot after; `wide` for nothing yet */
+/* a page: head and frame before, foot after */
 void page_begin(struct res *r, struct ctx *c, enum msg title);
 void page_end(struct res *r, struct ctx *c);
 void page_msg(struct buf *b, struct ctx *c, enum msg m); /* escaped */

@@ -1,0 +1,127 @@
+/* fields - see fields.h */
+#include "programs/public/fields.h"
+
+#include "base/buf.h"
+
+str given_value(const struct given *g, const char *name)
+{
+    return g && g->p ? part_text(g->p, g->n, name) : S("");
+}
+
+bool given_any(const struct given *g, const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (given_value(g, names[i]).n) return true;
+    return false;
+}
+
+static const struct err *wrong_with(const struct given *g, const char *name)
+{
+    for (const struct err *e = g ? g->wrong : NULL; e; e = e->more)
+        if (e->field.n > 1 && str_is(str_cut(e->field, 1, e->field.n), name)) return e;
+    return NULL;
+}
+
+static void label(struct buf *b, struct ctx *c, const struct given *g, const char *name, enum msg text, enum msg hint, bool needed)
+{
+    const struct err *e = wrong_with(g, name);
+    buf_fmt(b, "<div class=\"field%s\"><label for=\"%s\">", e ? " wrong" : "", name);
+    page_msg(b, c, text);
+    if (needed) {
+        buf_z(b, " <span class=\"needed\">");
+        page_msg(b, c, MSG_PUBLIC_NEEDED);
+        buf_z(b, "</span>");
+    }
+    buf_fmt(b, "</label><p class=\"hint\" id=\"%s-hint\">", name);
+    page_msg(b, c, hint);
+    buf_z(b, "</p>");
+    if (e) {
+        buf_fmt(b, "<p class=\"mend\" id=\"%s-mend\">", name);
+        buf_html(b, e->detail);
+        buf_z(b, "</p>");
+    }
+}
+
+static void described(struct buf *b, const struct given *g, const char *name, bool needed)
+{
+    bool bad = wrong_with(g, name) != NULL;
+    buf_fmt(b, " aria-describedby=\"%s%s%s-hint\"%s%s", bad ? name : "", bad ? "-mend " : "", name, bad ? " aria-invalid=\"true\"" : "",
+            needed ? " required" : "");
+}
+
+void field_line(struct buf *b, struct ctx *c, const struct given *g, const char *name, const char *type, enum msg text, enum msg hint, bool needed)
+{
+    label(b, c, g, name, text, hint, needed);
+    buf_fmt(b, "<input id=\"%s\" name=\"%s\" type=\"%s\" maxlength=\"200\"", name, name, type);
+    described(b, g, name, needed);
+    buf_z(b, " value=\"");
+    buf_html(b, given_value(g, name));
+    buf_z(b, "\"></div>");
+}
+
+void field_lines(struct buf *b, struct ctx *c, const struct given *g, const char *name, enum msg text, enum msg hint, bool needed)
+{
+    label(b, c, g, name, text, hint, needed);
+    buf_fmt(b, "<textarea id=\"%s\" name=\"%s\" maxlength=\"20000\" rows=\"5\"", name, name);
+    described(b, g, name, needed);
+    buf_z(b, ">\n"); /* a first line feed is the browser's, not the writer's */
+    buf_html(b, given_value(g, name));
+    buf_z(b, "</textarea></div>");
+}
+
+void field_check(struct buf *b, struct ctx *c, const struct given *g, const char *name, enum msg text)
+{
+    buf_fmt(b, "<label class=\"check\"><input type=\"checkbox\" name=\"%s\" value=\"yes\"%s> <span>", name, given_value(g, name).n ? " checked" : "");
+    page_msg(b, c, text);
+    buf_z(b, "</span></label>");
+}
+
+void field_files(struct buf *b, struct ctx *c)
+{
+    label(b, c, NULL, "file", MSG_PUBLIC_FORM_FILE, MSG_PUBLIC_FORM_FILE_HINT, false);
+    buf_z(b, "<input id=\"file\" name=\"file\" type=\"file\" multiple aria-describedby=\"file-hint\"></div>");
+}
+
+void field_errors(struct buf *b, struct ctx *c, const struct given *g)
+{
+    if (!g || !g->wrong) return;
+    buf_z(b, "<div class=\"box error\" role=\"alert\"><p><b>");
+    page_msg(b, c, MSG_PUBLIC_FORM_WRONG);
+    buf_z(b, "</b></p><ul>");
+    for (const struct err *e = g->wrong; e; e = e->more) {
+        buf_z(b, "<li>");
+        if (e->field.n > 1) {
+            buf_z(b, "<a href=\"#");
+            buf_html(b, str_cut(e->field, 1, e->field.n));
+            buf_z(b, "\">");
+        }
+        buf_html(b, e->detail);
+        buf_z(b, e->field.n > 1 ? "</a></li>" : "</li>");
+    }
+    buf_z(b, "</ul><p>");
+    page_msg(b, c, MSG_PUBLIC_FORM_KEPT);
+    buf_z(b, "</p></div>");
+}
+
+void page_heading(struct buf *b, struct ctx *c, int level, enum msg m)
+{
+    buf_fmt(b, "<h%d>", level);
+    page_msg(b, c, m);
+    buf_fmt(b, "</h%d>", level);
+}
+
+static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+
+void page_day(struct buf *b, when at)
+{
+    int y, mo, d, h, mi, s;
+    when_utc(at, &y, &mo, &d, &h, &mi, &s);
+    buf_fmt(b, "<time datetime=\"%04d-%02d-%02d\">%d %s %d</time>", y, mo, d, d, months[mo - 1], y);
+}
+
+void page_time(struct buf *b, when at)
+{
+    int y, mo, d, h, mi, s;
+    when_utc(at, &y, &mo, &d, &h, &mi, &s);
+    buf_fmt(b, "<time datetime=\"%04d-%02d-%02dT%02d:%02dZ\">%d %s %d, %02d:%02d UTC</time>", y, mo, d, h, mi, d, months[mo - 1], y, h, mi);
+}

@@ -1,0 +1,30 @@
+/* fields - the parts of a form without script: label, hint, what was typed, and beside it what is wrong with it */
+#ifndef PUBLIC_FIELDS_H
+#define PUBLIC_FIELDS_H
+
+#include "programs/public/public.h"
+
+/* what was typed, to be shown again beside an error */
+struct given {
+    const struct form_part *p;
+    size_t n;
+    err wrong;
+};
+str given_value(const struct given *g, const char *name); /* "" when there is none */
+bool given_any(const struct given *g, const char *const *names, size_t n);
+
+void field_line(struct buf *b, struct ctx *c, const struct given *g, const char *name, const char *type, enum msg text, enum msg hint, bool needed);
+void field_lines(struct buf *b, struct ctx *c, const struct given *g, const char *name, enum msg text, enum msg hint, bool needed);
+void field_check(struct buf *b, struct ctx *c, const struct given *g, const char *name, enum msg text);
+void field_files(struct buf *b, struct ctx *c);
+/* at the top of the page: how many things are wrong, each leading to its field */
+void field_errors(struct buf *b, struct ctx *c, const struct given *g);
+void page_heading(struct buf *b, struct ctx *c, int level, enum msg m);
+void page_time(struct buf *b, when at); /* 25 Nov 2026, 10:22 UTC */
+void page_day(struct buf *b, when at);  /* 25 Nov 2026 */
+
+/* what came with the form, kept for the desk and whoever reported (form.c) */
+struct record;
+err public_add_files(struct ctx *c, const struct given *g, const struct record *r) MUST_USE;
+
+#endif
