@@ -33,6 +33,45 @@ test('decline with reason and text costs three keys', async ({ browser }) => {
   await close(page)
 })
 
+test('take, judge valid and route a live-site report with a known owner costs four keys and no page change', async ({ browser }) => {
+  const p = await analyst()
+  const r = await newReport(p, { title: 'Live site with a known owner', product: '', site: 'https://forms.roads.example/apply' })
+  const page = await open(browser, 'analyst@cert.example', `/app/reports/${r.ref}`)
+  const before = page.url()
+  const k = counted(page)
+  // as fast as a person types: what is not yet possible waits for the one before
+  await k.press('c')
+  await k.press('v')
+  await k.press('r')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByLabel('To whom')).toHaveValue('Ministry of Roads')
+  await expect(dialog).toContainText('roads.example')
+  await k.press('Enter')
+  await expect(dialog).toHaveCount(0)
+  expect(k.n).toBe(4)
+  expect(page.url()).toBe(before)
+  const after = await state(r.id)
+  expect(after.state).toBe('valid')
+  expect(after.assignee).toBe((await p.get('/me')).json.id)
+  const routes = (await p.get(`/records/${r.id}/routes`)).json.routes
+  expect(routes.map((x: any) => x.subject_name)).toEqual(['Ministry of Roads'])
+  await expect(page.getByRole('region', { name: 'Where it went' })).toContainText('Ministry of Roads')
+  await close(page)
+})
+
+test('whose address is this, whom do I call: paste and no click', async ({ browser }) => {
+  const page = await open(browser, 'analyst@cert.example', '/app/')
+  await page.keyboard.press('/')
+  await page.evaluate(() => navigator.clipboard.writeText('hxxps://tax[.]roads[.]example/login'))
+  await page.keyboard.press('Control+v')
+  const answer = page.getByRole('region', { name: 'Answer', exact: true })
+  await expect(answer).toContainText('Ministry of Roads')
+  await expect(answer).toContainText('Way up: Ministry of Roads →')
+  await expect(answer).toContainText('+1-555-')
+  await expect(page).toHaveURL(/\/app\/$/)
+  await close(page)
+})
+
 test('in a list: j k move, x marks, Enter opens, Back returns to the same row', async ({ browser }) => {
   const page = await open(browser, 'analyst@cert.example', '/app/reports')
   const at = page.locator('tr[data-at=true]')

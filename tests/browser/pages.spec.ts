@@ -4,10 +4,12 @@ import { axe, close, fits, open, worded } from '../lib/browser.ts'
 import { analyst, newReport } from '../lib/people.ts'
 
 let ref = ''
+let org = ''
 test.beforeAll(async () => {
   const p = await analyst()
   const r = await newReport(p, { title: `A title that is long enough to be broken over several lines on a telephone ${'w'.repeat(60)}`, site: 'https://a-long-name.of-a-long-subdomain.example/with/a/long/path' })
   ref = r.ref
+  org = (await p.get('/organisations?q=Ministry%20of%20Roads')).json.items.find((o: { title: string }) => o.title === 'Ministry of Roads').ref
   await p.act(r.id, 'acknowledge', { text: 'Thank you.' })
   await p.post(`/records/${r.id}/notes`, { body: `Seen.\n${'x'.repeat(200)}` })
 })
@@ -29,6 +31,10 @@ const pages: [string, string | null, () => string][] = [
   ['a report', 'analyst@cert.example', () => `/app/reports/${ref}`],
   ['a report that is not there', 'analyst@cert.example', () => '/app/reports/XC-VU-1999-0001'],
   ['organisations', 'analyst@cert.example', () => '/app/organisations'],
+  ['an organisation', 'lead@cert.example', () => `/app/organisations/${org}`],
+  ['our own organisation', 'security@roads.example', () => `/app/organisations/${org}`],
+  ['whose is it', 'analyst@cert.example', () => '/app/search?q=tax.roads.example'],
+  ["a constituent's home", 'security@roads.example', () => '/app/'],
   ['search', 'analyst@cert.example', () => '/app/search?q=router'],
   ['the outbox', 'lead@cert.example', () => '/app/outbox'],
   ['my account', 'analyst@cert.example', () => '/app/account'],

@@ -94,13 +94,13 @@ function Shell({ me }: { me: Me }) {
             <a className="brand" href="/app/">
               {t('app.name')}
             </a>
-            <SearchBox input={search} />
+            {may('read') ? <SearchBox input={search} /> : <span style={{ flex: 1 }} />}
             {may('report') && (
               <Button size="compact-sm" onClick={freshSet.open} visibleFrom="sm" title="N r" ms="auto">
                 {t('ui.new')}
               </Button>
             )}
-            <Button variant="default" size="compact-sm" onClick={helpSet.open} aria-label={t('ui.keys.title')} title="?" visibleFrom="xs">
+            <Button variant="default" size="compact-sm" onClick={helpSet.open} aria-label={t('ui.keys.title')} title="?" visibleFrom="xs" ms={may('report') ? undefined : 'auto'}>
               ?
             </Button>
           </Group>

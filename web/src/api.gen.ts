@@ -1425,6 +1425,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/responsible": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is responsible for this, and whom do we call */
+        get: operations["get_responsible"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom would we call now, and why */
+        get: operations["get_organisations_id_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{id}/reporter": {
         parameters: {
             query?: never;
@@ -4165,6 +4199,219 @@ export interface components {
             decided_at: string | null;
             /** @description How it shall be, as JSON */
             wanted: string;
+        };
+        /** @description Who is responsible for this at that time */
+        Responsible: {
+            /** @description What was asked */
+            q: string;
+            /** @description What it was taken for: network, asn, domain, mail-domain or words */
+            kind: string;
+            /** @description In its normal form */
+            value: string;
+            /**
+             * Format: date-time
+             * @description At which time; null: now
+             */
+            at: string | null;
+            /** @description Somebody is known */
+            found: boolean;
+            /** @description The answer in words */
+            sentence: string;
+            /** @description Who */
+            answers: {
+                /** @description Responsible */
+                organisation: string | null;
+                /** @description Its reference */
+                ref: string;
+                /** @description Its name */
+                name: string;
+                /** @description What it is */
+                org_kind: string;
+                /** @description Where its onboarding stands */
+                state: string;
+                /** @description The row that matched; null for a product or name */
+                asset: string | null;
+                /** @description asn, network, domain, mail-domain, technology or name */
+                type: string;
+                /** @description What matched */
+                value: string;
+                /** @description exact, longest-prefix, longest-suffix, product or name */
+                how: string;
+                /**
+                 * Format: date-time
+                 * @description Since when it is theirs
+                 */
+                since: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when it was
+                 */
+                until: string | null;
+                /** @description How it is known to be theirs */
+                proof: string;
+                /** @description Where that can be read */
+                proof_note: string;
+                /** @description high, medium, low or contested */
+                confidence: string;
+                /** @description Who claims the same */
+                conflict: string;
+                /** @description The organisation that held it and became this one */
+                was: string;
+                /** @description All this in words */
+                sentence: string;
+                /** @description The way up to the centre at that time */
+                path: {
+                    /** @description The next one up */
+                    organisation: string | null;
+                    /** @description Its name */
+                    name: string;
+                    /** @description What it is */
+                    org_kind: string;
+                    /** @description serves: it serves the one below; reports-to, part-of: the one below does so */
+                    via: string;
+                    /** @description The edge */
+                    edge: string | null;
+                    /**
+                     * Format: date-time
+                     * @description Since when
+                     */
+                    since: string | null;
+                    /**
+                     * Format: date-time
+                     * @description Until when
+                     */
+                    until: string | null;
+                    /** @description Where it is written */
+                    source: string;
+                }[];
+                /** @description Whom to call now, first the one chosen */
+                call: {
+                    /** @description This is the one to call */
+                    chosen: boolean;
+                    /** @description Where */
+                    organisation: string | null;
+                    /** @description Its name */
+                    organisation_name: string;
+                    /** @description Not at the organisation itself but at a CERT that serves it */
+                    fallback: boolean;
+                    /** @description The contact; null: a team's desk */
+                    contact: string | null;
+                    /** @description Who */
+                    name: string;
+                    /** @description What for */
+                    role: string;
+                    /** @description Mail address */
+                    email: string;
+                    /** @description Telephone */
+                    telephone: string;
+                    /** @description Language */
+                    language: string;
+                    /** @description Time zone */
+                    zone: string;
+                    /** @description When it is there */
+                    hours: string;
+                    /** @description Fingerprint of the key */
+                    openpgp: string;
+                    /** @description What is known of reaching it */
+                    reachability: string;
+                    /** @description It is there now, as far as hours are told */
+                    open_now: boolean;
+                    /** @description Day and time there */
+                    local_time: string;
+                    /** @description Why this one, or why not */
+                    reason: string;
+                }[];
+                /** @description What lies around it */
+                wider: {
+                    /** @description Whose it is */
+                    organisation: string | null;
+                    /** @description Its name */
+                    name: string;
+                    /** @description The network or domain */
+                    value: string;
+                    /** @description How it is known */
+                    proof: string;
+                    /**
+                     * Format: date-time
+                     * @description Since when
+                     */
+                    since: string | null;
+                    /**
+                     * Format: date-time
+                     * @description Until when
+                     */
+                    until: string | null;
+                }[];
+            }[];
+            /** @description The nearest known, when nobody is */
+            nearest: {
+                /** @description Whose it is */
+                organisation: string | null;
+                /** @description Its name */
+                name: string;
+                /** @description The network or domain */
+                value: string;
+                /** @description How it is known */
+                proof: string;
+                /**
+                 * Format: date-time
+                 * @description Since when
+                 */
+                since: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when
+                 */
+                until: string | null;
+            }[];
+        };
+        /** @description Whom would we call now? */
+        Call: {
+            /** @description Asked about */
+            organisation: string | null;
+            /** @description Its name */
+            name: string;
+            /** @description There is somebody to call */
+            found: boolean;
+            /** @description Whom, and why, in words */
+            sentence: string;
+            /** @description First the one to call, then the others with the reason why not */
+            candidates: {
+                /** @description This is the one to call */
+                chosen: boolean;
+                /** @description Where */
+                organisation: string | null;
+                /** @description Its name */
+                organisation_name: string;
+                /** @description Not at the organisation itself but at a CERT that serves it */
+                fallback: boolean;
+                /** @description The contact; null: a team's desk */
+                contact: string | null;
+                /** @description Who */
+                name: string;
+                /** @description What for */
+                role: string;
+                /** @description Mail address */
+                email: string;
+                /** @description Telephone */
+                telephone: string;
+                /** @description Language */
+                language: string;
+                /** @description Time zone */
+                zone: string;
+                /** @description When it is there */
+                hours: string;
+                /** @description Fingerprint of the key */
+                openpgp: string;
+                /** @description What is known of reaching it */
+                reachability: string;
+                /** @description It is there now, as far as hours are told */
+                open_now: boolean;
+                /** @description Day and time there */
+                local_time: string;
+                /** @description Why this one, or why not */
+                reason: string;
+            }[];
         };
         /** @description A reason that is kept */
         ReasonInput: {
@@ -8035,6 +8282,63 @@ export interface operations {
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+        };
+    };
+    get_responsible: {
+        parameters: {
+            query?: {
+                /** @description Address, network, domain, URL, mail address, ASN, or vendor and product; defanged or not */
+                q?: string;
+                /** @description At which time; now when not given */
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Responsible"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_organisations_id_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     post_reports_id_reporter: {

@@ -84,6 +84,17 @@ export type Bulk = S['Bulk']
 export type Figures = S['FiguresList']['teams'][number]
 export type Check = S['Health']['checks'][number]
 export type Message = Known<S['OutboxList']['messages'][number]>
+export type Organisation = Known<S['Organisation']>
+export type Contact = Known<S['ContactList']['contacts'][number]>
+export type Asset = Known<S['AssetList']['assets'][number]>
+export type Edge = Known<S['EdgeList']['edges'][number]>
+export type Technology = Known<S['TechnologyList']['technologies'][number]>
+export type Lineage = Known<S['Lineages']['lineage'][number]>
+export type Held = Known<S['HeldChanges']['changes'][number]>
+export type Sector = S['SectorList']['sectors'][number]
+export type Responsible = S['Responsible']
+export type Call = S['Call']
+export type Candidate = S['Call']['candidates'][number]
 export interface Page<T> {
   items: T[]
   next: string | null

@@ -72,7 +72,7 @@ export default function Account() {
   const me = useMe()
   const may = useMay()
   const queries = useQueryClient()
-  const notes = useQuery({ queryKey: ['notes'], queryFn: () => get<{ notifications: Notice[] }>('/notifications') })
+  const notes = useQuery({ queryKey: ['notes'], queryFn: () => get<{ notifications: Notice[] }>('/notifications'), enabled: may('read') })
   const seen = useMutation({ mutationFn: () => post('/notifications/seen', {}), onSuccess: () => queries.invalidateQueries() })
   const unseen = notes.data?.notifications.some((n) => !n.seen_at)
   return (
@@ -86,7 +86,7 @@ export default function Account() {
         </p>
       </div>
       <div className="cols">
-        <Box
+        {may('read') && <Box
           title={t('ui.news')}
           aside={
             unseen && (
@@ -110,7 +110,7 @@ export default function Account() {
               </ul>
             )}
           </Shown>
-        </Box>
+        </Box>}
         {may('read') && <Keys />}
       </div>
     </div>

@@ -3,7 +3,7 @@ import { Button, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Figures, get, type Home as HomeData, type Item, type Page, post, type Report } from '../api'
+import { type Asset, type Contact, type Figures, get, type Home as HomeData, type Item, type Organisation, type Page, post, type Report } from '../api'
 import { Box, Due, say, Shown, State, Time, Wrong } from '../bits'
 import { useKeys } from '../keys'
 import { deskOf, useMay, useMe, useTeams } from '../me'
@@ -179,6 +179,36 @@ function Approvals() {
   )
 }
 
+// our own organisation as others reach us: contacts and assets, last confirmed
+function OwnOrganisation({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const o = useQuery({ queryKey: ['organisation', id], queryFn: () => get<Organisation>(`/organisations/${id}`), retry: false })
+  const contacts = useQuery({ queryKey: ['contacts', id, 'home'], queryFn: () => get<{ contacts: Contact[] }>(`/organisations/${id}/contacts`), retry: false })
+  const assets = useQuery({ queryKey: ['assets', id, 'home'], queryFn: () => get<{ assets: Asset[] }>(`/organisations/${id}/assets`), retry: false })
+  if (!o.data) return null
+  const all = contacts.data?.contacts ?? []
+  const stale = all.filter((c) => c.reachability !== 'confirmed')
+  return (
+    <Box title={o.data.title} aside={<a {...link(`organisations/${o.data.ref}`)}>{t('ui.own.keep')}</a>}>
+      <p style={{ marginBlockStart: 0 }} className={stale.length || !all.length ? 'late' : undefined}>
+        {all.length ? t('ui.own.contacts', { n: all.length - stale.length, all: all.length }) : t('ui.org.contacts.empty')}
+      </p>
+      <ul className="items small">
+        {all.map((c) => (
+          <li key={c.id}>
+            <b>{c.name}</b> <span className="quiet">{t(`ui.contact.role.${c.role}`, c.role)}</span>, {t('ui.org.confirmed')} {c.confirmed_at ? <Time at={c.confirmed_at} short /> : t('ui.org.never')}
+          </li>
+        ))}
+      </ul>
+      {assets.data && (
+        <p className="small" style={{ marginBlockEnd: 0 }}>
+          {t('ui.own.assets', { n: assets.data.assets.length })} <span className="mono">{assets.data.assets.slice(0, 4).map((a) => a.value).join(', ')}</span>
+        </p>
+      )}
+    </Box>
+  )
+}
+
 // those without a desk: what they reported or may read, and how to begin
 function Begin({ read }: { read: boolean }) {
   const { t } = useTranslation()
@@ -236,6 +266,7 @@ function Routed({ h, desk }: { h: HomeData; desk: boolean }) {
 
 export default function Home() {
   const { t } = useTranslation()
+  const me = useMe()
   const may = useMay()
   const read = may('read')
   const home = useHome(read)
@@ -257,6 +288,11 @@ export default function Home() {
               {desk && <Analyst h={h} />}
               {may('team') && <Lead />}
               {may('release') && <Approvals />}
+              {me.seats
+                .filter((x) => x.place.startsWith('org_'))
+                .map((x) => (
+                  <OwnOrganisation key={x.place} id={x.place} />
+                ))}
               {!desk && <Begin read={read} />}
             </div>
           )}

@@ -9,44 +9,13 @@ import { useDraft } from '../drafts'
 import { useKeys } from '../keys'
 import { useMe, useMembers, useTeamName } from '../me'
 import { ActDialog } from '../parts/ActDialog'
+import { Acts } from '../parts/Acts'
 import { Composer, type Tab } from '../parts/Composer'
 import { Assign, LinkTo, Wait } from '../parts/DeskDialogs'
 import { Edit } from '../parts/Edit'
 import { Presence } from '../parts/Presence'
 import { Side } from '../parts/Side'
 import { Timeline } from '../parts/Timeline'
-
-const main = ['validate', 'route', 'coordinate', 'close', 'ask', 'acknowledge', 'track', 'decline', 'reopen']
-const keyOf: Record<string, string> = { validate: 'v', route: 'r', decline: 'd', ask: 'i', close: 'o' }
-
-function Acts({ acts, run }: { acts: Act[]; run: (a: Act) => void }) {
-  const { t } = useTranslation()
-  const sorted = [...acts].sort((a, b) => main.indexOf(a.verb) - main.indexOf(b.verb))
-  const possible = sorted.filter((a) => a.possible)
-  const not = sorted.filter((a) => !a.possible)
-  return (
-    <>
-      {possible.map((a, i) => (
-        <Button key={a.verb} variant={i === 0 ? 'filled' : 'default'} title={a.doc} onClick={() => run(a)}>
-          {t(`ui.act.${a.verb}`, a.verb)}
-          {keyOf[a.verb] && <kbd aria-hidden>{keyOf[a.verb]}</kbd>}
-        </Button>
-      ))}
-      {not.length > 0 && (
-        <details className="small">
-          <summary>{t('ui.why_not')}</summary>
-          <ul>
-            {not.map((a) => (
-              <li key={a.verb}>
-                <b>{t(`ui.act.${a.verb}`, a.verb)}</b>: {a.why_not}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </>
-  )
-}
 
 function Assignee({ r }: { r: Report }) {
   const { t } = useTranslation()
@@ -194,16 +163,18 @@ function useDesk(r: Report, etag: string, desk: boolean) {
     order.current = order.current.then(f, f).catch(() => undefined)
   }
   // an act that needs nothing is done at once; the others ask for what they need
-  const run = (a: Act) => (a.needs_code || a.needs_text || a.needs_target || a.needs_until ? setDialog(a) : next(() => direct.mutateAsync(a)))
-  const take = (to: string | null) => next(() => assign.mutateAsync(to))
-  const quick = async (verb: string) => {
-    const before = order.current
-    await before
-    const list = acts.data && !acts.isStale && !acts.isFetching ? acts.data : (await acts.refetch()).data
-    const a = list?.acts.find((x) => x.verb === verb)
-    if (a?.possible) run(a)
-    else if (a) say({ text: `${t(`ui.act.${verb}`)}: ${a.why_not}` })
+  const now = async (a: Act) => {
+    if (a.needs_code || a.needs_text || a.needs_target || a.needs_until) setDialog(a)
+    else await direct.mutateAsync(a)
   }
+  const run = (a: Act) => next(() => now(a))
+  const take = (to: string | null) => next(() => assign.mutateAsync(to))
+  const quick = (verb: string) =>
+    next(async () => {
+      const a = (await acts.refetch()).data?.acts.find((x) => x.verb === verb)
+      if (a?.possible) await now(a)
+      else if (a) say({ text: `${t(`ui.act.${verb}`)}: ${a.why_not}` })
+    })
   const compose = (to: Tab) => {
     setTab(to)
     setTimeout(() => document.getElementById('composer')?.focus(), 0)

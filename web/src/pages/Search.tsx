@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next'
 import { get, type Hit } from '../api'
 import { Shown, State, Time } from '../bits'
 import { useMay } from '../me'
+import { Answer } from '../parts/Answer'
 import NewReport from '../parts/NewReport'
 import { link, pathOf, usePath } from '../router'
-import { refang } from '../text'
+import { looksLikeObservable, refang } from '../text'
 
 export default function Search() {
   const { t } = useTranslation()
@@ -28,6 +29,11 @@ export default function Search() {
           </Button>
         )}
       </div>
+      {looksLikeObservable(q) && (
+        <div className="box">
+          <Answer q={q} />
+        </div>
+      )}
       <Shown query={hits} empty={(d) => (d.hits.length ? undefined : <p className="empty">{t('ui.search.empty')}</p>)}>
         {(d) => (
           <ul className="items box">

@@ -9,7 +9,6 @@ const setup = ['teams', 'people', 'mail-out', 'mail-to-test-address', 'teams-wit
 
 function Lines({ all }: { all: Check[] }) {
   const { t } = useTranslation()
-  const figures = new Set(['disk-free-mib'])
   return (
     <ul className="items">
       {all.map((c) => (
@@ -17,7 +16,7 @@ function Lines({ all }: { all: Check[] }) {
           <div className="line" style={{ justifyContent: 'space-between' }}>
             <span>
               <b>{t(`ui.health.what.${c.name}`, c.name)}</b>{' '}
-              {c.at ? <Time at={c.at} short /> : c.value || figures.has(c.name) ? c.value.toLocaleString('en-GB') : ''}
+              {c.at ? <Time at={c.at} short /> : c.value ? c.value.toLocaleString('en-GB') : ''}
             </span>
             <span className={`chip ${c.state === 'ok' ? 'valid' : 'needs-information'}`}>{t(`ui.health.${c.state}`)}</span>
           </div>

@@ -14,7 +14,7 @@ export function Nav({ path, close, fresh }: { path: string; close: () => void; f
   const { t } = useTranslation()
   const may = useMay()
   const home = useHome(may('read'))
-  const unseen = useQuery({ queryKey: ['unseen'], queryFn: () => get<{ notifications: unknown[] }>('/notifications?unseen=true&limit=100'), refetchInterval: 120_000 })
+  const unseen = useQuery({ queryKey: ['unseen'], queryFn: () => get<{ notifications: unknown[] }>('/notifications?unseen=true&limit=100'), refetchInterval: 120_000, enabled: may('read') })
   const held = useHeld(may('release'))
   const mine = new Set([...(home.data?.due ?? []), ...(home.data?.answered ?? [])].map((i) => i.id)).size + (home.data?.routed.length ?? 0)
   const here = path.split(/[/?]/)[0]

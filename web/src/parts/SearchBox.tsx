@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next'
 import { get, type Hit } from '../api'
 import { State } from '../bits'
 import { go, link, pathOf, usePath } from '../router'
-import { refang } from '../text'
+import { looksLikeObservable, refang } from '../text'
+import { Answer } from './Answer'
 
 function Found({ words, close }: { words: string; close: () => void }) {
   const { t } = useTranslation()
@@ -71,6 +72,7 @@ export function SearchBox({ input }: { input: RefObject<HTMLInputElement | null>
       />
       {open && asked.length > 2 && (
         <section className="answer" aria-label={t('ui.search.answer')} tabIndex={-1}>
+          {looksLikeObservable(asked) && <Answer q={refang(asked)} close={close} />}
           <Found words={refang(asked)} close={close} />
         </section>
       )}

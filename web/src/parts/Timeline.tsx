@@ -79,7 +79,7 @@ function One({ e, what, who }: { e: Entry; what: string; who: string }) {
   )
 }
 
-export function Timeline({ id, team, desk, children }: { id: string; team: string | null; desk: boolean; children?: ReactNode }) {
+export function Timeline({ id, team, desk, children }: { id: string; team: string | null; desk?: boolean; children?: ReactNode }) {
   const { t } = useTranslation()
   const list = useTimeline(id)
   const routes = useRoutes(id).data?.routes ?? []

@@ -1,0 +1,90 @@
+// Import - paste from a spreadsheet or drop a file; tried out first, every refused line with its place and reason, corrected
+// in the box and tried again; taken back for a week
+import { Button, FileInput, Modal, Stack, Textarea } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { call, post, Problem } from '../api'
+import { say, Wrong } from '../bits'
+
+interface Outcome {
+  id?: string | null
+  new: number
+  changed: number
+  conflicting: number
+  refused: { line: number; column: string; reason: string }[]
+}
+
+export default function Import({ close }: { close: () => void }) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const [text, setText] = useState('')
+  const send = useMutation({
+    mutationFn: async (dry: boolean) => {
+      const form = new FormData()
+      form.append('file', new Blob([text], { type: 'text/csv' }), 'paste.csv')
+      return (await call<Outcome>('POST', `/organisations/import${dry ? '?dry_run=true' : ''}`, form)).data
+    },
+    onSuccess: (d, dry) => {
+      if (dry) return
+      queries.invalidateQueries()
+      close()
+      const id = d.id
+      say({ text: t('ui.import.done', { new: d.new, changed: d.changed }), undo: id ? () => post(`/imports/${id}/take-back`, {}).then(() => queries.invalidateQueries()) : undefined })
+    },
+  })
+  const tried = send.data && send.variables ? send.data : null
+  const missing = send.error instanceof Problem && (send.error.status === 404 || send.error.status === 405)
+  return (
+    <Modal opened onClose={close} title={t('ui.import')} size="xl" closeButtonProps={{ 'aria-label': t('ui.close') }}>
+      <Stack gap="sm">
+        <p style={{ margin: 0 }}>{t('ui.import.text')}</p>
+        <FileInput label={t('ui.import.file')} accept=".csv,text/csv,text/plain" onChange={(f) => f?.text().then(setText)} />
+        <Textarea
+          label={t('ui.import.paste')}
+          autosize
+          minRows={8}
+          maxRows={16}
+          value={text}
+          className="mono"
+          onChange={(e) => {
+            setText(e.currentTarget.value)
+            send.reset()
+          }}
+          onDragOver={(e) => e.preventDefault()}
+          onDrop={(e) => {
+            const f = e.dataTransfer.files[0]
+            if (!f) return
+            e.preventDefault()
+            f.text().then(setText)
+          }}
+        />
+        {tried && (
+          <div role="status">
+            <p style={{ margin: 0 }}>
+              <b>{t('ui.import.would', { new: tried.new, changed: tried.changed, conflicting: tried.conflicting, refused: tried.refused.length })}</b>
+            </p>
+            {tried.refused.length > 0 && (
+              <ul className="small">
+                {tried.refused.map((r) => (
+                  <li key={`${r.line}${r.column}${r.reason}`}>{t('ui.import.line', { line: r.line, column: r.column || '–', reason: r.reason })}</li>
+                ))}
+              </ul>
+            )}
+          </div>
+        )}
+        {missing ? <p className="empty">{t('ui.import.absent')}</p> : <Wrong error={send.error} />}
+        <div className="acts">
+          <Button variant={tried ? 'default' : 'filled'} disabled={!text.trim()} loading={send.isPending} onClick={() => send.mutate(true)}>
+            {t('ui.import.try')}
+          </Button>
+          {tried && tried.new + tried.changed > 0 && (
+            <Button loading={send.isPending} onClick={() => send.mutate(false)}>
+              {t('ui.import.go', { n: tried.new + tried.changed })}
+            </Button>
+          )}
+        </div>
+      </Stack>
+    </Modal>
+  )
+}
