@@ -31,7 +31,6 @@ err rooms_install(struct ctx *c)
     };
     route_tables_count = 0;
     for (size_t i = 0; i < COUNT(all); i++) route_tables[route_tables_count++] = all[i];
-    for (size_t i = 0; i < COUNT(of_directory); i++) route_tables[route_tables_count++] = of_directory[i];
     public_tables(route_tables, route_tables_count);
     return NULL;
 }
