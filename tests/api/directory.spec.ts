@@ -1,6 +1,6 @@
 // Directory: organisations, what hangs on them, who serves whom, who may see and change which part
 import { expect, test } from '@playwright/test'
-import { analyst, bank, finder, harbour, lead, newOrganisation, nobody, north, organisation, partner, roads, vendor } from '../lib/people.ts'
+import { analyst, bank, finder, harbour, lead, newOrganisation, newReport, nobody, north, organisation, partner, roads, vendor } from '../lib/people.ts'
 
 const at = (o: any, what: string, row = '') => `/organisations/${o.id}/${what}${row ? `/${row}` : ''}`
 let counter = 0
@@ -360,4 +360,39 @@ test('an unseen holder changes no answer', async () => {
   expect(await take()).toBe(before)
   expect((await p.get(asked[0])).json.answers[0].name).toBe(o.title)
   for (const a of (await p.get(at(o, 'assets'))).json.assets) await p.send('DELETE', at(o, 'assets', a.id))
+})
+
+// ---- what an edge opens
+
+test('what is routed to an organisation is seen by the CERT that serves it, until the edge ends', async () => {
+  const desk = await analyst()
+  const cert = await organisation(desk, 'Northern Province CERT')
+  const org = await newOrganisation(desk)
+  const edge = (await desk.post(at(org, 'edges'), { type: 'serves', from: cert.id })).json
+  const contact = (await desk.post(at(org, 'contacts'), { name: 'One', role: 'security', email: 'one@served.example' })).json
+  const r = await newReport(desk, { tlp: 'amber' })
+  const strict = await newReport(desk, { tlp: 'amber+strict' })
+  for (const x of [r, strict]) {
+    await desk.act(x.id, 'validate')
+    expect((await desk.act(x.id, 'route', { target: org.id, code: 'asset-owner', text: 'Yours.' })).status).toBe(200)
+  }
+  const them = await north()
+  expect((await them.get(`/reports/${r.id}`)).status).toBe(200)
+  expect((await them.get(`/reports/${strict.id}`)).status).toBe(404) // AMBER+STRICT goes where it was sent and no further
+  expect((await them.get(at(org, 'contacts'))).json.contacts.map((x: any) => x.id)).toEqual([contact.id])
+  expect((await (await bank()).get(`/reports/${r.id}`)).status).toBe(404)
+  expect((await desk.get(`/records/${r.id}/audience`)).json.grants.map((g: any) => g.because)).toContain(`edge:${edge.id}`)
+
+  const preview = await desk.get(`${at(org, 'edges', edge.id)}/preview`)
+  const lost = preview.json.losses
+  expect(lost.map((l: any) => `${l.organisation_name} ${l.record}`).sort()).toEqual(
+    [`Northern Province CERT ${org.id}`, `Northern Province CERT ${r.id}`].sort(),
+  )
+  expect((await them.get(`/reports/${r.id}`)).status).toBe(200) // looking changed nothing
+  expect((await (await harbour()).get(`${at(org, 'edges', edge.id)}/preview`)).status).toBe(403)
+  expect((await (await bank()).get(`${at(org, 'edges', edge.id)}/preview`)).status).toBe(404)
+
+  expect((await desk.send('DELETE', at(org, 'edges', edge.id))).status).toBe(204)
+  await expect.poll(async () => (await them.get(`/reports/${r.id}`)).status, { timeout: 20_000 }).toBe(404)
+  expect((await them.get(at(org, 'contacts'))).status).toBe(404)
 })

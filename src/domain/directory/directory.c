@@ -44,6 +44,7 @@ const struct route organisation_routes[] = {
     ROUTE(DELETE, ONE "/keys/{row}", key_end, MAY_READ, "Take a key away", .flags = 0),
     ROUTE(GET, ONE "/edges", edges_list, MAY_READ, "Who serves it, whom it reports to, with dates", .out = &edge_list_shape),
     ROUTE(POST, ONE "/edges", edge_post, MAY_DIRECTORY, "Add an edge", .flags = R_CREATES, .in = &edge_shape, .out = &edge_shape),
+    ROUTE(GET, ONE "/edges/{row}/preview", edge_look, MAY_DIRECTORY, "Who would no longer see what, if it ended now", .out = &edge_preview_shape),
     ROUTE(PATCH, ONE "/edges/{row}", edge_patch, MAY_DIRECTORY, "Change its dates", .in = &edge_shape, .out = &edge_shape),
     ROUTE(DELETE, ONE "/edges/{row}", edge_end, MAY_DIRECTORY, "End it today; what rested on it ends too", .flags = 0),
     ROUTE(POST, ONE "/confirmations", confirm_post, MAY_DIRECTORY, "Ask contacts to confirm themselves", .flags = R_CREATES, .in = &confirm_in_shape,

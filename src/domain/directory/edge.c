@@ -223,6 +223,34 @@ err edge_patch(struct ctx *c, const struct req *q, struct res *r)
     return answer(c, r, &e.id, &o.r.id);
 }
 
+static const struct field loss_fields[] = {
+#define F(m, ...) FIELD(struct edge_loss, m, .flags = F_RO, __VA_ARGS__)
+    F(record, .doc = "What would no longer be seen"),
+    F(kind, .doc = "What it is; an organisation: its contacts, networks, technologies and keys"),
+    F(ref, .doc = "Its reference"),
+    F(title, .doc = "Its title"),
+    F(organisation, .doc = "By whom"),
+    F(organisation_name, .doc = "Its name"),
+#undef F
+};
+static SHAPE(loss_shape, "edge_loss", struct edge_loss, loss_fields, "Who would no longer see what");
+ROWS_OF(edge_preview, losses, loss_shape, "What would end with this edge");
+
+/* nothing is changed: who would no longer see what, if the edge ended now */
+err edge_look(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct organisation o;
+    struct edge_in v;
+    struct edge_preview out = { .losses = { NULL, 0 } };
+    TRY(found_edge(c, q, &o, &v));
+    struct edge e = plain(&v);
+    struct record lower, upper;
+    TRY(ends(c, &e, &lower, &upper));
+    if (e.type == EDGE_SERVES && v.current) TRY(reach_losses(c, &e.id, &out.losses));
+    res_json(r, &edge_preview_shape, &out, 0);
+    return NULL;
+}
+
 err edge_end(struct ctx *c, const struct req *q, struct res *r)
 {
     struct organisation o;

@@ -15,6 +15,14 @@
     static const struct field name##_fields[] = { FIELD(struct name, member, .flags = F_RO, .of = &item, .doc = text) }; \
     SHAPE(name##_shape, #name, struct name, name##_fields, text)
 
+struct edge_loss { /* who would no longer see what */
+    id record;
+    str kind, ref, title;
+    id organisation;
+    str organisation_name;
+};
+err reach_losses(struct ctx *c, const id *edge, struct list *out) MUST_USE;
+
 extern const struct shape sector_list_shape, contact_list_shape, asset_list_shape, technology_list_shape, edge_list_shape, lineages_shape, held_shape,
     held_changes_shape;
 
@@ -104,6 +112,9 @@ err edges_list(struct ctx *c, const struct req *q, struct res *r);
 err edge_post(struct ctx *c, const struct req *q, struct res *r);
 err edge_patch(struct ctx *c, const struct req *q, struct res *r);
 err edge_end(struct ctx *c, const struct req *q, struct res *r);
+
+err edge_look(struct ctx *c, const struct req *q, struct res *r);
+extern const struct shape edge_preview_shape;
 
 /* contact.c */
 bool fingerprint_normal(struct arena *a, str text, str *out);

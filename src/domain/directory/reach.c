@@ -11,7 +11,7 @@
 
 #include "reach.sql.h"
 
-enum { DEEPEST = 8, SOME = 1000 }; /* CERTs above one another; ids in one statement */
+enum { DEEPEST = 8, SOME = 1000, PREVIEWED = 500 }; /* CERTs above one another; ids in one statement */
 
 static bool among(const struct strs *l, str s)
 {
@@ -30,7 +30,8 @@ static void put(struct arena *a, struct strs *l, str s)
     l->v[l->n++] = s;
 }
 
-err serving_of(struct ctx *c, struct strs orgs, struct list *out)
+/* as if the edge `without` were not there; empty: all */
+static err serving_without(struct ctx *c, struct strs orgs, str without, struct list *out)
 {
     struct serving *all = NULL;
     struct strs seen = { 0 }, level = orgs;
@@ -39,7 +40,7 @@ err serving_of(struct ctx *c, struct strs orgs, struct list *out)
     for (int depth = 1; level.n && depth <= DEEPEST; depth++) {
         struct rows *r;
         struct strs next = { 0 };
-        TRY(db_run(c, &sql_serving, ARGS(A_LIST(level), A_WHEN(c->now)), &r));
+        TRY(db_run(c, &sql_serving, ARGS(A_LIST(level), A_WHEN(c->now), A_TEXT(without)), &r));
         struct serving *more = NEW_ARRAY(c->arena, n + rows_count(r) + 1, struct serving);
         if (n) memcpy(more, all, n * sizeof *more);
         all = more;
@@ -53,6 +54,11 @@ err serving_of(struct ctx *c, struct strs orgs, struct list *out)
     }
     *out = (struct list){ all, n };
     return NULL;
+}
+
+err serving_of(struct ctx *c, struct strs orgs, struct list *out)
+{
+    return serving_without(c, orgs, S(""), out);
 }
 
 static struct strs one(struct arena *a, const id *i)
@@ -225,6 +231,56 @@ static err spread(struct ctx *c, str payload)
         if (id_parse(records.v[i], &one_id)) TRY(db_unit(c, spread_one, &one_id));
     }
     return db_unit(c, mark_unit, &m);
+}
+
+/* ---- what would end with an edge, told beforehand */
+
+static bool serves_among(const struct list *l, const id *cert)
+{
+    const struct serving *s = l->v;
+    for (size_t i = 0; i < l->n; i++)
+        if (!strcmp(s[i].cert.s, cert->s)) return true;
+    return false;
+}
+
+static err losses_of(struct ctx *c, str which, str edge, struct list *out)
+{
+    struct record r;
+    struct strs orgs;
+    struct list with, without;
+    struct rows *rows;
+    err e = record_find_any(c, which, &r);
+    if (e) return e->kind == E_ABSENT ? NULL : e; /* not for these eyes */
+    if (r.tlp > TLP_AMBER) return NULL;
+    TRY(touched(c, &r.id, &orgs));
+    if (!orgs.n) return NULL;
+    TRY(db_run(c, &sql_team_organisation, ARGS(A_ID(r.team)), &rows));
+    str handler = rows_next(rows) ? row_text(rows, 0) : S("");
+    TRY(serving_without(c, orgs, S(""), &with));
+    TRY(serving_without(c, orgs, edge, &without));
+    const struct serving *s = with.v;
+    for (size_t i = 0; i < with.n && out->n < PREVIEWED; i++) {
+        struct edge_loss v = { .record = r.id, .kind = r.kind, .ref = r.ref, .title = r.title, .organisation = s[i].cert };
+        if (serves_among(&without, &s[i].cert) || str_eq(id_str(&s[i].cert), handler)) continue; /* who handles it goes on seeing it */
+        bool twice = false;
+        for (size_t k = 0; k < out->n; k++) {
+            const struct edge_loss *o = &((const struct edge_loss *)out->v)[k];
+            twice = twice || (!strcmp(o->record.s, v.record.s) && !strcmp(o->organisation.s, v.organisation.s));
+        }
+        if (twice) continue;
+        TRY(subject_name(c, id_str(&v.organisation), &v.organisation_name));
+        if (v.organisation_name.n) ((struct edge_loss *)out->v)[out->n++] = v;
+    }
+    return NULL;
+}
+
+err reach_losses(struct ctx *c, const id *edge, struct list *out)
+{
+    struct strs records;
+    *out = (struct list){ NEW_ARRAY(c->arena, PREVIEWED + 1, struct edge_loss), 0 };
+    TRY(below(c, edge, &records));
+    for (size_t i = 0; i < records.n && out->n < PREVIEWED; i++) TRY(losses_of(c, records.v[i], id_str(edge), out));
+    return NULL;
 }
 
 /* edges whose first or last moment came by the clock */

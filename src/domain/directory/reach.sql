@@ -1,6 +1,6 @@
 -- :serving system: the graph decides access here; nothing of the rows is shown
 SELECT id, source, target, COALESCE(until, 0) FROM edge
- WHERE type = 'serves' AND target IN ({list:$1}) AND (since IS NULL OR since <= $2) AND (until IS NULL OR until > $2) ORDER BY id
+ WHERE type = 'serves' AND target IN ({list:$1}) AND (since IS NULL OR since <= $2) AND (until IS NULL OR until > $2) AND id <> $3 ORDER BY id
 -- :routed_to system: which organisations a record is on its way to decides who else sees it
 SELECT DISTINCT subject FROM part WHERE record = $1 AND kind = 'route' AND subject LIKE 'org%'
    AND state IN ('proposed', 'sent', 'delivered', 'acknowledged', 'accepted', 'bounced', 'silent')
@@ -36,3 +36,5 @@ SELECT id, spread FROM edge WHERE type = 'serves' AND ((spread = 0 AND (since IS
 -- :members system: people of active organisations are members; vendors, labs and foreign partners by decision
 SELECT r.id FROM record r JOIN organisation o ON o.record = r.id
  WHERE r.id IN ({list:$1}) AND r.state = 'active' AND (o.org_kind NOT IN ('vendor', 'lab', 'foreign-cert') OR o.community = 1) LIMIT 1
+-- :team_organisation
+SELECT organisation FROM team WHERE id = $1
