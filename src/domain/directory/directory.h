@@ -42,7 +42,7 @@ struct organisation {
     str notes;
 };
 extern const struct kind organisation_kind;
-extern const struct route organisation_routes[], lookup_routes[], rfc2350_routes[];
+extern const struct route organisation_routes[], lookup_routes[], rfc2350_routes[], import_routes[];
 extern const struct job_kind directory_jobs[], reach_jobs[];
 /* once at start: principals and what follows when a record touches an organisation */
 void directory_install(void);

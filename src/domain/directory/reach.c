@@ -255,13 +255,13 @@ static err losses_of(struct ctx *c, str which, str edge, struct list *out)
     TRY(touched(c, &r.id, &orgs));
     if (!orgs.n) return NULL;
     TRY(db_run(c, &sql_team_organisation, ARGS(A_ID(r.team)), &rows));
-    str handler = rows_next(rows) ? row_text(rows, 0) : S("");
+    str handling = rows_next(rows) ? row_text(rows, 0) : S("");
     TRY(serving_without(c, orgs, S(""), &with));
     TRY(serving_without(c, orgs, edge, &without));
     const struct serving *s = with.v;
     for (size_t i = 0; i < with.n && out->n < PREVIEWED; i++) {
         struct edge_loss v = { .record = r.id, .kind = r.kind, .ref = r.ref, .title = r.title, .organisation = s[i].cert };
-        if (serves_among(&without, &s[i].cert) || str_eq(id_str(&s[i].cert), handler)) continue; /* who handles it goes on seeing it */
+        if (serves_among(&without, &s[i].cert) || str_eq(id_str(&s[i].cert), handling)) continue; /* who handles it goes on seeing it */
         bool twice = false;
         for (size_t k = 0; k < out->n; k++) {
             const struct edge_loss *o = &((const struct edge_loss *)out->v)[k];
