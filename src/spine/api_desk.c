@@ -99,6 +99,24 @@ static err home_list(struct ctx *c, const struct pair *pairs, size_t n, struct l
     return NULL;
 }
 
+/* nobody's yet: work alone, kind by kind; an organisation in the directory waits for nobody to take it */
+static err home_unassigned(struct ctx *c, struct list *out)
+{
+    struct strs kinds = kinds_of_work(c->arena);
+    struct record *all = NEW_ARRAY(c->arena, kinds.n * 20 + 1, struct record);
+    size_t n = 0;
+    for (size_t k = 0; k < kinds.n; k++) {
+        const struct pair none[] = { { S("kind"), kinds.v[k] },         { S("assignee"), S("nobody") }, { S("open"), S("true") },
+                                     { S("waiting_for"), S("nobody") }, { S("sort"), S("touched_at") }, { S("limit"), S("20") } };
+        struct list some;
+        TRY(home_list(c, none, COUNT(none), &some));
+        if (some.n) memcpy(all + n, some.v, some.n * sizeof *all);
+        n += some.n;
+    }
+    *out = (struct list){ all, n };
+    return NULL;
+}
+
 static err home_answered(struct ctx *c, struct strs teams, struct list *out)
 {
     struct rows *r;
@@ -143,12 +161,9 @@ static err home(struct ctx *c, const struct req *q, struct res *r)
         /* what waits for somebody, or was put off, is in its own list until it returns */
         const struct pair due[] = { { S("assignee"), S("me") }, { S("due"), S("today") },          { S("sort"), S("due_at") },
                                     { S("open"), S("true") },   { S("waiting_for"), S("nobody") }, { S("limit"), S("20") } };
-        const struct pair none[] = {
-            { S("assignee"), S("nobody") }, { S("open"), S("true") }, { S("waiting_for"), S("nobody") }, { S("sort"), S("touched_at") }, { S("limit"), S("20") }
-        };
         const struct pair wait[] = { { S("waiting_for"), S("anybody") }, { S("open"), S("true") }, { S("sort"), S("touched_at") }, { S("limit"), S("20") } };
         TRY(home_list(c, due, COUNT(due), &h.due));
-        TRY(home_list(c, none, COUNT(none), &h.unassigned));
+        TRY(home_unassigned(c, &h.unassigned));
         TRY(home_list(c, wait, COUNT(wait), &h.waiting));
         TRY(home_answered(c, teams, &h.answered));
     }

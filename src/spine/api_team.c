@@ -405,9 +405,9 @@ static err figures_of(struct ctx *c, str team, struct figures *f)
     struct desk d;
     bool found;
     TRY(find(c, team, &d));
-    TRY(db_one(c, &sql_figures, ARGS(A_TEXT(team), A_WHEN(c->now), A_INT(c->now.us + DAY)), &r, &found));
+    TRY(db_one(c, &sql_figures, ARGS(A_TEXT(team), A_WHEN(c->now), A_INT(c->now.us + DAY), A_LIST(kinds_of_work(c->arena))), &r, &found));
     TRY(db_one(c, &sql_breached, ARGS(A_TEXT(team)), &b, &found));
-    TRY(db_run(c, &sql_load, ARGS(A_TEXT(team), A_WHEN(c->now)), &l));
+    TRY(db_run(c, &sql_load, ARGS(A_TEXT(team), A_WHEN(c->now), A_LIST(kinds_of_work(c->arena))), &l));
     struct load *v = NEW_ARRAY(c->arena, rows_count(l) + 1, struct load);
     size_t n = 0;
     while (rows_next(l)) v[n++] = (struct load){ row_id(l, 0), row_text(l, 1), row_int(l, 2), row_int(l, 3) };

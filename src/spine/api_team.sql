@@ -41,11 +41,11 @@ UPDATE record SET assignee = NULL, desk_revision = desk_revision + 1, touched_at
 -- :figures                what a desk has before it
 SELECT COUNT(*), COALESCE(SUM(CASE WHEN r.due_at < $2 THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN r.due_at >= $2 AND r.due_at < $3 THEN 1 ELSE 0 END), 0),
        COALESCE(SUM(CASE WHEN r.assignee IS NULL THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN r.waiting_for <> 'nobody' THEN 1 ELSE 0 END), 0)
-  FROM record r WHERE r.team = $1 AND r.closed_at IS NULL AND {see:record r}
+  FROM record r WHERE r.team = $1 AND r.closed_at IS NULL AND r.kind IN ({list:$4}) AND {see:record r}
 -- :load                   who holds how much of it
 SELECT r.assignee, p.name, COUNT(*), COALESCE(SUM(CASE WHEN r.due_at < $2 THEN 1 ELSE 0 END), 0)
   FROM record r JOIN person p ON p.id = r.assignee
- WHERE r.team = $1 AND r.closed_at IS NULL AND {see:record r} GROUP BY r.assignee, p.name ORDER BY p.name, r.assignee LIMIT 200
+ WHERE r.team = $1 AND r.closed_at IS NULL AND r.kind IN ({list:$3}) AND {see:record r} GROUP BY r.assignee, p.name ORDER BY p.name, r.assignee LIMIT 200
 -- :breached
 SELECT COUNT(*) FROM deadline d JOIN record r ON r.id = d.record
  WHERE r.team = $1 AND r.closed_at IS NULL AND d.breached_at IS NOT NULL AND d.met_at IS NULL AND d.ended_at IS NULL AND {see:record r}

@@ -4,6 +4,7 @@
 #include "spine/kind.h"
 
 #include "base/buf.h"
+#include "spine/workflow.h"
 #include "store/fieldsql.h"
 
 enum { MAX_KINDS = 32 };
@@ -33,6 +34,15 @@ const struct kind *kind_of_id(str id_text)
 const struct kind *kind_at(size_t i)
 {
     return i < made_n ? made[i].kind : NULL;
+}
+
+struct strs kinds_of_work(struct arena *a)
+{
+    const struct kind *k;
+    struct strs out = { NEW_ARRAY(a, MAX_KINDS, str), 0 };
+    for (size_t i = 0; (k = kind_at(i)) != NULL; i++)
+        if (k->flow && k->flow->opens) out.v[out.n++] = str_of(k->name);
+    return out;
 }
 const struct shape *kind_shape(const struct kind *k)
 {

@@ -81,6 +81,7 @@ err kind_register(struct ctx *c, const struct kind *const *kinds, size_t n) MUST
 const struct kind *kind_named(str name);
 const struct kind *kind_of_id(str id_text);           /* by prefix; NULL */
 const struct kind *kind_at(size_t i);                 /* NULL beyond the end */
+struct strs kinds_of_work(struct arena *a);           /* names of those whose clocks start with them: what a desk works off */
 const struct shape *kind_shape(const struct kind *k); /* common and own fields */
 
 /* team and tlp must be set; id, ref, state, times, revision are filled. Grants: the team, the kind's own, and extra. */

@@ -126,3 +126,188 @@ test('what one may not do is absent, not grey', async ({ browser }) => {
   await expect(admin.getByText(/XC-VU-/)).toHaveCount(0)
   await close(admin)
 })
+
+test('a view is saved for the team, used by a colleague, and dropped again', async ({ browser }) => {
+  const name = `Late ones ${Date.now()}`
+  const page = await open(browser, 'analyst@cert.example', '/app/reports?due=overdue')
+  await page.getByRole('button', { name: 'Views' }).click()
+  await page.getByRole('menuitem', { name: 'Save this view...' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill(name)
+  await dialog.getByRole('button', { name: 'Save the view' }).click()
+  await expect(dialog).toHaveCount(0)
+  await close(page)
+  const other = await open(browser, 'analyst2@cert.example', '/app/reports')
+  await other.getByRole('button', { name: 'Views' }).click()
+  await other.getByRole('menuitem', { name }).first().click()
+  await expect(other).toHaveURL(/due=overdue/)
+  await expect(other.getByRole('button', { name: 'Overdue' })).toHaveAttribute('aria-pressed', 'true')
+  await other.getByRole('button', { name: 'Views' }).click()
+  await other.getByRole('menuitem', { name: `Drop “${name}”` }).click()
+  await expect.poll(async () => (await (await analyst()).get('/views?list=reports')).text).not.toContain(name)
+  await close(other)
+})
+
+test('several are declined at once with a reason; one that cannot be is named', async ({ browser }) => {
+  const p = await analyst()
+  const product = `Flood ${Date.now()}`
+  const made = [await newReport(p, { product, title: 'Flood one' }), await newReport(p, { product, title: 'Flood two' })]
+  const page = await open(browser, 'analyst@cert.example', `/app/reports?q=${encodeURIComponent(product)}`)
+  await page.getByRole('checkbox', { name: 'Mark all in this list' }).check()
+  await page.getByRole('button', { name: 'Decline', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'Reason' }).click()
+  await page.getByRole('option', { name: 'Spam' }).click()
+  // one of them is closed by a colleague meanwhile
+  expect((await p.act(made[0].id, 'decline', { code: 'spam', text: 'first' })).status).toBe(200)
+  await dialog.getByRole('button', { name: 'Decline 2' }).click()
+  await expect(dialog).toContainText('Done for 1 of 2')
+  await expect(dialog).toContainText(made[0].ref)
+  expect((await p.get(`/reports/${made[1].id}`)).json).toMatchObject({ state: 'closed', outcome: 'spam' })
+  await close(page)
+})
+
+test('a template comes with ; and is filled in', async ({ browser }) => {
+  const p = await analyst()
+  const r = await newReport(p, { title: 'Wants a template' })
+  const name = `Thanks ${Date.now()}`
+  const made = await p.post('/templates', { team: r.team, name, body: 'Thank you for {ref}.' })
+  expect(made.status).toBe(201)
+  const page = await open(browser, 'analyst@cert.example', `/app/reports/${r.ref}`)
+  await page.keyboard.press('m')
+  await page.keyboard.press(';')
+  await expect(page.getByRole('combobox', { name: 'Find a template' })).toBeFocused()
+  await page.keyboard.type(name)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#composer')).toHaveValue(`Thank you for ${r.ref}.`)
+  await page.locator('#composer').fill('')
+  expect((await p.send('DELETE', `/templates/${made.json.id}`)).status).toBe(204)
+  await close(page)
+})
+
+test('who else is here is told, and that they write', async ({ browser }) => {
+  const r = await newReport(await analyst(), { title: 'Looked at by two' })
+  const other = await be('analyst2@cert.example')
+  expect((await other.post(`/records/${r.id}/presence`, { writing: true })).status).toBe(200)
+  const page = await open(browser, 'analyst@cert.example', `/app/reports/${r.ref}`)
+  await expect(page.getByText('Second analyst of the centre is writing here now.')).toBeVisible()
+  await close(page)
+})
+
+test('what is snoozed or waits leaves my list, says until when, and comes back by undo', async ({ browser }) => {
+  const p = await analyst()
+  const r = await newReport(p, { title: `Put off ${Date.now()}` })
+  const page = await open(browser, 'analyst@cert.example', `/app/reports/${r.ref}`)
+  await page.keyboard.press('e')
+  const dialog = page.getByRole('dialog', { name: 'Snooze' })
+  await expect(dialog.getByRole('button', { name: 'Monday 09:00' })).toHaveAttribute('aria-pressed', 'true')
+  await dialog.getByRole('button', { name: 'Snooze' }).click()
+  await expect(page.getByText(/It leaves your list until/)).toBeVisible()
+  const home = async () => (await p.get('/home')).json
+  expect((await home()).unassigned.map((i: any) => i.id)).not.toContain(r.id)
+  expect((await p.get(`/reports/${r.id}`)).json.waiting_for).toBe('date')
+  // its clocks run on
+  expect((await p.get(`/records/${r.id}/deadlines`)).json.deadlines.every((d: any) => !d.paused_at)).toBe(true)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(async () => (await p.get(`/reports/${r.id}`)).json.waiting_for).toBe('nobody')
+  await close(page)
+})
+
+test("the reporter's identity is hidden until it is asked for with a reason", async ({ browser }) => {
+  const lead = await be('lead@cert.example')
+  const r = (await lead.get('/reports?q=tax%20portal')).json.items[0]
+  const page = await open(browser, 'lead@cert.example', `/app/reports/${r.ref}`)
+  const box = page.getByRole('region', { name: 'Reporter', exact: true })
+  await expect(page.getByText('finder@research.example')).toHaveCount(0)
+  await box.getByRole('button', { name: 'Show identity' }).click()
+  await box.getByLabel('Why do you need it?').fill('To call back')
+  await box.getByRole('button', { name: 'Show identity' }).click()
+  await expect(box).toContainText('finder@research.example')
+  await expect(page.getByRole('region', { name: 'Timeline' })).toContainText("The reporter's identity was opened")
+  await close(page)
+})
+
+test('a constituent accepts what was routed in one click, or returns it with words', async ({ browser }) => {
+  const p = await analyst()
+  const to = (await p.get('/organisations?q=Ministry%20of%20Roads')).json.items.find((o: any) => o.title === 'Ministry of Roads').id
+  const routed = async (title: string) => {
+    const r = await newReport(p, { title })
+    await p.act(r.id, 'validate')
+    expect((await p.act(r.id, 'route', { target: to, text: 'Please look' })).status).toBe(200)
+    return r
+  }
+  const one = await routed(`Accepted ${Date.now()}`)
+  const two = await routed(`Returned ${Date.now()}`)
+  const page = await open(browser, 'security@roads.example', '/app/')
+  const line = (title: string) => page.getByRole('region', { name: /To do/ }).getByRole('listitem').filter({ hasText: title })
+  await line(one.title).getByRole('button', { name: 'Accept' }).click()
+  await line(two.title).getByRole('button', { name: 'Return' }).click()
+  await line(two.title).getByLabel('Why?').fill('It belongs to the ports')
+  await line(two.title).getByRole('button', { name: 'Return it' }).click()
+  await expect(line(two.title)).toHaveCount(0)
+  const states = async (id: string) => (await p.get(`/records/${id}/routes`)).json.routes.map((x: any) => x.state)
+  await expect.poll(() => states(one.id)).toEqual(['accepted'])
+  await expect.poll(() => states(two.id)).toEqual(['refused'])
+  await close(page)
+})
+
+test('a held message is read, released and called back', async ({ browser }) => {
+  const lead = await be('lead@cert.example')
+  const page = await open(browser, 'lead@cert.example', '/app/outbox')
+  const first = page.getByRole('listitem').first()
+  await first.getByText('Read the text').click()
+  await expect(first.locator('.talk')).toBeVisible()
+  const before = (await lead.get('/outbox?state=held')).json.messages.length
+  await first.getByRole('button', { name: 'Release' }).click()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(async () => (await lead.get('/outbox?state=held')).json.messages.length).toBe(before)
+  await close(page)
+})
+
+test('printed, a report has no buttons and no composer', async ({ browser }) => {
+  const r = await newReport(await analyst(), { title: 'On paper' })
+  const page = await open(browser, 'analyst@cert.example', `/app/reports/${r.ref}`)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('button', { name: 'Route to' })).toHaveCount(0)
+  for (const gone of ['nav', 'header', '.composer', '.acts']) await expect(page.locator(gone).first()).toBeHidden()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await close(page)
+})
+
+test('a spreadsheet is pasted, tried, corrected, taken in and taken back', async ({ browser }) => {
+  const lead = await be('lead@cert.example')
+  const name = `Pasted Works ${Date.now()}`
+  const page = await open(browser, 'lead@cert.example', '/app/organisations')
+  await page.getByRole('button', { name: 'Import...' }).click()
+  const dialog = page.getByRole('dialog')
+  const box = dialog.getByLabel('Or paste from a spreadsheet')
+  await box.fill(`name;kind;sector;country\n${name};constituent;energy;XC\n;constituent;energy;XC`)
+  await dialog.getByRole('button', { name: 'Try it out' }).click()
+  await expect(dialog.getByRole('status')).toContainText('1 new')
+  await expect(dialog.getByRole('status')).toContainText('1 refused')
+  await expect(dialog.getByRole('status')).toContainText('Line 3')
+  expect((await lead.get(`/organisations?q=${encodeURIComponent(name)}`)).json.items).toEqual([])
+  await box.fill(`name;kind;sector;country\n${name};constituent;energy;XC`)
+  await dialog.getByRole('button', { name: 'Try it out' }).click()
+  await expect(dialog.getByRole('status')).toContainText('0 refused')
+  await dialog.getByRole('button', { name: 'Take 1 in' }).click()
+  await expect(dialog).toHaveCount(0)
+  const there = async () => (await lead.get(`/organisations?q=${encodeURIComponent(name)}`)).json.items
+  await expect.poll(async () => (await there()).length).toBe(1)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(async () => (await there()).filter((o: any) => !['discarded', 'dissolved'].includes(o.state)).length).toBe(0)
+  await close(page)
+})
+
+test('an organisation: whom to call now, contacts with when they last confirmed, overlaps named', async ({ browser }) => {
+  const lead = await be('lead@cert.example')
+  const o = (await lead.get('/organisations?q=Ministry%20of%20Roads')).json.items.find((x: any) => x.title === 'Ministry of Roads')
+  const page = await open(browser, 'lead@cert.example', `/app/organisations/${o.ref}`)
+  const call = (await lead.get(`/organisations/${o.id}/call`)).json.candidates.find((c: any) => c.chosen)
+  await expect(page.getByRole('region', { name: 'Whom would we call now?' })).toContainText(call.name)
+  await expect(page.getByRole('region', { name: 'Whom would we call now?' })).toContainText(call.reason)
+  await expect(page.getByRole('region', { name: 'Contacts, in order of use' })).toContainText('last confirmed')
+  await expect(page.getByText(/contacts confirmed/)).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Networks and domains' })).toContainText('roads.example')
+  await close(page)
+})

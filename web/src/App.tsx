@@ -88,7 +88,7 @@ function Shell({ me }: { me: Me }) {
         {t('ui.skip')}
       </a>
       <AppShell header={{ height: 56 }} navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !menu } }} padding="md">
-        <AppShell.Header>
+        <AppShell.Header zIndex={200}>
           <Group h="100%" px="sm" wrap="nowrap" gap="sm">
             <Burger opened={menu} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('ui.menu')} />
             <a className="brand" href="/app/">

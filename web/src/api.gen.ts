@@ -67,6 +67,24 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Change your name, language or time zone */
+        patch: operations["patch_me"];
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change your password; other sessions end */
+        post: operations["post_me_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -98,6 +116,40 @@ export interface paths {
         put?: never;
         /** Set up the second factor that was offered */
         post: operations["post_me_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** New recovery codes; the former ones end */
+        post: operations["post_me_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to your account */
+        get: operations["get_me_log"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1321,6 +1373,42 @@ export interface paths {
         patch: operations["patch_organisations_id_technologies_row"];
         trace?: never;
     };
+    "/api/v1/organisations/{id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its OpenPGP keys */
+        get: operations["get_organisations_id_keys"];
+        put?: never;
+        /** Add a public key */
+        post: operations["post_organisations_id_keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/keys/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a key away */
+        delete: operations["delete_organisations_id_keys_row"];
+        options?: never;
+        head?: never;
+        /** Say where it comes from */
+        patch: operations["patch_organisations_id_keys_row"];
+        trace?: never;
+    };
     "/api/v1/organisations/{id}/edges": {
         parameters: {
             query?: never;
@@ -1333,6 +1421,23 @@ export interface paths {
         put?: never;
         /** Add an edge */
         post: operations["post_organisations_id_edges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/edges/{row}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who would no longer see what, if it ended now */
+        get: operations["get_organisations_id_edges_row_preview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1355,6 +1460,23 @@ export interface paths {
         head?: never;
         /** Change its dates */
         patch: operations["patch_organisations_id_edges_row"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask contacts to confirm themselves */
+        post: operations["post_organisations_id_confirmations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/organisations/{id}/lineage": {
@@ -1425,6 +1547,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sharing groups you run or belong to */
+        get: operations["get_groups"];
+        put?: never;
+        /** Make a sharing group */
+        post: operations["post_groups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them */
+        get: operations["get_groups_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change it */
+        patch: operations["patch_groups_id"];
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who belongs to it */
+        get: operations["get_groups_id_members"];
+        put?: never;
+        /** Add a member */
+        post: operations["post_groups_id_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/members/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a membership */
+        delete: operations["delete_groups_id_members_row"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/responsible": {
         parameters: {
             query?: never;
@@ -1470,6 +1663,57 @@ export interface paths {
         put?: never;
         /** Open the reporter's identity; the reason is kept */
         post: operations["post_reports_id_reporter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A spreadsheet of organisations (text/csv, or multipart with a file) */
+        post: operations["post_organisations_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The imports of your team */
+        get: operations["get_imports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo an import, for a week */
+        post: operations["post_imports_id_take_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1550,6 +1794,22 @@ export interface components {
                 role: string;
             }[];
         };
+        /** @description How you are called and when your day is */
+        ProfileInput: {
+            /** @description Your name */
+            name?: string | null;
+            /** @description Your language */
+            language?: string | null;
+            /** @description Your time zone */
+            zone?: string | null;
+        };
+        /** @description A new password */
+        PasswordChangeInput: {
+            /** @description The password of now */
+            current?: string;
+            /** @description The new one */
+            password?: string;
+        };
         /** @description A second factor being set up */
         SecondFactor: {
             /** @description For typing into the authenticator */
@@ -1567,6 +1827,30 @@ export interface components {
             secret?: string;
             /** @description The code the authenticator shows */
             code?: string;
+            /** @description Your password, when a second factor is replaced */
+            password?: string | null;
+        };
+        /** @description The proof that the authenticator is yours */
+        RecoveryProofInput: {
+            /** @description The code the authenticator shows */
+            code?: string;
+        };
+        /** @description What happened to your account, newest first */
+        AccountLog: {
+            /** @description What happened to your account, newest first */
+            entries: {
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                at: string | null;
+                /** @description Who did it */
+                actor: string;
+                /** @description What was done */
+                verb: string;
+                /** @description How */
+                detail: string;
+            }[];
         };
         /** @description Your keys */
         ApiKeys: {
@@ -2689,6 +2973,8 @@ export interface components {
             password_set: boolean;
             /** @description Not empty: all mail goes there instead */
             test_address: string;
+            /** @description The address of this hub, as mails name it: https://hub.example */
+            base_url: string;
         };
         /** @description How mail leaves */
         MailOutInput: {
@@ -2700,6 +2986,8 @@ export interface components {
             password?: string | null;
             /** @description Not empty: all mail goes there instead */
             test_address?: string | null;
+            /** @description The address of this hub, as mails name it: https://hub.example */
+            base_url?: string | null;
         };
         /** @description What is on its way out */
         OutboxList: {
@@ -4018,6 +4306,88 @@ export interface components {
             /** @description Grows with each change */
             revision: number;
         };
+        /** @description Its OpenPGP keys */
+        KeyList: {
+            /** @description Its OpenPGP keys */
+            keys: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description Fingerprint, hexadecimal */
+                fingerprint: string;
+                /** @description The primary user ID */
+                uid: string;
+                /** @description 4 or 6 */
+                version: number;
+                /**
+                 * Format: date-time
+                 * @description When it was made, as it says
+                 */
+                made_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it expires, as it says; null: never
+                 */
+                expires_at: string | null;
+                /** @description It says that it was revoked */
+                revoked: boolean;
+                /** @description Where it comes from, and how the fingerprint was compared */
+                source: string;
+                /** @description The public key, armoured */
+                armored: string;
+                /** @description Grows with each change */
+                revision: number;
+                /**
+                 * @description Whether it can be used
+                 * @enum {string}
+                 */
+                state: "good" | "expires-soon" | "expired" | "revoked";
+                /** @description What was asked waits for the desk's yes */
+                waiting: boolean;
+            }[];
+        };
+        /** @description An OpenPGP key of an organisation */
+        OpenpgpKeyInput: {
+            /** @description Where it comes from, and how the fingerprint was compared */
+            source?: string | null;
+            /** @description The public key, armoured */
+            armored?: string;
+        };
+        /** @description An OpenPGP key of an organisation */
+        OpenpgpKey: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description Fingerprint, hexadecimal */
+            fingerprint: string;
+            /** @description The primary user ID */
+            uid: string;
+            /** @description 4 or 6 */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was made, as it says
+             */
+            made_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it expires, as it says; null: never
+             */
+            expires_at: string | null;
+            /** @description It says that it was revoked */
+            revoked: boolean;
+            /** @description Where it comes from, and how the fingerprint was compared */
+            source: string;
+            /** @description The public key, armoured */
+            armored: string;
+            /** @description Grows with each change */
+            revision: number;
+            /**
+             * @description Whether it can be used
+             * @enum {string}
+             */
+            state: "good" | "expires-soon" | "expired" | "revoked";
+            /** @description What was asked waits for the desk's yes */
+            waiting: boolean;
+        };
         /** @description Its place in the constituency */
         EdgeList: {
             /** @description Its place in the constituency */
@@ -4113,6 +4483,50 @@ export interface components {
             /** @description It holds at this moment */
             current: boolean;
         };
+        /** @description What would end with this edge */
+        EdgePreview: {
+            /** @description What would end with this edge */
+            losses: {
+                /** @description What would no longer be seen */
+                record: string | null;
+                /** @description What it is; an organisation: its contacts, networks, technologies and keys */
+                kind: string;
+                /** @description Its reference */
+                ref: string;
+                /** @description Its title */
+                title: string;
+                /** @description By whom */
+                organisation: string | null;
+                /** @description Its name */
+                organisation_name: string;
+            }[];
+        };
+        /** @description Whom to ask */
+        ConfirmationRequestInput: {
+            /** @description Which; none: all that did not confirm within 180 days */
+            contacts?: string[] | null;
+        };
+        /** @description Who was asked */
+        Confirmations: {
+            /** @description Who was asked */
+            confirmations: {
+                /** @description The contact */
+                contact: string | null;
+                /** @description Its name */
+                name: string;
+                /** @description Where the code goes */
+                email: string;
+                /** @description To be read over the telephone; empty when it goes by mail */
+                code: string;
+                /** @description The message in the outbox */
+                message: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when the code is good
+                 */
+                expires_at: string | null;
+            }[];
+        };
         /** @description What it was and what it became */
         Lineages: {
             /** @description What it was and what it became */
@@ -4199,6 +4613,112 @@ export interface components {
             decided_at: string | null;
             /** @description How it shall be, as JSON */
             wanted: string;
+        };
+        /** @description The sharing groups you run or belong to */
+        GroupList: {
+            /** @description The sharing groups you run or belong to */
+            groups: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description Its name */
+                name: string;
+                /** @description What it is for */
+                purpose: string;
+                /** @description Who runs it; your team when left out */
+                team: string | null;
+                /**
+                 * @description The strictest marking that may be given to it
+                 * @enum {string}
+                 */
+                ceiling: "clear" | "green" | "amber" | "amber+strict" | "red";
+                /** @description How many belong to it */
+                members: number;
+                /** @description Grows with each change */
+                revision: number;
+                /**
+                 * Format: date-time
+                 * @description Since when
+                 */
+                created_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description The last change
+                 */
+                updated_at: string | null;
+            }[];
+        };
+        /** @description A sharing group */
+        GroupInput: {
+            /** @description Its name */
+            name?: string;
+            /** @description What it is for */
+            purpose?: string | null;
+            /** @description Who runs it; your team when left out */
+            team?: string | null;
+            /** @description The strictest marking that may be given to it */
+            ceiling?: ("clear" | "green" | "amber" | "amber+strict" | "red") | null;
+        };
+        /** @description A sharing group */
+        Group: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description Its name */
+            name: string;
+            /** @description What it is for */
+            purpose: string;
+            /** @description Who runs it; your team when left out */
+            team: string | null;
+            /**
+             * @description The strictest marking that may be given to it
+             * @enum {string}
+             */
+            ceiling: "clear" | "green" | "amber" | "amber+strict" | "red";
+            /** @description How many belong to it */
+            members: number;
+            /** @description Grows with each change */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description Since when
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description The last change
+             */
+            updated_at: string | null;
+        };
+        /** @description Who belongs to it */
+        GroupMembers: {
+            /** @description Who belongs to it */
+            members: {
+                /** @description Id or reference of an organisation, or id of a person of your team */
+                member: string;
+                /** @description Its name */
+                name: string;
+                /**
+                 * Format: date-time
+                 * @description Since when
+                 */
+                since: string | null;
+            }[];
+        };
+        /** @description Somebody in a sharing group */
+        GroupMemberInput: {
+            /** @description Id or reference of an organisation, or id of a person of your team */
+            member?: string;
+        };
+        /** @description Somebody in a sharing group */
+        GroupMember: {
+            /** @description Id or reference of an organisation, or id of a person of your team */
+            member: string;
+            /** @description Its name */
+            name: string;
+            /**
+             * Format: date-time
+             * @description Since when
+             */
+            since: string | null;
         };
         /** @description Who is responsible for this at that time */
         Responsible: {
@@ -4434,6 +4954,75 @@ export interface components {
             language: string;
             /** @description Nothing was given */
             anonymous: boolean;
+        };
+        /** @description What an import did */
+        ImportResult: {
+            /** @description The import, to take it back; null for a dry run */
+            id: string | null;
+            /** @description Nothing was kept */
+            dry_run: boolean;
+            /** @description How the file was read */
+            encoding: string;
+            /** @description What parts its columns */
+            delimiter: string;
+            /** @description What each column was taken for; empty: ignored */
+            columns: string[];
+            /** @description Headers that mean nothing here */
+            ignored: string[];
+            /** @description Organisations made */
+            new: number;
+            /** @description Organisations changed */
+            changed: number;
+            /** @description Rows that say what is known */
+            unchanged: number;
+            /** @description Rows that contradict */
+            conflicting: number;
+            /** @description Rows not taken, conflicting ones too */
+            refused_rows: number;
+            /** @description The rows not taken, with line, column and reason */
+            refused: {
+                /** @description Line of the file, the header is 1 */
+                line: number;
+                /** @description Column, counted from 1; 0: the whole row */
+                column: number;
+                /** @description What the column was taken for */
+                name: string;
+                /** @description What is wrong */
+                reason: string;
+                /** @description It contradicts what is known or what stands in another row */
+                conflict: boolean;
+            }[];
+        };
+        /** @description The imports of your team */
+        ImportRows: {
+            /** @description The imports of your team */
+            imports: {
+                /** @description Identifier */
+                id: string | null;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                at: string | null;
+                /** @description Organisations made */
+                new: number;
+                /** @description Organisations changed */
+                changed: number;
+                /** @description Rows not taken */
+                refused_rows: number;
+                /**
+                 * Format: date-time
+                 * @description When it was taken back
+                 */
+                undone_at: string | null;
+            }[];
+        };
+        /** @description What became of it */
+        TakenBack: {
+            /** @description What was undone */
+            undone: number;
+            /** @description What stays, and why: it was changed since */
+            kept: string[];
         };
     };
     responses: {
@@ -4729,6 +5318,73 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    patch_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_me_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
     post_me_second_factor_offer: {
         parameters: {
             query?: never;
@@ -4788,6 +5444,63 @@ export interface operations {
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+        };
+    };
+    post_me_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryProofInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_me_log: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountLog"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     get_me_keys: {
@@ -8023,6 +8736,143 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    get_organisations_id_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_organisations_id_keys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenpgpKeyInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenpgpKey"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    delete_organisations_id_keys_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                row: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    patch_organisations_id_keys_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                row: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenpgpKeyInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenpgpKey"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
     get_organisations_id_edges: {
         parameters: {
             query?: never;
@@ -8092,6 +8942,34 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    get_organisations_id_edges_row_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                row: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EdgePreview"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     delete_organisations_id_edges_row: {
         parameters: {
             query?: never;
@@ -8152,6 +9030,48 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_organisations_id_confirmations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmationRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Confirmations"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -8284,6 +9204,232 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    get_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_groups: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_groups_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patch_groups_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_groups_id_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupMembers"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_groups_id_members: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupMemberInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupMember"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    delete_groups_id_members_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                row: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
     get_responsible: {
         parameters: {
             query?: {
@@ -8372,6 +9518,93 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_organisations_import: {
+        parameters: {
+            query?: {
+                /** @description true: tell what would happen and keep nothing */
+                dry_run?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRows"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_imports_id_take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenBack"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];

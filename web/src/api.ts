@@ -95,6 +95,9 @@ export type Sector = S['SectorList']['sectors'][number]
 export type Responsible = S['Responsible']
 export type Call = S['Call']
 export type Candidate = S['Call']['candidates'][number]
+export type OpenPgpKey = Known<S['KeyList']['keys'][number]>
+export type Asked = S['Confirmations']['confirmations'][number]
+export type Imported = S['ImportResult']
 export interface Page<T> {
   items: T[]
   next: string | null

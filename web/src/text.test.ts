@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { defang, left, timeIn, utc } from './text'
+import { atNine, daysToMonday, defang, left, looksLikeObservable, refang, shortTime, size, threeWay, timeIn, utc, zoned } from './text'
 
-describe('text', () => {
+describe('times', () => {
   it('counts what is left in the unit that fits', () => {
     const now = Date.parse('2026-01-01T00:00:00Z')
     expect(left('2026-01-01T00:30:00Z', now)).toEqual({ late: false, amount: 30, unit: 'minute' })
@@ -13,7 +13,48 @@ describe('text', () => {
     expect(utc('2026-01-01T20:00:00Z')).toBe('2026-01-01 20:00 UTC')
     expect(timeIn('Nowhere/Land', '2026-01-01T20:00:00Z')).toBe('2026-01-01T20:00:00Z')
   })
-  it('defangs', () => {
+  it('leaves the year out when it is this one', () => {
+    const now = Date.parse('2026-06-01T00:00:00Z')
+    expect(shortTime('UTC', '2026-01-01T20:00:00Z', now)).not.toContain('2026')
+    expect(shortTime('UTC', '2025-01-01T20:00:00Z', now)).toContain('2025')
+  })
+  it('finds nine o’clock in any zone, also across a change of clocks', () => {
+    expect(zoned('Asia/Karachi', '2026-03-02', 9)).toBe('2026-03-02T04:00:00.000Z')
+    expect(zoned('Europe/Berlin', '2026-07-01', 9)).toBe('2026-07-01T07:00:00.000Z')
+    expect(zoned('Europe/Berlin', '2026-12-01', 9)).toBe('2026-12-01T08:00:00.000Z')
+    expect(atNine('Asia/Karachi', 1, Date.parse('2026-03-01T20:00:00Z'))).toBe('2026-03-03T04:00:00.000Z')
+  })
+  it('counts the days to the next Monday', () => {
+    expect(daysToMonday('UTC', Date.parse('2026-11-23T10:00:00Z'))).toBe(7)
+    expect(daysToMonday('UTC', Date.parse('2026-11-29T10:00:00Z'))).toBe(1)
+    expect(daysToMonday('Asia/Karachi', Date.parse('2026-11-22T20:00:00Z'))).toBe(7)
+  })
+})
+
+describe('observables', () => {
+  it('defangs, and takes back what was defanged', () => {
     expect(defang('https://a.example')).toBe('hxxps://a[.]example')
+    expect(defang('https://a.example/x.php')).toBe('hxxps://a[.]example/x.php')
+    expect(defang('me@a.example')).toBe('me[@]a[.]example')
+    for (const x of ['https://a.example/x.php', '203.0.113.7', 'me@a.example']) expect(refang(defang(x))).toBe(x)
+    expect(refang(' hxxps://a[dot]example ')).toBe('https://a.example')
+  })
+  it('knows what may be an address, network, domain, URL, mail address or ASN', () => {
+    for (const x of ['203.0.113.7', '203.0.113.0/24', '2001:db8::/32', 'AS64500', 'a.example', 'hxxps://a[.]example/x', 'me@a.example']) expect(looksLikeObservable(x), x).toBe(true)
+    for (const x of ['two words', 'XC-VU-2026-0001', 'router', 'e.g. this']) expect(looksLikeObservable(x), x).toBe(false)
+  })
+  it('writes sizes', () => {
+    expect([size(12), size(2048), size(3 * 1024 * 1024)]).toEqual(['12 B', '2 KiB', '3.0 MiB'])
+  })
+})
+
+describe('three ways', () => {
+  it('keeps what only one of both changed and asks for what both changed differently', () => {
+    const base = { a: 1, b: 1, c: 1, d: 1, e: 1 }
+    const theirs = { a: 1, b: 2, c: 2, d: 1, e: 3 }
+    const r = threeWay(base, theirs, { a: 5, c: 9, e: 3 })
+    expect(r.merged).toEqual({ a: 5 })
+    expect(r.conflicts).toEqual([{ field: 'c', base: 1, theirs: 2, mine: 9 }])
+    expect(r.theirsOnly).toEqual(['b'])
   })
 })

@@ -3,7 +3,7 @@ import { Button, Modal, Select, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { absent, type Act, type Asset, type Call, type Contact, type Edge, get, type Held, type Lineage, type Organisation, post, type Technology } from '../api'
+import { absent, type Act, type Asked, type Asset, type Call, type Contact, type Edge, get, type Held, type Lineage, type OpenPgpKey, type Organisation, post, type Technology } from '../api'
 import { Box, say, Shown, State, Time, Tlp, Wrong } from '../bits'
 import { useMay, useMe, useTeamName } from '../me'
 import { Acts, ActDialog } from '../parts/Acts'
@@ -296,12 +296,6 @@ function Waiting({ o }: { o: Organisation }) {
   )
 }
 
-interface Asked {
-  contact: string | null
-  name: string
-  email: string
-  code: string
-}
 function AskToConfirm({ o }: { o: Organisation }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
@@ -322,7 +316,7 @@ function AskToConfirm({ o }: { o: Organisation }) {
       <Button className="noprint" size="compact-sm" variant="default" mb="xs" loading={ask.isPending} onClick={() => ask.mutate()}>
         {t('ui.confirm.ask')}
       </Button>
-      {ask.error && absent(ask.error) ? <p className="empty small">{t('ui.confirm.absent')}</p> : <Wrong error={ask.error} />}
+      <Wrong error={ask.error} />
     </>
   )
 }
@@ -475,6 +469,28 @@ function One({ o }: { o: Organisation }) {
                 </b>{' '}
                 {x.version} <span className="small quiet">{x.source}</span>
               </>
+            )}
+          />
+          <Listed<OpenPgpKey>
+            o={o}
+            what="keys"
+            title={t('ui.org.keys')}
+            empty={t('ui.org.keys.empty')}
+            keep={false}
+            show={(k) => (
+              <div className="small">
+                <b>{k.uid}</b>
+                <div className="mono">{k.fingerprint}</div>
+                <div className={k.expires_at && Date.parse(k.expires_at) < Date.now() + 30 * 86_400_000 ? 'late' : 'quiet'}>
+                  {k.expires_at ? (
+                    <>
+                      {t('ui.org.keys.expires')} <Time at={k.expires_at} short />
+                    </>
+                  ) : (
+                    t('ui.org.keys.forever')
+                  )}
+                </div>
+              </div>
             )}
           />
           {desk && <OpenWork o={o} />}

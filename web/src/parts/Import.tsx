@@ -4,16 +4,8 @@ import { Button, FileInput, Modal, Stack, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { call, post, Problem } from '../api'
+import { call, type Imported, post } from '../api'
 import { say, Wrong } from '../bits'
-
-interface Outcome {
-  id?: string | null
-  new: number
-  changed: number
-  conflicting: number
-  refused: { line: number; column: string; reason: string }[]
-}
 
 export default function Import({ close }: { close: () => void }) {
   const { t } = useTranslation()
@@ -23,7 +15,7 @@ export default function Import({ close }: { close: () => void }) {
     mutationFn: async (dry: boolean) => {
       const form = new FormData()
       form.append('file', new Blob([text], { type: 'text/csv' }), 'paste.csv')
-      return (await call<Outcome>('POST', `/organisations/import${dry ? '?dry_run=true' : ''}`, form)).data
+      return (await call<Imported>('POST', `/organisations/import${dry ? '?dry_run=true' : ''}`, form)).data
     },
     onSuccess: (d, dry) => {
       if (dry) return
@@ -34,7 +26,6 @@ export default function Import({ close }: { close: () => void }) {
     },
   })
   const tried = send.data && send.variables ? send.data : null
-  const missing = send.error instanceof Problem && (send.error.status === 404 || send.error.status === 405)
   return (
     <Modal opened onClose={close} title={t('ui.import')} size="xl" closeButtonProps={{ 'aria-label': t('ui.close') }}>
       <Stack gap="sm">
@@ -62,18 +53,22 @@ export default function Import({ close }: { close: () => void }) {
         {tried && (
           <div role="status">
             <p style={{ margin: 0 }}>
-              <b>{t('ui.import.would', { new: tried.new, changed: tried.changed, conflicting: tried.conflicting, refused: tried.refused.length })}</b>
+              <b>{t('ui.import.would', { new: tried.new, changed: tried.changed, conflicting: tried.conflicting, refused: tried.refused_rows })}</b>
+            </p>
+            <p className="small quiet" style={{ margin: 0 }}>
+              {t('ui.import.columns', { columns: tried.columns.map((c) => c || '–').join(', ') })}
+              {tried.ignored.length > 0 && ` ${t('ui.import.ignored', { columns: tried.ignored.join(', ') })}`}
             </p>
             {tried.refused.length > 0 && (
               <ul className="small">
                 {tried.refused.map((r) => (
-                  <li key={`${r.line}${r.column}${r.reason}`}>{t('ui.import.line', { line: r.line, column: r.column || '–', reason: r.reason })}</li>
+                  <li key={`${r.line}.${r.column}.${r.reason}`}>{t('ui.import.line', { line: r.line, column: r.name || r.column || '–', reason: r.reason })}</li>
                 ))}
               </ul>
             )}
           </div>
         )}
-        {missing ? <p className="empty">{t('ui.import.absent')}</p> : <Wrong error={send.error} />}
+        <Wrong error={send.error} />
         <div className="acts">
           <Button variant={tried ? 'default' : 'filled'} disabled={!text.trim()} loading={send.isPending} onClick={() => send.mutate(true)}>
             {t('ui.import.try')}

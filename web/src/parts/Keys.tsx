@@ -47,7 +47,7 @@ export default function Keys({ close }: { close: () => void }) {
   ]
   return (
     <Modal opened onClose={close} title={t('ui.keys.title')} size="lg" closeButtonProps={{ 'aria-label': t('ui.close') }}>
-      <div className="cols" style={{ gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 13rem), 1fr))' }}>
+      <div style={{ display: 'grid', gap: '1rem', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 13rem), 1fr))' }}>
         {groups.map(([title, keys]) => (
           <section key={title} aria-label={title}>
             <h3 style={{ fontSize: '0.95rem', margin: '0 0 0.4rem' }}>{title}</h3>
