@@ -37,7 +37,7 @@ async function as(email, scheme = 'light') {
   return context
 }
 
-async function take(name, context, path, before) {
+async function take(name, context, path, before, height = 720) {
   const page = await context.newPage()
   await page.goto(path)
   await page.waitForSelector('h1')
@@ -45,7 +45,7 @@ async function take(name, context, path, before) {
   await before?.(page)
   await page.waitForTimeout(500)
   const file = `${out}${name}.png`
-  await page.screenshot({ path: file })
+  await page.screenshot({ path: file, clip: { x: 0, y: 0, width: 1280, height } })
   const { size } = statSync(file)
   console.log(`${name}.png ${size}`)
   if (size > most) throw new Error(`${name}.png is larger than ${most} bytes`)
@@ -71,9 +71,9 @@ try {
     await page.keyboard.press('/')
     await page.keyboard.type('hxxps://tax[.]roads[.]example/login')
     await page.getByText('Way up').waitFor()
-  })
-  await take('board-dark', await as('analyst@cert.example', 'dark'), '/app/reports?view=board')
-  await take('public-form', await as(null), '/report')
+  }, 470)
+  await take('home-dark', await as('analyst@cert.example', 'dark'), '/app/')
+  await take('form', await as(null), '/report')
 } finally {
   await browser.close()
   server.kill('SIGTERM')
