@@ -152,7 +152,8 @@ static int setup(void **state)
     if (!testing_open(&T)) return 0;
     directory_install();
     start = T.c.now.us;
-    str team = principal_of(T.c.arena, id_str(&T.centre));
+    static str team;
+    team = principal_of(T.c.arena, id_str(&T.centre));
     T.v_system = viewer_system(&T.c, "test", (struct strs){ &team, 1 }, ~UINT64_C(0));
     unit_as(T.v_system, make_orgs);
     unit_as(T.v_system, make_assets);
@@ -546,6 +547,81 @@ static void members_by_onboarding(void **state)
     assert_non_null(record_find(&T.c, &organisation_kind, id_str(&O[LONELY].r.id), &o));
 }
 
+/* ---- by the clock: keys that end, organisations in which nobody answers */
+
+static const char key[] = "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n"
+                          "mDMEaVW5ABYJKwYBBAHaRw8BAQdAKwpriBhIrEefMWhUs+SQQ7sy778K80dHxVDn\n"
+                          "GJp3vVO0JlNlY3VyaXR5IGRlc2sgPHNlY3VyaXR5QHJvYWRzLmV4YW1wbGU+iJYE\n"
+                          "ExYIAD4WIQQHOfY9xVw/fRVf1us6b5qWFekqbgUCaVW5AAIbAwUJA8JnAAULCQgH\n"
+                          "AgYVCgkICwIEFgIDAQIeAQIXgAAKCRA6b5qWFekqbgOiAQCGpLezNwEPqLIjDeF/\n"
+                          "GgSMKBuXGpg4Xxj7XEGNrnWBxAEA4uxRgu2EsPizv3YtpwsoBi4oWuwMHSQAMiu8\n"
+                          "kiHdKAc=\n=etUX\n-----END PGP PUBLIC KEY BLOCK-----\n";
+
+static err add_key(struct ctx *c)
+{
+    struct json j;
+    struct buf b = { .a = c->arena };
+    struct jw w = jw_on(&b);
+    void *v = arena_alloc(c->arena, key_sub.shape->size);
+    jw_obj(&w);
+    jw_kt(&w, "armored", str_of(key));
+    jw_end_obj(&w);
+    TRY(json_read(c, buf_str(&b), NULL, &j));
+    TRY(shape_read(c, key_sub.shape, j, ~UINT64_C(0), true, v, NULL));
+    return sub_insert(c, &key_sub, &O[BANK], v);
+}
+static int64_t told(const id *person)
+{
+    static const struct sql q = { "test.told", "SELECT COUNT(*) FROM notification WHERE person = $1 AND what = 'key'", WHERE, false, true };
+    struct rows *r;
+    bool found;
+    fine(db_one(&T.c, &q, ARGS(A_ID(*person)), &r, &found));
+    return row_int(r, 0);
+}
+static void a_key_that_ends_is_told_once(void **state)
+{
+    const int64_t end = INT64_C(1830297600) * SECOND;
+    (void)state;
+    NEED_STORE();
+    unit_as(T.v_system, add_key);
+    T.c.now.us = end - 40 * DAY;
+    fine(key_sweep(&T.c));
+    assert_int_equal(told(&T.ann), 0);
+    T.c.now.us = end - 20 * DAY;
+    fine(key_sweep(&T.c));
+    fine(key_sweep(&T.c));
+    assert_int_equal(told(&T.ann), 1); /* the centre handles the bank */
+    assert_int_equal(told(&T.bob), 0);
+    T.c.now.us = end + DAY;
+    fine(key_sweep(&T.c));
+    assert_int_equal(told(&T.ann), 1);
+}
+
+static err wake_all(struct ctx *c)
+{
+    static const struct sql set = { "test.wake", "UPDATE record SET state = 'active' WHERE id IN ($1, $2, $3)", WHERE, false, true };
+    return db_do(c, &set, ARGS(A_ID(O[BANK].r.id), A_ID(O[RIVAL].r.id), A_ID(O[ROADS].r.id)));
+}
+static void who_never_answers_falls_asleep(void **state)
+{
+    struct organisation o;
+    (void)state;
+    NEED_STORE();
+    unit_as(T.v_system, wake_all);
+    T.c.now = (when){ start };
+    fine(confirm_sweep(&T.c)); /* all are younger than 180 days: nobody sleeps yet */
+    viewer_use(&T.c, T.v_ann);
+    fine(record_find(&T.c, &organisation_kind, id_str(&O[ROADS].r.id), &o));
+    assert_true(str_is(o.r.state, "active"));
+    T.c.now.us = start + 181 * DAY;
+    fine(confirm_sweep(&T.c));
+    viewer_use(&T.c, T.v_ann);
+    fine(record_find(&T.c, &organisation_kind, id_str(&O[ROADS].r.id), &o));
+    assert_true(str_is(o.r.state, "dormant"));
+    fine(record_find(&T.c, &organisation_kind, id_str(&O[BANK].r.id), &o));
+    assert_true(str_is(o.r.state, "dormant")); /* 186 days */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -557,6 +633,8 @@ int main(void)
         cmocka_unit_test(an_edge_opens_and_closes),
         cmocka_unit_test(a_tighter_marking_ends_what_edges_gave),
         cmocka_unit_test(members_by_onboarding),
+        cmocka_unit_test(a_key_that_ends_is_told_once),
+        cmocka_unit_test(who_never_answers_falls_asleep),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

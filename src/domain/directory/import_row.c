@@ -73,7 +73,7 @@ static err read_cells(struct ctx *c, const struct row_work *w, const struct shap
     struct jw j = jw_on(&b);
     struct json v;
     jw_obj(&j);
-    for (int i = from; i <= (int)to; i++)
+    for (int i = (int)from; i <= (int)to; i++)
         if (i != COL_REF) member(c, &j, s, &column_defs[i], value(w, (enum column)i));
     if (fresh && s != &contact_shape && !value(w, COL_KIND).n) jw_kt(&j, "org_kind", S("constituent"));
     if (fresh && s != &contact_shape && !value(w, COL_TLP).n) jw_kt(&j, "tlp", S("green"));
