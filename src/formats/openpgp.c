@@ -138,7 +138,7 @@ static err dearmour(struct ctx *c, str text, str at, str *out)
 
 static bool take(str *rest, size_t n, uint64_t *out)
 {
-    if (rest->n < n) return false;
+    if (!rest->p || rest->n < n) return false;
     *out = 0;
     for (size_t i = 0; i < n; i++) *out = *out << 8 | (unsigned char)rest->p[i];
     *rest = str_cut(*rest, n, rest->n);
@@ -211,7 +211,7 @@ struct signature {
 static bool subpackets(str rest, struct signature *s)
 {
     while (rest.n) {
-        uint64_t n, type, v;
+        uint64_t n, type = 0, v;
         if (!new_length(&rest, &n) || n < 1 || n > rest.n) return false;
         str body = str_cut(rest, 0, (size_t)n);
         rest = str_cut(rest, (size_t)n, rest.n);
