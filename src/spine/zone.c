@@ -27,7 +27,8 @@ static int64_t be(const unsigned char *p, int n)
 static const char *digits(const char *p, int *out)
 {
     int v = 0;
-    while (*p >= '0' && *p <= '9') v = v * 10 + (*p++ - '0');
+    for (; *p >= '0' && *p <= '9'; p++)
+        if (v < 1000) v = v * 10 + (*p - '0');
     *out = v;
     return p;
 }
@@ -56,13 +57,14 @@ static const char *name(const char *p)
 }
 static const char *rule(const char *p, struct rule *r)
 {
-    r->time = 7200;
+    *r = (struct rule){ .time = 7200 };
     if (*p != ',' || p[1] != 'M') return NULL;
     p = digits(p + 2, &r->month);
     if (*p == '.') p = digits(p + 1, &r->week);
     if (*p == '.') p = digits(p + 1, &r->day);
     if (*p == '/') p = hms(p + 1, &r->time);
-    return p;
+    bool fits = r->month >= 1 && r->month <= 12 && r->week >= 1 && r->week <= 5 && r->day >= 0 && r->day <= 6;
+    return fits ? p : NULL;
 }
 
 /* POSIX TZ as RFC 8536 section 3.3 has it: std offset [dst [offset] , rule , rule] */
@@ -85,17 +87,32 @@ static void footer(struct zone *z, const char *p)
     z->has_dst = p != NULL;
 }
 
+/* the six counts of a header, in their order in the file; false when one is beyond all that a zone needs */
+struct counts {
+    size_t isut, isstd, leap, times, types, chars;
+};
+static bool counts_of(const unsigned char *h, struct counts *k)
+{
+    size_t *at[] = { &k->isut, &k->isstd, &k->leap, &k->times, &k->types, &k->chars };
+    static const int64_t most[] = { 256, 256, 200, 4000, 256, 2000 };
+    if (memcmp(h, "TZif", 4) != 0 || h[4] < '2') return false;
+    for (size_t i = 0; i < COUNT(at); i++) {
+        int64_t v = be(h + 20 + 4 * i, 4);
+        if (v < 0 || v > most[i]) return false;
+        *at[i] = (size_t)v;
+    }
+    return true;
+}
+
 static bool parse(struct ctx *c, const unsigned char *p, size_t n, struct zone *z)
 {
-    if (n < 44 || memcmp(p, "TZif", 4) || p[4] < '2') return false;
-    size_t skip = 44 + (size_t)(be(p + 32, 4) * 5 + be(p + 36, 4) * 6 + be(p + 40, 4) + be(p + 28, 4) * 8 + be(p + 24, 4) + be(p + 20, 4));
-    if (skip + 44 > n) return false;
-    const unsigned char *h = p + skip;
-    size_t isut = (size_t)be(h + 20, 4), isstd = (size_t)be(h + 24, 4), leap = (size_t)be(h + 28, 4), count = (size_t)be(h + 32, 4),
-           types = (size_t)be(h + 36, 4), chars = (size_t)be(h + 40, 4);
-    if (count > 4000 || types > 256 || types == 0 || chars > 2000 || leap > 200) return false;
-    const unsigned char *times = h + 44, *idx = times + count * 8, *tt = idx + count, *end = tt + types * 6 + chars + leap * 12 + isstd + isut;
-    if (end > p + n) return false;
+    struct counts k;
+    if (n < 44 || !counts_of(p, &k)) return false;
+    size_t skip = 44 + k.times * 5 + k.types * 6 + k.chars + k.leap * 8 + k.isstd + k.isut; /* the part with times of 32 bits */
+    if (skip + 44 > n || !counts_of(p + skip, &k) || k.types == 0) return false;
+    size_t whole = k.times * 9 + k.types * 6 + k.chars + k.leap * 12 + k.isstd + k.isut, count = k.times, types = k.types;
+    if (whole > n - skip - 44) return false;
+    const unsigned char *times = p + skip + 44, *idx = times + count * 8, *tt = idx + count, *end = times + whole;
     z->at = NEW_ARRAY(c->arena, count + 1, int64_t);
     z->offset = NEW_ARRAY(c->arena, count + 1, int);
     z->n = count;
@@ -113,6 +130,14 @@ static bool parse(struct ctx *c, const unsigned char *p, size_t n, struct zone *
     return true;
 }
 
+err zone_read(struct ctx *c, str bytes, const struct zone **out)
+{
+    struct zone *z = NEW(c->arena, struct zone);
+    if (!parse(c, (const unsigned char *)bytes.p, bytes.n, z)) FAIL_AT(c, S("/zone"), "no-such-zone", "no time zone of this name is known here");
+    *out = z;
+    return NULL;
+}
+
 err zone_load(struct ctx *c, str name_, const struct zone **out)
 {
     unsigned char buf[16384];
@@ -124,10 +149,7 @@ err zone_load(struct ctx *c, str name_, const struct zone **out)
     int fd = plain ? open(arena_cstr(c->arena, arena_fmt(c->arena, "/usr/share/zoneinfo/%.*s", FMT(name_))), O_RDONLY | O_CLOEXEC) : -1;
     ssize_t n = fd >= 0 ? read(fd, buf, sizeof buf) : -1;
     if (fd >= 0) close(fd);
-    struct zone *z = NEW(c->arena, struct zone);
-    if (n <= 0 || !parse(c, buf, (size_t)n, z)) FAIL_AT(c, S("/zone"), "no-such-zone", "no time zone of this name is known here");
-    *out = z;
-    return NULL;
+    return zone_read(c, (str){ (const char *)buf, n > 0 ? (size_t)n : 0 }, out);
 }
 
 /* seconds since 1970 of the rule's day at local midnight plus its time */
@@ -144,8 +166,8 @@ static int64_t rule_local(const struct rule *r, int year)
 int zone_offset(const struct zone *z, when at)
 {
     int64_t s = at.us / SECOND - (at.us % SECOND < 0);
-    if (z->n == 0 || s < z->at[0]) return z->n == 0 && z->has_rule && !z->has_dst ? z->std : z->first;
-    if (s >= z->at[z->n - 1] && z->has_rule) {
+    if (z->n == 0 ? !z->has_rule : s < z->at[0]) return z->first;
+    if (z->has_rule && (z->n == 0 || s >= z->at[z->n - 1])) {
         if (!z->has_dst) return z->std;
         int y, k;
         when_utc(at, &y, &k, &k, &k, &k, &k);

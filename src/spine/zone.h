@@ -7,6 +7,8 @@
 struct zone;
 /* "Asia/Karachi"; E_INPUT when the name is unknown; lives in the arena */
 err zone_load(struct ctx *c, str name, const struct zone **out) MUST_USE;
+/* the same from the bytes of a TZif file of version 2 or later */
+err zone_read(struct ctx *c, str bytes, const struct zone **out) MUST_USE;
 int zone_offset(const struct zone *z, when at); /* seconds east of UTC at that instant */
 struct civil {
     int year, month, day, hour, minute, second;

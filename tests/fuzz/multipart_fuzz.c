@@ -1,4 +1,6 @@
 /* multipart_fuzz - any bytes as a form; the first byte chooses the type of body */
+#include <stdlib.h>
+
 #include "base/utf8.h"
 #include "http/http.h"
 

@@ -1,4 +1,6 @@
 /* openpgp_fuzz - any bytes as a key, armoured or not */
+#include <stdlib.h>
+
 #include "base/utf8.h"
 #include "formats/openpgp.h"
 

@@ -1,4 +1,6 @@
 /* target_fuzz - any bytes as a request target: what is let through holds what target.c promises */
+#include <stdlib.h>
+
 #include "base/utf8.h"
 #include "http/target.h"
 
