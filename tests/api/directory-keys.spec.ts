@@ -93,6 +93,7 @@ test('a sharing group is seen by its members and by the team that runs it', asyn
   const m = await p.post(`/groups/${g.id}/members`, { member: org.ref })
   expect(m.json).toMatchObject({ member: org.id, name: org.title })
   expect((await them.get('/groups')).json.groups.map((x: any) => x.id)).toContain(g.id)
+  expect((await them.get(`/groups/${g.id}`)).json).toMatchObject({ name: g.name, members: 1 })
   expect((await them.get(`/groups/${g.id}/members`)).json.members).toHaveLength(1)
   expect((await them.post(`/groups/${g.id}/members`, { member: org.id })).status).toBe(403)
   for (const who of [await bank(), await harbour(), await finder()]) {

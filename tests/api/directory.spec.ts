@@ -362,6 +362,17 @@ test('an unseen holder changes no answer', async () => {
   for (const a of (await p.get(at(o, 'assets'))).json.assets) await p.send('DELETE', at(o, 'assets', a.id))
 })
 
+test('the export holds what the list holds, and no grade of what is critical for those who may not see it', async () => {
+  const p = await analyst()
+  const a = await p.get('/organisations/export?q=registry')
+  expect(a.headers['content-type']).toContain('text/csv')
+  expect(a.text).toContain('Civil Registry')
+  expect(a.text.split('\r\n')[0]).not.toContain('cii')
+  expect((await (await lead()).get('/organisations/export?q=registry')).text.split('\r\n')[0]).toContain('cii_grade')
+  expect((await (await north()).get('/organisations/export?q=courier')).text).not.toContain('Evening Courier')
+  expect((await (await roads()).get('/organisations/export')).status).toBe(403)
+})
+
 // ---- what an edge opens
 
 test('what is routed to an organisation is seen by the CERT that serves it, until the edge ends', async () => {
