@@ -41,9 +41,10 @@ function page(path: string) {
 }
 
 // what changes elsewhere shows here without asking
-function useStream() {
+function useStream(may: boolean) {
   const queries = useQueryClient()
   useEffect(() => {
+    if (!may) return
     let timer: number | undefined
     const s = new EventSource('/api/v1/stream')
     s.addEventListener('change', () => {
@@ -55,7 +56,7 @@ function useStream() {
       clearTimeout(timer)
       s.close()
     }
-  }, [queries])
+  }, [queries, may])
 }
 
 function Shell({ me }: { me: Me }) {
@@ -67,7 +68,7 @@ function Shell({ me }: { me: Me }) {
   const [fresh, freshSet] = useDisclosure()
   const search = useRef<HTMLInputElement>(null)
   const may = (r: string) => me.rights.includes(r)
-  useStream()
+  useStream(may('read'))
   useKeys({
     '/': () => search.current?.focus(),
     '?': helpSet.open,

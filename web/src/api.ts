@@ -98,6 +98,8 @@ export type Candidate = S['Call']['candidates'][number]
 export type OpenPgpKey = Known<S['KeyList']['keys'][number]>
 export type Asked = S['Confirmations']['confirmations'][number]
 export type Imported = S['ImportResult']
+export type MailOut = S['MailOut']
+export type Dead = S['DeadList']['jobs'][number]
 export interface Page<T> {
   items: T[]
   next: string | null

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { type ApiKey, del, get, type Notice, post } from '../api'
 import { Box, copy, Shown, Time, Wrong } from '../bits'
 import { useMay, useMe } from '../me'
+import { Log, Password, Profile, Recovery } from '../parts/OwnAccount'
 import { link, pathOf } from '../router'
 
 function Keys() {
@@ -111,6 +112,10 @@ export default function Account() {
             )}
           </Shown>
         </Box>}
+        <Profile />
+        <Password />
+        <Recovery />
+        <Log />
         {may('read') && <Keys />}
       </div>
     </div>

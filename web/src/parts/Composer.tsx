@@ -1,23 +1,32 @@
 // Composer - a note to the team and a reply to the reporter differ in colour, border and words; who reads it stands above
 // the button; a template comes with `;`; a draft survives a closed tab; what was sent can be called back for 20 s
 import { Button, Textarea } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { get, type Report, type Template } from '../api'
-import { say } from '../bits'
+import { get, post, type Report, type Template } from '../api'
+import { say, Wrong } from '../bits'
 import { keepDraft, useDraft } from '../drafts'
 import { useMay, useTeamName } from '../me'
 import { hold } from '../outgoing'
 
 export type Tab = 'note' | 'reply'
 
-function Templates({ record, pick, close }: { record: string; pick: (text: string) => void; close: () => void }) {
+function Templates({ record, team, text, pick, close }: { record: string; team: string | null; text: string; pick: (text: string) => void; close: () => void }) {
   const { t } = useTranslation()
   const [words, setWords] = useState('')
   const [at, setAt] = useState(0)
   const all = useQuery({ queryKey: ['templates'], queryFn: () => get<{ templates: Template[] }>('/templates'), retry: false, staleTime: 300_000 })
   const fits = (all.data?.templates ?? []).filter((x) => x.name.toLowerCase().includes(words.toLowerCase()))
+  const queries = useQueryClient()
+  const keep = useMutation({
+    mutationFn: () => post('/templates', { team, name: words.trim(), body: text }),
+    onSuccess: () => {
+      queries.invalidateQueries({ queryKey: ['templates'] })
+      say({ text: t('ui.templates.kept') })
+      close()
+    },
+  })
   const take = async (x: Template) => {
     const filled = await get<{ text: string }>(`/templates/${x.id}/text?record=${record}`)
     pick(filled.text)
@@ -57,6 +66,12 @@ function Templates({ record, pick, close }: { record: string; pick: (text: strin
         ))}
       </div>
       {all.data && !fits.length && <p className="empty small">{t('ui.templates.empty')}</p>}
+      {text.trim() && words.trim() && !fits.length && (
+        <Button size="compact-sm" variant="default" mt="xs" loading={keep.isPending} onClick={() => keep.mutate()}>
+          {t('ui.templates.keep', { name: words.trim() })}
+        </Button>
+      )}
+      <Wrong error={keep.error} />
     </div>
   )
 }
@@ -152,6 +167,8 @@ export function Composer({ r, tab, setTab, writing }: { r: Report; tab: Tab; set
         {picking && (
           <Templates
             record={r.id}
+            team={r.team}
+            text={text}
             close={() => {
               setPicking(false)
               box.current?.focus()

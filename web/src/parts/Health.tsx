@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type Check, get } from '../api'
 import { Box, Shown, Time } from '../bits'
 import { link } from '../router'
+import { GivenUp, MailOut } from './MailOut'
 
 const setup = ['teams', 'people', 'mail-out', 'mail-to-test-address', 'teams-without-mailbox', 'backup', 'restore-test']
 
@@ -41,9 +42,11 @@ export default function Health() {
                 <Lines all={todo} />
               </Box>
             )}
+            <GivenUp />
             <Box title={t('ui.admin.health')} aside={<a {...link('people')}>{t('ui.nav.people')}</a>}>
               <Lines all={d.checks.filter((c) => !todo.includes(c))} />
             </Box>
+            <MailOut />
           </div>
         )
       }}
