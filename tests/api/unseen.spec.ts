@@ -70,16 +70,25 @@ for (const [name, who] of viewers)
       const a = plain(await send('GET', path.replace(probe.id, absent), viewer.headers))
       expect(after.get(path), path).toBe(a)
     }
-    const write = [
-      ['PATCH', `/api/v1/reports/ID`, '{"title":"canary was here"}'],
-      ['POST', `/api/v1/records/ID/acts/validate`, '{}'],
-      ['POST', `/api/v1/records/ID/notes`, '{"body":"canary was here"}'],
-      ['POST', `/api/v1/records/ID/assign`, '{"assignee":null}'],
-    ]
-    for (const [m, p, body] of write) {
-      const h = { ...viewer.headers, 'content-type': 'application/json', 'if-match': '"1"' }
-      const real = plain(await send(m, p.replace('ID', probe.id), h, body))
-      expect(real, `${m} ${p}`).toBe(plain(await send(m, p.replace('ID', absent), h, body)))
+    // every write of the description, as well: the same status, text and headers as for what is not there
+    const said = (a: Awaited<ReturnType<typeof send>>) => {
+      const { date, 'x-request-id': id, 'content-length': length, ...rest } = a.headers
+      return `${plain(a)}\n${JSON.stringify(rest)}`
     }
+    const bodies = ['{}', '{"title":"canary was here"}', '{"body":"canary was here"}', '{"text":"canary was here","note":"canary was here"}', '{"assignee":null}', '{"labels":["canary-was-here"]}']
+    let written = 0
+    for (const [path, ops] of Object.entries((await document()).paths))
+      for (const m of ['post', 'put', 'patch', 'delete']) {
+        if (!ops[m] || !path.includes('{id}')) continue
+        for (const verb of path.includes('{verb}') ? ['validate', 'ask', 'route', 'accept'] : ['none'])
+          for (const body of m === 'delete' ? [undefined] : bodies) {
+            const h = { ...viewer.headers, ...(body ? { 'content-type': 'application/json' } : {}), 'if-match': '"1"' }
+            const at = (id: string) => path.replace('{id}', id).replace('{verb}', verb).replace(/\{[^}]+\}/g, 'lnk_01a2124c-9ea3-7008-b6cc-408c126bc25c')
+            const real = said(await send(m.toUpperCase(), at(probe.id), h, body))
+            expect(real, `${m} ${path} ${body}`).toBe(said(await send(m.toUpperCase(), at(absent), h, body)))
+            written++
+          }
+      }
+    expect(written).toBeGreaterThan(60)
     expect((await writer.get(`/records/${probe.id}/timeline?limit=200`)).text).not.toContain('was here')
   })
