@@ -418,16 +418,23 @@ err changes_number(struct ctx *c, bool *any)
     return NULL;
 }
 
+enum { STREAM_AT_ONCE = 100 };
 struct stream_of {
     id person;
     uint64_t scopes;
     int64_t at;
+    char proof[65]; /* of the session or key it was opened with */
 };
 static err stream_next(struct ctx *c, void *state, struct buf *out)
 {
     struct stream_of *s = state;
     struct viewer *v;
     struct rows *r;
+    int64_t newest;
+    bool good;
+    TRY(session_still(c, str_of(s->proof), &good));
+    if (!good) FAIL(c, E_NOAUTH, "sign-in", "sign in to go on"); /* signed out, expired or withdrawn: the stream ends */
+    TRY(changes_newest(c, &newest));
     TRY(viewer_of_person(c, &s->person, s->scopes, &v)); /* afresh: a revocation holds for the next event */
     viewer_use(c, v);
     TRY(db_run(c, &sql_changes, ARGS(A_INT(s->at)), &r));
@@ -442,6 +449,7 @@ static err stream_next(struct ctx *c, void *state, struct buf *out)
         jw_end_obj(&w);
         buf_z(out, "\n\n");
     }
+    if (rows_count(r) < STREAM_AT_ONCE && s->at < newest) s->at = newest; /* what is not his to see is not looked at again */
     return NULL;
 }
 static const struct stream_calls stream_calls = { stream_next, NULL };
@@ -450,11 +458,11 @@ err api_stream(struct ctx *c, const struct req *q, struct res *r);
 err api_stream(struct ctx *c, const struct req *q, struct res *r)
 {
     int64_t newest;
-    (void)q;
     TRY(changes_newest(c, &newest));
     struct stream_of *s = stream_state(sizeof *s);
     if (!s) FAIL(c, E_BUSY, "out-of-memory", "not enough memory; try again later");
-    *s = (struct stream_of){ c->who->person, c->who->scopes, newest };
+    *s = (struct stream_of){ .person = c->who->person, .scopes = c->who->scopes, .at = newest };
+    session_proof(c, q, s->proof);
     http_stream(r, &stream_calls, s);
     return NULL;
 }

@@ -1,6 +1,8 @@
 /* session - see session.h; the routes under /api/v1/session. One's own account is in me.c */
 #include "spine/session.h"
 
+#include <stdio.h>
+
 #include "guard/guard.h"
 #include "spine/account.h"
 #include "spine/limit.h"
@@ -28,6 +30,22 @@ static err by_key(struct ctx *c, str key, struct viewer **out)
     id person = row_id(r, 1);
     TRY(viewer_of_person(c, &person, json_count(list) ? scopes : ~UINT64_C(0), out));
     (*out)->factor = S("key");
+    return NULL;
+}
+
+void session_proof(struct ctx *c, const struct req *q, char out[65])
+{
+    str auth = req_header(q, "authorization");
+    str token = str_starts(auth, S("Bearer ")) ? str_trim(str_cut(auth, 7, auth.n)) : req_cookie(q, q->secure ? "__Host-rabta" : "rabta");
+    str hash = sha256_hex(c->arena, token);
+    snprintf(out, 65, "%.*s", FMT(hash));
+}
+
+err session_still(struct ctx *c, str proof, bool *good)
+{
+    struct rows *r;
+    TRY(db_run(c, &sql_still, ARGS(A_TEXT(proof), A_WHEN(c->now)), &r));
+    *good = rows_count(r) > 0;
     return NULL;
 }
 

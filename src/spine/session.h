@@ -14,6 +14,9 @@ extern const struct route me_routes[];
 /* the viewer of a request by cookie or key; viewer_public() when there is neither; E_NOAUTH when they are not good.
  * cookie: the name in use ("__Host-rabta" or "rabta") */
 err session_viewer(struct ctx *c, const struct req *q, const char *cookie, struct viewer **out, bool *by_cookie) MUST_USE;
+/* what a long-lived answer keeps of the session or key it was opened with (a hash, 64 signs), and whether that is still good */
+void session_proof(struct ctx *c, const struct req *q, char out[65]);
+err session_still(struct ctx *c, str proof, bool *good) MUST_USE;
 err session_epoch(struct ctx *c, int64_t *n) MUST_USE;
 err session_epoch_move(struct ctx *c) MUST_USE; /* after every change of rights */
 /* only enrolment is open to a session whose factor is a password alone */

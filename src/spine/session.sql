@@ -24,3 +24,6 @@ SELECT p.id, p.email, p.name, MIN(s.role) FROM person p JOIN seat s ON s.person 
 UPDATE person SET totp = NULL WHERE id = $1
 -- :link_whose             the address of whose link this is
 SELECT p.email FROM sign_in_link l JOIN person p ON p.id = l.person WHERE l.hash = $1 AND l.used_at = 0 AND l.not_before <= $2 AND l.expires_at > $2
+-- :still
+SELECT person FROM session WHERE hash = $1 AND expires_at > $2
+ UNION ALL SELECT person FROM api_key WHERE hash = $1 AND revoked_at = 0 AND (expires_at = 0 OR expires_at > $2)

@@ -1,7 +1,7 @@
 // The public pages without script, headers, methods, paths
 import { expect, test } from '@playwright/test'
 import { listen, send } from '../lib/http.ts'
-import { analyst, lead, newReport, origin } from '../lib/people.ts'
+import { analyst, lead, newReport, north, origin } from '../lib/people.ts'
 
 function form(fields: Record<string, string>, file?: [string, string]) {
   let b = ''
@@ -114,4 +114,21 @@ test('the stream tells that something changed, to those who see it', async () =>
   expect(h.status).toBe(200)
   expect(h.type).toMatch(/^text\/event-stream/)
   expect(h.text).toMatch(/event: change/)
+})
+
+test('the stream is silent about what its viewer cannot see, and ends with the session', async () => {
+  const [p, outsider] = [await analyst(), await north()]
+  const silent = listen('/api/v1/stream', { cookie: outsider.headers.cookie }, 2500)
+  await new Promise((r) => setTimeout(r, 300))
+  const hidden = await newReport(p, { tlp: 'red' })
+  await p.act(hidden.id, 'validate')
+  expect((await silent).text).not.toMatch(/event/)
+  const made = (await p.post('/me/keys', { name: 'listens', scopes: ['read'] })).json
+  const heard = listen('/api/v1/stream', { authorization: `Bearer ${made.key}` }, 3000)
+  await new Promise((r) => setTimeout(r, 300))
+  expect((await p.send('DELETE', `/me/keys/${made.id}`)).status).toBe(204)
+  await newReport(p)
+  const h = await heard
+  expect(h.status).toBe(200)
+  expect(h.text).not.toMatch(/event/)
 })

@@ -185,6 +185,34 @@ test('links, labels, watching, notifications, files', async () => {
   expect((await other.get(`/attachments/${file.id}/content`)).status).toBe(404)
 })
 
+test('hostile files are kept as they came, under harmless names, and never opened', async () => {
+  const p = await analyst()
+  const r = await newReport(p)
+  const { gzipSync } = await import('node:zlib')
+  let bomb = Buffer.alloc(8 << 20) // ten thousand times its size when opened
+  for (let i = 0; i < 2; i++) bomb = gzipSync(bomb)
+  const names: [string, Buffer][] = [
+    ['../../../etc/passwd', bomb], ['..\\..\\windows\\system32', bomb], ['/abs/olute', bomb], ['a\u202egnp.exe', bomb], ['.', bomb], ['..', bomb], ['nul\u0001l', bomb],
+    ['x'.repeat(400), bomb], ['', bomb], ['=cmd|calc.csv', Buffer.from('a')],
+  ]
+  for (const [name, bytes] of names) {
+    const body = Buffer.concat([Buffer.from(`--b\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\n`), bytes, Buffer.from('\r\n--b--\r\n')])
+    const a = await send('POST', `/api/v1/records/${r.id}/attachments`, { ...p.headers, 'content-type': 'multipart/form-data; boundary=b' }, body)
+    expect([201, 400, 422], name).toContain(a.status)
+  }
+  const files = (await p.get(`/records/${r.id}/attachments`)).json.attachments
+  expect(files.length).toBeGreaterThan(0)
+  for (const f of files) {
+    expect(f.name).not.toMatch(/[/\\\u0000-\u001f\u202a-\u202e]/)
+    expect(['.', '..', '']).not.toContain(f.name)
+    const down = await p.get(`/attachments/${f.id}/content`)
+    expect(down.headers['content-type']).toBe('application/octet-stream')
+    expect(down.body.length).toBe(f.size)
+    expect([bomb.length, 1]).toContain(f.size)
+  }
+  expect((await p.get('/me')).status).toBe(200)
+})
+
 test('an Idempotency-Key makes one report; with another body it is refused', async () => {
   const p = await analyst()
   const h = { 'idempotency-key': `k${Date.now()}` }

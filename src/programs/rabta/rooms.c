@@ -28,6 +28,7 @@ err rooms_install(struct ctx *c)
                                         outbox_routes,     webhook_routes, record_routes,  of_kinds,       organisation_routes, lookup_routes,
                                         disclosure_routes, public_routes,  form_routes,    problem_routes, demo_mail_routes,    metrics_routes,
                                         rfc2350_routes,    import_routes,  confirm_routes, status_routes };
+    _Static_assert(COUNT(all) <= MOST_TABLES, "more tables than places");
     route_tables_count = 0;
     for (size_t i = 0; i < COUNT(all); i++) route_tables[route_tables_count++] = all[i];
     public_tables(route_tables, route_tables_count);
