@@ -23,7 +23,7 @@ static struct app A;
 static void *worker;
 static struct {
     id report, other, part, attachment, link;
-    char key[80], bob[80], lead[80], etag[24], secret[64], code[8];
+    char key[80], bob[80], lead[80], session[80], etag[24], secret[64], code[8];
     unsigned n;
 } G;
 
@@ -70,7 +70,11 @@ static err ask(struct ctx *c, void *ground)
     q.body = filled(a, o->body);
     headers[q.nheaders++] = (struct pair){ S("host"), S("hub.example") };
     if (o->type) headers[q.nheaders++] = (struct pair){ S("content-type"), str_of(o->type) };
-    if (o->as) headers[q.nheaders++] = (struct pair){ S("authorization"), arena_fmt(a, "Bearer %s", o->as) };
+    bool person = o->as == G.session; /* signed in, from the hub's own page */
+    if (person) headers[q.nheaders++] = (struct pair){ S("origin"), S("http://hub.example") };
+    if (o->as)
+        headers[q.nheaders++] =
+            person ? (struct pair){ S("cookie"), arena_fmt(a, "rabta=%s", o->as) } : (struct pair){ S("authorization"), arena_fmt(a, "Bearer %s", o->as) };
     if (o->once) headers[q.nheaders++] = (struct pair){ S("idempotency-key"), arena_fmt(a, "sweep-%u", G.n) };
     if (o->match) headers[q.nheaders++] = (struct pair){ S("if-match"), str_of(G.etag) };
     if (o->query) {
@@ -201,7 +205,7 @@ static const struct
              r_labels = { PUT, "/api/v1/records/{r}/labels", NULL, G.key, JSON, "{\"labels\":[\"printers\",\"taps\"]}", 200, false, false },
              r_unlink = { DELETE, "/api/v1/records/{r}/links/{l}", NULL, G.key, NULL, NULL, 204, false, false },
              r_hook = { POST, "/api/v1/webhooks", NULL, G.key, JSON, "{\"url\":\"https://hook.example/{n}\"}", 201, true, false },
-             r_key = { POST, "/api/v1/me/keys", NULL, G.key, JSON, "{\"name\":\"a key {n}\",\"scopes\":[\"read\"]}", 201, true, false },
+             r_key = { POST, "/api/v1/me/keys", NULL, G.session, JSON, "{\"name\":\"a key {n}\",\"scopes\":[\"read\"]}", 201, true, false },
              r_sign = { POST, "/api/v1/session",
                         NULL, NULL,
                         JSON, "{\"email\":\"ann@example.org\",\"password\":\"a long enough phrase 7\",\"code\":\"{c}\"}",
@@ -264,7 +268,11 @@ static err people(struct ctx *c, void *g)
     TRY(person_password(c, &T.ann, S("a long enough phrase 7")));
     TRY(otp_secret_new(c, &secret));
     snprintf(G.secret, sizeof G.secret, "%.*s", FMT(secret));
-    return person_totp(c, &T.ann, secret);
+    snprintf(G.session, sizeof G.session, "%.*s", FMT(token_new(c->arena, 32)));
+    TRY(person_totp(c, &T.ann, secret));
+    return db_script(c, arena_fmt(c->arena,
+                                  "INSERT INTO session (hash, person, created_at, seen_at, expires_at, factor) VALUES ('%.*s', '%s', 0, 0, %lld, 'totp')",
+                                  FMT(sha256_hex(c->arena, str_of(G.session))), T.ann.s, (long long)(c->now.us + 3650 * DAY)));
 }
 
 int main(int argc, char **argv)
