@@ -39,6 +39,7 @@ int main(int argc, char **argv)
     }
     access_install();
     err e = db_open(&c, str_of(argv[1]), &c.db);
+    if (!e && db_is_postgres(c.db)) e = db_script(&c, S("SET statement_timeout = 0")); /* a million rows take longer than an answer may */
     if (!e) e = db_begin(&c);
     if (!e) e = db_script(&c, arena_fmt(c.arena, text, atoi(argv[2])));
     if (!e) e = db_commit(&c);

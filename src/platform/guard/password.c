@@ -2,7 +2,9 @@
  *
  * The policy follows NIST SP 800-63B: length and a list of the commonest, no rules about kinds of characters. */
 #include <pthread.h>
+#include <semaphore.h>
 #include <sodium.h>
+#include <unistd.h>
 
 #include "base/utf8.h"
 #include "guard/guard.h"
@@ -13,9 +15,22 @@ static struct {
 } cost = { 3, 64u << 20 };
 static pthread_once_t looked = PTHREAD_ONCE_INIT;
 
+/* as many at once as half the cores, so that hashing never takes the machine from small requests, nor its memory */
+static sem_t turns;
+static void begin_turn(void)
+{
+    while (sem_wait(&turns) != 0) continue; /* a signal */
+}
+static void end_turn(void)
+{
+    sem_post(&turns);
+}
+
 /* tests hash many passwords; a hash made so is replaced at the next sign-in without the variable */
 static void look(void)
 {
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    sem_init(&turns, 0, cores > 3 ? (unsigned)cores / 2 : 1);
     const char *fast = getenv("RABTA_TEST_FAST_HASH");
     if (!fast) fast = getenv("RABTA_TEST_HASH");
     if (!fast || strcmp(fast, "1") != 0) return;
@@ -27,8 +42,10 @@ err password_hash(struct ctx *c, str password, str *out)
 {
     char text[crypto_pwhash_STRBYTES];
     pthread_once(&looked, look);
-    if (crypto_pwhash_str_alg(text, password.p ? password.p : "", password.n, cost.passes, cost.memory, crypto_pwhash_ALG_ARGON2ID13) != 0)
-        FAIL(c, E_BUSY, "out-of-memory", "not enough memory to hash a password; try again later");
+    begin_turn();
+    int bad = crypto_pwhash_str_alg(text, password.p ? password.p : "", password.n, cost.passes, cost.memory, crypto_pwhash_ALG_ARGON2ID13);
+    end_turn();
+    if (bad) FAIL(c, E_BUSY, "out-of-memory", "not enough memory to hash a password; try again later");
     *out = arena_dup(c->arena, str_of(text));
     return NULL;
 }
@@ -42,16 +59,25 @@ static bool as_text(str hash, char out[crypto_pwhash_STRBYTES])
     return true;
 }
 
+static bool verify_in_turn(const char *text, str password)
+{
+    begin_turn();
+    int bad = crypto_pwhash_str_verify(text, password.p ? password.p : "", password.n);
+    end_turn();
+    return bad == 0;
+}
+
 bool password_verify(struct ctx *c, str hash, str password)
 {
     (void)c;
     pthread_once(&looked, look);
     char text[crypto_pwhash_STRBYTES];
-    if (as_text(hash, text) && crypto_pwhash_str_needs_rehash(text, cost.passes, cost.memory) >= 0)
-        return crypto_pwhash_str_verify(text, password.p ? password.p : "", password.n) == 0;
+    if (as_text(hash, text) && crypto_pwhash_str_needs_rehash(text, cost.passes, cost.memory) >= 0) return verify_in_turn(text, password);
     /* nobody of that name, or no password set: the same work, so that the time does not tell */
     unsigned char sink[32], salt[crypto_pwhash_SALTBYTES] = { 0 };
+    begin_turn();
     (void)!crypto_pwhash(sink, sizeof sink, password.p ? password.p : "", password.n, salt, cost.passes, cost.memory, crypto_pwhash_ALG_ARGON2ID13);
+    end_turn();
     sodium_memzero(sink, sizeof sink);
     return false;
 }

@@ -167,7 +167,7 @@ static void *work(void *arg)
     struct server *s = w->s;
     struct queue *q = &s->queues[w->class];
     /* argon2id and exports take what the others leave: Linux counts niceness by thread */
-    if (w->class == CLASS_SLOW) setpriority(PRIO_PROCESS, (id_t)gettid(), 15);
+    if (w->class == CLASS_SLOW) setpriority(PRIO_PROCESS, (id_t)gettid(), 19);
     void *own = s->o.calls.worker_open ? s->o.calls.worker_open(s->o.app) : NULL;
     struct arena *scratch = arena_open(SCRATCH_LIMIT);
     struct item *i;
