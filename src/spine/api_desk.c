@@ -459,10 +459,11 @@ err api_stream(struct ctx *c, const struct req *q, struct res *r)
 {
     int64_t newest;
     TRY(changes_newest(c, &newest));
-    struct stream_of *s = stream_state(sizeof *s);
+    struct stream_of of = { .person = c->who->person, .scopes = c->who->scopes, .at = newest };
+    session_proof(c, q, of.proof);
+    struct stream_of *s = stream_state(sizeof *s); /* from here on nothing can jump */
     if (!s) FAIL(c, E_BUSY, "out-of-memory", "not enough memory; try again later");
-    *s = (struct stream_of){ .person = c->who->person, .scopes = c->who->scopes, .at = newest };
-    session_proof(c, q, s->proof);
+    *s = of;
     http_stream(r, &stream_calls, s);
     return NULL;
 }
