@@ -174,6 +174,7 @@ test('a template comes with ; and is filled in', async ({ browser }) => {
   const made = await p.post('/templates', { team: r.team, name, body: 'Thank you for {ref}.' })
   expect(made.status).toBe(201)
   const page = await open(browser, 'analyst@cert.example', `/app/reports/${r.ref}`)
+  await expect(page.locator('#composer')).toBeVisible()
   await page.keyboard.press('m')
   await page.keyboard.press(';')
   await expect(page.getByRole('combobox', { name: 'Find a template' })).toBeFocused()

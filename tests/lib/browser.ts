@@ -43,8 +43,8 @@ const complaints = new WeakMap<Page, string[]>()
 
 // nothing is loading any more
 export async function settled(page: Page) {
-  await expect(page.locator('.mantine-Loader-root')).toHaveCount(0, { timeout: 15_000 })
   await page.waitForFunction(() => document.querySelector('h1') !== null)
+  await expect(page.locator('.mantine-Loader-root')).toHaveCount(0, { timeout: 15_000 })
 }
 
 // all of WCAG 2.2 AA, or some rules only (what a scheme can change is contrast alone)

@@ -2,6 +2,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { type Act, call, type Deadline, get, post, type Report } from '../api'
 import { Due, Observable, say, Shown, State, Time, Tlp, Wrong } from '../bits'
@@ -176,8 +177,9 @@ function useDesk(r: Report, etag: string, desk: boolean) {
       else if (a) say({ text: `${t(`ui.act.${verb}`)}: ${a.why_not}` })
     })
   const compose = (to: Tab) => {
-    setTab(to)
-    setTimeout(() => document.getElementById('composer')?.focus(), 0)
+    // drawn before the key's handler ends: what is typed right after it belongs into the box
+    flushSync(() => setTab(to))
+    document.getElementById('composer')?.focus()
   }
   const edit = () => {
     setRead({ r, etag })
