@@ -24,9 +24,57 @@ err outbox_add(struct ctx *c, const struct outbox_new *m, id *out)
                    A_TEXT(m->exercise ? S("exercise")
                           : queued    ? S("queued")
                                       : S("held")),
-                   A_TEXT(c->who->actor), A_WHEN(c->now))));
+                   A_TEXT(c->who->actor), A_WHEN(c->now), arg_id_or_null(&m->part))));
     if (!queued) return NULL;
     return job_add(c, "outbox.send", id_str(out), S(""), id_str(out), (when){ c->now.us + UNDO_SECONDS * SECOND });
+}
+
+/* ---- rooms follow what they sent */
+
+enum { FOLLOWERS = 8 };
+static outbox_on_moved *followers[FOLLOWERS];
+static size_t nfollowers;
+void outbox_moved_set(outbox_on_moved *fn)
+{
+    if (nfollowers < FOLLOWERS) followers[nfollowers++] = fn;
+}
+
+err outbox_sent_find(struct ctx *c, str which, struct outbox_sent *out, bool *found)
+{
+    struct rows *o;
+    TRY(db_one(c, &sql_sent_one, ARGS(A_TEXT(which)), &o, found));
+    if (!*found) return NULL;
+    int tlp = word_index(&tlp_words, row_text(o, 9));
+    *out = (struct outbox_sent){ .id = row_id(o, 0),
+                                 .record = row_id(o, 1),
+                                 .entry = row_id(o, 2),
+                                 .part = row_id(o, 3),
+                                 .team = row_id(o, 4),
+                                 .recipient = row_text(o, 5),
+                                 .organisation = row_text(o, 6),
+                                 .rule = row_text(o, 7),
+                                 .subject = row_text(o, 8),
+                                 .tlp = tlp < 0 ? TLP_RED : (unsigned)tlp,
+                                 .sent_at = row_when(o, 10) };
+    return NULL;
+}
+
+err outbox_moved(struct ctx *c, str which, str state, str error)
+{
+    struct outbox_sent m;
+    bool found;
+    if (!nfollowers) return NULL;
+    TRY(outbox_sent_find(c, which, &m, &found));
+    for (size_t i = 0; found && i < nfollowers; i++) TRY(followers[i](c, &m, state, error));
+    return NULL;
+}
+
+err outbox_stop(struct ctx *c, const id *record, const id *part, int64_t *n)
+{
+    struct rows *o;
+    TRY(db_run(c, &sql_stop, ARGS(A_ID(*record), A_ID(*part)), &o));
+    *n = (int64_t)rows_count(o);
+    return NULL;
 }
 
 /* ---- what the desk sees of it */
@@ -223,6 +271,7 @@ static err told_unit(struct ctx *c, void *arg)
     if (s->again)
         return job_add(c, "outbox.send", arena_fmt(c->arena, "%.*s/%lld", FMT(s->id), (long long)c->now.us), S(""), s->id,
                        (when){ c->now.us + (MINUTE << s->tries) });
+    TRY(outbox_moved(c, s->id, s->state, s->error));
     TRY(audience_of(c, (struct strs){ &p, 1 }, &aud));
     TRY(record_touch(c, &s->record, false));
     return entry_add(c, &s->record, &(struct entry_new){ .verb = "delivery", .field = s->id, .now = s->state, .body = s->error, .audience = aud }, NULL);

@@ -11,6 +11,7 @@
 
 struct outbox_new {
     id record, entry; /* entry may be empty */
+    id part;          /* the route, recipient or other part it is for; may be empty */
     id team;          /* whose mailbox it leaves from */
     str recipient;    /* one mail address */
     str organisation; /* org_..., or empty */
@@ -21,6 +22,21 @@ struct outbox_new {
     bool exercise;
 };
 err outbox_add(struct ctx *c, const struct outbox_new *m, id *out) MUST_USE;
+/* what a later answer, bounce or change of state is about */
+struct outbox_sent {
+    id id, record, entry, part, team;
+    str recipient, organisation, rule, subject;
+    unsigned tlp;
+    when sent_at;
+};
+/* a room may follow its messages: called in the transaction in which one was sent, failed, bounced, or is in doubt
+ * ("sent", "failed", "unknown", "bounced"). Several may be set; each looks at rule or part. */
+typedef err outbox_on_moved(struct ctx *c, const struct outbox_sent *m, str state, str error);
+void outbox_moved_set(outbox_on_moved *fn);
+err outbox_moved(struct ctx *c, str which, str state, str error) MUST_USE;                     /* spine only: tells them */
+err outbox_sent_find(struct ctx *c, str which, struct outbox_sent *out, bool *found) MUST_USE; /* spine only */
+/* nothing more leaves: held and queued messages of this record (of this part, when not empty) are cancelled */
+err outbox_stop(struct ctx *c, const id *record, const id *part, int64_t *n) MUST_USE;
 bool mail_address(str s); /* local@domain without blanks, controls or a second @; at most 254 bytes */
 
 /* the demonstration's mail, newest first: struct mail; E_ABSENT on every other installation */

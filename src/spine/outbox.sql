@@ -1,6 +1,6 @@
 -- :insert
-INSERT INTO outbox (id, record, entry, team, channel, recipient, organisation, reason, rule, tlp, encryption, subject, body, state, error, tries, created_by, created_at, released_by, released_at, sent_at)
-VALUES ($1, $2, $3, $4, 'mail', $5, $6, $7, $8, $9, 'none', $10, $11, $12, '', 0, $13, $14, '', NULL, NULL)
+INSERT INTO outbox (id, record, entry, part, team, channel, recipient, organisation, reason, rule, tlp, encryption, subject, body, state, error, tries, created_by, created_at, released_by, released_at, sent_at)
+VALUES ($1, $2, $3, $15, $4, 'mail', $5, $6, $7, $8, $9, 'none', $10, $11, $12, '', 0, $13, $14, '', NULL, NULL)
 -- :list                   of teams of mine; the text is seen by who sees the record
 SELECT o.id, o.record, r.ref, o.team, o.recipient, o.organisation, o.reason, o.rule, o.tlp, o.encryption, o.subject, o.body, o.state, o.error, o.created_at, o.released_at, o.sent_at
   FROM outbox o JOIN record r ON r.id = o.record
@@ -25,6 +25,10 @@ SELECT o.id, o.record, o.recipient, o.subject, o.body, o.released_at, t.mailbox,
 UPDATE outbox SET state = 'unknown', tries = tries + 1 WHERE id = $1 AND state = 'queued' RETURNING id
 -- :sent system: the sending job says how it went
 UPDATE outbox SET state = $2, error = $3, sent_at = $4 WHERE id = $1 AND state = 'unknown'
+-- :sent_one system: a room follows its own message; the caller is the part of the system that moved it
+SELECT o.id, o.record, o.entry, o.part, o.team, o.recipient, o.organisation, o.rule, o.subject, o.tlp, o.sent_at FROM outbox o WHERE o.id = $1
+-- :stop system: the caller has found the record through {see:}, or is the room's own job
+UPDATE outbox SET state = 'cancelled' WHERE record = $1 AND ($2 = '' OR part = $2) AND state IN ('held', 'queued', 'failed') RETURNING id
 -- :captured system: the demonstration's mail, for everybody on its machine: it is about nobody real
 SELECT o.recipient, o.subject, o.body, o.sent_at, t.mailbox FROM outbox o JOIN team t ON t.id = o.team
  WHERE o.state = 'sent' ORDER BY o.sent_at DESC, o.id LIMIT 100
