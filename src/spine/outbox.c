@@ -39,6 +39,24 @@ void outbox_moved_set(outbox_on_moved *fn)
     if (nfollowers < FOLLOWERS) followers[nfollowers++] = fn;
 }
 
+static outbox_on_leaving *fillers[FOLLOWERS];
+static size_t nfillers;
+void outbox_leaving_set(outbox_on_leaving *fn)
+{
+    if (nfillers < FOLLOWERS) fillers[nfillers++] = fn;
+}
+static err leaving(struct ctx *c, str which, bool captured, str *body)
+{
+    struct outbox_sent m;
+    bool found;
+    str was = *body;
+    if (!nfillers) return NULL;
+    TRY(outbox_sent_find(c, which, &m, &found));
+    for (size_t i = 0; found && i < nfillers; i++) TRY(fillers[i](c, &m, body));
+    if (!captured || body->p == was.p) return NULL;
+    return db_do(c, &sql_captured_body, ARGS(A_TEXT(which), A_TEXT(*body)));
+}
+
 err outbox_sent_find(struct ctx *c, str which, struct outbox_sent *out, bool *found)
 {
     struct rows *o;
@@ -241,7 +259,7 @@ struct sending {
     struct mail mail;
     id record, team;
     int64_t tries;
-    bool there, again;
+    bool there, again, captured;
 };
 static err take_unit(struct ctx *c, void *arg)
 {
@@ -261,7 +279,7 @@ static err take_unit(struct ctx *c, void *arg)
     s->there = true;
     TRY(db_run(c, &sql_sending, ARGS(A_TEXT(s->id)), &o));
     s->there = rows_count(o) > 0;
-    return NULL;
+    return s->there ? leaving(c, s->id, s->captured, &s->mail.body) : NULL;
 }
 static err told_unit(struct ctx *c, void *arg)
 {
@@ -287,6 +305,7 @@ static err send(struct ctx *c, str payload)
     viewer_use(c, viewer_system(c, "outbox", (struct strs){ 0 }, 0));
     c->now = clock_now();
     TRY(mail_settings_get(c, &set));
+    s.captured = str_is(set.url, "capture");
     TRY(db_unit(c, take_unit, &s));
     if (!s.there) return NULL;
     if (set.test_address.n) {

@@ -35,6 +35,10 @@ typedef err outbox_on_moved(struct ctx *c, const struct outbox_sent *m, str stat
 void outbox_moved_set(outbox_on_moved *fn);
 err outbox_moved(struct ctx *c, str which, str state, str error) MUST_USE;                     /* spine only: tells them */
 err outbox_sent_find(struct ctx *c, str which, struct outbox_sent *out, bool *found) MUST_USE; /* spine only */
+/* what must not lie here (a personal link) is put into the body as the message leaves, in the transaction that takes it;
+ * what is kept stays as it was, except in the demonstration, whose mailbox this is. Several may be set. */
+typedef err outbox_on_leaving(struct ctx *c, const struct outbox_sent *m, str *body);
+void outbox_leaving_set(outbox_on_leaving *fn);
 /* nothing more leaves: held and queued messages of this record (of this part, when not empty) are cancelled */
 err outbox_stop(struct ctx *c, const id *record, const id *part, int64_t *n) MUST_USE;
 bool mail_address(str s); /* local@domain without blanks, controls or a second @; at most 254 bytes */

@@ -23,6 +23,8 @@ SELECT o.id, o.record, o.recipient, o.subject, o.body, o.released_at, t.mailbox,
   FROM outbox o JOIN team t ON t.id = o.team WHERE o.id = $1 AND o.state = 'queued'
 -- :sending system: the sending job takes it; who comes second finds nothing
 UPDATE outbox SET state = 'unknown', tries = tries + 1 WHERE id = $1 AND state = 'queued' RETURNING id
+-- :captured_body system: the demonstration's mailbox shows what left
+UPDATE outbox SET body = $2 WHERE id = $1
 -- :sent system: the sending job says how it went
 UPDATE outbox SET state = $2, error = $3, sent_at = $4 WHERE id = $1 AND state = 'unknown'
 -- :sent_one system: a room follows its own message; the caller is the part of the system that moved it
