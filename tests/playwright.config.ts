@@ -8,7 +8,7 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   timeout: 30_000,
-  outputDir: '.out/results',
+  outputDir: `.out/${process.env.RABTA_ENGINE ?? 'results'}`,
   reporter: process.env.RABTA_JSON ? [['json', { outputFile: process.env.RABTA_JSON }]] : 'list',
   use: {
     baseURL: process.env.RABTA_URL,
