@@ -350,7 +350,10 @@ err team_create(struct ctx *c, const struct team_new *t, id *out)
         int amount;
     } usual[] = { { "report", "acknowledge", "working-days", "CISA BOD 20-01: acknowledge within 3 business days", 3 },
                   { "report", "validate", "days", "CISA BOD 20-01: initial assessment within 7 days", 7 },
-                  { "report", "resolve", "days", "CISA BOD 20-01: resolution target 90 days", 90 } };
+                  { "report", "resolve", "days", "CISA BOD 20-01: resolution target 90 days", 90 },
+                  { "message", "acknowledge", "working-days", "a day at the desk: everything that comes in is looked at", 1 },
+                  { "incident", "acknowledge", "hours", "four hours until somebody works on it", 4 },
+                  { "incident", "resolve", "days", "thirty days to closure", 30 } };
     struct buf b = { .a = c->arena };
     struct jw w = jw_on(&b);
     id calendar = id_new("cal", c->now);

@@ -131,15 +131,17 @@ static err reply(struct ctx *c, const struct req *q, struct res *r)
     struct record v;
     struct words_in in = { { 0 } };
     str aud;
+    id entry;
     TRY(record_find_any(c, q->params[0], &v));
-    bool reporter = viewer_holds(c->who, principal_of(c->arena, v.originator));
+    /* the desk that handles it speaks as the desk, also where it wrote the record down itself */
+    bool reporter = !(record_rights(c->who, &v) & MAY_DESK) && viewer_holds(c->who, principal_of(c->arena, v.originator));
     if (!reporter) TRY(need(c, &v, MAY_DESK));
     TRY(api_read(c, q, &words_shape, &in));
     TRY(reply_audience(c, &v, &aud));
-    TRY(entry_add(c, &v.id, &(struct entry_new){ .verb = "message", .field = reporter ? S("in") : S("out"), .body = in.body, .audience = aud }, NULL));
+    TRY(entry_add(c, &v.id, &(struct entry_new){ .verb = "message", .field = reporter ? S("in") : S("out"), .body = in.body, .audience = aud }, &entry));
     TRY(record_touch(c, &v.id, false));
     const struct kind *k = kind_named(v.kind);
-    if (!reporter && k->told) TRY(k->told(c, &v));
+    if (!reporter && k->told) TRY(k->told(c, &v, &(struct said){ in.body, entry }));
     if (reporter && v.waiting_for == WAITING_REPORTER) TRY(waiting_set(c, &v, WAITING_NOBODY, (when){ 0 }));
     return created_at_record(c, r, &v.id);
 }
@@ -282,7 +284,8 @@ static err attach(struct ctx *c, const struct req *q, struct res *r)
     str aud;
     id a;
     TRY(record_find_any(c, q->params[0], &v));
-    bool reporter = viewer_holds(c->who, principal_of(c->arena, v.originator));
+    /* the desk that handles it speaks as the desk, also where it wrote the record down itself */
+    bool reporter = !(record_rights(c->who, &v) & MAY_DESK) && viewer_holds(c->who, principal_of(c->arena, v.originator));
     if (!reporter) TRY(need(c, &v, MAY_DESK));
     TRY(req_form(c, q, &p, &n));
     if (reporter)

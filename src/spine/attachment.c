@@ -126,6 +126,21 @@ err attachment_add_bytes(struct ctx *c, const id *record, str name, str bytes, s
     return entry_add(c, record, &(struct entry_new){ .verb = "attachment", .field = id_str(out), .now = sha, .audience = audience }, NULL);
 }
 
+err attachment_copy(struct ctx *c, const id *from, const id *to, str audience)
+{
+    struct list all;
+    TRY(attachment_list(c, from, &all));
+    const struct attachment *v = all.v;
+    for (size_t i = 0; i < all.n; i++) {
+        id new = id_new("att", c->now);
+        TRY(db_do(c, &sql_insert,
+                  ARGS(A_ID(new), A_ID(*to), arg_text_or_null(audience), A_TEXT(v[i].name), A_TEXT(v[i].type), A_INT(v[i].size), A_TEXT(v[i].sha256),
+                       A_TEXT(c->who->actor), A_WHEN(c->now))));
+        TRY(entry_add(c, to, &(struct entry_new){ .verb = "attachment", .field = id_str(&new), .now = v[i].sha256, .audience = audience }, NULL));
+    }
+    return NULL;
+}
+
 err attachment_list(struct ctx *c, const id *record, struct list *out)
 {
     struct rows *r;

@@ -18,6 +18,8 @@ struct attachment {
 };
 extern const struct shape attachment_shape;
 err attachment_add_bytes(struct ctx *c, const id *record, str name, str bytes, str audience, id *out) MUST_USE;
+/* the files of one record that the viewer sees lie at the other one too; the bytes stay where they are */
+err attachment_copy(struct ctx *c, const id *from, const id *to, str audience) MUST_USE;
 err attachment_list(struct ctx *c, const id *record, struct list *out) MUST_USE;
 /* the content as a download that no browser shows */
 err attachment_send(struct ctx *c, str which, struct res *r) MUST_USE;

@@ -123,7 +123,7 @@ static const struct field fields[] = {
     F(sent_at, .flags = F_RO, .doc = "When it left"),
 #undef F
 };
-static SHAPE(message_shape, "message", struct message, fields, "A message on its way out");
+static SHAPE(message_shape, "outgoing", struct message, fields, "A message on its way out");
 LIST_OF(outbox_list, messages, message_shape, "What is on its way out");
 
 static const struct param_doc list_doc[] = { { "state", "Only this state" },

@@ -45,7 +45,7 @@ static const struct field fields[] = {
     F(policy, .flags = F_RO, .doc = "Version of the policy it was opened under"),
     F(happened_at, .doc = "When it happened, as claimed"),
     F(known_at, .doc = "When it became known to the reporter"),
-    F(received_at, .flags = F_RO, .doc = "When the centre received it"),
+    F(received_at, .flags = F_CREATE, .set = MAY_DESK, .doc = "When the centre received it; its clocks start then"),
     F(closed_at, .flags = F_RO, .doc = "When it was closed"),
     F(created_by, .flags = F_RO, DESK, .doc = "Who entered it"),
     F(created_at, .flags = F_RO, .doc = "When it was entered"),
@@ -154,6 +154,7 @@ err record_create(struct ctx *c, const struct kind *k, void *whole, const struct
     struct record *v = whole;
     struct grants all = { 0 };
     fill(c, k, v);
+    if (v->received_at.us > c->now.us + MINUTE) FAIL_AT(c, S("/received_at"), "out-of-range", "it lies in the future");
     if (k->check) TRY(k->check(c, whole, NULL));
     TRY(reference(c, k, v));
     TRY(store_new(c, m, whole));

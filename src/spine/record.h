@@ -51,6 +51,20 @@ struct grants {
 };
 void grants_add(struct grants *g, str principal, str because);
 
+struct said {
+    str text;
+    id entry;
+};
+struct intake {            /* from a message of the inbox */
+    id team, organisation; /* organisation: who is meant to be concerned; may be empty */
+    str originator;        /* org_..., tea_... */
+    unsigned tlp;
+    str title, text, language;
+    str name, address, telephone, sender_organisation;
+    str severity; /* low medium high critical */
+    bool by_mail; /* answers go to the address as mail */
+    when received_at;
+};
 struct workflow;
 struct kind {
     const char *name, *plural; /* "report", "reports": /api/v1/reports */
@@ -69,8 +83,10 @@ struct kind {
     err (*grant)(struct ctx *c, const void *v, struct grants *out);
     err (*created)(struct ctx *c, void *v);
     err (*changed)(struct ctx *c, void *now, const void *was);
-    /* something was said to who reported it: a notice may go out */
-    err (*told)(struct ctx *c, const struct record *r);
+    /* something was said to who reported it (entry): a notice, or the text itself, may go out */
+    err (*told)(struct ctx *c, const struct record *r, const struct said *what);
+    /* what came by another door (a mail, a call) becomes one of this kind */
+    err (*intake)(struct ctx *c, const struct intake *in, id *out);
     /* the right at these places counts too (the organisation itself): returns rights for this viewer */
     uint64_t (*rights)(const struct viewer *v, const void *rec);
     bool hidden_create; /* no generic POST */

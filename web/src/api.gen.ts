@@ -1248,6 +1248,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List messages */
+        get: operations["get_messages"];
+        put?: never;
+        /** Open one of the messages */
+        post: operations["post_messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the messages, by id or reference */
+        get: operations["get_messages_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one of the messages */
+        patch: operations["patch_messages_id"];
+        trace?: never;
+    };
+    "/api/v1/messages/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The messages as CSV */
+        get: operations["get_messages_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List incidents */
+        get: operations["get_incidents"];
+        put?: never;
+        /** Open one of the incidents */
+        post: operations["post_incidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the incidents, by id or reference */
+        get: operations["get_incidents_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one of the incidents */
+        patch: operations["patch_incidents_id"];
+        trace?: never;
+    };
+    "/api/v1/incidents/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The incidents as CSV */
+        get: operations["get_incidents_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sectors": {
         parameters: {
             query?: never;
@@ -1669,6 +1775,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came in by every door and nobody judged yet, of your teams */
+        get: operations["get_inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/noise-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose mail is noise at this desk */
+        get: operations["get_teams_id_noise_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/noise-rules/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail of this sender is looked at again */
+        post: operations["post_teams_id_noise_rules_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/import": {
         parameters: {
             query?: never;
@@ -2000,7 +2157,7 @@ export interface components {
                 known_at: string | null;
                 /**
                  * Format: date-time
-                 * @description When the centre received it
+                 * @description When the centre received it; its clocks start then
                  */
                 received_at: string | null;
                 /**
@@ -2109,7 +2266,7 @@ export interface components {
                 known_at: string | null;
                 /**
                  * Format: date-time
-                 * @description When the centre received it
+                 * @description When the centre received it; its clocks start then
                  */
                 received_at: string | null;
                 /**
@@ -2218,7 +2375,7 @@ export interface components {
                 known_at: string | null;
                 /**
                  * Format: date-time
-                 * @description When the centre received it
+                 * @description When the centre received it; its clocks start then
                  */
                 received_at: string | null;
                 /**
@@ -2327,7 +2484,7 @@ export interface components {
                 known_at: string | null;
                 /**
                  * Format: date-time
-                 * @description When the centre received it
+                 * @description When the centre received it; its clocks start then
                  */
                 received_at: string | null;
                 /**
@@ -3055,7 +3212,7 @@ export interface components {
             released: number;
         };
         /** @description A message on its way out */
-        MessageInput: {
+        OutgoingInput: {
             /** @description Subject */
             subject?: string;
             /** @description Text */
@@ -3190,7 +3347,7 @@ export interface components {
             known_at: string | null;
             /**
              * Format: date-time
-             * @description When the centre received it
+             * @description When the centre received it; its clocks start then
              */
             received_at: string | null;
             /**
@@ -3604,7 +3761,7 @@ export interface components {
             known_at: string | null;
             /**
              * Format: date-time
-             * @description When the centre received it
+             * @description When the centre received it; its clocks start then
              */
             received_at: string | null;
             /**
@@ -3724,6 +3881,11 @@ export interface components {
              * @description When it became known to the reporter
              */
             known_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When the centre received it; its clocks start then
+             */
+            received_at?: string | null;
             /** @description The product concerned */
             product?: string | null;
             /** @description Who makes it */
@@ -3846,7 +4008,7 @@ export interface components {
             known_at: string | null;
             /**
              * Format: date-time
-             * @description When the centre received it
+             * @description When the centre received it; its clocks start then
              */
             received_at: string | null;
             /**
@@ -3953,6 +4115,11 @@ export interface components {
              */
             known_at?: string | null;
             /**
+             * Format: date-time
+             * @description When the centre received it; its clocks start then
+             */
+            received_at?: string | null;
+            /**
              * @description What it is in the constituency
              * @enum {string}
              */
@@ -3985,6 +4152,432 @@ export interface components {
             community?: boolean | null;
             /** @description The desk's own remarks */
             notes?: string | null;
+        };
+        /** @description Something that came in and was not judged yet */
+        Message: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description What it is */
+            kind: string;
+            /** @description Reference, never reused */
+            ref: string;
+            /** @description One line */
+            title: string;
+            /** @description Where it stands in its workflow */
+            state: string;
+            /**
+             * @description Traffic Light Protocol 2.0
+             * @enum {string}
+             */
+            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+            /** @description National classification beside TLP */
+            marking: string;
+            /**
+             * Format: date-time
+             * @description When the national marking ends
+             */
+            marking_until: string | null;
+            /** @description Whose marking it is */
+            originator: string;
+            /** @description Handled by */
+            team: string | null;
+            /** @description The person who works on it */
+            assignee?: string | null;
+            /**
+             * @description Who has the ball outside
+             * @enum {string}
+             */
+            waiting_for?: "nobody" | "reporter" | "vendor" | "asset-owner" | "partner" | "lab" | "date";
+            /**
+             * Format: date-time
+             * @description When it comes back to the desk
+             */
+            waiting_until?: string | null;
+            /**
+             * Format: date-time
+             * @description The next open deadline
+             */
+            due_at?: string | null;
+            /** @description What is due then */
+            due_what?: string;
+            /** @description Part of an exercise: nothing leaves, nothing is counted */
+            exercise: boolean;
+            /** @description Kept whatever retention says */
+            legal_hold?: boolean;
+            /** @description Retention class */
+            retention?: string;
+            /**
+             * Format: date-time
+             * @description Kept until
+             */
+            retain_until?: string | null;
+            /** @description Language of its text, BCP 47 */
+            language: string;
+            /**
+             * @description Direction of its text
+             * @enum {string}
+             */
+            direction: "ltr" | "rtl";
+            /** @description Version of the policy it was opened under */
+            policy: string;
+            /**
+             * Format: date-time
+             * @description When it happened, as claimed
+             */
+            happened_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it became known to the reporter
+             */
+            known_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the centre received it; its clocks start then
+             */
+            received_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was closed
+             */
+            closed_at: string | null;
+            /** @description Who entered it */
+            created_by?: string;
+            /**
+             * Format: date-time
+             * @description When it was entered
+             */
+            created_at: string | null;
+            /** @description Grows with each change that every reader may see */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description The last such change
+             */
+            updated_at: string | null;
+            /** @description Grows with each change */
+            desk_revision?: number;
+            /**
+             * Format: date-time
+             * @description The last change of any sort
+             */
+            touched_at?: string | null;
+            /**
+             * @description How it came: mail, call, portal, api, partner, sensor
+             * @enum {string}
+             */
+            door: "mail" | "call" | "portal" | "api" | "partner" | "sensor";
+            /** @description Who wrote or called, as given */
+            sender: string;
+            /** @description Mail address to answer to */
+            address: string;
+            /** @description Number to call back */
+            telephone: string;
+            /** @description Whose they are: recognised by the address, or given */
+            organisation: string | null;
+            /** @description How the organisation was recognised */
+            why?: string;
+            /**
+             * @description What it seems to be
+             * @enum {string}
+             */
+            guess?: "unknown" | "report" | "incident" | "data" | "answer" | "noise";
+            /** @description Why it seems so */
+            guess_why?: string;
+            /**
+             * @description How bad, as told
+             * @enum {string}
+             */
+            severity: "medium" | "low" | "high" | "critical";
+            /** @description What was written or said, as text */
+            body: string;
+            /** @description What looks odd about it, in sentences */
+            warnings?: string[];
+            /**
+             * @description OpenPGP signature: none, good, bad, unknown (key not known)
+             * @enum {string}
+             */
+            signature: "none" | "good" | "bad" | "unknown";
+            /** @description It came encrypted */
+            encrypted: boolean;
+            /** @description How many files came with it */
+            files: number;
+            /** @description The kept mail it came as */
+            mail?: string;
+            /** @description Id of the record it became or was laid to */
+            became?: string;
+            /** @description report, incident, attached, data, noise or answered */
+            outcome: string;
+        };
+        /** @description Something that came in and was not judged yet */
+        MessageInput: {
+            /** @description One line */
+            title?: string;
+            /** @description Traffic Light Protocol 2.0 */
+            tlp?: ("clear" | "green" | "amber" | "amber+strict" | "red") | null;
+            /** @description National classification beside TLP */
+            marking?: string | null;
+            /**
+             * Format: date-time
+             * @description When the national marking ends
+             */
+            marking_until?: string | null;
+            /** @description Handled by */
+            team?: string | null;
+            /** @description Part of an exercise: nothing leaves, nothing is counted */
+            exercise?: boolean | null;
+            /** @description Kept whatever retention says */
+            legal_hold?: boolean | null;
+            /** @description Retention class */
+            retention?: string | null;
+            /**
+             * Format: date-time
+             * @description Kept until
+             */
+            retain_until?: string | null;
+            /** @description Language of its text, BCP 47 */
+            language?: string | null;
+            /** @description Direction of its text */
+            direction?: ("ltr" | "rtl") | null;
+            /**
+             * Format: date-time
+             * @description When it happened, as claimed
+             */
+            happened_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it became known to the reporter
+             */
+            known_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When the centre received it; its clocks start then
+             */
+            received_at?: string | null;
+            /** @description How it came: mail, call, portal, api, partner, sensor */
+            door?: ("mail" | "call" | "portal" | "api" | "partner" | "sensor") | null;
+            /** @description Who wrote or called, as given */
+            sender?: string | null;
+            /** @description Mail address to answer to */
+            address?: string | null;
+            /** @description Number to call back */
+            telephone?: string | null;
+            /** @description Whose they are: recognised by the address, or given */
+            organisation?: string | null;
+            /** @description How bad, as told */
+            severity?: ("medium" | "low" | "high" | "critical") | null;
+            /** @description What was written or said, as text */
+            body?: string;
+        };
+        /** @description An incident that somebody works on */
+        Incident: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description What it is */
+            kind: string;
+            /** @description Reference, never reused */
+            ref: string;
+            /** @description One line */
+            title: string;
+            /** @description Where it stands in its workflow */
+            state: string;
+            /**
+             * @description Traffic Light Protocol 2.0
+             * @enum {string}
+             */
+            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+            /** @description National classification beside TLP */
+            marking: string;
+            /**
+             * Format: date-time
+             * @description When the national marking ends
+             */
+            marking_until: string | null;
+            /** @description Whose marking it is */
+            originator: string;
+            /** @description Handled by */
+            team: string | null;
+            /** @description The person who works on it */
+            assignee?: string | null;
+            /**
+             * @description Who has the ball outside
+             * @enum {string}
+             */
+            waiting_for?: "nobody" | "reporter" | "vendor" | "asset-owner" | "partner" | "lab" | "date";
+            /**
+             * Format: date-time
+             * @description When it comes back to the desk
+             */
+            waiting_until?: string | null;
+            /**
+             * Format: date-time
+             * @description The next open deadline
+             */
+            due_at?: string | null;
+            /** @description What is due then */
+            due_what?: string;
+            /** @description Part of an exercise: nothing leaves, nothing is counted */
+            exercise: boolean;
+            /** @description Kept whatever retention says */
+            legal_hold?: boolean;
+            /** @description Retention class */
+            retention?: string;
+            /**
+             * Format: date-time
+             * @description Kept until
+             */
+            retain_until?: string | null;
+            /** @description Language of its text, BCP 47 */
+            language: string;
+            /**
+             * @description Direction of its text
+             * @enum {string}
+             */
+            direction: "ltr" | "rtl";
+            /** @description Version of the policy it was opened under */
+            policy: string;
+            /**
+             * Format: date-time
+             * @description When it happened, as claimed
+             */
+            happened_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it became known to the reporter
+             */
+            known_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the centre received it; its clocks start then
+             */
+            received_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was closed
+             */
+            closed_at: string | null;
+            /** @description Who entered it */
+            created_by?: string;
+            /**
+             * Format: date-time
+             * @description When it was entered
+             */
+            created_at: string | null;
+            /** @description Grows with each change that every reader may see */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description The last such change
+             */
+            updated_at: string | null;
+            /** @description Grows with each change */
+            desk_revision?: number;
+            /**
+             * Format: date-time
+             * @description The last change of any sort
+             */
+            touched_at?: string | null;
+            /**
+             * @description RSIT class
+             * @enum {string}
+             */
+            classification: "other" | "abusive-content" | "malicious-code" | "information-gathering" | "intrusion-attempts" | "intrusions" | "availability" | "information-content-security" | "fraud" | "vulnerable" | "test";
+            /** @description RSIT type within the class; may be empty */
+            type: string;
+            /**
+             * @description How bad it is
+             * @enum {string}
+             */
+            severity: "medium" | "low" | "high" | "critical";
+            /** @description What happened */
+            description: string;
+            /** @description Ids of the organisations that are affected */
+            affected?: string[];
+            /** @description Who told us */
+            reported_by?: string;
+            /** @description Number or address to reach them */
+            callback?: string;
+            /** @description Ransomware is involved */
+            ransomware: boolean;
+            /** @description Personal data are concerned */
+            personal_data: boolean;
+            /** @description Operational technology is concerned */
+            operational_technology: boolean;
+            /** @description Law enforcement is or should be involved */
+            law_enforcement: boolean;
+            /** @description It crosses a border or a sector */
+            cross_border: boolean;
+            /** @description The coded outcome it was closed with */
+            outcome: string;
+        };
+        /** @description An incident that somebody works on */
+        IncidentInput: {
+            /** @description One line */
+            title?: string;
+            /** @description Traffic Light Protocol 2.0 */
+            tlp?: ("clear" | "green" | "amber" | "amber+strict" | "red") | null;
+            /** @description National classification beside TLP */
+            marking?: string | null;
+            /**
+             * Format: date-time
+             * @description When the national marking ends
+             */
+            marking_until?: string | null;
+            /** @description Handled by */
+            team?: string | null;
+            /** @description Part of an exercise: nothing leaves, nothing is counted */
+            exercise?: boolean | null;
+            /** @description Kept whatever retention says */
+            legal_hold?: boolean | null;
+            /** @description Retention class */
+            retention?: string | null;
+            /**
+             * Format: date-time
+             * @description Kept until
+             */
+            retain_until?: string | null;
+            /** @description Language of its text, BCP 47 */
+            language?: string | null;
+            /** @description Direction of its text */
+            direction?: ("ltr" | "rtl") | null;
+            /**
+             * Format: date-time
+             * @description When it happened, as claimed
+             */
+            happened_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it became known to the reporter
+             */
+            known_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When the centre received it; its clocks start then
+             */
+            received_at?: string | null;
+            /** @description RSIT class */
+            classification?: ("other" | "abusive-content" | "malicious-code" | "information-gathering" | "intrusion-attempts" | "intrusions" | "availability" | "information-content-security" | "fraud" | "vulnerable" | "test") | null;
+            /** @description RSIT type within the class; may be empty */
+            type?: string | null;
+            /** @description How bad it is */
+            severity?: ("medium" | "low" | "high" | "critical") | null;
+            /** @description What happened */
+            description?: string;
+            /** @description Ids of the organisations that are affected */
+            affected?: string[] | null;
+            /** @description Who told us */
+            reported_by?: string | null;
+            /** @description Number or address to reach them */
+            callback?: string | null;
+            /** @description Ransomware is involved */
+            ransomware?: boolean | null;
+            /** @description Personal data are concerned */
+            personal_data?: boolean | null;
+            /** @description Operational technology is concerned */
+            operational_technology?: boolean | null;
+            /** @description Law enforcement is or should be involved */
+            law_enforcement?: boolean | null;
+            /** @description It crosses a border or a sector */
+            cross_border?: boolean | null;
         };
         /** @description The sectors */
         SectorList: {
@@ -4954,6 +5547,90 @@ export interface components {
             language: string;
             /** @description Nothing was given */
             anonymous: boolean;
+        };
+        /** @description What came in by every door */
+        Inbox: {
+            /** @description Newest first */
+            items: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description message, or report where the public form made one */
+                kind: string;
+                /** @description Its reference */
+                ref: string;
+                /** @description Subject */
+                title: string;
+                /** @description Marking */
+                tlp: string;
+                /** @description The desk it came to */
+                team: string | null;
+                /** @description Who looks at it */
+                assignee: string | null;
+                /** @description Language of its text */
+                language: string;
+                /** @description ltr or rtl */
+                direction: string;
+                /**
+                 * Format: date-time
+                 * @description When it came
+                 */
+                received_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when it must have been looked at
+                 */
+                due_at: string | null;
+                /** @description Which clock that is */
+                due_what: string;
+                /** @description mail, form, call, portal, api, partner or sensor */
+                door: string;
+                /** @description Who, as given */
+                sender: string;
+                /** @description Mail address, as given */
+                address: string;
+                /** @description The organisation recognised */
+                organisation: string | null;
+                /** @description Its name */
+                organisation_name: string;
+                /** @description Why this organisation */
+                why: string;
+                /** @description What it seems to be */
+                guess: string;
+                /** @description Why it seems so */
+                guess_why: string;
+                /** @description How bad, as told */
+                severity: string;
+                /** @description How many files came with it */
+                files: number;
+                /** @description Something looks odd about it */
+                odd: boolean;
+                /** @description OpenPGP signature */
+                signature: string;
+            }[];
+            /** @description Cursor of the next page; empty on the last */
+            next: string;
+        };
+        /** @description Whose mail is noise at this desk */
+        NoiseRules: {
+            /** @description Whose mail is noise at this desk */
+            rules: {
+                /** @description name@domain, or @domain */
+                pattern: string;
+                /** @description Who said so */
+                created_by_name: string;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                created_at: string | null;
+                /** @description How often it was used */
+                hits: number;
+            }[];
+        };
+        /** @description A rule that shall go */
+        NoiseRuleDropInput: {
+            /** @description The rule to drop */
+            pattern?: string;
         };
         /** @description What an import did */
         ImportResult: {
@@ -6879,7 +7556,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MessageInput"];
+                "application/json": components["schemas"]["OutgoingInput"];
             };
         };
         responses: {
@@ -8301,6 +8978,484 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    get_messages: {
+        parameters: {
+            query?: {
+                /** @description Words to find in title and text */
+                q?: string;
+                /** @description Only this state */
+                state?: string;
+                /** @description Only this kind (lists over all kinds) */
+                kind?: string;
+                /** @description Only this marking */
+                tlp?: string;
+                /** @description Only what this team handles; `mine`: any of your teams */
+                team?: string;
+                /** @description Only what this person works on (within your teams); `me`, `nobody` */
+                assignee?: string;
+                /** @description Only what waits for this side (within your teams) */
+                waiting_for?: string;
+                /** @description Only what your team labelled so */
+                label?: string;
+                /** @description true: not closed; false: closed */
+                open?: string;
+                /** @description overdue, today, or a time before which something is due (within your teams) */
+                due?: string;
+                /** @description updated_at (default); touched_at and due_at within your teams */
+                sort?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+                /** @description The `next` of the page before */
+                cursor?: string;
+                /** @description How it came: mail, call, portal, api, partner, sensor */
+                door?: string;
+                /** @description Whose they are: recognised by the address, or given */
+                organisation?: string;
+                /** @description What it seems to be */
+                guess?: string;
+                /** @description How bad, as told */
+                severity?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        total: number | null;
+                        items: components["schemas"]["Message"][];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_messages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_messages_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patch_messages_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_messages_export: {
+        parameters: {
+            query?: {
+                /** @description Words to find in title and text */
+                q?: string;
+                /** @description Only this state */
+                state?: string;
+                /** @description Only this kind (lists over all kinds) */
+                kind?: string;
+                /** @description Only this marking */
+                tlp?: string;
+                /** @description Only what this team handles; `mine`: any of your teams */
+                team?: string;
+                /** @description Only what this person works on (within your teams); `me`, `nobody` */
+                assignee?: string;
+                /** @description Only what waits for this side (within your teams) */
+                waiting_for?: string;
+                /** @description Only what your team labelled so */
+                label?: string;
+                /** @description true: not closed; false: closed */
+                open?: string;
+                /** @description overdue, today, or a time before which something is due (within your teams) */
+                due?: string;
+                /** @description updated_at (default); touched_at and due_at within your teams */
+                sort?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+                /** @description The `next` of the page before */
+                cursor?: string;
+                /** @description How it came: mail, call, portal, api, partner, sensor */
+                door?: string;
+                /** @description Whose they are: recognised by the address, or given */
+                organisation?: string;
+                /** @description What it seems to be */
+                guess?: string;
+                /** @description How bad, as told */
+                severity?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_incidents: {
+        parameters: {
+            query?: {
+                /** @description Words to find in title and text */
+                q?: string;
+                /** @description Only this state */
+                state?: string;
+                /** @description Only this kind (lists over all kinds) */
+                kind?: string;
+                /** @description Only this marking */
+                tlp?: string;
+                /** @description Only what this team handles; `mine`: any of your teams */
+                team?: string;
+                /** @description Only what this person works on (within your teams); `me`, `nobody` */
+                assignee?: string;
+                /** @description Only what waits for this side (within your teams) */
+                waiting_for?: string;
+                /** @description Only what your team labelled so */
+                label?: string;
+                /** @description true: not closed; false: closed */
+                open?: string;
+                /** @description overdue, today, or a time before which something is due (within your teams) */
+                due?: string;
+                /** @description updated_at (default); touched_at and due_at within your teams */
+                sort?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+                /** @description The `next` of the page before */
+                cursor?: string;
+                /** @description RSIT class */
+                classification?: string;
+                /** @description RSIT type within the class; may be empty */
+                type?: string;
+                /** @description How bad it is */
+                severity?: string;
+                /** @description Ransomware is involved */
+                ransomware?: string;
+                /** @description Personal data are concerned */
+                personal_data?: string;
+                /** @description Operational technology is concerned */
+                operational_technology?: string;
+                /** @description Law enforcement is or should be involved */
+                law_enforcement?: string;
+                /** @description It crosses a border or a sector */
+                cross_border?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        total: number | null;
+                        items: components["schemas"]["Incident"][];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_incidents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_incidents_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patch_incidents_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_incidents_export: {
+        parameters: {
+            query?: {
+                /** @description Words to find in title and text */
+                q?: string;
+                /** @description Only this state */
+                state?: string;
+                /** @description Only this kind (lists over all kinds) */
+                kind?: string;
+                /** @description Only this marking */
+                tlp?: string;
+                /** @description Only what this team handles; `mine`: any of your teams */
+                team?: string;
+                /** @description Only what this person works on (within your teams); `me`, `nobody` */
+                assignee?: string;
+                /** @description Only what waits for this side (within your teams) */
+                waiting_for?: string;
+                /** @description Only what your team labelled so */
+                label?: string;
+                /** @description true: not closed; false: closed */
+                open?: string;
+                /** @description overdue, today, or a time before which something is due (within your teams) */
+                due?: string;
+                /** @description updated_at (default); touched_at and due_at within your teams */
+                sort?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+                /** @description The `next` of the page before */
+                cursor?: string;
+                /** @description RSIT class */
+                classification?: string;
+                /** @description RSIT type within the class; may be empty */
+                type?: string;
+                /** @description How bad it is */
+                severity?: string;
+                /** @description Ransomware is involved */
+                ransomware?: string;
+                /** @description Personal data are concerned */
+                personal_data?: string;
+                /** @description Operational technology is concerned */
+                operational_technology?: string;
+                /** @description Law enforcement is or should be involved */
+                law_enforcement?: string;
+                /** @description It crosses a border or a sector */
+                cross_border?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     get_sectors: {
         parameters: {
             query?: never;
@@ -9510,6 +10665,100 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Reporter"];
                 };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_inbox: {
+        parameters: {
+            query?: {
+                /** @description Only what came by this door */
+                door?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+                /** @description The `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_teams_id_noise_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoiseRules"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_teams_id_noise_rules_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoiseRuleDropInput"];
+            };
+        };
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];

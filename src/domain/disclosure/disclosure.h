@@ -24,7 +24,7 @@ extern const struct route disclosure_routes[];
 
 struct reporter {
     str name, email, organisation, telephone, openpgp, language;
-    bool anonymous;
+    bool anonymous, by_mail; /* by_mail: answers go to the address as they are */
 };
 /* the public form's way in: no account; v->r.team empty = the centre. The code is shown once and kept as a hash. */
 err report_submit(struct ctx *c, struct report *v, const struct reporter *who, str *code) MUST_USE;

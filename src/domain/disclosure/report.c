@@ -10,6 +10,7 @@
 #include "spine/i18n.h"
 #include "spine/outbox.h"
 #include "spine/part.h"
+#include "spine/reply.h"
 #include "spine/session.h"
 #include "spine/workflow.h"
 
@@ -68,7 +69,8 @@ static err who_sees(struct ctx *c, const void *rec, struct grants *out)
     return NULL;
 }
 
-/* ---- a reporter who left an address is told by mail that there is news, and nothing of what it is */
+/* ---- a reporter who left an address is told by mail that there is news, and nothing of what it is; one who reported by
+ * mail is answered by mail */
 
 static err identity_of(struct ctx *c, const id *record, struct reporter *out)
 {
@@ -87,11 +89,12 @@ static err identity_of(struct ctx *c, const id *record, struct reporter *out)
                               json_str(json_get(j, S("telephone"))),
                               json_str(json_get(j, S("openpgp"))),
                               row_text(rows, 1),
-                              false };
+                              false,
+                              json_bool(json_get(j, S("by_mail"))) };
     return NULL;
 }
 
-static err tell_reporter(struct ctx *c, const struct record *r)
+static err tell_reporter(struct ctx *c, const struct record *r, const struct said *what)
 {
     struct reporter who;
     struct buf subject = { .a = c->arena }, body = { .a = c->arena };
@@ -99,6 +102,7 @@ static err tell_reporter(struct ctx *c, const struct record *r)
     id out;
     TRY(identity_of(c, &r->id, &who));
     if (!mail_address(who.email)) return NULL;
+    if (who.by_mail) return reply_mail(c, r, what, who.email, who.language, S("the report came from this address"));
     TRY(setting_get(c, "base_url", &base));
     const struct place places[] = { { S("ref"), r->ref }, { S("url"), arena_fmt(c->arena, "%.*s/report/status", FMT(base)) } };
     buf_fill(&subject, str_of(i18n(who.language, MSG_MAIL_NEWS_SUBJECT)), places, COUNT(places));
@@ -119,11 +123,12 @@ static err tell_reporter(struct ctx *c, const struct record *r)
 
 static err say(struct ctx *c, const struct record *r, str text)
 {
+    struct said what = { .text = text };
     str aud;
     if (!str_trim(text).n) return NULL;
     TRY(reply_audience(c, r, &aud));
-    TRY(entry_add(c, &r->id, &(struct entry_new){ .verb = "message", .field = S("out"), .body = text, .audience = aud }, NULL));
-    return tell_reporter(c, r);
+    TRY(entry_add(c, &r->id, &(struct entry_new){ .verb = "message", .field = S("out"), .body = text, .audience = aud }, &what.entry));
+    return tell_reporter(c, r, &what);
 }
 
 static err back_to_desk(struct ctx *c, const struct record *r)
@@ -175,6 +180,57 @@ static err do_close(struct ctx *c, void *rec, const struct transition *t, const 
         TRY(link_add(c, &v->r, &other, S("duplicate-of")));
     }
     return say(c, &v->r, a->text);
+}
+
+static err sealed_identity(struct ctx *c, const id *record, const struct reporter *who, str *out)
+{
+    struct buf b = { .a = c->arena };
+    struct jw w = jw_on(&b);
+    jw_obj(&w);
+    jw_kt(&w, "name", who->name);
+    jw_kt(&w, "email", who->email);
+    jw_kt(&w, "organisation", who->organisation);
+    jw_kt(&w, "telephone", who->telephone);
+    jw_kt(&w, "openpgp", who->openpgp);
+    if (who->by_mail) {
+        jw_key(&w, S("by_mail"));
+        jw_bool(&w, true);
+    }
+    jw_end_obj(&w);
+    return seal(c, arena_fmt(c->arena, "reporter/%s", record->s), buf_str(&b), out);
+}
+
+static err keep_reporter(struct ctx *c, const id *record, const id *receipt, const struct reporter *who, str code)
+{
+    str sealed = { 0 };
+    if (!who->anonymous) TRY(sealed_identity(c, record, who, &sealed));
+    return db_do(c, &sql_reporter,
+                 ARGS(A_ID(*record), A_ID(*receipt), A_TEXT(sha256_hex(c->arena, code)), arg_text_or_null(sealed),
+                      A_TEXT(who->language.n ? who->language : S("en")), A_WHEN(c->now)));
+}
+
+/* from a mail or a call: whoever wrote keeps his place as reporter; nobody holds the code */
+static err intake(struct ctx *c, const struct intake *in, id *out)
+{
+    id receipt = id_new("rct", c->now);
+    struct report v = { .description = in->text };
+    struct reporter who = { .name = in->name,
+                            .email = in->address,
+                            .organisation = in->sender_organisation,
+                            .telephone = in->telephone,
+                            .language = in->language,
+                            .anonymous = !in->name.n && !in->address.n && !in->telephone.n,
+                            .by_mail = in->by_mail };
+    bool account = str_starts(in->originator, S("org_"));
+    v.r.title = in->title;
+    v.r.team = in->team;
+    v.r.tlp = in->tlp;
+    v.r.language = in->language;
+    v.r.received_at = in->received_at;
+    v.r.originator = account ? in->originator : arena_dup(c->arena, id_str(&receipt));
+    TRY(record_create(c, &report_kind, &v, NULL));
+    *out = v.r.id;
+    return account ? NULL : keep_reporter(c, &v.r.id, &receipt, &who, receipt_new(c->arena));
 }
 
 WORDS(route_codes, "asset-owner", "vendor", "sectoral-cert", "partner");
@@ -265,6 +321,7 @@ const struct kind report_kind = {
     .check = check,
     .grant = who_sees,
     .told = tell_reporter,
+    .intake = intake,
 };
 
 /* ---- intake without an account */
@@ -290,24 +347,9 @@ str receipt_groups(struct arena *a, str code)
     return buf_str(&b);
 }
 
-static err sealed_identity(struct ctx *c, const id *record, const struct reporter *who, str *out)
-{
-    struct buf b = { .a = c->arena };
-    struct jw w = jw_on(&b);
-    jw_obj(&w);
-    jw_kt(&w, "name", who->name);
-    jw_kt(&w, "email", who->email);
-    jw_kt(&w, "organisation", who->organisation);
-    jw_kt(&w, "telephone", who->telephone);
-    jw_kt(&w, "openpgp", who->openpgp);
-    jw_end_obj(&w);
-    return seal(c, arena_fmt(c->arena, "reporter/%s", record->s), buf_str(&b), out);
-}
-
 err report_submit(struct ctx *c, struct report *v, const struct reporter *who, str *code)
 {
     id receipt = id_new("rct", c->now);
-    str sealed = { 0 };
     viewer_use(c, viewer_receipt(c, arena_dup(c->arena, id_str(&receipt))));
     *code = receipt_new(c->arena);
     v->r.originator = c->who->actor;
@@ -315,10 +357,7 @@ err report_submit(struct ctx *c, struct report *v, const struct reporter *who, s
     v->r.tlp = TLP_AMBER;
     if (v->site.n && !v->product.n) v->lane = 1;
     TRY(record_create(c, &report_kind, v, NULL));
-    if (!who->anonymous) TRY(sealed_identity(c, &v->r.id, who, &sealed));
-    return db_do(c, &sql_reporter,
-                 ARGS(A_ID(v->r.id), A_ID(receipt), A_TEXT(sha256_hex(c->arena, *code)), arg_text_or_null(sealed),
-                      A_TEXT(who->language.n ? who->language : S("en")), A_WHEN(c->now)));
+    return keep_reporter(c, &v->r.id, &receipt, who, *code);
 }
 
 err report_by_code(struct ctx *c, str code, struct report *v)

@@ -174,6 +174,7 @@ static err read_form(struct ctx *c, const struct given *g, struct report *v, str
                               str_trim(given_value(g, "telephone")),
                               str_trim(given_value(g, "openpgp")),
                               c->who->language,
+                              false,
                               false };
     who->anonymous = !who->name.n && !who->email.n && !who->telephone.n && !who->organisation.n && !who->openpgp.n;
     if (who->openpgp.n > 20000 || who->name.n > 400 || who->email.n > 400) FAIL_AT(c, S("/openpgp"), "too-long", "too long");

@@ -1,5 +1,6 @@
 /* rooms - every room of the house that this program has: kinds, routes, jobs */
 #include "app.h"
+#include "domain/coordination/inbox.h"
 #include "domain/directory/directory.h"
 #include "domain/disclosure/disclosure.h"
 #include "jobs/jobs.h"
@@ -16,7 +17,7 @@ size_t route_tables_count;
 
 err rooms_install(struct ctx *c)
 {
-    static const struct kind *const kinds[] = { &report_kind, &organisation_kind };
+    static const struct kind *const kinds[] = { &report_kind, &organisation_kind, &message_kind, &incident_kind };
     static const struct job_kind *const jobs[] = { jobs_own, spine_jobs, webhook_jobs, outbox_jobs, directory_jobs, reach_jobs };
     const struct route *of_kinds;
     access_install();
@@ -24,10 +25,10 @@ err rooms_install(struct ctx *c)
     jobs_set(jobs, COUNT(jobs));
     TRY(kind_register(c, kinds, COUNT(kinds)));
     TRY(kind_routes(c, &of_kinds));
-    const struct route *const all[] = { session_routes,    me_routes,      desk_routes,    team_routes,    tool_routes,         admin_routes,
-                                        outbox_routes,     webhook_routes, record_routes,  of_kinds,       organisation_routes, lookup_routes,
-                                        disclosure_routes, public_routes,  form_routes,    problem_routes, demo_mail_routes,    metrics_routes,
-                                        rfc2350_routes,    import_routes,  confirm_routes, status_routes };
+    const struct route *const all[] = { session_routes,    me_routes,      desk_routes,   team_routes,    tool_routes,         admin_routes,
+                                        outbox_routes,     webhook_routes, record_routes, of_kinds,       organisation_routes, lookup_routes,
+                                        disclosure_routes, inbox_routes,   public_routes, form_routes,    problem_routes,      demo_mail_routes,
+                                        metrics_routes,    rfc2350_routes, import_routes, confirm_routes, status_routes };
     _Static_assert(COUNT(all) <= MOST_TABLES, "more tables than places");
     route_tables_count = 0;
     for (size_t i = 0; i < COUNT(all); i++) route_tables[route_tables_count++] = all[i];

@@ -1,0 +1,2 @@
+-- :desk_of
+SELECT name, signature FROM team WHERE id = $1
