@@ -48,11 +48,12 @@ struct mail_in {
     struct strs references;
     struct mail_who from, sender;
     struct list reply_to, to, cc; /* of struct mail_who */
-    str return_path;              /* "" with bounced set to true is <> */
-    bool null_path;
+    str return_path;
+    bool null_path;                                /* <>: nobody to answer */
     when date;                                     /* 0: none, or not readable */
     str auto_submitted, precedence, loop, list_id; /* RFC 3834, X-Loop, RFC 2919 */
-    bool automatic;                                /* by any sign of it: no person wrote this, and none shall be answered */
+    bool automatic;                                /* by any sign of it: no person wrote this, and it shall not be answered */
+    bool auto_reply;                               /* an automatic answer: absent, received */
     str ours;                                      /* X-Rabta: the mark of a message that left a hub */
     str text;                                      /* plain, else HTML made plain */
     bool text_from_html, text_cut;
