@@ -264,10 +264,21 @@ static err holiday(struct ctx *c, const struct req *q, struct res *r)
     return NULL;
 }
 
+struct seat_at {
+    id person;
+    str place, role;
+};
+static const struct field seat_at_fields[] = {
+    FIELD(struct seat_at, place, .flags = F_RO, .doc = "Team, organisation, group or hub"),
+    FIELD(struct seat_at, role, .flags = F_RO, .doc = "Role there"),
+};
+static SHAPE(seat_at_shape, "seat_held", struct seat_at, seat_at_fields, "A seat that somebody holds");
+
 struct person_io {
     id id;
     str email, name, organisation, language, zone, place, role, state, link_token;
     bool second_factor;
+    struct list seats;
     when created_at;
 };
 static const struct field person_fields[] = {
@@ -283,6 +294,7 @@ static const struct field person_fields[] = {
     F(state, .flags = F_RO, .doc = "invited, active, locked or left"),
     F(link_token, .flags = F_RO, .doc = "The one-time token, shown this once"),
     F(second_factor, .flags = F_RO, .doc = "Whether a second factor is set up"),
+    F(seats, .flags = F_RO, .of = &seat_at_shape, .doc = "What the person may do where"),
     F(created_at, .flags = F_RO, .doc = "Since when"),
 #undef F
 };
@@ -292,6 +304,23 @@ LIST_OF(person_list, people, person_shape, "Accounts");
 static const struct param_doc people_doc[] = { { "after", "The id of the last one of the page before" },
                                                { "limit", "1 to 500; 100 when not given" },
                                                { NULL, NULL } };
+/* of people in order of their ids, in one reading */
+static err seats_of(struct ctx *c, struct person_io *v, size_t n)
+{
+    struct rows *rows;
+    TRY(db_run(c, &sql_seats_between, ARGS(A_ID(v[0].id), A_ID(v[n - 1].id), A_WHEN(c->now)), &rows));
+    struct seat_at *s = NEW_ARRAY(c->arena, rows_count(rows) + 1, struct seat_at);
+    size_t all = 0;
+    while (rows_next(rows)) s[all++] = (struct seat_at){ row_id(rows, 0), row_text(rows, 1), row_text(rows, 2) };
+    for (size_t i = 0, at = 0; i < n; i++) {
+        while (at < all && strcmp(s[at].person.s, v[i].id.s) < 0) at++;
+        size_t first = at;
+        while (at < all && !strcmp(s[at].person.s, v[i].id.s)) at++;
+        v[i].seats = (struct list){ s + first, at - first };
+    }
+    return NULL;
+}
+
 static err people(struct ctx *c, const struct req *q, struct res *r)
 {
     struct rows *rows;
@@ -309,6 +338,7 @@ static err people(struct ctx *c, const struct req *q, struct res *r)
                                      .state = row_text(rows, 4),
                                      .created_at = row_when(rows, 5),
                                      .second_factor = row_int(rows, 6) != 0 };
+    if (n) TRY(seats_of(c, v, n));
     out.people = (struct list){ v, n };
     res_json(r, &person_list_shape, &out, 0);
     return NULL;
@@ -318,6 +348,10 @@ static err invite(struct ctx *c, const struct req *q, struct res *r)
 {
     struct person_io in = { 0 };
     TRY(api_read(c, q, &person_shape, &in));
+    if (!(c->who->rights & MAY_ADMIN)) { /* who keeps a desk invites to it, and nowhere else */
+        if (!str_starts(in.place, S("tea_")) || !(viewer_rights_at(c->who, in.place) & MAY_TEAM)) FAIL(c, E_DENIED, "not-allowed", "you may not do this here");
+        if (!str_is(in.role, "analyst") && !str_is(in.role, "lead")) FAIL_AT(c, S("/role"), "not-a-word", "analyst or lead");
+    }
     TRY(person_create(c, in.email, in.name, in.organisation, in.language, in.zone, &in.id));
     if (in.place.n || in.role.n) TRY(person_seat(c, &in.id, in.place, in.role));
     TRY(sign_in_link(c, &in.id, "invite", c->now, (when){ c->now.us + 3 * DAY }, &in.link_token));
@@ -481,7 +515,8 @@ const struct route desk_routes[] = {
     ROUTE(POST, "/api/v1/teams/{id}/holidays", holiday, MAY_TEAM, "Enter a holiday; open deadlines move and say so", .flags = R_CREATES, .in = &holiday_shape,
           .out = &holiday_shape),
     ROUTE(GET, "/api/v1/people", people, MAY_ADMIN, "The accounts", .out = &person_list_shape, .query = people_doc),
-    ROUTE(POST, "/api/v1/people", invite, MAY_ADMIN, "Invite somebody", .flags = R_CREATES, .in = &person_shape, .out = &person_shape),
+    ROUTE(POST, "/api/v1/people", invite, 0, "Invite somebody: administrators to any place, who keeps a desk to that desk", .flags = R_CREATES | R_SELF,
+          .in = &person_shape, .out = &person_shape),
     ROUTE(POST, "/api/v1/people/{id}/reset", reset, MAY_ADMIN, "A link to set a new password and second factor", .out = &person_shape),
     ROUTE(GET, "/api/v1/stream", api_stream, MAY_READ, "What changes, as Server-Sent Events", .flags = R_STREAM),
     { .path = NULL },

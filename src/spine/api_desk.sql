@@ -9,6 +9,8 @@ SELECT p.id, p.name, s.role FROM seat s JOIN person p ON p.id = s.person
 -- :people
 SELECT p.id, p.email, p.name, COALESCE(p.organisation, ''), p.state, p.created_at, CASE WHEN p.totp IS NULL THEN 0 ELSE 1 END
   FROM person p WHERE p.id > $1 ORDER BY p.id LIMIT $2
+-- :seats_between           of all people between two ids
+SELECT person, place, role FROM seat WHERE person >= $1 AND person <= $2 AND since <= $3 AND (until = 0 OR until > $3) ORDER BY person, place, role
 -- :answered                records of my teams in which the reporter wrote after the desk last did
 SELECT r.id FROM record r
  WHERE r.team IN ({list:$1}) AND r.closed_at IS NULL AND {see:record r}

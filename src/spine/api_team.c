@@ -13,7 +13,7 @@
 struct desk {
     id id;
     str name, organisation, prefix, zone, language, mailbox, telephone, signature, hours;
-    bool always;
+    bool always, keeper;
     struct strs days;
     int64_t revision;
     id calendar;
@@ -33,9 +33,15 @@ static const struct field desk_fields[] = {
     F(always, .doc = "It counts every day, around the clock"),
     F(days, .max = 7, .doc = "Office hours from Monday: seven texts, 09:00-17:00 or empty"),
     F(revision, .doc = "As it was read"),
+    F(keeper, .flags = F_RO, .doc = "You may change it"),
 #undef F
 };
 static SHAPE(desk_shape, "team_desk", struct desk, desk_fields, "A desk as its team keeps it");
+
+static bool keeps(const struct ctx *c, str team)
+{
+    return (viewer_rights_at(c->who, team) & MAY_TEAM) || (c->who->rights & MAY_ADMIN);
+}
 
 static err find(struct ctx *c, str which, struct desk *d)
 {
@@ -56,7 +62,8 @@ static err find(struct ctx *c, str which, struct desk *d)
                         .hours = row_text(r, 9),
                         .revision = row_int(r, 10),
                         .always = row_int(r, 12) != 0,
-                        .calendar = row_id(r, 13) };
+                        .calendar = row_id(r, 13),
+                        .keeper = keeps(c, which) };
     if (row_null(r, 11)) return NULL;
     TRY(json_read(c, row_text(r, 11), NULL, &days));
     d->days = (struct strs){ NEW_ARRAY(c->arena, json_count(days) + 1, str), 0 };
@@ -64,10 +71,6 @@ static err find(struct ctx *c, str which, struct desk *d)
     return NULL;
 }
 
-static bool keeps(const struct ctx *c, str team)
-{
-    return (viewer_rights_at(c->who, team) & MAY_TEAM) || (c->who->rights & MAY_ADMIN);
-}
 static err keeper(struct ctx *c, str team)
 {
     if (!keeps(c, team)) FAIL(c, E_DENIED, "not-allowed", "you may not do this here");
@@ -213,6 +216,55 @@ static err holiday_drop(struct ctx *c, const struct req *q, struct res *r)
     if (!found || !rows_count(gone)) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
     TRY(deadline_recompute(c, row_text(k, 0), arena_fmt(c->arena, "%.*s is no holiday", FMT(q->params[1])), &moved));
     r->status = 204;
+    return NULL;
+}
+
+/* ---- what the calendar moved: after a holiday entered late one wants to see which dates are others now */
+
+enum { MOVES_SEEN = 14 };
+struct move {
+    id record;
+    str ref, kind, title, regime;
+    when was, now, at;
+    str because;
+};
+static const struct field move_fields[] = {
+#define F(m, ...) FIELD(struct move, m, .flags = F_RO, __VA_ARGS__)
+    F(record, .doc = "Of what"),
+    F(ref, .doc = "Its reference"),
+    F(kind, .doc = "Its kind"),
+    F(title, .doc = "Its title"),
+    F(regime, .doc = "What is due"),
+    F(was, .doc = "When it was due"),
+    F(now, .doc = "When it is due since then"),
+    F(at, .doc = "When it moved"),
+    F(because, .max = 300, .doc = "Why"),
+#undef F
+};
+static SHAPE(move_shape, "moved_deadline", struct move, move_fields, "An open deadline that the calendar moved");
+LIST_OF(move_list, moves, move_shape, "Open deadlines that the calendar moved in the last two weeks, newest first");
+
+static err moves(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct rows *m;
+    struct move_list out;
+    TRY(member(c, q->params[0]));
+    TRY(db_run(c, &sql_moves, ARGS(A_TEXT(q->params[0]), A_INT(c->now.us - MOVES_SEEN * DAY)), &m));
+    struct move *v = NEW_ARRAY(c->arena, rows_count(m) + 1, struct move);
+    size_t n = 0;
+    while (rows_next(m)) {
+        v[n] = (struct move){ .record = row_id(m, 0),
+                              .ref = row_text(m, 1),
+                              .kind = row_text(m, 2),
+                              .title = row_text(m, 3),
+                              .regime = row_text(m, 4),
+                              .at = row_when(m, 7),
+                              .because = row_text(m, 8) };
+        if (!when_parse(row_text(m, 5), &v[n].was) || !when_parse(row_text(m, 6), &v[n].now)) continue;
+        n++;
+    }
+    out.moves = (struct list){ v, n };
+    res_json(r, &move_list_shape, &out, 0);
     return NULL;
 }
 
@@ -436,6 +488,7 @@ const struct route team_routes[] = {
           .out = &desk_shape),
     ROUTE(GET, "/api/v1/teams/{id}/holidays", holidays, 0, "Days without office", .flags = R_SELF, .out = &day_list_shape),
     ROUTE(DELETE, "/api/v1/teams/{id}/holidays/{day}", holiday_drop, 0, "It is no holiday; open deadlines move and say so", .flags = R_SELF),
+    ROUTE(GET, "/api/v1/teams/{id}/moves", moves, 0, "Which open deadlines the calendar moved, from when to when", .flags = R_SELF, .out = &move_list_shape),
     ROUTE(GET, "/api/v1/teams/{id}/targets", targets, 0, "How long each step may take", .flags = R_SELF, .out = &target_list_shape),
     ROUTE(PUT, "/api/v1/teams/{id}/targets", targets_set, 0, "Set them; what runs already keeps its own", .flags = R_SELF, .in = &target_list_shape,
           .out = &target_list_shape),

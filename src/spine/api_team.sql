@@ -10,6 +10,11 @@ UPDATE calendar SET zone = $2, always = $3, days = $4, revision = revision + 1 W
 SELECT h.day, h.name, h.entered_at FROM holiday h JOIN team t ON t.calendar = h.calendar WHERE t.id = $1 ORDER BY h.day LIMIT 1000
 -- :holiday_drop
 DELETE FROM holiday WHERE calendar = $1 AND day = $2 RETURNING day
+-- :moves                   of the deadlines that still run, what the timeline says of the calendar
+SELECT r.id, r.ref, r.kind, r.title, e.field, e.was, e.now, e.at, COALESCE(b.body, '')
+  FROM team t JOIN deadline d ON d.calendar = t.calendar AND d.met_at IS NULL AND d.ended_at IS NULL
+  JOIN record r ON r.id = d.record JOIN entry e ON e.record = r.id AND e.verb = 'due-moved' AND e.field = d.regime LEFT JOIN entry_body b ON b.entry = e.id
+ WHERE t.id = $1 AND e.at > $2 AND {see:record r} AND {see:entry e} ORDER BY e.at DESC, e.id LIMIT 200
 -- :calendar_of
 SELECT calendar FROM team WHERE id = $1
 -- :targets

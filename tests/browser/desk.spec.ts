@@ -118,7 +118,7 @@ test('what one may not do is absent, not grey', async ({ browser }) => {
   const page = await open(browser, 'finder@research.example', '/app/')
   const nav = page.getByRole('navigation', { name: 'Main' })
   await expect(nav.getByRole('link', { name: 'Reports' })).toBeVisible()
-  for (const name of ['Organisations', 'People', 'Outbox']) await expect(nav.getByRole('link', { name })).toHaveCount(0)
+  for (const name of ['Organisations', 'Administration', 'Outbox']) await expect(nav.getByRole('link', { name })).toHaveCount(0)
   await expect(page.getByRole('region', { name: 'Mine: due or overdue' })).toHaveCount(0)
   await close(page)
   const admin = await open(browser, 'admin@cert.example', '/app/')

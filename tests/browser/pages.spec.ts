@@ -38,7 +38,7 @@ const pages: [string, string | null, () => string][] = [
   ['search', 'analyst@cert.example', () => '/app/search?q=router'],
   ['the outbox', 'lead@cert.example', () => '/app/outbox'],
   ['my account', 'analyst@cert.example', () => '/app/account'],
-  ['people', 'admin@cert.example', () => '/app/people'],
+  ['administration, for who keeps the machine alone', 'admin@cert.example', () => '/app/administration'],
 ]
 
 // left to right and right to left
@@ -62,6 +62,21 @@ for (const [name, who, path] of pages)
     await mirrored(page)
     await page.emulateMedia({ colorScheme: 'light' })
     await axe(page, ['color-contrast'])
+    await worded(page)
+    await close(page)
+  })
+
+// the pages of Administration are built alike: each is looked at wide and light, and narrow and dark
+for (const section of ['desk', 'hours', 'targets', 'seats', 'templates', 'groups', 'imports', 'keys', 'webhooks', 'health', 'teams', 'accounts', 'mail'])
+  test(`administration: ${section}`, async ({ browser }) => {
+    test.setTimeout(60_000)
+    const page = await open(browser, 'lead@cert.example', `/app/administration/${section}`)
+    await axe(page)
+    await fits(page)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.setViewportSize({ width: 360, height: 740 })
+    await axe(page)
+    await mirrored(page)
     await worded(page)
     await close(page)
   })

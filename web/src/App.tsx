@@ -22,7 +22,7 @@ const Organisation = lazy(() => import('./pages/Organisation'))
 const Search = lazy(() => import('./pages/Search'))
 const Account = lazy(() => import('./pages/Account'))
 const Outbox = lazy(() => import('./pages/Outbox'))
-const People = lazy(() => import('./pages/People'))
+const Administration = lazy(() => import('./pages/Administration'))
 const Keys = lazy(() => import('./parts/Keys'))
 const NewReport = lazy(() => import('./parts/NewReport'))
 
@@ -36,7 +36,7 @@ function page(path: string) {
   if (name === 'search') return <Search />
   if (name === 'account') return <Account />
   if (name === 'outbox') return <Outbox />
-  if (name === 'people') return <People />
+  if (name === 'administration') return <Administration />
   return <Home />
 }
 

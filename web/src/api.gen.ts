@@ -323,7 +323,7 @@ export interface paths {
         /** The accounts */
         get: operations["get_people"];
         put?: never;
-        /** Invite somebody */
+        /** Invite somebody: administrators to any place, who keeps a desk to that desk */
         post: operations["post_people"];
         delete?: never;
         options?: never;
@@ -412,6 +412,23 @@ export interface paths {
         post?: never;
         /** It is no holiday; open deadlines move and say so */
         delete: operations["delete_teams_id_holidays_day"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which open deadlines the calendar moved, from when to when */
+        get: operations["get_teams_id_moves"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2671,6 +2688,13 @@ export interface components {
                 link_token: string;
                 /** @description Whether a second factor is set up */
                 second_factor: boolean;
+                /** @description What the person may do where */
+                seats: {
+                    /** @description Team, organisation, group or hub */
+                    place: string;
+                    /** @description Role there */
+                    role: string;
+                }[];
                 /**
                  * Format: date-time
                  * @description Since when
@@ -2719,6 +2743,13 @@ export interface components {
             link_token: string;
             /** @description Whether a second factor is set up */
             second_factor: boolean;
+            /** @description What the person may do where */
+            seats: {
+                /** @description Team, organisation, group or hub */
+                place: string;
+                /** @description Role there */
+                role: string;
+            }[];
             /**
              * Format: date-time
              * @description Since when
@@ -2813,6 +2844,8 @@ export interface components {
             days: string[];
             /** @description As it was read */
             revision: number;
+            /** @description You may change it */
+            keeper: boolean;
         };
         /** @description Days without office */
         DayList: {
@@ -2827,6 +2860,39 @@ export interface components {
                  * @description When it was entered
                  */
                 entered_at: string | null;
+            }[];
+        };
+        /** @description Open deadlines that the calendar moved in the last two weeks, newest first */
+        MoveList: {
+            /** @description Open deadlines that the calendar moved in the last two weeks, newest first */
+            moves: {
+                /** @description Of what */
+                record: string | null;
+                /** @description Its reference */
+                ref: string;
+                /** @description Its kind */
+                kind: string;
+                /** @description Its title */
+                title: string;
+                /** @description What is due */
+                regime: string;
+                /**
+                 * Format: date-time
+                 * @description When it was due
+                 */
+                was: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it is due since then
+                 */
+                now: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it moved
+                 */
+                at: string | null;
+                /** @description Why */
+                because: string;
             }[];
         };
         /** @description The targets in force; what runs already keeps its own */
@@ -6816,6 +6882,32 @@ export interface operations {
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+        };
+    };
+    get_teams_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     get_teams_id_targets: {

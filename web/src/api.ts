@@ -99,6 +99,14 @@ export type OpenPgpKey = Known<S['KeyList']['keys'][number]>
 export type Asked = S['Confirmations']['confirmations'][number]
 export type Imported = S['ImportResult']
 export type MailOut = S['MailOut']
+export type Desk = Known<S['TeamDesk']>
+export type Holiday = S['DayList']['holidays'][number]
+export type Move = S['MoveList']['moves'][number]
+export type Target = S['Targets']['targets'][number]
+export type Group = Known<S['GroupList']['groups'][number]>
+export type GroupMember = S['GroupMembers']['members'][number]
+export type Webhook = Known<S['Webhooks']['webhooks'][number]>
+export type ImportRun = Known<S['ImportRows']['imports'][number]>
 export type Dead = S['DeadList']['jobs'][number]
 export interface Page<T> {
   items: T[]

@@ -1,72 +1,13 @@
 // Account - what is new for me, and my keys for programs
-import { Alert, Button, Stack, TextInput, Title } from '@mantine/core'
+import { Button, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ApiKey, del, get, type Notice, post } from '../api'
-import { Box, copy, Shown, Time, Wrong } from '../bits'
+import { ApiKeys } from '../admin/ApiKeys'
+import { get, type Notice, post } from '../api'
+import { Box, Shown, Time } from '../bits'
 import { useMay, useMe } from '../me'
 import { Log, Password, Profile, Recovery } from '../parts/OwnAccount'
 import { link, pathOf } from '../router'
-
-function Keys() {
-  const { t } = useTranslation()
-  const queries = useQueryClient()
-  const [name, setName] = useState('')
-  const keys = useQuery({ queryKey: ['keys'], queryFn: () => get<{ keys: ApiKey[] }>('/me/keys') })
-  const make = useMutation({ mutationFn: () => post<ApiKey>('/me/keys', { name }), onSuccess: () => queries.invalidateQueries({ queryKey: ['keys'] }) })
-  const drop = useMutation({ mutationFn: (id: string) => del(`/me/keys/${id}`), onSuccess: () => queries.invalidateQueries({ queryKey: ['keys'] }) })
-  const made = make.data?.key ?? ''
-  return (
-    <Box title={t('ui.keys_for_programs')}>
-      <Shown query={keys} empty={(d) => (d.keys.length ? undefined : <p className="empty">{t('ui.keys_for_programs.empty')}</p>)}>
-        {(d) => (
-          <ul className="items">
-            {d.keys.map((k) => (
-              <li key={k.id} className="line">
-                <b>{k.name}</b>
-                <span className="quiet">
-                  <Time at={k.created_at} short />
-                </span>
-                {k.revoked_at ? (
-                  <span className="chip">{t('ui.withdrawn')}</span>
-                ) : (
-                  <Button size="compact-sm" variant="default" onClick={() => confirm(t('ui.key.withdraw.sure', { name: k.name })) && drop.mutate(k.id)}>
-                    {t('ui.withdraw')}
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
-      </Shown>
-      {made && (
-        <Alert variant="outline" title={t('ui.key.once')} my="sm">
-          <code style={{ overflowWrap: 'anywhere' }}>{made}</code>{' '}
-          <Button size="compact-sm" variant="default" onClick={() => copy(made, t('ui.copied'))}>
-            {t('ui.copy')}
-          </Button>
-        </Alert>
-      )}
-      <form
-        onSubmit={(e) => {
-          e.preventDefault()
-          make.mutate()
-        }}
-      >
-        <Stack gap="xs" mt="sm">
-          <TextInput label={t('ui.key.name')} value={name} onChange={(e) => setName(e.currentTarget.value)} required maw="24rem" />
-          <div>
-            <Button type="submit" variant="default" loading={make.isPending}>
-              {t('ui.key.make')}
-            </Button>
-          </div>
-        </Stack>
-      </form>
-      <Wrong error={make.error ?? drop.error} />
-    </Box>
-  )
-}
 
 export default function Account() {
   const { t } = useTranslation()
@@ -116,7 +57,7 @@ export default function Account() {
         <Password />
         <Recovery />
         <Log />
-        {may('read') && <Keys />}
+        {may('read') && <ApiKeys />}
       </div>
     </div>
   )

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type Check, get } from '../api'
 import { Box, Shown, Time } from '../bits'
 import { link } from '../router'
-import { GivenUp, MailOut } from './MailOut'
+import { GivenUp } from './MailOut'
 
 const setup = ['teams', 'people', 'mail-out', 'mail-to-test-address', 'teams-without-mailbox', 'backup', 'restore-test']
 
@@ -43,10 +43,9 @@ export default function Health() {
               </Box>
             )}
             <GivenUp />
-            <Box title={t('ui.admin.health')} aside={<a {...link('people')}>{t('ui.nav.people')}</a>}>
+            <Box title={t('ui.admin.health')} aside={<a {...link('administration/accounts')}>{t('ui.adm.accounts')}</a>}>
               <Lines all={d.checks.filter((c) => !todo.includes(c))} />
             </Box>
-            <MailOut />
           </div>
         )
       }}

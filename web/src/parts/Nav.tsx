@@ -36,7 +36,7 @@ export function Nav({ path, close, fresh }: { path: string; close: () => void; f
       {(may('desk') || may('own-org')) && item('organisations', t('ui.nav.organisations'))}
       <hr style={{ inlineSize: '100%', border: 0, borderBlockStart: '1px solid var(--edge)', marginBlock: '0.5rem' }} />
       {may('desk') && item('outbox', t('ui.nav.outbox'), may('release') ? held.data?.messages.length : 0, t('ui.nav.outbox.count'))}
-      {may('admin') && item('people', t('ui.nav.people'))}
+      {(may('desk') || may('admin')) && item('administration', t('ui.nav.administration'))}
       {item('account', t('ui.nav.account'), unseen.data?.notifications.length, t('ui.nav.account.count'))}
       {fresh && (
         <button

@@ -1,0 +1,61 @@
+// Targets - how long each step may take at this desk, and where the number comes from; what runs already keeps its own
+import { Button, NumberInput, Select, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Desk, get, put, type Target } from '../api'
+import { Box, Shown } from '../bits'
+import { Form, useChange, useDesk, useDeskKept } from './bits'
+
+const units = ['hours', 'days', 'working-days', 'months'] as const
+type Row = Pick<Target, 'kind' | 'regime' | 'amount' | 'unit' | 'source'>
+
+function Rows({ d, all }: { d: Desk; all: Target[] }) {
+  const { t } = useTranslation()
+  const [rows, setRows] = useState<Row[]>(all.map(({ kind, regime, amount, unit, source }) => ({ kind, regime, amount, unit, source })))
+  const save = useChange(() => put(`/teams/${d.id}/targets`, { targets: rows }))
+  const set = (i: number, more: Partial<Row>) => setRows(rows.map((r, k) => (k === i ? { ...r, ...more } : r)))
+  const off = !d.keeper
+  return (
+    <Box title={t('ui.adm.targets.of', { name: d.name })}>
+      <Form save={save.mutate} busy={save.isPending} label={t('ui.save')} error={save.error} disabled={off}>
+        <ul className="items">
+          {rows.map((r, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows are edited in place and have no other name
+            <li key={i} className="line" style={{ alignItems: 'end' }}>
+              <TextInput label={t('ui.adm.kind')} disabled={off} required value={r.kind} onChange={(e) => set(i, { kind: e.currentTarget.value })} w="8rem" />
+              <TextInput label={t('ui.adm.step')} disabled={off} required value={r.regime} onChange={(e) => set(i, { regime: e.currentTarget.value })} w="9rem" />
+              <NumberInput label={t('ui.adm.amount')} disabled={off} required min={1} max={10000} allowDecimal={false} value={r.amount} onChange={(x) => set(i, { amount: Number(x) || 1 })} w="6rem" />
+              <Select label={t('ui.adm.unit')} disabled={off} allowDeselect={false} value={r.unit} onChange={(x) => set(i, { unit: (x ?? 'days') as Row['unit'] })} data={units.map((u) => ({ value: u, label: t(`ui.unit.${u}`) }))} w="9.5rem" />
+              <TextInput label={t('ui.adm.source')} disabled={off} value={r.source} maxLength={200} onChange={(e) => set(i, { source: e.currentTarget.value })} style={{ flex: '1 1 12rem' }} />
+              {!off && (
+                <Button variant="default" onClick={() => setRows(rows.filter((_, k) => k !== i))} aria-label={t('ui.adm.target.drop', { step: `${r.kind} ${r.regime}` })}>
+                  {t('ui.drop')}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+        {!off && (
+          <div>
+            <Button variant="default" onClick={() => setRows([...rows, { kind: 'report', regime: '', amount: 1, unit: 'days', source: '' }])}>
+              {t('ui.adm.target.add')}
+            </Button>
+          </div>
+        )}
+      </Form>
+    </Box>
+  )
+}
+
+export default function Targets() {
+  const { team, picker } = useDesk('targets')
+  const desk = useDeskKept(team)
+  const q = useQuery({ queryKey: ['targets', team], queryFn: () => get<{ targets: Target[] }>(`/teams/${team}/targets`), enabled: !!team })
+  return (
+    <>
+      {picker}
+      <Shown query={desk}>{(d) => <Shown query={q}>{(x) => <Rows key={d.id + JSON.stringify(x.targets)} d={d} all={x.targets} />}</Shown>}</Shown>
+    </>
+  )
+}
