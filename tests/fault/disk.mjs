@@ -18,10 +18,18 @@ const free = (at) => {
   const s = statfsSync(at)
   return s.bavail * s.bsize
 }
-// all but `left` bytes are taken, until the room is given back
+// all but `left` bytes are taken, until the room is given back; the program writes beside us, so it may take more than one try
 function fill(at, left) {
-  const n = free(at) - left
-  if (n > 0) execFileSync('fallocate', ['-l', String(n), `${at}/filler`])
+  for (let i = 0; ; i++) {
+    try {
+      const n = free(at) - left - i * 4096
+      if (n > 0) execFileSync('fallocate', ['-l', String(n), `${at}/filler`], { stdio: 'pipe' })
+      return
+    } catch (e) {
+      rmSync(`${at}/filler`, { force: true })
+      if (i === 20) throw e
+    }
+  }
 }
 
 const upload = (bytes) =>
