@@ -23,14 +23,23 @@ const Search = lazy(() => import('./pages/Search'))
 const Account = lazy(() => import('./pages/Account'))
 const Outbox = lazy(() => import('./pages/Outbox'))
 const Administration = lazy(() => import('./pages/Administration'))
+const Inbox = lazy(() => import('./pages/Inbox'))
+const MessagePage = lazy(() => import('./pages/Message'))
+const Incidents = lazy(() => import('./pages/Incidents'))
+const IncidentPage = lazy(() => import('./pages/Incident'))
+const LogCall = lazy(() => import('./parts/LogCall'))
 const Keys = lazy(() => import('./parts/Keys'))
 const NewReport = lazy(() => import('./parts/NewReport'))
 
-function page(path: string) {
+function page(path: string, call: () => void) {
   const [name, id] = path.split('?')[0].split('/')
   const key = id && decodeURIComponent(id)
   if (name === 'reports' && key) return <ReportPage key={key} id={key} />
   if (name === 'reports') return <Reports />
+  if (name === 'inbox') return <Inbox />
+  if (name === 'messages' && key) return <MessagePage key={key} id={key} />
+  if (name === 'incidents' && key) return <IncidentPage key={key} id={key} />
+  if (name === 'incidents') return <Incidents fresh={call} />
   if (name === 'organisations' && key) return <Organisation key={key} id={key} />
   if (name === 'organisations') return <Organisations />
   if (name === 'search') return <Search />
@@ -66,6 +75,7 @@ function Shell({ me }: { me: Me }) {
   const [menu, { toggle, close }] = useDisclosure()
   const [help, helpSet] = useDisclosure()
   const [fresh, freshSet] = useDisclosure()
+  const [calling, callSet] = useDisclosure()
   const search = useRef<HTMLInputElement>(null)
   const may = (r: string) => me.rights.includes(r)
   useStream(may('read'))
@@ -73,9 +83,13 @@ function Shell({ me }: { me: Me }) {
     '/': () => search.current?.focus(),
     '?': helpSet.open,
     'g h': () => go(''),
+    'g i': may('desk') && (() => go('inbox')),
+    'g n': may('read') && (() => go('incidents')),
     'g r': may('read') && (() => go('reports')),
     'g o': (may('desk') || may('own-org')) && (() => go('organisations')),
     'N r': may('report') && freshSet.open,
+    'N c': may('report') && callSet.open,
+    'N i': may('report') && callSet.open,
   })
   const signOut = async () => {
     dropDrafts()
@@ -107,7 +121,7 @@ function Shell({ me }: { me: Me }) {
           </Group>
         </AppShell.Header>
         <AppShell.Navbar p="xs" aria-label={t('ui.nav.label')}>
-          <Nav path={path} close={close} fresh={may('report') ? freshSet.open : undefined} />
+          <Nav path={path} close={close} fresh={may('report') ? freshSet.open : undefined} call={may('report') ? callSet.open : undefined} />
           <div style={{ marginBlockStart: 'auto' }}>
             <p className="small quiet" style={{ margin: '0.5rem 0.75rem' }}>
               {me.name}
@@ -124,13 +138,14 @@ function Shell({ me }: { me: Me }) {
                 <b>{t('ui.demo.title')}.</b> {t('ui.demo.text')}
               </p>
             )}
-            <Suspense fallback={<Loader size="sm" aria-label={t('ui.loading')} />}>{page(path)}</Suspense>
+            <Suspense fallback={<Loader size="sm" aria-label={t('ui.loading')} />}>{page(path, callSet.open)}</Suspense>
           </div>
         </AppShell.Main>
       </AppShell>
       <Suspense>
         {help && <Keys close={helpSet.close} />}
         {fresh && <NewReport close={freshSet.close} />}
+        {calling && <LogCall close={callSet.close} />}
       </Suspense>
       <Toast />
     </MeContext.Provider>

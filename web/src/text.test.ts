@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { atNine, daysToMonday, defang, left, looksLikeObservable, refang, shortTime, size, threeWay, timeIn, utc, zoned } from './text'
+import { atNine, daysToMonday, defang, left, looksLikeObservable, observables, refang, shortTime, size, threeWay, timeIn, utc, zoned } from './text'
 
 describe('times', () => {
   it('counts what is left in the unit that fits', () => {
@@ -56,5 +56,17 @@ describe('three ways', () => {
     expect(r.merged).toEqual({ a: 5 })
     expect(r.conflicts).toEqual([{ field: 'c', base: 1, theirs: 2, mine: 9 }])
     expect(r.theirsOnly).toEqual(['b'])
+  })
+})
+
+describe('what is named in a text', () => {
+  it('finds addresses, URLs and domains, defanged or not, each once', () => {
+    expect(observables('See hxxps://evil[.]example/x?y=1, 203.0.113[.]7 and (203.0.113.7). Write to abuse@roads.example, or AS64500.')).toEqual(['https://evil.example/x?y=1', '203.0.113.7', 'abuse@roads.example', 'AS64500'])
+  })
+  it('leaves words, versions and sentence ends alone', () => {
+    expect(observables('The version 1.2.3 ran. End of it. 12.5 % of e.g. hosts')).toEqual([])
+  })
+  it('stops', () => {
+    expect(observables(Array.from({ length: 50 }, (_, i) => `192.0.2.${i}`).join(' '))).toHaveLength(8)
   })
 })

@@ -59,6 +59,17 @@ export function looksLikeObservable(s: string): boolean {
   if (/\s/.test(v) || v.length < 3 || v.length > 300) return false
   return /^https?:\/\//i.test(v) || /^\d{1,3}(\.\d{1,3}){3}(\/\d+)?$/.test(v) || /^[0-9a-f]*:[0-9a-f:.]+(\/\d+)?$/i.test(v) || /^as\d+$/i.test(v) || /^[^@]+@[^@]+\.[a-z0-9-]+$/i.test(v) || /^([a-z0-9_-]+\.)+[a-z][a-z0-9-]+$/i.test(v)
 }
+// what is worth asking about in a text: addresses, URLs and domains, defanged or not; each once, at most `most`
+export function observables(text: string, most = 8): string[] {
+  const out = new Set<string>()
+  for (const word of text.split(/[\s<>"'(),;|]+/)) {
+    const v = refang(word).replace(/^[[{]+|[\]}.:!?]+$/g, '')
+    // a lone word with a dot may be the end of a sentence: a domain has at least two letters behind its last dot
+    if (v.length > 5 && looksLikeObservable(v) && !/^\d+(\.\d+){1,2}$/.test(v)) out.add(v)
+    if (out.size >= most) break
+  }
+  return [...out]
+}
 // the Monday (or tomorrow, or in N days) at nine in a zone, as an instant
 export function atNine(zone: string, days: number, now = Date.now()): string {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(now + days * 86_400_000)

@@ -197,7 +197,7 @@ static err step_unit(struct ctx *c, void *arg)
     return workflow_act(c, &report_kind, &v, str_of(d->step->verb), &a);
 }
 
-static err first_analyst(struct ctx *c, struct viewer **out)
+err demo_analyst(struct ctx *c, struct viewer **out)
 {
     struct rows *r;
     bool found;
@@ -220,7 +220,7 @@ err demo_reports(struct ctx *c, const struct demo_teams *teams)
     when now = c->now;
     const struct viewer *clerk = c->who;
     struct viewer *analyst;
-    TRY(first_analyst(c, &analyst));
+    TRY(demo_analyst(c, &analyst));
     for (size_t i = 0; i < COUNT(stories); i++) {
         struct telling t = { .s = &stories[i], .teams = teams };
         c->now = (when){ now.us - stories[i].arrived * HOUR };

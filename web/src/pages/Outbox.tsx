@@ -2,7 +2,7 @@
 import { Button, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { get, type Message, post } from '../api'
+import { get, type Outgoing, post } from '../api'
 import { say, Shown, Wrong } from '../bits'
 import { deskOf, useMay, useMe } from '../me'
 import { Chip } from '../parts/ListTools'
@@ -17,7 +17,7 @@ export default function Outbox() {
   const may = useMay()
   const queries = useQueryClient()
   const state = new URLSearchParams(usePath().split('?')[1] ?? '').get('state') ?? 'held'
-  const q = useQuery({ queryKey: ['outbox', state], queryFn: () => get<{ messages: Message[] }>(`/outbox?state=${state}`) })
+  const q = useQuery({ queryKey: ['outbox', state], queryFn: () => get<{ messages: Outgoing[] }>(`/outbox?state=${state}`) })
   const all = useMutation({
     mutationFn: async () => {
       let n = 0

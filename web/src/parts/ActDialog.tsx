@@ -4,7 +4,7 @@ import { Button, Modal, Stack, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Act, post, type Report } from '../api'
+import { type Act, post, type Rec } from '../api'
 import { say, Wrong } from '../bits'
 import { useKeys } from '../keys'
 import { useMe } from '../me'
@@ -35,7 +35,7 @@ function Reasons({ codes, code, pick, needed }: { codes: string[]; code: string 
   )
 }
 
-export function ActDialog({ r, act, close }: { r: Report; act: Act; close: () => void }) {
+export function ActDialog({ r, act, close }: { r: Rec; act: Act; close: () => void }) {
   const { t } = useTranslation()
   const me = useMe()
   const queries = useQueryClient()
@@ -99,7 +99,7 @@ export function ActDialog({ r, act, close }: { r: Report; act: Act; close: () =>
             }}
             onKeyDown={(e) => (e.ctrlKey || e.metaKey) && e.key === 'Enter' && submit()}
           />
-          {!route && <ReporterSees state={act.to || r.state} after code={code} />}
+          {!route && r.kind === 'report' && <ReporterSees state={act.to || r.state} after code={code} />}
           <details>
             <summary>{t('ui.text.note')}</summary>
             <Textarea aria-label={t('ui.text.note')} autosize mt={4} value={note} onChange={(e) => setNote(e.currentTarget.value)} />

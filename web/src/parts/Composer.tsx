@@ -4,7 +4,7 @@ import { Button, Textarea } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { get, post, type Report, type Template } from '../api'
+import { get, post, type Rec, type Template } from '../api'
 import { say, Wrong } from '../bits'
 import { keepDraft, useDraft } from '../drafts'
 import { useMay, useTeamName } from '../me'
@@ -76,7 +76,7 @@ function Templates({ record, team, text, pick, close }: { record: string; team: 
   )
 }
 
-function Audience({ r, tab }: { r: Report; tab: Tab }) {
+function Audience({ r, tab }: { r: Rec; tab: Tab }) {
   const { t } = useTranslation()
   const team = useTeamName(r.team)
   return (
@@ -86,7 +86,7 @@ function Audience({ r, tab }: { r: Report; tab: Tab }) {
   )
 }
 
-export function Composer({ r, tab, setTab, writing }: { r: Report; tab: Tab; setTab: (t: Tab) => void; writing: (on: boolean) => void }) {
+export function Composer({ r, tab, setTab, writing }: { r: Rec; tab: Tab; setTab: (t: Tab) => void; writing: (on: boolean) => void }) {
   const { t } = useTranslation()
   const may = useMay()
   const queries = useQueryClient()

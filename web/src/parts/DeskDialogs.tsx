@@ -3,7 +3,7 @@ import { Button, Modal, Select, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { post, type Report } from '../api'
+import { post, type Rec } from '../api'
 import { say, Wrong } from '../bits'
 import { useMay, useMe, useMembers } from '../me'
 import { atNine, daysToMonday, timeIn, zoned } from '../text'
@@ -30,7 +30,7 @@ function Frame({ title, close, submit, error, pending, ready, label, children }:
   )
 }
 
-export function Assign({ r, close }: { r: Report; close: () => void }) {
+export function Assign({ r, close }: { r: Rec; close: () => void }) {
   const { t } = useTranslation()
   const me = useMe()
   const may = useMay()
@@ -81,7 +81,7 @@ function Until({ value, set }: { value: string; set: (iso: string) => void }) {
   )
 }
 
-export function Wait({ r, close, snooze }: { r: Report; close: () => void; snooze?: boolean }) {
+export function Wait({ r, close, snooze }: { r: Rec; close: () => void; snooze?: boolean }) {
   const { t } = useTranslation()
   const me = useMe()
   const queries = useQueryClient()
@@ -107,7 +107,7 @@ export function Wait({ r, close, snooze }: { r: Report; close: () => void; snooz
   )
 }
 
-export function LinkTo({ r, close }: { r: Report; close: () => void }) {
+export function LinkTo({ r, close }: { r: Rec; close: () => void }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const [target, setTarget] = useState('')

@@ -1,24 +1,41 @@
-// Edit - the facts of a report. When somebody else changed it meanwhile, what was read, what is there now and what I wrote
+// Edit - the facts of a record. When somebody else changed it meanwhile, what was read, what is there now and what I wrote
 // stand side by side; only what both changed differently is asked.
 import { Button, Modal, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { call, Problem, type Report } from '../api'
+import { call, Problem, type Rec } from '../api'
 import { say, Wrong } from '../bits'
 import { type Conflict, threeWay } from '../text'
 
 type Values = Record<string, unknown>
-const texts = ['title', 'product', 'vendor', 'version', 'site', 'weakness', 'cve', 'cvss'] as const
-const choices = {
-  exploitation: ['none', 'poc', 'active'],
-  lane: ['product', 'live-site', 'low-trust'],
-  tlp: ['clear', 'green', 'amber', 'amber+strict', 'red'],
-} as const
-const flags = ['public', 'multi_vendor'] as const
-const long = ['impact'] as const
-export const editable = [...texts, ...Object.keys(choices), ...flags, ...long]
-const of = (r: Report): Values => Object.fromEntries(editable.map((k) => [k, (r as unknown as Values)[k]]))
+export interface Editable {
+  plural: string
+  texts: readonly string[]
+  long: readonly string[]
+  choices: Record<string, readonly string[]>
+  flags: readonly string[]
+}
+const tlp = ['clear', 'green', 'amber', 'amber+strict', 'red']
+export const reportFields: Editable = {
+  plural: 'reports',
+  texts: ['title', 'product', 'vendor', 'version', 'site', 'weakness', 'cve', 'cvss'],
+  long: ['impact'],
+  choices: { exploitation: ['none', 'poc', 'active'], lane: ['product', 'live-site', 'low-trust'], tlp },
+  flags: ['public', 'multi_vendor'],
+}
+export const incidentFields: Editable = {
+  plural: 'incidents',
+  texts: ['title', 'type', 'callback'],
+  long: ['description'],
+  choices: {
+    classification: ['abusive-content', 'malicious-code', 'information-gathering', 'intrusion-attempts', 'intrusions', 'availability', 'information-content-security', 'fraud', 'vulnerable', 'other', 'test'],
+    severity: ['low', 'medium', 'high', 'critical'],
+    tlp,
+  },
+  flags: ['ransomware', 'personal_data', 'operational_technology', 'law_enforcement', 'cross_border'],
+}
+const of = (r: Rec, k: Editable): Values => Object.fromEntries([...k.texts, ...Object.keys(k.choices), ...k.flags, ...k.long].map((f) => [f, (r as unknown as Values)[f]]))
 
 export function Compare({ conflicts, theirsOnly, choose }: { conflicts: Conflict[]; theirsOnly: string[]; choose: (v: Values) => void }) {
   const { t } = useTranslation()
@@ -63,20 +80,20 @@ export function Compare({ conflicts, theirsOnly, choose }: { conflicts: Conflict
   )
 }
 
-function Fields({ v, set }: { v: Values; set: (k: string, x: unknown) => void }) {
+function Fields({ kind, v, set }: { kind: Editable; v: Values; set: (k: string, x: unknown) => void }) {
   const { t } = useTranslation()
   return (
     <>
-      {texts.map((k) => (
+      {kind.texts.map((k) => (
         <TextInput key={k} label={t(`ui.fact.${k}`)} value={String(v[k] ?? '')} onChange={(e) => set(k, e.currentTarget.value)} {...(k === 'title' ? { 'data-autofocus': true } : {})} />
       ))}
-      {long.map((k) => (
+      {kind.long.map((k) => (
         <Textarea key={k} label={t(`ui.fact.${k}`)} autosize minRows={2} value={String(v[k] ?? '')} onChange={(e) => set(k, e.currentTarget.value)} />
       ))}
-      {Object.entries(choices).map(([k, words]) => (
+      {Object.entries(kind.choices).map(([k, words]) => (
         <Select key={k} label={t(`ui.fact.${k}`)} allowDeselect={false} value={String(v[k])} onChange={(x) => set(k, x)} data={words.map((w) => ({ value: w, label: k === 'tlp' ? `TLP:${w.toUpperCase()}` : t(`ui.${k}.${w}`) }))} />
       ))}
-      {flags.map((k) => (
+      {kind.flags.map((k) => (
         <Switch key={k} label={t(`ui.fact.${k}`)} checked={!!v[k]} onChange={(e) => set(k, e.currentTarget.checked)} />
       ))}
     </>
@@ -84,11 +101,11 @@ function Fields({ v, set }: { v: Values; set: (k: string, x: unknown) => void })
 }
 
 // base: what was read when the dialog opened, with its ETag
-export function Edit({ base, etag, close }: { base: Report; etag: string; close: () => void }) {
+export function Edit({ kind, base, etag, close }: { kind: Editable; base: Rec; etag: string; close: () => void }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
-  const [read, setRead] = useState({ values: of(base), etag })
-  const [v, setV] = useState<Values>(of(base))
+  const [read, setRead] = useState({ values: of(base, kind), etag })
+  const [v, setV] = useState<Values>(of(base, kind))
   const [clash, setClash] = useState<{ conflicts: Conflict[]; merged: Values; theirsOnly: string[]; etag: string } | null>(null)
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
@@ -97,7 +114,7 @@ export function Edit({ base, etag, close }: { base: Report; etag: string; close:
     setBusy(true)
     setError(undefined)
     try {
-      if (Object.keys(what).length) await call('PATCH', `/reports/${base.id}`, what, { 'If-Match': tag })
+      if (Object.keys(what).length) await call('PATCH', `/${kind.plural}/${base.id}`, what, { 'If-Match': tag })
       queries.invalidateQueries()
       close()
       say({ text: t('ui.saved') })
@@ -110,9 +127,9 @@ export function Edit({ base, etag, close }: { base: Report; etag: string; close:
   }
   // what they changed elsewhere is kept; where both changed the same field, the person decides
   const reconcile = async (mine: Values) => {
-    const now = await call<Report>('GET', `/reports/${base.id}`)
-    const w = threeWay(read.values, of(now.data), mine)
-    setRead({ values: of(now.data), etag: now.etag ?? '' })
+    const now = await call<Rec>('GET', `/${kind.plural}/${base.id}`)
+    const w = threeWay(read.values, of(now.data, kind), mine)
+    setRead({ values: of(now.data, kind), etag: now.etag ?? '' })
     if (w.conflicts.length) setClash({ ...w, etag: now.etag ?? '' })
     else await save(w.merged, now.etag ?? '')
   }
@@ -131,7 +148,7 @@ export function Edit({ base, etag, close }: { base: Report; etag: string; close:
           }}
         >
           <Stack gap="sm">
-            <Fields v={v} set={(k, x) => setV({ ...v, [k]: x })} />
+            <Fields kind={kind} v={v} set={(k, x) => setV({ ...v, [k]: x })} />
             <Wrong error={error} />
             <Button type="submit" loading={busy}>
               {t('ui.save')}

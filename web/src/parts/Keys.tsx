@@ -10,9 +10,12 @@ export default function Keys({ close }: { close: () => void }) {
       [
         ['/', t('ui.keys.search')],
         ['g h', t('ui.nav.home')],
+        ['g i', t('ui.nav.inbox')],
         ['g r', t('ui.nav.reports')],
+        ['g n', t('ui.nav.incidents')],
         ['g o', t('ui.nav.organisations')],
         ['N r', t('ui.new')],
+        ['N c', t('ui.call.title')],
         ['?', t('ui.keys.help')],
       ],
     ],
@@ -24,6 +27,16 @@ export default function Keys({ close }: { close: () => void }) {
         ['Enter', t('ui.keys.open')],
         ['x', t('ui.keys.mark')],
         ['t', t('ui.keys.next')],
+      ],
+    ],
+    [
+      t('ui.keys.in_inbox'),
+      [
+        ['1', t('ui.inbox.report')],
+        ['2', t('ui.inbox.incident')],
+        ['3', t('ui.inbox.attach')],
+        ['4', t('ui.inbox.data')],
+        ['5', t('ui.inbox.noise')],
       ],
     ],
     [

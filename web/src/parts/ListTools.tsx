@@ -89,7 +89,7 @@ export function useRows<T extends { id: string }>(items: T[], open: (item: T) =>
     else if (p.row) show(p.row)
   }, [there])
   const clear = () => setMarked(new Set())
-  return { at, marked: items.filter((i) => marked.has(i.id)), isMarked: (id: string) => marked.has(id), mark, clear, opened, markAll: (on: boolean) => setMarked(on ? new Set(items.map((i) => i.id)) : new Set()) }
+  return { at, choose: setAt, marked: items.filter((i) => marked.has(i.id)), isMarked: (id: string) => marked.has(id), mark, clear, opened, markAll: (on: boolean) => setMarked(on ? new Set(items.map((i) => i.id)) : new Set()) }
 }
 
 // absent where this hub has no saved views

@@ -3,16 +3,16 @@ import { Button, Textarea } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { get, type Message, post, put } from '../api'
+import { get, type Outgoing, post, put } from '../api'
 import { say, Time, Tlp, Wrong } from '../bits'
 import { useMay } from '../me'
 import { link } from '../router'
 
 export function useHeld(enabled = true) {
-  return useQuery({ queryKey: ['outbox', 'held'], queryFn: () => get<{ messages: Message[] }>('/outbox?state=held'), enabled, retry: false })
+  return useQuery({ queryKey: ['outbox', 'held'], queryFn: () => get<{ messages: Outgoing[] }>('/outbox?state=held'), enabled, retry: false })
 }
 
-function Changing({ m, close }: { m: Message; close: () => void }) {
+function Changing({ m, close }: { m: Outgoing; close: () => void }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const [body, setBody] = useState(m.body)
@@ -39,7 +39,7 @@ function Changing({ m, close }: { m: Message; close: () => void }) {
   )
 }
 
-export function MessageLine({ m }: { m: Message }) {
+export function MessageLine({ m }: { m: Outgoing }) {
   const { t } = useTranslation()
   const may = useMay()
   const queries = useQueryClient()

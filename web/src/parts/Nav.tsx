@@ -10,11 +10,12 @@ export function useHome(enabled = true) {
   return useQuery({ queryKey: ['home'], queryFn: () => get<Home>('/home'), refetchInterval: 120_000, enabled })
 }
 
-export function Nav({ path, close, fresh }: { path: string; close: () => void; fresh?: () => void }) {
+export function Nav({ path, close, fresh, call }: { path: string; close: () => void; fresh?: () => void; call?: () => void }) {
   const { t } = useTranslation()
   const may = useMay()
   const home = useHome(may('read'))
   const unseen = useQuery({ queryKey: ['unseen'], queryFn: () => get<{ notifications: unknown[] }>('/notifications?unseen=true&limit=100'), refetchInterval: 120_000, enabled: may('read') })
+  const inbox = useQuery({ queryKey: ['inbox-count'], queryFn: () => get<{ items: { assignee: string | null }[] }>('/inbox?limit=100'), refetchInterval: 120_000, enabled: may('desk') })
   const held = useHeld(may('release'))
   const mine = new Set([...(home.data?.due ?? []), ...(home.data?.answered ?? [])].map((i) => i.id)).size + (home.data?.routed.length ?? 0)
   const here = path.split(/[/?]/)[0]
@@ -32,24 +33,33 @@ export function Nav({ path, close, fresh }: { path: string; close: () => void; f
   return (
     <>
       {item('', t('ui.nav.home'), mine, t('ui.nav.home.count'))}
+      {may('desk') && item('inbox', t('ui.nav.inbox'), inbox.data?.items.filter((i) => !i.assignee).length, t('ui.nav.inbox.count'))}
       {may('read') && item('reports', t('ui.nav.reports'), home.data?.unassigned.length, t('ui.nav.reports.count'))}
+      {may('read') && item('incidents', t('ui.nav.incidents'))}
       {(may('desk') || may('own-org')) && item('organisations', t('ui.nav.organisations'))}
       <hr style={{ inlineSize: '100%', border: 0, borderBlockStart: '1px solid var(--edge)', marginBlock: '0.5rem' }} />
       {may('desk') && item('outbox', t('ui.nav.outbox'), may('release') ? held.data?.messages.length : 0, t('ui.nav.outbox.count'))}
       {(may('desk') || may('admin')) && item('administration', t('ui.nav.administration'))}
       {item('account', t('ui.nav.account'), unseen.data?.notifications.length, t('ui.nav.account.count'))}
-      {fresh && (
-        <button
-          type="button"
-          className="tab"
-          style={{ margin: '0.75rem', borderColor: 'currentcolor' }}
-          onClick={() => {
-            close()
-            fresh()
-          }}
-        >
-          {t('ui.new')}
-        </button>
+      {[
+        [fresh, t('ui.new')] as const,
+        [call, t(may('desk') ? 'ui.call.title' : 'ui.call.report')] as const,
+      ].map(
+        ([open, label]) =>
+          open && (
+            <button
+              key={label}
+              type="button"
+              className="tab"
+              style={{ margin: '0.75rem 0.75rem 0', borderColor: 'currentcolor' }}
+              onClick={() => {
+                close()
+                open()
+              }}
+            >
+              {label}
+            </button>
+          ),
       )}
     </>
   )

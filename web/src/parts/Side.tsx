@@ -3,7 +3,7 @@ import { Button, TagsInput, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { call, del, type File, get, type Link, post, put, type Report, type Reporter, type Route, type SeenBy } from '../api'
+import { call, del, type File, get, type Link, post, put, type Rec, type Report, type Reporter, type Route, type SeenBy } from '../api'
 import { Box, Due, Observable, say, Shown, State, Time, Wrong } from '../bits'
 import { useMay } from '../me'
 import { link, pathOf } from '../router'
@@ -95,7 +95,7 @@ function Identity({ id }: { id: string }) {
 
 // each way it went: the steps with their dates, and what comes next when nobody answers
 const open = ['proposed', 'sent', 'delivered', 'acknowledged']
-function RouteStrip({ r, route, desk }: { r: Report; route: Route; desk: boolean }) {
+function RouteStrip({ r, route, desk }: { r: Rec; route: Route; desk: boolean }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const entries = useTimeline(r.id).data?.entries ?? []
@@ -131,7 +131,7 @@ function RouteStrip({ r, route, desk }: { r: Report; route: Route; desk: boolean
     </li>
   )
 }
-function Routes({ r, desk }: { r: Report; desk: boolean }) {
+export function Routes({ r, desk }: { r: Rec; desk: boolean }) {
   const { t } = useTranslation()
   const q = useRoutes(r.id)
   return (
@@ -147,7 +147,7 @@ function Routes({ r, desk }: { r: Report; desk: boolean }) {
   )
 }
 
-function Files({ id, mine }: { id: string; mine: boolean }) {
+export function Files({ id, mine }: { id: string; mine: boolean }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const q = useQuery({ queryKey: ['files', id], queryFn: () => get<{ attachments: File[] }>(`/records/${id}/attachments`) })
@@ -194,7 +194,7 @@ function Files({ id, mine }: { id: string; mine: boolean }) {
   )
 }
 
-function Links({ id, desk, add }: { id: string; desk: boolean; add: () => void }) {
+export function Links({ id, desk, add }: { id: string; desk: boolean; add: () => void }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const q = useQuery({ queryKey: ['links', id], queryFn: () => get<{ links: Link[] }>(`/records/${id}/links`) })
@@ -269,7 +269,7 @@ export function WhoSees({ id }: { id: string }) {
   )
 }
 
-function Labels({ id }: { id: string }) {
+export function Labels({ id }: { id: string }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const q = useQuery({ queryKey: ['labels', id], queryFn: () => get<{ labels: string[] }>(`/records/${id}/labels`) })
@@ -277,33 +277,17 @@ function Labels({ id }: { id: string }) {
   return <TagsInput aria-label={t('ui.labels')} placeholder={t('ui.labels.hint')} value={q.data?.labels ?? []} onChange={(v) => set.mutate(v)} error={set.error?.message} />
 }
 
-export function Side({ r, desk, edit, addLink }: { r: Report; desk: boolean; edit: () => void; addLink: () => void }) {
+// what stands beside every record, whatever its kind: `before` comes first, the rest is the same
+export function SideOf({ r, desk, addLink, routed = true, before }: { r: Rec; desk: boolean; addLink: () => void; routed?: boolean; before: ReactNode }) {
   const { t } = useTranslation()
-  const may = useMay()
   return (
     <div className="stack">
-      <Box
-        title={t('ui.facts')}
-        aside={
-          desk && (
-            <Button className="noprint" size="compact-sm" variant="default" onClick={edit}>
-              {t('ui.edit')}
-            </Button>
-          )
-        }
-      >
-        <ReportFacts r={r} />
-      </Box>
-      <Box title={t('ui.routes')}>
-        <Routes r={r} desk={desk} />
-      </Box>
-      <Box title={t('ui.reporter')}>
-        <div className="stack tight">
-          <ReporterSees state={r.state} code={r.outcome} />
-          <Consents r={r} />
-          {desk && may('see-reporter') && <Identity id={r.id} />}
-        </div>
-      </Box>
+      {before}
+      {routed && (
+        <Box title={t('ui.routes')}>
+          <Routes r={r} desk={desk} />
+        </Box>
+      )}
       <Box title={t('ui.files')}>
         <Files id={r.id} mine={!desk} />
       </Box>
@@ -321,5 +305,40 @@ export function Side({ r, desk, edit, addLink }: { r: Report; desk: boolean; edi
         </Box>
       )}
     </div>
+  )
+}
+
+export function EditButton({ edit }: { edit: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Button className="noprint" size="compact-sm" variant="default" onClick={edit}>
+      {t('ui.edit')}
+    </Button>
+  )
+}
+
+export function Side({ r, desk, edit, addLink }: { r: Report; desk: boolean; edit: () => void; addLink: () => void }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  return (
+    <SideOf
+      r={r}
+      desk={desk}
+      addLink={addLink}
+      before={
+        <>
+          <Box title={t('ui.facts')} aside={desk && <EditButton edit={edit} />}>
+            <ReportFacts r={r} />
+          </Box>
+          <Box title={t('ui.reporter')}>
+            <div className="stack tight">
+              <ReporterSees state={r.state} code={r.outcome} />
+              <Consents r={r} />
+              {desk && may('see-reporter') && <Identity id={r.id} />}
+            </div>
+          </Box>
+        </>
+      }
+    />
   )
 }

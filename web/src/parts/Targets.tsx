@@ -3,12 +3,12 @@ import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { get, type Organisation, type Page, type Report } from '../api'
+import { get, type Organisation, type Page, type Rec } from '../api'
 import { useTeams } from '../me'
 import { refang } from '../text'
 import { useResponsible } from './Answer'
 
-export function Targets({ r, value, set }: { r: Report; value: string | null; set: (id: string | null) => void }) {
+export function Targets({ r, value, set }: { r: Rec; value: string | null; set: (id: string | null) => void }) {
   const { t } = useTranslation()
   const teams = useTeams()
   const [words, setWords] = useState('')
