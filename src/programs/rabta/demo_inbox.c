@@ -22,7 +22,7 @@ static const struct thing things[] = {
     { 30, DOOR_MAIL, 3, "Operations, Ministry of Roads", "operations@roads.example", "", "Ransom note on the file server",
       "Good morning,\n\nsince 04:00 all files on the file server of the permits office end in .locked, and a note asks for money. We have taken the server off "
       "the network. Its address is 203.0.113.44.\n\nPlease call.",
-      NULL, "incident triage analyse", NULL },
+      NULL, NULL, NULL, "incident triage analyse", NULL },
     { 120, DOOR_PORTAL, 0, "", "", "", "Many failed sign-ins at the mail gateway", "About 4,000 attempts from 198.51.100.23 within an hour; none succeeded.",
       NULL, NULL, NULL, "incident triage contain eradicate recover", "true-positive-without-impact" },
     { 5, DOOR_MAIL, 0, "A. Reader", "a.reader@mailbox.example", "", "Security hole in the permit search",
