@@ -2,6 +2,7 @@
 #include "spine/record.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "guard/guard.h"
 #include "spine/entry.h"
 #include "spine/kind.h"
@@ -142,6 +143,7 @@ static void fill(struct ctx *c, const struct kind *k, struct record *v)
     v->created_at = v->updated_at = v->touched_at = c->now;
     if (!v->received_at.us) v->received_at = c->now;
     v->created_by = c->who->actor;
+    if (utf8_right_to_left(v->title)) v->direction = 1;
     if (!v->originator.n) v->originator = c->who->organisation.n ? c->who->organisation : c->who->actor;
     if (!v->retention.n) v->retention = S("case");
     if (!v->policy.n) v->policy = S("1");

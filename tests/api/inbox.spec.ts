@@ -172,3 +172,26 @@ test('the pages of the inbox follow each other without a gap', async () => {
   expect((await p.get('/inbox?cursor=nonsense')).status).toBe(422)
   for (const id of made) expect((await p.act(id, 'noise')).status).toBe(200)
 })
+
+test('facts are corrected with the revision they were read at, and lists are taken out as files', async () => {
+  const p = await analyst()
+  const m = await call(p)
+  const read = await p.get(`/messages/${m.id}`)
+  const changed = await p.send('PATCH', `/messages/${m.id}`, { severity: 'high', telephone: '+99 1 555 0111' }, { 'if-match': read.headers.etag as string })
+  expect(changed.json).toMatchObject({ severity: 'high', telephone: '+99 1 555 0111' })
+  // what was written stays as it was written
+  expect((await p.send('PATCH', `/messages/${m.id}`, { body: 'other words' }, { 'if-match': changed.headers.etag as string })).status).toBe(422)
+  const i = (await p.post('/incidents', { title: `Corrected ${stamp()}`, description: 'x' })).json
+  const at = await p.get(`/incidents/${i.id}`)
+  expect((await p.send('PATCH', `/incidents/${i.id}`, { classification: 'malicious-code', type: 'c2-server', ransomware: true }, { 'if-match': at.headers.etag as string })).json).toMatchObject({
+    classification: 'malicious-code',
+    type: 'c2-server',
+    ransomware: true,
+  })
+  const boss = await lead()
+  const messages = await boss.get('/messages/export')
+  expect(messages.text).toContain(m.ref)
+  expect(messages.text).not.toContain('+99 1 555 0111')
+  expect((await boss.get('/incidents/export')).text).toContain('c2-server')
+  await p.act(m.id, 'noise')
+})

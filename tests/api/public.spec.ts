@@ -132,3 +132,18 @@ test('the stream is silent about what its viewer cannot see, and ends with the s
   expect(h.status).toBe(200)
   expect(h.text).not.toMatch(/event/)
 })
+
+test('pages for people are there in each language and name each other; the addresses of machines carry none', async () => {
+  for (const path of ['/', '/report', '/report/status', '/confirm']) {
+    const en = await send('GET', path)
+    const ur = await send('GET', `/ur${path}`)
+    expect(en.text).toContain('<html lang="en" dir="ltr">')
+    expect(ur.text, path).toContain('<html lang="ur" dir="rtl">')
+    for (const a of [en, ur]) for (const l of ['en', 'ur']) expect(a.text).toContain(`<link rel="alternate" hreflang="${l}"`)
+    // what leads on stays in the language
+    expect(ur.text).not.toMatch(/action="\/(?!ur\/)/)
+    expect(ur.text.match(/<a (?![^>]*hreflang)[^>]*href="\/(?!ur|app\/)/g)).toBeNull()
+  }
+  for (const path of ['/ur/healthz', '/ur/api/v1/openapi.json', '/ur/api/v1/me', '/ur/.well-known/security.txt', '/ur/app/', '/ur/public.css', '/ur/ur/report', '/urn', '/de/report'])
+    expect((await send('GET', path)).status, path).toBe(404)
+})

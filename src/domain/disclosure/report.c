@@ -355,6 +355,7 @@ err report_submit(struct ctx *c, struct report *v, const struct reporter *who, s
     v->r.originator = c->who->actor;
     if (id_empty(&v->r.team)) TRY(default_team(c, &v->r.team));
     v->r.tlp = TLP_AMBER;
+    if (!v->r.language.n) v->r.language = who->language;
     if (v->site.n && !v->product.n) v->lane = 1;
     TRY(record_create(c, &report_kind, v, NULL));
     return keep_reporter(c, &v->r.id, &receipt, who, *code);

@@ -26,6 +26,7 @@ struct ctx {
     struct app *app;
     when now;
     str request_id;
+    str language; /* of the page that is answered, when its address names one: "ur"; empty: English */
 };
 
 #define SECOND INT64_C(1000000)

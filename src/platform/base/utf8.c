@@ -66,3 +66,14 @@ str utf8_clip(str s, size_t points)
     while (points-- && utf8_next(&rest, &v)) continue;
     return (str){ s.p, s.n - rest.n };
 }
+
+bool utf8_right_to_left(str s)
+{
+    uint32_t p;
+    while (s.n && utf8_next(&s, &p)) {
+        if ((p >= 0x590 && p <= 0x8FF) || (p >= 0xFB1D && p <= 0xFDFF) || (p >= 0xFE70 && p <= 0xFEFF)) return true;
+        if ((p >= 'A' && p <= 'Z') || (p >= 'a' && p <= 'z') || (p >= 0xC0 && p < 0x590) || (p > 0x8FF && p < 0x2000) || (p >= 0x3040 && p < 0xFB00))
+            return false;
+    }
+    return false;
+}

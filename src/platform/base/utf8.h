@@ -11,4 +11,7 @@ bool utf8_next(str *rest, uint32_t *point); /* false at the end; broken bytes gi
 bool utf8_plain(str s, bool lines_allowed);
 str utf8_clip(str s, size_t points); /* the first so many code points */
 
+/* the first letter that has a direction decides (UAX 9, P2 and P3): Hebrew to Arabic Extended-A, and presentation forms */
+bool utf8_right_to_left(str s);
+
 #endif

@@ -52,8 +52,19 @@ static void typed_text(void **state)
     assert_true(utf8_plain(S("\xE2\x80\x8F\xD8\xB1"), false)); /* U+200F is needed by right-to-left text */
 }
 
+static void direction(void **state)
+{
+    (void)state;
+    assert_true(utf8_right_to_left(S("ویب سائٹ")));
+    assert_true(utf8_right_to_left(S("12: (ہیک) Server")));
+    assert_false(utf8_right_to_left(S("Server ویب")));
+    assert_false(utf8_right_to_left(S("Ünïcode")));
+    assert_false(utf8_right_to_left(S("2026-11-26 ...")));
+    assert_false(utf8_right_to_left(S("")));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(broken), cmocka_unit_test(lengths), cmocka_unit_test(typed_text) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(direction), cmocka_unit_test(broken), cmocka_unit_test(lengths), cmocka_unit_test(typed_text) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,7 +23,9 @@ static void ask(struct ctx *c, struct res *r, bool wrong)
     }
     buf_z(b, "<p>");
     page_msg(b, c, MSG_PUBLIC_CONFIRM_LEAD);
-    buf_z(b, "</p><form method=\"post\" action=\"/confirm\" autocomplete=\"off\"><div class=\"field\"><label for=\"code\">");
+    buf_z(b, "</p><form method=\"post\" action=\"");
+    page_path(b, c, "/confirm");
+    buf_z(b, "\" autocomplete=\"off\"><div class=\"field\"><label for=\"code\">");
     page_msg(b, c, MSG_PUBLIC_CONFIRM_CODE);
     buf_z(b, "</label><input id=\"code\" name=\"code\" type=\"text\" maxlength=\"40\" required></div><button type=\"submit\">");
     page_msg(b, c, MSG_PUBLIC_CONFIRM_SHOW);
@@ -58,7 +60,9 @@ static void look(struct ctx *c, struct res *r, str code, const struct confirm_vi
     struct buf *b = &r->body;
     head(c, r);
     facts(b, c, v);
-    buf_z(b, "<form method=\"post\" action=\"/confirm\" autocomplete=\"off\"><input type=\"hidden\" name=\"code\" value=\"");
+    buf_z(b, "<form method=\"post\" action=\"");
+    page_path(b, c, "/confirm");
+    buf_z(b, "\" autocomplete=\"off\"><input type=\"hidden\" name=\"code\" value=\"");
     buf_html(b, code);
     buf_z(b, "\"><button type=\"submit\" name=\"answer\" value=\"yes\">");
     page_msg(b, c, MSG_PUBLIC_CONFIRM_YES);

@@ -82,7 +82,7 @@ static void promise(struct buf *b, struct ctx *c, str regime, int64_t amount, st
     if (s == COUNT(steps) || u == COUNT(units)) return;
     const struct place n[] = { { S("n"), arena_fmt(c->arena, "%lld", (long long)amount) } };
     struct buf within = { .a = c->arena };
-    buf_fill(&within, str_of(i18n(c->who->language, amount == 1 ? units[u].one : units[u].many)), n, COUNT(n));
+    buf_fill(&within, str_of(i18n(page_language(c), amount == 1 ? units[u].one : units[u].many)), n, COUNT(n));
     buf_z(b, "<li><b>");
     buf_html(b, buf_str(&within));
     buf_z(b, "</b> ");
@@ -118,7 +118,9 @@ static err form(struct ctx *c, struct res *r, const struct given *g)
     field_errors(b, c, g);
     buf_z(b, "<p class=\"lead\">");
     page_msg(b, c, MSG_PUBLIC_FORM_LEAD);
-    buf_z(b, "</p><form method=\"post\" action=\"/report\" enctype=\"multipart/form-data\">");
+    buf_z(b, "</p><form method=\"post\" action=\"");
+    page_path(b, c, "/report");
+    buf_z(b, "\" enctype=\"multipart/form-data\">");
     field_line(b, c, g, "product", "text", MSG_PUBLIC_FORM_PRODUCT, MSG_PUBLIC_FORM_PRODUCT_HINT, true);
     field_lines(b, c, g, "description", MSG_PUBLIC_FORM_DESCRIPTION, MSG_PUBLIC_FORM_DESCRIPTION_HINT, true);
     field_lines(b, c, g, "reproduction", MSG_PUBLIC_FORM_REPRODUCTION, MSG_PUBLIC_FORM_REPRODUCTION_HINT, false);
@@ -173,7 +175,7 @@ static err read_form(struct ctx *c, const struct given *g, struct report *v, str
                               str_trim(given_value(g, "organisation")),
                               str_trim(given_value(g, "telephone")),
                               str_trim(given_value(g, "openpgp")),
-                              c->who->language,
+                              page_language(c),
                               false,
                               false };
     who->anonymous = !who->name.n && !who->email.n && !who->telephone.n && !who->organisation.n && !who->openpgp.n;
@@ -222,7 +224,9 @@ static err form_post(struct ctx *c, const struct req *q, struct res *r)
     page_msg(b, c, MSG_PUBLIC_DONE_REF);
     buf_fmt(b, " <b>%.*s</b></p>", FMT(v.r.ref));
     TRY(what_next(b, c));
-    buf_z(b, "<p class=\"noprint\"><a href=\"/report/status\">");
+    buf_z(b, "<p class=\"noprint\"><a href=\"");
+    page_path(b, c, "/report/status");
+    buf_z(b, "\">");
     page_msg(b, c, MSG_PUBLIC_NAV_STATUS);
     buf_z(b, "</a></p>");
     page_end(r, c);

@@ -21,27 +21,86 @@ void public_tables(const struct route *const *t, size_t n)
     ntables = n;
 }
 
+str page_language(struct ctx *c)
+{
+    return c->language.n ? c->language : S("en");
+}
+
 void page_msg(struct buf *b, struct ctx *c, enum msg m)
 {
-    buf_html(b, str_of(i18n(c->who->language, m)));
+    buf_html(b, str_of(i18n(page_language(c), m)));
+}
+
+static void path_in(struct buf *b, str language, const char *path)
+{
+    bool english = str_is(language, "en");
+    buf_fmt(b, "%s%.*s%s", english ? "" : "/", FMT(english ? S("") : language), path[1] || english ? path : "");
+}
+void page_path(struct buf *b, struct ctx *c, const char *path)
+{
+    path_in(b, page_language(c), path);
+}
+static void nav(struct buf *b, struct ctx *c, const char *path, enum msg m)
+{
+    buf_z(b, "<a href=\"");
+    page_path(b, c, path);
+    buf_z(b, "\">");
+    page_msg(b, c, m);
+    buf_z(b, "</a>");
+}
+
+/* the pages that are there in each language, so that the other one is a click away */
+static const struct {
+    enum msg title;
+    const char *path;
+} twins[] = { { MSG_PUBLIC_FRONT_TITLE, "/" },
+              { MSG_PUBLIC_FORM_TITLE, "/report" },
+              { MSG_PUBLIC_STATUS_TITLE, "/report/status" },
+              { MSG_PUBLIC_CONFIRM_TITLE, "/confirm" } };
+static const char *const own_names[][2] = { { "en", "English" }, { "ur", "اردو" } };
+
+static const char *twin_of(enum msg title)
+{
+    for (size_t i = 0; i < COUNT(twins); i++)
+        if (twins[i].title == title) return twins[i].path;
+    return NULL;
+}
+static void other_languages(struct buf *b, struct ctx *c, const char *path, bool head)
+{
+    for (size_t i = 0; path && i < COUNT(own_names); i++) {
+        str language = str_of(own_names[i][0]);
+        if (!head && str_eq(language, page_language(c))) continue;
+        if (head)
+            buf_fmt(b, "<link rel=\"alternate\" hreflang=\"%.*s\" href=\"", FMT(language));
+        else
+            buf_fmt(b, "<a lang=\"%.*s\" hreflang=\"%.*s\" href=\"", FMT(language), FMT(language));
+        path_in(b, language, path);
+        buf_fmt(b, head ? "\">%s" : "\">%s</a>", head ? "" : own_names[i][1]);
+    }
 }
 
 void page_begin(struct res *r, struct ctx *c, enum msg title)
 {
     struct buf *b = &r->body;
     r->type = S("text/html; charset=utf-8");
-    buf_z(b, "<!doctype html>\n<html lang=\"en\" dir=\"ltr\"><head><meta charset=\"utf-8\">"
-             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>");
+    str language = page_language(c);
+    buf_fmt(b, "<!doctype html>\n<html lang=\"%.*s\" dir=\"%s\"><head><meta charset=\"utf-8\">", FMT(language), i18n_right_to_left(language) ? "rtl" : "ltr");
+    buf_z(b, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>");
     page_msg(b, c, title);
-    buf_z(b, " - Rabta</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/public.css\"></head><body><a class=\"skip\" href=\"#main\">");
+    buf_z(b, " - Rabta</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/public.css\">");
+    other_languages(b, c, twin_of(title), true);
+    buf_z(b, "</head><body><a class=\"skip\" href=\"#main\">");
     page_msg(b, c, MSG_PUBLIC_SKIP);
-    buf_z(b, "</a><header><div><a class=\"brand\" href=\"/\">Rabta</a><nav><a href=\"/report\">");
-    page_msg(b, c, MSG_PUBLIC_NAV_REPORT);
-    buf_z(b, "</a><a href=\"/report/status\">");
-    page_msg(b, c, MSG_PUBLIC_NAV_STATUS);
-    buf_z(b, "</a><a href=\"/app/\">");
+    buf_z(b, "</a><header><div><a class=\"brand\" href=\"");
+    page_path(b, c, "/");
+    buf_z(b, "\">Rabta</a><nav>");
+    nav(b, c, "/report", MSG_PUBLIC_NAV_REPORT);
+    nav(b, c, "/report/status", MSG_PUBLIC_NAV_STATUS);
+    buf_z(b, "<a href=\"/app/\">");
     page_msg(b, c, MSG_PUBLIC_NAV_SIGN_IN);
-    buf_z(b, "</a></nav></div></header><main id=\"main\">");
+    buf_z(b, "</a>");
+    other_languages(b, c, twin_of(title), false);
+    buf_z(b, "</nav></div></header><main id=\"main\">");
 }
 
 void page_end(struct res *r, struct ctx *c)
@@ -60,11 +119,13 @@ static err front(struct ctx *c, const struct req *q, struct res *r)
     page_msg(b, c, MSG_PUBLIC_FRONT_TITLE);
     buf_z(b, "</h1><p>");
     page_msg(b, c, MSG_PUBLIC_FRONT_LEAD);
-    buf_z(b, "</p><p><a class=\"button\" href=\"/report\">");
+    buf_z(b, "</p><p><a class=\"button\" href=\"");
+    page_path(b, c, "/report");
+    buf_z(b, "\">");
     page_msg(b, c, MSG_PUBLIC_NAV_REPORT);
-    buf_z(b, "</a> <a href=\"/report/status\">");
-    page_msg(b, c, MSG_PUBLIC_NAV_STATUS);
-    buf_z(b, "</a></p>");
+    buf_z(b, "</a> ");
+    nav(b, c, "/report/status", MSG_PUBLIC_NAV_STATUS);
+    buf_z(b, "</p>");
     page_end(r, c);
     return NULL;
 }
@@ -76,7 +137,7 @@ static const char css[] =
     "header>div,footer>p,main{max-width:44rem;margin-inline:auto;padding-inline:1rem}"
     "header{border-block-end:1px solid var(--thin)}header>div{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:center;padding-block:.7rem}footer{border-block-start:1px solid var(--thin);margin-block-start:2rem}"
     "nav{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}a{color:var(--accent);text-underline-offset:.15em}.brand{font-weight:700;text-decoration:none;font-size:1.2rem;color:var(--ink)}"
-    "main{padding-block:.5rem}h1{font-size:1.6rem;line-height:1.25;margin-block:1.2rem .6rem;overflow-wrap:anywhere}h2{font-size:1.15rem;margin-block:1.6rem .5rem}.lead{font-size:1.05rem}.ref{margin:1.2rem 0 -.9rem;font-family:ui-monospace,monospace}"
+    ":lang(ur){line-height:1.9}main{padding-block:.5rem}h1{font-size:1.6rem;line-height:1.25;margin-block:1.2rem .6rem;overflow-wrap:anywhere}h2{font-size:1.15rem;margin-block:1.6rem .5rem}.lead{font-size:1.05rem}.ref{margin:1.2rem 0 -.9rem;font-family:ui-monospace,monospace}"
     "label,legend{font-weight:600;display:block}legend{padding-inline:.4rem}fieldset{border:1px solid var(--thin);border-radius:.4rem;margin:1.4rem 0;padding:.4rem 1rem 1rem}"
     ".field{margin-block:1.2rem}.hint{font-weight:400;margin:.1rem 0 .4rem;font-size:.93rem}.needed{font-weight:400;font-size:.85rem;border:1px solid var(--line);border-radius:1rem;padding:0 .5rem;margin-inline-start:.3rem}"
     "input[type=text],input[type=email],textarea{width:100%;padding:.6rem;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.3rem}textarea{min-height:7rem}"
@@ -149,8 +210,8 @@ static err security_txt(struct ctx *c, const struct req *q, struct res *r)
               strchr(".-:[]", host.p[i])))
             FAIL(c, E_INPUT, "bad-host", "the Host header is not well-formed");
     r->type = S("text/plain; charset=utf-8");
-    buf_fmt(&r->body, "Contact: %s://%.*s/report\nExpires: %.*s\nPreferred-Languages: en\nCanonical: %s://%.*s/.well-known/security.txt\n", scheme, FMT(host),
-            FMT(when_text(c->arena, until)), scheme, FMT(host));
+    buf_fmt(&r->body, "Contact: %s://%.*s/report\nExpires: %.*s\nPreferred-Languages: en, ur\nCanonical: %s://%.*s/.well-known/security.txt\n", scheme,
+            FMT(host), FMT(when_text(c->arena, until)), scheme, FMT(host));
     return NULL;
 }
 

@@ -15,6 +15,9 @@ extern const struct route demo_mail_routes[];
 /* a page: head and frame before, foot after */
 void page_begin(struct res *r, struct ctx *c, enum msg title);
 void page_end(struct res *r, struct ctx *c);
+/* the page's language: "en" when its address names none; and an address of this site in that language, for an attribute */
+str page_language(struct ctx *c);
+void page_path(struct buf *b, struct ctx *c, const char *path);
 void page_msg(struct buf *b, struct ctx *c, enum msg m); /* escaped */
 /* told by the program: the tables that /api/v1/openapi.json describes */
 void public_tables(const struct route *const *tables, size_t n);

@@ -28,7 +28,9 @@ static void ask_code(struct ctx *c, struct res *r, bool wrong)
         page_msg(b, c, MSG_PUBLIC_STATUS_WRONG);
         buf_z(b, "</div>");
     }
-    buf_z(b, "<form method=\"post\" action=\"/report/status\" autocomplete=\"off\">");
+    buf_z(b, "<form method=\"post\" action=\"");
+    page_path(b, c, "/report/status");
+    buf_z(b, "\" autocomplete=\"off\">");
     field_line(b, c, NULL, "code", "text", MSG_PUBLIC_STATUS_CODE, MSG_PUBLIC_STATUS_CODE_HINT, true);
     buf_z(b, "<button type=\"submit\">");
     page_msg(b, c, MSG_PUBLIC_STATUS_SHOW);
@@ -138,8 +140,9 @@ static err files(struct ctx *c, struct buf *b, const struct report *v)
 
 static void form_of(struct buf *b, struct ctx *c, const char *action, str code)
 {
-    buf_fmt(b, "<form method=\"post\" action=\"%s\" enctype=\"multipart/form-data\" autocomplete=\"off\"><input type=\"hidden\" name=\"code\" value=\"",
-            action);
+    buf_z(b, "<form method=\"post\" action=\"");
+    page_path(b, c, action);
+    buf_z(b, "\" enctype=\"multipart/form-data\" autocomplete=\"off\"><input type=\"hidden\" name=\"code\" value=\"");
     buf_html(b, receipt_plain(c->arena, code));
     buf_z(b, "\">");
 }
@@ -285,7 +288,7 @@ static err status_wish(struct ctx *c, const struct req *q, struct res *r)
 
 static void receipt_line(struct buf *b, struct ctx *c, enum msg m, str value)
 {
-    buf_fmt(b, "%s: %.*s\r\n", i18n(c->who->language, m), FMT(value));
+    buf_fmt(b, "%s: %.*s\r\n", i18n(page_language(c), m), FMT(value));
 }
 
 /* what the report changed, to keep: plain text, so that it can be printed and filed anywhere */
@@ -311,9 +314,9 @@ static err status_receipt(struct ctx *c, const struct req *q, struct res *r)
     receipt_line(b, c, MSG_PUBLIC_RECEIPT_ABOUT, v.r.title);
     receipt_line(b, c, MSG_PUBLIC_RECEIPT_RECEIVED, when_text(c->arena, (when){ v.r.received_at.us / SECOND * SECOND }));
     receipt_line(b, c, MSG_PUBLIC_RECEIPT_CLOSED, when_text(c->arena, (when){ v.r.closed_at.us / SECOND * SECOND }));
-    if (outcome >= 0) receipt_line(b, c, MSG_PUBLIC_RECEIPT_OUTCOME, str_of(i18n(c->who->language, (enum msg)outcome)));
+    if (outcome >= 0) receipt_line(b, c, MSG_PUBLIC_RECEIPT_OUTCOME, str_of(i18n(page_language(c), (enum msg)outcome)));
     if (last.n) buf_fmt(b, "\r\n%.*s\r\n", FMT(last));
-    buf_fmt(b, "\r\n%s\r\n", i18n(c->who->language, MSG_PUBLIC_RECEIPT_THANKS));
+    buf_fmt(b, "\r\n%s\r\n", i18n(page_language(c), MSG_PUBLIC_RECEIPT_THANKS));
     r->type = S("text/plain; charset=utf-8");
     res_header(r, "Content-Disposition", arena_fmt(c->arena, "attachment; filename=\"%.*s.txt\"", FMT(v.r.ref)));
     return NULL;

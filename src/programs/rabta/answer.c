@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "guard/guard.h"
 #include "http/problem.h"
+#include "spine/i18n.h"
 #include "spine/limit.h"
 #include "spine/session.h"
 #include "store/db.h"
@@ -249,7 +250,10 @@ static err handle(struct ctx *c, struct worker *w, struct app *a, struct req *q,
 {
     unsigned methods = 0;
     bool by_cookie;
+    c->language = i18n_of_path(q->path, &q->path);
     const struct route *rt = router_find(a->router, q->method, q->path, q->params, &methods);
+    /* only pages for people have a language; the addresses of machines never carry one (details 20) */
+    if (rt && c->language.n && (!(rt->flags & R_HTML) || (rt->flags & R_BARE))) rt = NULL, methods = 0;
     if (!rt) {
         if (!methods) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
         res_header(r, "Allow", method_allow(c->arena, methods));
@@ -327,7 +331,9 @@ static bool admit(void *app, const struct req *q, enum route_class *cls, size_t 
     struct app *a = app;
     str params[4];
     unsigned methods = 0;
-    const struct route *rt = router_find(a->router, q->method, q->path, params, &methods);
+    str path;
+    (void)i18n_of_path(q->path, &path);
+    const struct route *rt = router_find(a->router, q->method, path, params, &methods);
     *status = 0;
     *cls = !rt ? CLASS_READ : rt->class ? rt->class : rt->method == GET ? CLASS_READ : CLASS_WRITE;
     *max_body = rt && (rt->flags & R_UPLOAD) ? (26u << 20) : 1u << 20;

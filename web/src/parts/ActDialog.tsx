@@ -2,7 +2,7 @@
 // date. Everything that can be known is filled in, so that Enter is enough.
 import { Button, Modal, Stack, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Act, post, type Rec } from '../api'
 import { say, Wrong } from '../bits'
@@ -35,16 +35,33 @@ function Reasons({ codes, code, pick, needed }: { codes: string[]; code: string 
   )
 }
 
+// what the reporter reads is proposed in the reporter's language; its catalogue is fetched when it is needed
+function useWordsOf(language: string) {
+  const { t } = useTranslation()
+  const [other, setOther] = useState<Record<string, string> | null>(null)
+  const needed = language.startsWith('ur')
+  useEffect(() => {
+    if (needed) import('../../../i18n/ur.json').then((m) => setOther(m.default))
+  }, [needed])
+  return (key: string) => (needed ? (other?.[key] ?? '') : t(key, ''))
+}
+
 export function ActDialog({ r, act, close }: { r: Rec; act: Act; close: () => void }) {
   const { t } = useTranslation()
   const me = useMe()
   const queries = useQueryClient()
   const form = useRef<HTMLFormElement>(null)
-  const usual = (c: string | null) => (c ? t(`ui.template.${act.verb}.${c}`, t(`ui.template.${act.verb}`, '')) : t(`ui.template.${act.verb}`, ''))
+  const words = useWordsOf(r.language)
+  const usual = (c: string | null) => words(c ? `ui.template.${act.verb}.${c}` : `ui.template.${act.verb}`) || words(`ui.template.${act.verb}`)
   const only = act.codes.length === 1 ? act.codes[0] : null
   const [code, setCode] = useState<string | null>(only)
   const [text, setText] = useState(() => (act.needs_text || act.needs_target ? usual(only) : ''))
   const [touched, setTouched] = useState(false)
+  const proposed = act.needs_text || act.needs_target ? usual(code) : ''
+  // a catalogue that comes late fills in what nobody wrote yet
+  useEffect(() => {
+    if (!touched && proposed) setText(proposed)
+  }, [touched, proposed])
   const [note, setNote] = useState('')
   const [target, setTarget] = useState<string | null>(null)
   const [until, setUntil] = useState(act.needs_until ? day(14) : '')
@@ -92,6 +109,7 @@ export function ActDialog({ r, act, close }: { r: Rec; act: Act; close: () => vo
             minRows={3}
             maxRows={14}
             required={act.needs_text}
+            dir="auto"
             value={text}
             onChange={(e) => {
               setText(e.currentTarget.value)
