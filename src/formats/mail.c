@@ -166,8 +166,25 @@ static void automatic(struct reading *r, GMimeObject *o)
     m->return_path = m->null_path ? S("") : mail_address_of(r->a, path);
     m->auto_reply = str_eq_nocase(word, S("auto-replied")) || str_eq_nocase(word, S("auto-notified")) || str_eq_nocase(m->precedence, S("auto_reply")) ||
                     header(r, o, "X-Autoreply").n || header(r, o, "X-Autorespond").n || header(r, o, "X-Auto-Reply-From").n;
-    m->automatic =
-        m->auto_reply || (word.n && !str_eq_nocase(word, S("no"))) || str_eq_nocase(m->precedence, S("junk")) || m->null_path || mailer(m->from.address);
+    m->from_mailer = mailer(m->from.address);
+    m->automatic = m->auto_reply || (word.n && !str_eq_nocase(word, S("no"))) || str_eq_nocase(m->precedence, S("junk")) || m->null_path || m->from_mailer;
+}
+
+static void delivered(struct reading *r, GMimeObject *o)
+{
+    enum { MOST = 20 };
+    GMimeHeaderList *l = g_mime_object_get_header_list(o);
+    int n = g_mime_header_list_get_count(l);
+    str *v = NEW_ARRAY(r->a, MOST, str);
+    size_t k = 0;
+    for (int i = 0; i < n && i < 2000 && k < MOST; i++) {
+        GMimeHeader *h = g_mime_header_list_get_header_at(l, i);
+        str name = str_of(g_mime_header_get_name(h));
+        if (!str_eq_nocase(name, S("Delivered-To")) && !str_eq_nocase(name, S("X-Original-To")) && !str_eq_nocase(name, S("Envelope-To"))) continue;
+        v[k] = mail_address_of(r->a, line_of(r, g_mime_header_get_value(h)));
+        if (v[k].n) k++;
+    }
+    r->out->delivered_to = (struct strs){ v, k };
 }
 
 static void headers(struct reading *r, GMimeMessage *g)
@@ -193,6 +210,7 @@ static void headers(struct reading *r, GMimeMessage *g)
         m->date.us = unix_at * SECOND;
     else
         mail_trouble_add(&r->trouble, "no date can be read", -1);
+    delivered(r, o);
     automatic(r, o);
 }
 

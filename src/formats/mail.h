@@ -48,11 +48,13 @@ struct mail_in {
     struct strs references;
     struct mail_who from, sender;
     struct list reply_to, to, cc; /* of struct mail_who */
+    struct strs delivered_to;     /* Delivered-To, X-Original-To, Envelope-To: the last server's word */
     str return_path;
     bool null_path;                                /* <>: nobody to answer */
     when date;                                     /* 0: none, or not readable */
     str auto_submitted, precedence, loop, list_id; /* RFC 3834, X-Loop, RFC 2919 */
     bool automatic;                                /* by any sign of it: no person wrote this, and it shall not be answered */
+    bool from_mailer;                              /* by MAILER-DAEMON or postmaster */
     bool auto_reply;                               /* an automatic answer: absent, received */
     str ours;                                      /* X-Rabta: the mark of a message that left a hub */
     str text;                                      /* plain, else HTML made plain */
@@ -72,6 +74,7 @@ struct mail_in {
 err mail_parse(struct ctx *c, str bytes, const struct mail_limits *lim, struct mail_in *out) MUST_USE;
 /* HTML as text: no scripts and styles, links with their address behind them, lists and tables on lines of their own */
 str mail_html_text(struct arena *a, str html, size_t most);
+str mail_one_line(struct arena *a, str text); /* safe to keep, on one line */
 /* a file name that is one, and shows what it is: no folders, controls, direction marks; at most 150 signs */
 str mail_file_name(struct arena *a, str name);
 

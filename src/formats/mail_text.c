@@ -47,6 +47,11 @@ str mail_clean(struct arena *a, str s, bool lines)
     return buf_str(&b);
 }
 
+str mail_one_line(struct arena *a, str text)
+{
+    return str_trim(mail_clean(a, text, false));
+}
+
 str mail_file_name(struct arena *a, str name)
 {
     struct buf b = { .a = a };

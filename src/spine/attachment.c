@@ -97,7 +97,8 @@ static err store_bytes(struct ctx *c, str sha, str bytes)
     const char *dir = arena_fmt(c->arena, "%s/%.2s", folder, sha.p).p, *path = arena_fmt(c->arena, "%s/%.2s/%.*s", folder, sha.p, FMT(sha)).p;
     const char *tmp = arena_fmt(c->arena, "%s.%s", path, id_new("tmp", c->now).s).p;
     struct stat st;
-    if (stat(path, &st) == 0 && st.st_size == (off_t)bytes.n) return NULL;
+    /* there already: touched, and looked at once more, so that blob_drop() either sees the touch or was before it */
+    if (stat(path, &st) == 0 && st.st_size == (off_t)bytes.n && utimensat(AT_FDCWD, path, NULL, 0) == 0 && stat(path, &st) == 0) return NULL;
     bool new_folder = mkdir(dir, 0700) == 0;
     int fd = open(tmp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0) return not_kept(c, errno);
@@ -113,13 +114,48 @@ static err store_bytes(struct ctx *c, str sha, str bytes)
     return NULL;
 }
 
+err blob_keep(struct ctx *c, str bytes, str *sha256)
+{
+    *sha256 = sha256_hex(c->arena, bytes);
+    TRY(store_bytes(c, *sha256, bytes));
+    return db_do(c, &sql_blob, ARGS(A_TEXT(*sha256), A_INT(bytes.n), A_WHEN(c->now)));
+}
+
+err blob_bytes(struct ctx *c, str sha256, str *out)
+{
+    struct stat st;
+    const char *path = arena_fmt(c->arena, "%s/%.2s/%.*s", folder, sha256.p, FMT(sha256)).p;
+    if (sha256.n != 64 || stat(path, &st) != 0) FAIL(c, E_FAULT, "blob", "the bytes of a kept message are missing");
+    char *p = arena_alloc(c->arena, (size_t)st.st_size + 1); /* before the file is open: no jump leaves it so */
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    size_t n = 0;
+    ssize_t k = 0;
+    while (fd >= 0 && n < (size_t)st.st_size && (k = read(fd, p + n, (size_t)st.st_size - n)) > 0) n += (size_t)k;
+    if (fd >= 0) close(fd);
+    if (n != (size_t)st.st_size) FAIL(c, E_FAULT, "blob", "the bytes of a kept message cannot be read");
+    *out = (str){ p, n };
+    return NULL;
+}
+
+void blob_drop(struct ctx *c, str sha256)
+{
+    struct stat st;
+    const char *path = arena_fmt(c->arena, "%s/%.2s/%.*s", folder, sha256.p, FMT(sha256)).p;
+    const char *aside = arena_fmt(c->arena, "%s.%s", path, id_new("old", c->now).s).p;
+    int64_t limit = c->now.us / SECOND - 24 * 3600;
+    if (stat(path, &st) != 0 || st.st_mtime > limit || rename(path, aside) != 0) return;
+    if (stat(aside, &st) == 0 && st.st_mtime > limit)
+        (void)rename(aside, path); /* somebody took it up in between */
+    else
+        unlink(aside);
+}
+
 err attachment_add_bytes(struct ctx *c, const id *record, str name, str bytes, str audience, id *out)
 {
     if (bytes.n > ATTACHMENT_MAX) FAIL(c, E_TOOBIG, "file-too-large", "a file may have %d MiB", ATTACHMENT_MAX >> 20);
-    str sha = sha256_hex(c->arena, bytes);
-    TRY(store_bytes(c, sha, bytes));
+    str sha;
+    TRY(blob_keep(c, bytes, &sha));
     *out = id_new("att", c->now);
-    TRY(db_do(c, &sql_blob, ARGS(A_TEXT(sha), A_INT(bytes.n), A_WHEN(c->now))));
     TRY(db_do(c, &sql_insert,
               ARGS(A_ID(*out), A_ID(*record), arg_text_or_null(audience), A_TEXT(name.n ? name : S("file")), A_TEXT(str_of(content_type_of(bytes))),
                    A_INT(bytes.n), A_TEXT(sha), A_TEXT(c->who->actor), A_WHEN(c->now))));
@@ -159,17 +195,12 @@ err attachment_list(struct ctx *c, const id *record, struct list *out)
     return NULL;
 }
 
-err attachment_send(struct ctx *c, str which, struct res *r)
+err blob_send(struct ctx *c, str sha, str file_name, struct res *r)
 {
-    struct rows *q;
-    bool found;
     struct stat st;
     struct buf name = { .a = c->arena };
-    TRY(db_one(c, &sql_find, ARGS(A_TEXT(which)), &q, &found));
-    if (!found) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
-    str sha = row_text(q, 2);
     buf_z(&name, "attachment; filename*=UTF-8''");
-    buf_url(&name, row_text(q, 0));
+    buf_url(&name, file_name);
     res_header(r, "Content-Disposition", buf_str(&name));
     r->type = S("application/octet-stream");
     /* opened last: from here on nothing can jump, and the server closes it */
@@ -179,7 +210,16 @@ err attachment_send(struct ctx *c, str which, struct res *r)
         close(r->file);
         r->file = -1;
     }
-    if (r->file < 0) FAIL(c, E_FAULT, "blob", "the bytes of %.*s are missing", FMT(which));
+    if (r->file < 0) FAIL(c, E_FAULT, "blob", "the bytes of %.*s are missing", FMT(sha));
     r->file_size = (uint64_t)st.st_size;
     return NULL;
+}
+
+err attachment_send(struct ctx *c, str which, struct res *r)
+{
+    struct rows *q;
+    bool found;
+    TRY(db_one(c, &sql_find, ARGS(A_TEXT(which)), &q, &found));
+    if (!found) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
+    return blob_send(c, row_text(q, 2), row_text(q, 0), r);
 }

@@ -60,4 +60,13 @@ err inmail_attach(struct ctx *c, const struct inmail *m, const id *record, str a
 /* the whole message again, read from where it is kept; E_ABSENT */
 err inmail_load(struct ctx *c, str which, struct inmail *out) MUST_USE;
 
+/* ---- doors; the settings of IMAP are the administrator's (API) */
+extern const struct job_kind inmail_jobs[], inmail_folder_jobs[], inmail_imap_jobs[];
+extern const struct route inmail_routes[];
+void inmail_doors(const char *maildir, bool lmtp);    /* once at start: what the command line names; NULL: none */
+bool inmail_lmtp_start(int fd, const char *database); /* threads that answer on this listening socket */
+void inmail_lmtp_stop(void);
+/* for the health of the installation: trouble NULL: none; waiting: messages that no room has taken for an hour */
+err inmail_health(struct ctx *c, bool *set, const char **trouble, when *polled, int64_t *waiting) MUST_USE;
+
 #endif

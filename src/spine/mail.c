@@ -89,10 +89,11 @@ str mail_text(struct arena *a, const struct mail *m)
     if (m->from_name.n) header_text(a, &b, arena_fmt(a, "\"%.*s\"", FMT(one_line(a, m->from_name))));
     buf_fmt(&b, " <%.*s>\r\nTo: <%.*s>\r\nSubject: ", FMT(one_line(a, m->from)), FMT(one_line(a, m->to)));
     header_text(a, &b, one_line(a, m->subject));
-    buf_fmt(&b,
-            "\r\nMessage-ID: <%.*s@%.*s>\r\nAuto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
-            "Content-Transfer-Encoding: base64\r\n\r\n",
-            FMT(m->id), FMT(domain));
+    buf_fmt(&b, "\r\nMessage-ID: <%.*s@%.*s>\r\n", FMT(m->id), FMT(domain));
+    if (m->reply_to.n) buf_fmt(&b, "Reply-To: <%.*s>\r\n", FMT(one_line(a, m->reply_to)));
+    if (m->mark.n) buf_fmt(&b, "X-Rabta: %.*s\r\n", FMT(one_line(a, m->mark)));
+    if (!m->by_person) buf_z(&b, "Auto-Submitted: auto-generated\r\n");
+    buf_z(&b, "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n");
     for (size_t i = 0; i < m->body.n; i++) { /* lines end in CRLF before they are encoded */
         if (m->body.p[i] == '\r') continue;
         if (m->body.p[i] == '\n') buf_c(&crlf, '\r');
@@ -144,7 +145,7 @@ err mail_send(struct ctx *c, const struct mail_settings *s, const struct mail *m
         curl_easy_setopt(h, CURLOPT_USERNAME, arena_cstr(c->arena, s->user));
         curl_easy_setopt(h, CURLOPT_PASSWORD, arena_cstr(c->arena, s->password));
     }
-    curl_easy_setopt(h, CURLOPT_MAIL_FROM, arena_fmt(c->arena, "<%.*s>", FMT(m->from)).p);
+    curl_easy_setopt(h, CURLOPT_MAIL_FROM, arena_fmt(c->arena, "<%.*s>", FMT(m->reply_to.n ? m->reply_to : m->from)).p);
     curl_easy_setopt(h, CURLOPT_MAIL_RCPT, (struct curl_slist *)*to);
     curl_easy_setopt(h, CURLOPT_READFUNCTION, upload_read);
     curl_easy_setopt(h, CURLOPT_READDATA, &up);

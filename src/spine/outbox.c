@@ -3,6 +3,7 @@
 
 #include "spine/api.h"
 #include "spine/entry.h"
+#include "spine/inmail_inside.h"
 #include "spine/list.h"
 #include "spine/session.h"
 
@@ -73,7 +74,8 @@ err outbox_sent_find(struct ctx *c, str which, struct outbox_sent *out, bool *fo
                                  .rule = row_text(o, 7),
                                  .subject = row_text(o, 8),
                                  .tlp = tlp < 0 ? TLP_RED : (unsigned)tlp,
-                                 .sent_at = row_when(o, 10) };
+                                 .sent_at = row_when(o, 10),
+                                 .state = row_text(o, 11) };
     return NULL;
 }
 
@@ -264,8 +266,10 @@ struct sending {
 static err take_unit(struct ctx *c, void *arg)
 {
     struct sending *s = arg;
+    struct inmail_settings in;
     struct rows *o;
     bool found;
+    id which;
     s->there = false;
     TRY(db_one(c, &sql_to_send, ARGS(A_TEXT(s->id)), &o, &found));
     /* held again meanwhile, or sent, or released anew a moment ago: then another job has it */
@@ -273,9 +277,17 @@ static err take_unit(struct ctx *c, void *arg)
     s->record = row_id(o, 1);
     s->team = row_id(o, 8);
     s->tries = row_int(o, 9);
-    s->mail = (struct mail){
-        .to = row_text(o, 2), .subject = row_text(o, 3), .body = row_text(o, 4), .from = row_text(o, 6), .from_name = row_text(o, 7), .id = s->id, .at = c->now
-    };
+    s->mail = (struct mail){ .to = row_text(o, 2),
+                             .subject = row_text(o, 3),
+                             .body = row_text(o, 4),
+                             .from = row_text(o, 6),
+                             .from_name = row_text(o, 7),
+                             .id = s->id,
+                             .at = c->now,
+                             .by_person = str_is(row_text(o, 10), "reply"),
+                             .mark = mailtag_mark(c->arena) };
+    TRY(inmail_settings_get(c, &in));
+    if (in.plus_tags && id_parse(s->id, &which)) s->mail.reply_to = mailtag_address(c->arena, s->mail.from, &which);
     s->there = true;
     TRY(db_run(c, &sql_sending, ARGS(A_TEXT(s->id)), &o));
     s->there = rows_count(o) > 0;

@@ -25,7 +25,7 @@ err outbox_add(struct ctx *c, const struct outbox_new *m, id *out) MUST_USE;
 /* what a later answer, bounce or change of state is about */
 struct outbox_sent {
     id id, record, entry, part, team;
-    str recipient, organisation, rule, subject;
+    str recipient, organisation, rule, subject, state;
     unsigned tlp;
     when sent_at;
 };
@@ -61,6 +61,9 @@ err mail_settings_set(struct ctx *c, const struct mail_settings *m) MUST_USE; /*
 
 struct mail {
     str from, from_name, to, subject, body, id; /* id: the Message-ID's left part */
+    str reply_to;                               /* where answers and reports go, when not to `from` */
+    str mark;                                   /* X-Rabta: by which a hub knows its own mail */
+    bool by_person;                             /* a person wrote it: it does not call itself automatic */
     when at;
 };
 /* after E_UPSTREAM: refused for good, try again later, or given whole and not answered */

@@ -19,7 +19,7 @@ UPDATE outbox SET state = 'cancelled' WHERE id = $1 AND state IN ('held', 'faile
 -- :change system: the caller has found the message through {see:}; the guard is in the WHERE
 UPDATE outbox SET subject = $2, body = $3 WHERE id = $1 AND state = 'held' RETURNING id
 -- :to_send system: the sending job reads the one message that a person released
-SELECT o.id, o.record, o.recipient, o.subject, o.body, o.released_at, t.mailbox, t.name, t.id, o.tries
+SELECT o.id, o.record, o.recipient, o.subject, o.body, o.released_at, t.mailbox, t.name, t.id, o.tries, o.rule
   FROM outbox o JOIN team t ON t.id = o.team WHERE o.id = $1 AND o.state = 'queued'
 -- :sending system: the sending job takes it; who comes second finds nothing
 UPDATE outbox SET state = 'unknown', tries = tries + 1 WHERE id = $1 AND state = 'queued' RETURNING id
@@ -28,7 +28,7 @@ UPDATE outbox SET body = $2 WHERE id = $1
 -- :sent system: the sending job says how it went
 UPDATE outbox SET state = $2, error = $3, sent_at = $4 WHERE id = $1 AND state = 'unknown'
 -- :sent_one system: a room follows its own message; the caller is the part of the system that moved it
-SELECT o.id, o.record, o.entry, o.part, o.team, o.recipient, o.organisation, o.rule, o.subject, o.tlp, o.sent_at FROM outbox o WHERE o.id = $1
+SELECT o.id, o.record, o.entry, o.part, o.team, o.recipient, o.organisation, o.rule, o.subject, o.tlp, o.sent_at, o.state FROM outbox o WHERE o.id = $1
 -- :stop system: the caller has found the record through {see:}, or is the room's own job
 UPDATE outbox SET state = 'cancelled' WHERE record = $1 AND ($2 = '' OR part = $2) AND state IN ('held', 'queued', 'failed') RETURNING id
 -- :captured system: the demonstration's mail, for everybody on its machine: it is about nobody real

@@ -679,23 +679,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/admin/mail/received": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Say that the test arrived, by the code in it */
-        post: operations["post_admin_mail_received"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/admin/mail/test": {
         parameters: {
             query?: never;
@@ -711,58 +694,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/setup": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The first hour: what is done and what is not */
-        get: operations["get_admin_setup"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/setup/{step}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Do without a step, or take it up again */
-        put: operations["put_admin_setup_step"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/site": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What everybody outside sees of this hub */
-        get: operations["get_admin_site"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Name this hub, switch its public pages on or off */
-        patch: operations["patch_admin_site"];
         trace?: never;
     };
     "/api/v1/outbox": {
@@ -861,6 +792,109 @@ export interface paths {
         put?: never;
         /** It shall not leave */
         post: operations["post_outbox_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inmail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mail that came to your teams and is no part of a record */
+        get: operations["get_inmail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inmail/{id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The message as it came */
+        get: operations["get_inmail_id_raw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inmail/{id}/let-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is not noise: into the inbox */
+        post: operations["post_inmail_id_let_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inmail/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put it away; it goes after 30 days */
+        post: operations["post_inmail_id_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/mail-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How mail comes in */
+        get: operations["get_admin_mail_in"];
+        /** Set how mail comes in */
+        put: operations["put_admin_mail_in"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/mail-in/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look for mail now */
+        post: operations["post_admin_mail_in_look"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3263,11 +3297,6 @@ export interface components {
             user: string;
             /** @description A password is kept */
             password_set: boolean;
-            /**
-             * Format: date-time
-             * @description When a test was last said to have arrived
-             */
-            received_at: string | null;
             /** @description Not empty: all mail goes there instead */
             test_address: string;
             /** @description The address of this hub, as mails name it: https://hub.example */
@@ -3285,76 +3314,6 @@ export interface components {
             test_address?: string | null;
             /** @description The address of this hub, as mails name it: https://hub.example */
             base_url?: string | null;
-        };
-        /** @description The proof that a test arrived */
-        MailReceivedInput: {
-            /** @description The code that stands in the test */
-            code?: string;
-        };
-        /** @description The steps of the first hour, in order */
-        Setup: {
-            /** @description The steps of the first hour, in order */
-            steps: {
-                /** @description Which step */
-                name: string;
-                /** @description What it asks for is there */
-                done: boolean;
-                /** @description Somebody decided to do without */
-                skipped: boolean;
-                /** @description The figure told with it: how many there are */
-                value: number;
-            }[];
-        };
-        /** @description A step of the first hour */
-        SetupStepInput: {
-            /** @description Somebody decided to do without */
-            skipped?: boolean;
-        };
-        /** @description What everybody outside sees of this hub */
-        Site: {
-            /** @description The name of this centre */
-            name: string;
-            /** @description The address of this hub, as people reach it: https://hub.example */
-            base_url: string;
-            /** @description One more Contact in security.txt beside the form: mailto:, https: or tel: */
-            contact: string;
-            /** @description Address of the disclosure policy, in security.txt */
-            policy: string;
-            /** @description Address of the page that thanks reporters, in security.txt */
-            acknowledgments: string;
-            /** @description Languages that reports may be written in, in security.txt: en, ur */
-            languages: string;
-            /** @description For how many days security.txt is good from the day it is read */
-            expires_days: number;
-            /** @description The form for reports and its status page are there */
-            report: boolean;
-            /** @description /.well-known/security.txt is there */
-            security_txt: boolean;
-            /** @description /rfc2350 is there */
-            rfc2350: boolean;
-        };
-        /** @description What everybody outside sees of this hub */
-        SiteInput: {
-            /** @description The name of this centre */
-            name?: string;
-            /** @description The address of this hub, as people reach it: https://hub.example */
-            base_url?: string | null;
-            /** @description One more Contact in security.txt beside the form: mailto:, https: or tel: */
-            contact?: string | null;
-            /** @description Address of the disclosure policy, in security.txt */
-            policy?: string | null;
-            /** @description Address of the page that thanks reporters, in security.txt */
-            acknowledgments?: string | null;
-            /** @description Languages that reports may be written in, in security.txt: en, ur */
-            languages?: string | null;
-            /** @description For how many days security.txt is good from the day it is read */
-            expires_days?: number | null;
-            /** @description The form for reports and its status page are there */
-            report?: boolean | null;
-            /** @description /.well-known/security.txt is there */
-            security_txt?: boolean | null;
-            /** @description /rfc2350 is there */
-            rfc2350?: boolean | null;
         };
         /** @description What is on its way out */
         OutboxList: {
@@ -3427,6 +3386,87 @@ export interface components {
             subject?: string;
             /** @description Text */
             body?: string;
+        };
+        /** @description Mail that came and is no part of a record */
+        KeptList: {
+            /** @description Mail that came and is no part of a record */
+            mails: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description Whose mailbox it came to */
+                team: string | null;
+                /** @description imap, lmtp or folder */
+                door: string;
+                /** @description new, noise, bounce (a delivery report), auto (an automatic answer) or refused */
+                what: string;
+                /** @description new: waits for the inbox; noise: held; refused: not read; dropped: put away by the desk */
+                state: string;
+                /** @description own-mail, too-many-in-an-hour, report-of-nothing, auto-reply-to-nothing, mail-too-large, mail-empty or room-failed */
+                reason: string;
+                /** @description Address in the From header; anybody can write any */
+                sender: string;
+                /** @description Name in the From header */
+                sender_name: string;
+                /** @description Subject */
+                subject: string;
+                /** @description The beginning of its text */
+                text: string;
+                /** @description What became of its encryption and signature */
+                openpgp: string;
+                /** @description What was wrong with it */
+                faults: string[];
+                /** @description Bytes */
+                size: number;
+                /**
+                 * Format: date-time
+                 * @description When it came
+                 */
+                received_at: string | null;
+            }[];
+        };
+        /** @description How mail comes in */
+        MailIn: {
+            /** @description imap://host:port or imaps://host:port; empty: no mailbox is read */
+            url: string;
+            /** @description Name at the mail server */
+            user: string;
+            /** @description A password is kept */
+            password_set: boolean;
+            /** @description The mailbox that is read; empty: INBOX */
+            folder: string;
+            /** @description The mail server delivers box+tag@ to box@: answers are known by their address */
+            plus_tags: boolean;
+            /** @description More messages than this from one address in an hour are held as noise */
+            hourly: number;
+            /**
+             * Format: date-time
+             * @description When the mailbox was last looked at
+             */
+            polled_at: string | null;
+            /**
+             * Format: date-time
+             * @description When a message was last taken from it
+             */
+            taken_at: string | null;
+            /** @description What the last look failed of; empty: it went well */
+            error: string;
+            /** @description The maildir that the command line names */
+            door_folder: string;
+        };
+        /** @description How mail comes in */
+        MailInInput: {
+            /** @description imap://host:port or imaps://host:port; empty: no mailbox is read */
+            url?: string | null;
+            /** @description Name at the mail server */
+            user?: string | null;
+            /** @description Password there; empty: the former one stays */
+            password?: string | null;
+            /** @description The mailbox that is read; empty: INBOX */
+            folder?: string | null;
+            /** @description The mail server delivers box+tag@ to box@: answers are known by their address */
+            plus_tags?: boolean | null;
+            /** @description More messages than this from one address in an hour are held as noise */
+            hourly?: number | null;
         };
         /** @description Your webhooks */
         Webhooks: {
@@ -7688,40 +7728,6 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
-    post_admin_mail_received: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MailReceivedInput"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MailOut"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-            507: components["responses"]["Problem507"];
-        };
-    };
     post_admin_mail_test: {
         parameters: {
             query?: never;
@@ -7741,126 +7747,6 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-            507: components["responses"]["Problem507"];
-        };
-    };
-    get_admin_setup: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Setup"];
-                };
-            };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    put_admin_setup_step: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                step: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetupStepInput"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Setup"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-            507: components["responses"]["Problem507"];
-        };
-    };
-    get_admin_site: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Site"];
-                };
-            };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    patch_admin_site: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SiteInput"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Site"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
@@ -8047,6 +7933,204 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_inmail: {
+        parameters: {
+            query?: {
+                /** @description Only this state; noise when not given */
+                state?: string;
+                /** @description The id of the last one of the page before */
+                before?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_inmail_id_raw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_inmail_id_let_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_inmail_id_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_admin_mail_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailIn"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_admin_mail_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailInInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailIn"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_admin_mail_in_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];

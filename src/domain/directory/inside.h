@@ -55,6 +55,8 @@ err serving_of(struct ctx *c, struct strs orgs, struct list *out) MUST_USE;     
 err reach_audience(struct ctx *c, const struct record *org, str *out) MUST_USE;      /* of what hangs on it */
 err reach_record(struct ctx *c, const id *record) MUST_USE;                          /* grants by edges as they should be now */
 err told_of_route(struct ctx *c, const struct record *r, str organisation) MUST_USE; /* told.c */
+struct inmail_bounce;
+err bounced_contact(struct ctx *c, const struct inmail_bounce *b) MUST_USE;          /* bounce.c */
 err reach_edge_moved(struct ctx *c, const struct edge *e, const id *lower) MUST_USE; /* now for the organisation, by a job for the rest */
 
 /* sub.c: list, add, change, end for what hangs on an organisation */
@@ -106,9 +108,6 @@ extern const struct shape confirm_in_shape, confirmations_shape;
 err held_add(struct ctx *c, const struct sub *s, const struct organisation *o, const void *now, const void *was) MUST_USE;
 err held_list(struct ctx *c, const struct req *q, struct res *r);
 err held_act(struct ctx *c, const struct req *q, struct res *r);
-
-/* directory.c */
-err directory_setup(struct ctx *c, bool *done, int64_t *value) MUST_USE;
 
 /* edge.c */
 err edges_list(struct ctx *c, const struct req *q, struct res *r);

@@ -245,6 +245,20 @@ err unseal(struct ctx *c, str context, str sealed, str *out)
     return NULL;
 }
 
+str master_mac_hex(struct arena *a, str context, str data)
+{
+    unsigned char key[32], out[32], zero = 0;
+    crypto_generichash_state h;
+    crypto_kdf_derive_from_key(key, sizeof key, 2, "mac-keys", master);
+    crypto_generichash_init(&h, key, sizeof key, sizeof out);
+    crypto_generichash_update(&h, u(context), context.n);
+    crypto_generichash_update(&h, &zero, 1);
+    crypto_generichash_update(&h, u(data), data.n);
+    crypto_generichash_final(&h, out, sizeof out);
+    sodium_memzero(key, sizeof key);
+    return hex(a, out, sizeof out);
+}
+
 str sign_hex(struct arena *a, str data)
 {
     unsigned char s[crypto_sign_BYTES];

@@ -57,6 +57,8 @@ err seal(struct ctx *c, str context, str plain, str *out) MUST_USE;
 /* the same text gives the same result: for cursors, where a changing answer would tell that something was asked */
 err seal_same(struct ctx *c, str context, str plain, str *out) MUST_USE;
 err unseal(struct ctx *c, str context, str sealed, str *out) MUST_USE;
+/* a keyed hash (BLAKE2b-256, hexadecimal) that only who holds the master key can make; context as above */
+str master_mac_hex(struct arena *a, str context, str data);
 /* Ed25519 with a key derived from the master key, for the checkpoints of the audit trail */
 str sign_hex(struct arena *a, str data);
 str sign_public_hex(struct arena *a);

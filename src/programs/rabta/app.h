@@ -12,13 +12,15 @@ struct app {
     const char *listen;         /* "127.0.0.1:8080" */
     const char *const *trusted; /* addresses of proxies whose forwarded headers count; ends with NULL */
     const char *cert_file, *key_file;
-    const char *cert, *key; /* PEM texts for TLS in process */
+    const char *lmtp;        /* "127.0.0.1:24": where a mail server hands over; NULL: nowhere */
+    const char *mail_folder; /* a maildir; NULL: none */
+    const char *cert, *key;  /* PEM texts for TLS in process */
     struct router *router;
     struct server *server;
     bool tls, behind_tls;
 };
 
-enum { MOST_TABLES = 40 };
+enum { MOST_TABLES = 42 };
 extern const struct route metrics_routes[];
 extern const struct route *route_tables[MOST_TABLES];
 extern size_t route_tables_count;

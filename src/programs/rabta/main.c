@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "guard/guard.h"
 #include "spine/attachment.h"
+#include "spine/inmail.h"
 #include "spine/work.h"
 #include "store/db.h"
 #include "store/migrate.h"
@@ -24,6 +25,8 @@ static const char usage[] = "rabta - coordination centre hub\n"
                             "  rabta self-check --data DIR                            statements, workflows and schema of this binary\n"
                             "\n"
                             "  --tls-cert FILE --tls-key FILE   for serve: TLS in process (PEM; the chain, and a key that only the owner reads)\n"
+                            "  --lmtp ADDR:PORT                 for serve: take mail from a mail server on this machine (LMTP)\n"
+                            "  --mail-folder DIR                for serve: take mail from a maildir (its new/, moved to cur/)\n"
                             "  --database postgresql://...  in place of the SQLite file in DIR (files and keys stay in DIR)\n";
 
 const char *option(int argc, char **argv, const char *name)
@@ -92,6 +95,7 @@ static int serve(struct app *a)
     struct ctx *c = command_ctx();
     err e = app_open(c, a, true);
     if (e) return command_fail("cannot start", e);
+    inmail_doors(a->mail_folder, a->lmtp != NULL);
     db_close(c->db);
     c->db = NULL;
     return app_serve(a);
@@ -119,6 +123,8 @@ int main(int argc, char **argv)
     a.data = option(argc, argv, "data");
     a.database = option(argc, argv, "database");
     a.listen = option(argc, argv, "listen");
+    a.lmtp = option(argc, argv, "lmtp");
+    a.mail_folder = option(argc, argv, "mail-folder");
     a.cert_file = option(argc, argv, "tls-cert");
     a.key_file = option(argc, argv, "tls-key");
     proxies[0] = option(argc, argv, "trusted-proxy");

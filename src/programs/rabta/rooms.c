@@ -7,6 +7,7 @@
 #include "programs/public/public.h"
 #include "spine/access.h"
 #include "spine/api.h"
+#include "spine/inmail.h"
 #include "spine/outbox.h"
 #include "spine/session.h"
 #include "spine/webhook.h"
@@ -18,7 +19,8 @@ size_t route_tables_count;
 err rooms_install(struct ctx *c)
 {
     static const struct kind *const kinds[] = { &report_kind, &organisation_kind, &message_kind, &incident_kind };
-    static const struct job_kind *const jobs[] = { jobs_own, spine_jobs, webhook_jobs, outbox_jobs, directory_jobs, reach_jobs };
+    static const struct job_kind *const jobs[] = { jobs_own,           spine_jobs,       webhook_jobs,   outbox_jobs, inmail_jobs,
+                                                   inmail_folder_jobs, inmail_imap_jobs, directory_jobs, reach_jobs };
     const struct route *of_kinds;
     access_install();
     directory_install();
@@ -26,7 +28,7 @@ err rooms_install(struct ctx *c)
     TRY(kind_register(c, kinds, COUNT(kinds)));
     TRY(kind_routes(c, &of_kinds));
     const struct route *const all[] = { session_routes,   me_routes,         desk_routes,    team_routes,   tool_routes,    admin_routes,
-                                        setup_routes,     outbox_routes,     webhook_routes, record_routes, of_kinds,       organisation_routes,
+                                        outbox_routes,    inmail_routes,     webhook_routes, record_routes, of_kinds,       organisation_routes,
                                         lookup_routes,    disclosure_routes, inbox_routes,   public_routes, form_routes,    problem_routes,
                                         demo_mail_routes, metrics_routes,    rfc2350_routes, import_routes, confirm_routes, status_routes };
     _Static_assert(COUNT(all) <= MOST_TABLES, "more tables than places");

@@ -23,6 +23,7 @@
 #include "guard/guard.h"
 #include "jobs/jobs.h"
 #include "spine/attachment.h"
+#include "spine/inmail.h"
 #include "spine/team.h"
 #include "spine/webhook.h"
 #include "spine/work.h"
@@ -72,7 +73,9 @@ static void tell_systemd(const char *state)
 static void walls(struct ctx *c, struct app *a, enum wall_role role)
 {
     str warning;
+    const char *mail = role == ROLE_WORK && a->mail_folder ? a->mail_folder : a->data;
     const struct wall_path paths[] = { { a->data, WALL_READ | WALL_WRITE },
+                                       { mail, WALL_READ | WALL_WRITE },
                                        { "/usr", WALL_READ },
                                        { "/lib", WALL_READ },
                                        { "/lib64", WALL_READ },
@@ -174,7 +177,7 @@ static void work_once(struct hand *h, struct arena *arena, struct db *db, bool *
 static void *work(void *arg)
 {
     struct hand *h = arg;
-    struct arena *arena = arena_open(32u << 20);
+    struct arena *arena = arena_open(192u << 20); /* a mail of 32 MiB, its parts and a copy */
     struct db *volatile db = NULL;
     while (!stopping && arena) {
         bool busy = false;
@@ -197,7 +200,7 @@ static void *work(void *arg)
     return NULL;
 }
 
-static int run_work(struct app *a)
+static int run_work(struct app *a, int lmtp)
 {
     struct ctx *c = command_ctx();
     struct hand hands[HANDS] = { { .keeps_time = true } };
@@ -210,11 +213,13 @@ static int run_work(struct app *a)
         snprintf(hands[i].owner, sizeof hands[i].owner, "%s", id_new("wrk", clock_now()).s);
         if (pthread_create(&hands[i].thread, NULL, work, &hands[i])) return command_say(1, "rabta: no thread to work with\n");
     }
+    if (lmtp >= 0 && !inmail_lmtp_start(lmtp, a->database)) return command_say(1, "rabta: no thread to take mail with\n");
     sigemptyset(&end);
     sigaddset(&end, SIGTERM);
     sigaddset(&end, SIGINT);
     sigwait(&end, &got);
     stopping = true;
+    inmail_lmtp_stop();
     for (int i = 0; i < HANDS; i++) pthread_join(hands[i].thread, NULL);
     return 0;
 }
@@ -227,6 +232,8 @@ struct child {
     int64_t started;
 };
 
+static int lmtp_fd = -1;
+
 static void start(struct child *k, struct app *a, int fd)
 {
     pid_t parent = getpid();
@@ -235,10 +242,13 @@ static void start(struct child *k, struct app *a, int fd)
     if (k->pid != 0) return;
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     if (getppid() != parent) _exit(0);
-    if (!strcmp(k->name, "http")) _exit(run_http(a, fd));
+    if (!strcmp(k->name, "http")) {
+        if (lmtp_fd >= 0) close(lmtp_fd);
+        _exit(run_http(a, fd));
+    }
     close(fd);
     if (a->key) secret_wipe((void *)(uintptr_t)a->key, strlen(a->key)); /* the worker has no use for it */
-    _exit(run_work(a));
+    _exit(run_work(a, lmtp_fd));
 }
 
 static int parent_loop(struct child *kids, size_t n, struct app *a, int fd)
@@ -304,6 +314,10 @@ int app_serve(struct app *a)
         fprintf(stderr, "rabta: cannot listen on %s: %s\n", a->listen, strerror(errno));
         return 1;
     }
+    if (a->lmtp && (lmtp_fd = bind_to(a->lmtp)) < 0) {
+        fprintf(stderr, "rabta: cannot listen for mail on %s: %s\n", a->lmtp, strerror(errno));
+        return 1;
+    }
     signal(SIGPIPE, SIG_IGN);
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
@@ -319,4 +333,5 @@ int app_serve(struct app *a)
 /* role     may
  * parent   bind, start and end its children; parses nothing from the network
  * http     the listening socket, the database, files below the data directory; no program is started
- * work     the database, files below the data directory, outbound connections; does not listen, starts no program */
+ * work     the database, files below the data directory, the mail folder, outbound connections, the socket at which a mail
+ *          server hands over (the parent bound it); starts no program */
