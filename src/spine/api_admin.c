@@ -1,9 +1,11 @@
 /* api_admin - how the installation is: figures and settings for who keeps the machine; no content */
 #include <sys/statvfs.h>
 
+#include "guard/guard.h"
 #include "jobs/jobs.h"
 #include "spine/api.h"
 #include "spine/attachment.h"
+#include "spine/limit.h"
 #include "spine/inmail.h"
 #include "spine/outbox.h"
 #include "spine/session.h"
@@ -178,6 +180,7 @@ static err job_again(struct ctx *c, const struct req *q, struct res *r)
 struct mail_io {
     str url, user, password, test_address, base_url;
     bool password_set;
+    when received_at;
 };
 static const struct field mail_fields[] = {
 #define F(m, ...) FIELD(struct mail_io, m, __VA_ARGS__)
@@ -185,6 +188,7 @@ static const struct field mail_fields[] = {
     F(user, .max = 200, .doc = "Name at the mail server; empty: none"),
     F(password, .flags = F_SECRET, .max = 200, .doc = "Password there; empty: the former one stays"),
     F(password_set, .flags = F_RO, .doc = "A password is kept"),
+    F(received_at, .flags = F_RO, .doc = "When a test was last said to have arrived"),
     F(test_address, .max = 254, .doc = "Not empty: all mail goes there instead"),
     F(base_url, .max = 200, .doc = "The address of this hub, as mails name it: https://hub.example"),
 #undef F
@@ -194,10 +198,12 @@ static SHAPE(mail_shape, "mail_out", struct mail_io, mail_fields, "How mail leav
 static err mail_answer(struct ctx *c, struct res *r)
 {
     struct mail_settings m;
-    str base;
+    str base, at;
     TRY(mail_settings_get(c, &m));
     TRY(setting_get(c, "base_url", &base));
-    struct mail_io out = { m.url, m.user, { 0 }, m.test_address, base, m.password.n > 0 };
+    struct mail_io out = { m.url, m.user, { 0 }, m.test_address, base, m.password.n > 0, { 0 } };
+    TRY(setting_get(c, "mail_received_at", &at));
+    (void)str_int(at, &out.received_at.us);
     res_json(r, &mail_shape, &out, 0);
     return NULL;
 }
@@ -213,9 +219,37 @@ static err mail_put(struct ctx *c, const struct req *q, struct res *r)
     struct mail_settings m = { in.url, in.user, in.password, in.test_address };
     bool web = str_starts(in.base_url, S("https://")) || str_starts(in.base_url, S("http://"));
     if (in.base_url.n && (!web || str_ends(in.base_url, S("/")))) FAIL_AT(c, S("/base_url"), "bad-format", "https://hub.example, without a slash at its end");
+    struct mail_settings was;
+    TRY(mail_settings_get(c, &was));
+    if (!str_eq(was.url, m.url)) TRY(setting_set(c, "mail_received_at", S(""))); /* another way is not proved by the former */
     TRY(mail_settings_set(c, &m));
     TRY(setting_set(c, "base_url", in.base_url));
     TRY(person_logged(c, c->who->actor, "mail-out-set", S("")));
+    return mail_answer(c, r);
+}
+
+/* a test counts when it arrived: it holds a code, and who reads it says so */
+struct received {
+    str code;
+};
+static const struct field received_fields[] = { FIELD(struct received, code, .flags = F_REQ, .min = 6, .max = 6, .doc = "The code that stands in the test") };
+static SHAPE(received_shape, "mail_received", struct received, received_fields, "The proof that a test arrived");
+
+static err code_unit(struct ctx *c, void *arg)
+{
+    return setting_set(c, "mail_test_code", sha256_hex(c->arena, *(str *)arg));
+}
+static err mail_received(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct received in = { { 0 } };
+    str want;
+    TRY(api_read(c, q, &received_shape, &in));
+    TRY(limit_check(c, "code", c->who->actor, 10, 10 * MINUTE));
+    TRY(setting_get(c, "mail_test_code", &want));
+    if (!want.n || !str_same_secret(want, sha256_hex(c->arena, in.code))) FAIL_AT(c, S("/code"), "not-the-code", "this is not the code of the last test");
+    TRY(setting_set(c, "mail_test_code", S("")));
+    TRY(setting_set(c, "mail_received_at", arena_fmt(c->arena, "%lld", (long long)c->now.us)));
+    TRY(person_logged(c, c->who->actor, "mail-test-received", S("")));
     return mail_answer(c, r);
 }
 
@@ -224,19 +258,26 @@ static err mail_test(struct ctx *c, const struct req *q, struct res *r)
 {
     struct mail_settings m;
     enum mail_outcome how;
-    struct mail text = { .from = c->who->email,
-                         .from_name = S("Rabta"),
-                         .to = c->who->email,
-                         .subject = S("Test of outgoing mail"),
-                         .body = S("If you read this, mail leaves the hub.\n"),
-                         .id = arena_fmt(c->arena, "%s", id_new("tst", c->now).s),
-                         .at = c->now };
+    unsigned char dice[4];
+    random_bytes(dice, sizeof dice);
+    str code = arena_fmt(c->arena, "%06u", ((unsigned)dice[0] << 24 | (unsigned)dice[1] << 16 | (unsigned)dice[2] << 8 | dice[3]) % 1000000u);
+    struct mail text = {
+        .from = c->who->email,
+        .from_name = S("Rabta"),
+        .to = c->who->email,
+        .subject = S("Test of outgoing mail"),
+        .body = arena_fmt(c->arena, "If you read this, mail leaves the hub. To say so, enter this code under Administration, Mail:\n\n    %.*s\n", FMT(code)),
+        .id = arena_fmt(c->arena, "%s", id_new("tst", c->now).s),
+        .at = c->now
+    };
     (void)q;
     TRY(mail_settings_get(c, &m));
     if (!m.url.n) FAIL(c, E_CONFLICT, "no-mail-server", "set a mail server first");
     r->status = 204;
     if (m.test_address.n) text.to = m.test_address;
-    return str_is(m.url, "capture") ? NULL : mail_send(c, &m, &text, &how);
+    if (str_is(m.url, "capture")) return NULL;
+    TRY(mail_send(c, &m, &text, &how));
+    return db_unit(c, code_unit, &code);
 }
 
 const struct route admin_routes[] = {
@@ -245,6 +286,8 @@ const struct route admin_routes[] = {
     ROUTE(POST, "/api/v1/admin/jobs/{id}/again", job_again, MAY_ADMIN, "Run it again", .flags = 0),
     ROUTE(GET, "/api/v1/admin/mail", mail_get, MAY_ADMIN, "How mail leaves", .out = &mail_shape),
     ROUTE(PUT, "/api/v1/admin/mail", mail_put, MAY_ADMIN, "Set how mail leaves", .in = &mail_shape, .out = &mail_shape),
+    ROUTE(POST, "/api/v1/admin/mail/received", mail_received, MAY_ADMIN, "Say that the test arrived, by the code in it", .in = &received_shape,
+          .out = &mail_shape),
     ROUTE(POST, "/api/v1/admin/mail/test", mail_test, MAY_ADMIN, "Send yourself a test", .flags = R_NOTX, .class = CLASS_SLOW),
     { .path = NULL },
 };

@@ -8,6 +8,7 @@
 #include "spine/part.h"
 #include "spine/search.h"
 #include "spine/session.h"
+#include "spine/setup.h"
 #include "spine/team.h"
 #include "spine/webhook.h"
 #include "store/db.h"
@@ -403,6 +404,7 @@ err team_create(struct ctx *c, const struct team_new *t, id *out)
         TRY(db_do(c, &sql_create_target,
                   ARGS(A_ID(id_new("tgt", c->now)), A_ID(*out), A_TEXT(str_of(usual[i].kind)), A_TEXT(str_of(usual[i].regime)), A_INT(usual[i].amount),
                        A_TEXT(str_of(usual[i].unit)), A_ID(calendar), A_TEXT(str_of(usual[i].source)))));
+    TRY(usual_templates(c, out));
     return session_epoch_move(c);
 }
 

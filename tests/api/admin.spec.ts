@@ -1,5 +1,6 @@
 // Keeping a desk: what the calendar moves is listed with the old date; who keeps a desk invites to it and nowhere else
 import { expect, test } from '@playwright/test'
+import { send } from '../lib/http.ts'
 import { admin, analyst, bank, bankLead, lead, newReport, north, nobody, roads } from '../lib/people.ts'
 
 const centre = async () => (await (await lead()).get('/teams')).json.teams.find((t: any) => t.prefix === 'XC')
@@ -64,4 +65,49 @@ test('who keeps a desk invites analysts and leads to it, and nowhere else', asyn
   expect(listed.find((x: any) => x.id === made.json.id)).toMatchObject({ state: 'invited', seats: [{ place: own, role: 'analyst' }] })
   const leadOfAll = listed.find((x: any) => x.email === 'lead@cert.example')
   expect(leadOfAll.seats.map((s: any) => s.role).sort()).toEqual(['admin', 'lead'])
+})
+
+test('the first hour: steps from what is there, left out and taken up again', async () => {
+  const boss = await admin()
+  const steps = async () => Object.fromEntries((await boss.get('/admin/setup')).json.steps.map((s: any) => [s.name, s]))
+  const before = await steps()
+  for (const done of ['name', 'teams', 'organisations', 'colleague', 'mail-out', 'public']) expect(before[done], done).toMatchObject({ done: true })
+  expect(before.backup).toMatchObject({ done: false, skipped: false })
+  expect((await boss.send('PUT', '/admin/setup/backup', { skipped: true })).status).toBe(200)
+  expect((await steps()).backup).toMatchObject({ done: false, skipped: true })
+  expect((await boss.send('PUT', '/admin/setup/backup', { skipped: false })).status).toBe(200)
+  expect((await steps()).backup.skipped).toBe(false)
+  expect((await boss.send('PUT', '/admin/setup/nothing', { skipped: true })).status).toBe(404)
+  for (const p of [await analyst(), await bankLead(), await roads()]) {
+    expect((await p.get('/admin/setup')).status).toBe(403)
+    expect((await p.get('/admin/site')).status).toBe(403)
+    expect((await p.send('PUT', '/admin/setup/backup', { skipped: true })).status).toBe(403)
+    expect((await p.send('PATCH', '/admin/site', { report: false })).status).toBe(403)
+  }
+})
+
+test('public pages are there when they are switched on; an administrator sees them before', async () => {
+  const boss = await admin()
+  const paths = ['/report', '/.well-known/security.txt', '/rfc2350']
+  const asked = async (headers = {}) => Promise.all(paths.map(async (x) => (await send('GET', x, headers)).status))
+  const was = (await boss.get('/admin/site')).json
+  expect(await asked()).toEqual([200, 200, 200])
+  expect((await boss.send('PATCH', '/admin/site', { report: false, security_txt: false, rfc2350: false })).json).toMatchObject({ report: false, security_txt: false, rfc2350: false })
+  expect(await asked()).toEqual([404, 404, 404])
+  expect((await send('POST', '/report', { 'content-type': 'multipart/form-data; boundary=x' }, '--x--\r\n')).status).toBe(404)
+  expect((await send('GET', '/')).text).not.toContain('class="button" href="/report"')
+  expect((await send('GET', '/report/status')).status).toBe(200)
+  expect(await asked(boss.headers as Record<string, string>)).toEqual([200, 200, 200])
+  const set = await boss.send('PATCH', '/admin/site', { report: true, security_txt: true, rfc2350: true, contact: 'mailto:security@cert.example', policy: 'https://cert.example/policy', languages: 'en, ur', expires_days: 30 })
+  expect(set.status).toBe(200)
+  const text = (await send('GET', '/.well-known/security.txt')).text
+  expect(text).toMatch(/^Contact: http:\/\/[^\n]+\/report\nContact: mailto:security@cert\.example\n/)
+  expect(text).toContain('\nPolicy: https://cert.example/policy\n')
+  expect(text).toContain('\nPreferred-Languages: en, ur\n')
+  expect(text.match(/^Expires: /gm)).toHaveLength(1)
+  const days = (Date.parse(/^Expires: (\S+)$/m.exec(text)![1]) - Date.now()) / 86_400_000
+  expect(days).toBeGreaterThan(28.5)
+  expect(days).toBeLessThanOrEqual(30)
+  for (const bad of [{ contact: 'javascript:x' }, { policy: 'ftp://x' }, { languages: 'en\nContact: x' }, { contact: 'mailto:a b' }, { expires_days: 400 }, { base_url: 'https://a.example/' }]) expect((await boss.send('PATCH', '/admin/site', bad)).status, JSON.stringify(bad)).toBe(422)
+  await boss.send('PATCH', '/admin/site', { ...was, expires_days: was.expires_days })
 })

@@ -73,7 +73,7 @@ for (const [name, who, path] of pages)
   })
 
 // the pages of Administration are built alike: each is looked at wide and light, and narrow and dark
-for (const section of ['desk', 'hours', 'targets', 'seats', 'templates', 'groups', 'imports', 'keys', 'webhooks', 'health', 'teams', 'accounts', 'mail'])
+for (const section of ['desk', 'hours', 'targets', 'seats', 'templates', 'groups', 'imports', 'keys', 'webhooks', 'setup', 'health', 'teams', 'accounts', 'mail', 'public'])
   test(`administration: ${section}`, async ({ browser }) => {
     test.setTimeout(60_000)
     const page = await open(browser, 'lead@cert.example', `/app/administration/${section}`)

@@ -138,7 +138,7 @@ function Shell({ me }: { me: Me }) {
                 <b>{t('ui.demo.title')}.</b> {t('ui.demo.text')}
               </p>
             )}
-            <Suspense fallback={<Loader size="sm" aria-label={t('ui.loading')} />}>{page(path, callSet.open)}</Suspense>
+            <Suspense fallback={<Loader size="sm" role="img" aria-label={t('ui.loading')} />}>{page(path, callSet.open)}</Suspense>
           </div>
         </AppShell.Main>
       </AppShell>
@@ -158,7 +158,7 @@ export function App() {
   if (me.isPending)
     return (
       <Center h="60vh">
-        <Loader aria-label={t('ui.loading')} />
+        <Loader role="img" aria-label={t('ui.loading')} />
       </Center>
     )
   if (me.data && me.data.factor !== 'password') return <Shell me={me.data} />

@@ -679,6 +679,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/mail/received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the test arrived, by the code in it */
+        post: operations["post_admin_mail_received"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/mail/test": {
         parameters: {
             query?: never;
@@ -694,6 +711,58 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first hour: what is done and what is not */
+        get: operations["get_admin_setup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/setup/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Do without a step, or take it up again */
+        put: operations["put_admin_setup_step"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What everybody outside sees of this hub */
+        get: operations["get_admin_site"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Name this hub, switch its public pages on or off */
+        patch: operations["patch_admin_site"];
         trace?: never;
     };
     "/api/v1/outbox": {
@@ -3297,6 +3366,11 @@ export interface components {
             user: string;
             /** @description A password is kept */
             password_set: boolean;
+            /**
+             * Format: date-time
+             * @description When a test was last said to have arrived
+             */
+            received_at: string | null;
             /** @description Not empty: all mail goes there instead */
             test_address: string;
             /** @description The address of this hub, as mails name it: https://hub.example */
@@ -3314,6 +3388,76 @@ export interface components {
             test_address?: string | null;
             /** @description The address of this hub, as mails name it: https://hub.example */
             base_url?: string | null;
+        };
+        /** @description The proof that a test arrived */
+        MailReceivedInput: {
+            /** @description The code that stands in the test */
+            code?: string;
+        };
+        /** @description The steps of the first hour, in order */
+        Setup: {
+            /** @description The steps of the first hour, in order */
+            steps: {
+                /** @description Which step */
+                name: string;
+                /** @description What it asks for is there */
+                done: boolean;
+                /** @description Somebody decided to do without */
+                skipped: boolean;
+                /** @description The figure told with it: how many there are */
+                value: number;
+            }[];
+        };
+        /** @description A step of the first hour */
+        SetupStepInput: {
+            /** @description Somebody decided to do without */
+            skipped?: boolean;
+        };
+        /** @description What everybody outside sees of this hub */
+        Site: {
+            /** @description The name of this centre */
+            name: string;
+            /** @description The address of this hub, as people reach it: https://hub.example */
+            base_url: string;
+            /** @description One more Contact in security.txt beside the form: mailto:, https: or tel: */
+            contact: string;
+            /** @description Address of the disclosure policy, in security.txt */
+            policy: string;
+            /** @description Address of the page that thanks reporters, in security.txt */
+            acknowledgments: string;
+            /** @description Languages that reports may be written in, in security.txt: en, ur */
+            languages: string;
+            /** @description For how many days security.txt is good from the day it is read */
+            expires_days: number;
+            /** @description The form for reports and its status page are there */
+            report: boolean;
+            /** @description /.well-known/security.txt is there */
+            security_txt: boolean;
+            /** @description /rfc2350 is there */
+            rfc2350: boolean;
+        };
+        /** @description What everybody outside sees of this hub */
+        SiteInput: {
+            /** @description The name of this centre */
+            name?: string;
+            /** @description The address of this hub, as people reach it: https://hub.example */
+            base_url?: string | null;
+            /** @description One more Contact in security.txt beside the form: mailto:, https: or tel: */
+            contact?: string | null;
+            /** @description Address of the disclosure policy, in security.txt */
+            policy?: string | null;
+            /** @description Address of the page that thanks reporters, in security.txt */
+            acknowledgments?: string | null;
+            /** @description Languages that reports may be written in, in security.txt: en, ur */
+            languages?: string | null;
+            /** @description For how many days security.txt is good from the day it is read */
+            expires_days?: number | null;
+            /** @description The form for reports and its status page are there */
+            report?: boolean | null;
+            /** @description /.well-known/security.txt is there */
+            security_txt?: boolean | null;
+            /** @description /rfc2350 is there */
+            rfc2350?: boolean | null;
         };
         /** @description What is on its way out */
         OutboxList: {
@@ -7728,6 +7872,40 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    post_admin_mail_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailReceivedInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
     post_admin_mail_test: {
         parameters: {
             query?: never;
@@ -7747,6 +7925,126 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_admin_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setup"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_admin_setup_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupStepInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setup"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_admin_site: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patch_admin_site: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];

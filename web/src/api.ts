@@ -112,6 +112,8 @@ export type Group = Known<S['GroupList']['groups'][number]>
 export type GroupMember = S['GroupMembers']['members'][number]
 export type Webhook = Known<S['Webhooks']['webhooks'][number]>
 export type ImportRun = Known<S['ImportRows']['imports'][number]>
+export type SetupStep = S['Setup']['steps'][number]
+export type Site = S['Site']
 export type Dead = S['DeadList']['jobs'][number]
 export interface Page<T> {
   items: T[]

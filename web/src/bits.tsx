@@ -102,7 +102,7 @@ export function copy(text: string, said: string) {
 export function Shown<T>({ query, empty, children }: { query: { isPending: boolean; error: unknown; data?: T; refetch?: () => void }; empty?: (d: T) => ReactNode; children: (d: T) => ReactNode }) {
   const { t } = useTranslation()
   if (query.data === undefined && query.error) return <Wrong error={query.error} again={query.refetch} />
-  if (query.isPending || query.data === undefined) return <Loader size="sm" aria-label={t('ui.loading')} />
+  if (query.isPending || query.data === undefined) return <Loader size="sm" role="img" aria-label={t('ui.loading')} />
   return <>{empty?.(query.data) ?? children(query.data)}</>
 }
 

@@ -109,6 +109,9 @@ err held_add(struct ctx *c, const struct sub *s, const struct organisation *o, c
 err held_list(struct ctx *c, const struct req *q, struct res *r);
 err held_act(struct ctx *c, const struct req *q, struct res *r);
 
+/* directory.c */
+err directory_setup(struct ctx *c, bool *done, int64_t *value) MUST_USE;
+
 /* edge.c */
 err edges_list(struct ctx *c, const struct req *q, struct res *r);
 err edge_post(struct ctx *c, const struct req *q, struct res *r);

@@ -9,6 +9,7 @@
 #include "spine/inmail.h"
 #include "spine/part.h"
 #include "spine/session.h"
+#include "spine/setup.h"
 
 #include "reach.sql.h"
 
@@ -328,5 +329,6 @@ void directory_install(void)
     viewer_more_set(more);
     record_touched_set(reach_record);
     route_told_set(told_of_route);
+    setup_look("organisations", directory_setup);
     inmail_bounce_set(bounced_contact);
 }

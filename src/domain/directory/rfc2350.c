@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "domain/directory/inside.h"
 #include "spine/session.h"
+#include "spine/setup.h"
 
 #include "rfc2350.sql.h"
 
@@ -105,6 +106,7 @@ static err text(struct ctx *c, str which, struct res *r)
     struct buf *b = &r->body;
     struct facts f;
     str base;
+    TRY(site_page(c, SITE_RFC2350));
     TRY(load(c, which, &f));
     TRY(setting_get(c, "base_url", &base));
     r->type = S("text/plain; charset=utf-8");

@@ -5,6 +5,7 @@
 #include "programs/public/fields.h"
 #include "spine/attachment.h"
 #include "spine/limit.h"
+#include "spine/setup.h"
 #include "store/db.h"
 
 #include "form.sql.h"
@@ -145,6 +146,7 @@ static err form(struct ctx *c, struct res *r, const struct given *g)
 static err form_get(struct ctx *c, const struct req *q, struct res *r)
 {
     (void)q;
+    TRY(site_page(c, SITE_REPORT));
     return form(c, r, NULL);
 }
 
@@ -202,6 +204,7 @@ static err form_post(struct ctx *c, const struct req *q, struct res *r)
     struct given g = { .wrong = NULL };
     struct buf *b = &r->body;
     str code;
+    TRY(site_page(c, SITE_REPORT));
     TRY(limit_check(c, "report", q->address, 20, HOUR));
     TRY(req_form(c, q, &p, &g.n));
     g.p = p;

@@ -9,6 +9,7 @@
 #include "programs/public/assets.h"
 #include "programs/public/public.h"
 #include "spine/session.h"
+#include "spine/setup.h"
 #include "store/db.h"
 #include "store/migrate.h"
 
@@ -113,17 +114,22 @@ void page_end(struct res *r, struct ctx *c)
 static err front(struct ctx *c, const struct req *q, struct res *r)
 {
     struct buf *b = &r->body;
+    bool open;
     (void)q;
+    TRY(site_page_on(c, SITE_REPORT, &open));
     page_begin(r, c, MSG_PUBLIC_FRONT_TITLE);
     buf_z(b, "<h1>");
     page_msg(b, c, MSG_PUBLIC_FRONT_TITLE);
     buf_z(b, "</h1><p>");
-    page_msg(b, c, MSG_PUBLIC_FRONT_LEAD);
-    buf_z(b, "</p><p><a class=\"button\" href=\"");
-    page_path(b, c, "/report");
-    buf_z(b, "\">");
-    page_msg(b, c, MSG_PUBLIC_NAV_REPORT);
-    buf_z(b, "</a> ");
+    page_msg(b, c, open ? MSG_PUBLIC_FRONT_LEAD : MSG_PUBLIC_FRONT_CLOSED);
+    buf_z(b, "</p><p>");
+    if (open) {
+        buf_z(b, "<a class=\"button\" href=\"");
+        page_path(b, c, "/report");
+        buf_z(b, "\">");
+        page_msg(b, c, MSG_PUBLIC_NAV_REPORT);
+        buf_z(b, "</a> ");
+    }
     nav(b, c, "/report/status", MSG_PUBLIC_NAV_STATUS);
     buf_z(b, "</p>");
     page_end(r, c);
@@ -197,21 +203,32 @@ static err api_description(struct ctx *c, const struct req *q, struct res *r)
     return NULL;
 }
 
+/* RFC 9116; made at each request, so that it never lies there expired. The address is the hub's own when it has one */
 static err security_txt(struct ctx *c, const struct req *q, struct res *r)
 {
-    str host = req_header(q, "host");
+    struct site site;
     int y, mo, d, h, mi, s;
-    when until = { c->now.us + 180 * DAY };
-    when_utc(until, &y, &mo, &d, &h, &mi, &s);
-    until = when_make(y, mo, d, 0, 0, 0);
-    const char *scheme = q->secure ? "https" : "http";
+    bool open;
+    TRY(site_page(c, SITE_SECURITY_TXT));
+    TRY(site_get(c, &site));
+    TRY(site_page_on(c, SITE_REPORT, &open));
+    str host = req_header(q, "host"), base = site.base_url;
     for (size_t i = 0; i < host.n; i++)
         if (!((host.p[i] >= 'a' && host.p[i] <= 'z') || (host.p[i] >= 'A' && host.p[i] <= 'Z') || (host.p[i] >= '0' && host.p[i] <= '9') ||
               strchr(".-:[]", host.p[i])))
             FAIL(c, E_INPUT, "bad-host", "the Host header is not well-formed");
+    if (!str_starts(base, S("https://"))) base = arena_fmt(c->arena, "%s://%.*s", q->secure ? "https" : "http", FMT(host));
+    when until = { c->now.us + site.expires_days * DAY };
+    when_utc(until, &y, &mo, &d, &h, &mi, &s);
+    until = when_make(y, mo, d, 0, 0, 0);
+    struct buf *b = &r->body;
     r->type = S("text/plain; charset=utf-8");
-    buf_fmt(&r->body, "Contact: %s://%.*s/report\nExpires: %.*s\nPreferred-Languages: en, ur\nCanonical: %s://%.*s/.well-known/security.txt\n", scheme,
-            FMT(host), FMT(when_text(c->arena, until)), scheme, FMT(host));
+    if (open || !site.contact.n) buf_fmt(b, "Contact: %.*s/report\n", FMT(base));
+    if (site.contact.n) buf_fmt(b, "Contact: %.*s\n", FMT(site.contact));
+    buf_fmt(b, "Expires: %.*s\n", FMT(when_text(c->arena, until)));
+    if (site.acknowledgments.n) buf_fmt(b, "Acknowledgments: %.*s\n", FMT(site.acknowledgments));
+    if (site.policy.n) buf_fmt(b, "Policy: %.*s\n", FMT(site.policy));
+    buf_fmt(b, "Preferred-Languages: %.*s\nCanonical: %.*s/.well-known/security.txt\n", FMT(site.languages), FMT(base));
     return NULL;
 }
 

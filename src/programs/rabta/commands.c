@@ -8,6 +8,7 @@
 #include "guard/guard.h"
 #include "spine/audit.h"
 #include "spine/session.h"
+#include "spine/setup.h"
 #include "spine/team.h"
 #include "store/db.h"
 
@@ -36,6 +37,7 @@ static err init_unit(struct ctx *c, void *arg)
                           .days = { S("09:00-17:00"), S("09:00-17:00"), S("09:00-17:00"), S("09:00-17:00"), S("09:00-17:00"), S(""), S("") } };
     id team, person;
     TRY(setting_set(c, "name", str_of(f->name)));
+    TRY(site_all_off(c));
     TRY(team_create(c, &t, &team));
     TRY(person_create(c, str_of(f->admin), S("Administrator"), S(""), S("en"), S("UTC"), &person));
     TRY(person_seat(c, &person, S("hub"), S("admin")));

@@ -39,10 +39,12 @@ const groups: { name: string; sections: Section[] }[] = [
   {
     name: 'machine',
     sections: [
+      { name: 'setup', may: ['admin'], page: named(() => import('../admin/Setup'), 'SetupPage') },
       { name: 'health', may: ['admin'], page: named(() => import('../admin/Machine'), 'HealthPage') },
       { name: 'teams', may: ['admin'], page: lazy(() => import('../admin/Teams')) },
       { name: 'accounts', may: ['admin'], page: lazy(() => import('../admin/Accounts')) },
       { name: 'mail', may: ['admin'], page: named(() => import('../admin/Machine'), 'MailPage') },
+      { name: 'public', may: ['admin'], page: lazy(() => import('../admin/Site')) },
     ],
   },
 ]
@@ -84,7 +86,7 @@ export default function Administration() {
             {t(`ui.adm.${here.name}.text`)}
           </p>
         </div>
-        <Suspense fallback={<Loader size="sm" aria-label={t('ui.loading')} />}>
+        <Suspense fallback={<Loader size="sm" role="img" aria-label={t('ui.loading')} />}>
           <Page key={here.name} />
         </Suspense>
       </div>

@@ -12,6 +12,7 @@ import { useHome } from '../parts/Nav'
 import { RoutedLine } from '../parts/RoutedLine'
 import { go, link, pathOf } from '../router'
 
+const Checklist = lazy(() => import('../admin/Setup'))
 const Health = lazy(() => import('../parts/Health'))
 
 function Lines({ title, empty, items, waiting, all, aside }: { title: string; empty: string; items: Item[]; waiting?: boolean; all?: string; aside?: ReactNode }) {
@@ -280,6 +281,11 @@ export default function Home() {
         </Title>
         {desk && <Desk />}
       </div>
+      {may('admin') && (
+        <Suspense>
+          <Checklist />
+        </Suspense>
+      )}
       {read && (
         <Shown query={home}>
           {(h) => (

@@ -1,12 +1,10 @@
-// Health - for the administrator: first what is still to be set up, then whether the machine is well. No content of any case.
+// Health - for the administrator: whether the machine is well, what needs somebody first. No content of any case.
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type Check, get } from '../api'
 import { Box, Shown, Time } from '../bits'
 import { link } from '../router'
 import { GivenUp } from './MailOut'
-
-const setup = ['teams', 'people', 'mail-out', 'mail-to-test-address', 'teams-without-mailbox', 'backup', 'restore-test']
 
 function Lines({ all }: { all: Check[] }) {
   const { t } = useTranslation()
@@ -33,22 +31,18 @@ export default function Health() {
   const q = useQuery({ queryKey: ['health'], queryFn: () => get<{ checks: Check[] }>('/admin/health'), refetchInterval: 60_000 })
   return (
     <Shown query={q}>
-      {(d) => {
-        const todo = d.checks.filter((c) => setup.includes(c.name) && c.state !== 'ok')
-        return (
-          <div className="cols">
-            {todo.length > 0 && (
-              <Box title={t('ui.admin.checklist')} count={todo.length}>
-                <Lines all={todo} />
-              </Box>
-            )}
-            <GivenUp />
-            <Box title={t('ui.admin.health')} aside={<a {...link('administration/accounts')}>{t('ui.adm.accounts')}</a>}>
-              <Lines all={d.checks.filter((c) => !todo.includes(c))} />
-            </Box>
-          </div>
-        )
-      }}
+      {(d) => (
+        <div className="cols">
+          <GivenUp />
+          <Box title={t('ui.admin.health')} aside={<a {...link('administration/setup')}>{t('ui.adm.setup')}</a>}>
+            {d.checks.every((x) => x.state === 'ok') ? <p className="empty">{t('ui.health.all')}</p> : <Lines all={d.checks.filter((x) => x.state !== 'ok')} />}
+            <details style={{ marginBlockStart: '0.5rem' }}>
+              <summary>{t('ui.health.well', { n: d.checks.filter((x) => x.state === 'ok').length })}</summary>
+              <Lines all={d.checks.filter((x) => x.state === 'ok')} />
+            </details>
+          </Box>
+        </div>
+      )}
     </Shown>
   )
 }

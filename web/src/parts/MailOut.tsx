@@ -18,6 +18,16 @@ function Form({ m }: { m: Mail }) {
     },
   })
   const test = useMutation({ mutationFn: () => post('/admin/mail/test', {}), onSuccess: () => say({ text: t('ui.mail.tested') }) })
+  const [code, setCode] = useState('')
+  const received = useMutation({
+    mutationFn: () => post('/admin/mail/received', { code }),
+    onSuccess: () => {
+      setCode('')
+      test.reset()
+      queries.invalidateQueries()
+      say({ text: t('ui.mail.received.said') })
+    },
+  })
   const line = (k: 'url' | 'user' | 'test_address' | 'base_url') => <TextInput label={t(`ui.mail.${k}`)} description={t(`ui.mail.${k}.hint`)} value={v[k]} onChange={(e) => setV({ ...v, [k]: e.currentTarget.value })} />
   return (
     <form
@@ -42,6 +52,20 @@ function Form({ m }: { m: Mail }) {
         </div>
       </Stack>
       <Wrong error={save.error ?? test.error} />
+      {m.received_at && (
+        <p className="small quiet">
+          {t('ui.mail.received')} <Time at={m.received_at} short />
+        </p>
+      )}
+      {test.isSuccess && m.url !== 'capture' && (
+        <div className="line" style={{ alignItems: 'end' }}>
+          <TextInput label={t('ui.mail.code')} description={t('ui.mail.code.hint')} inputMode="numeric" maxLength={6} value={code} onChange={(e) => setCode(e.currentTarget.value)} />
+          <Button variant="default" disabled={code.length !== 6} loading={received.isPending} onClick={() => received.mutate()}>
+            {t('ui.mail.arrived')}
+          </Button>
+        </div>
+      )}
+      <Wrong error={received.error} />
     </form>
   )
 }
