@@ -146,6 +146,8 @@ async function shapes(hub) {
   await one('200 headers', get('/healthz', Array.from({ length: 200 }, (_, i) => `X-${i}: v\r\n`).join('')), [431])
   await one('a header of 40 KiB', get('/healthz', `X-A: ${'a'.repeat(40_000)}\r\n`), [431, 'closed'])
   await one('a body of a length that is too large', post(`Content-Length: ${3 << 20}\r\n`, ''), [413])
+  const file = `POST /api/v1/records/XC-VU-2026-0001/attachments HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: ${20 << 20}\r\n`
+  await one("nobody's file of 20 MiB, before a byte of it was sent", `${file}\r\n`, [401])
   await one('a body where none belongs', `GET /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello`, [200, 400])
   await one('Expect: 100-continue', [post(`Content-Length: ${report.length}\r\nExpect: 100-continue\r\n`, ''), report], [201], { gap: 200 })
   const many = await Promise.all(Array.from({ length: 60 }, () => say(hub.port, ['GET /healthz HT'], { quiet: 800 })))
