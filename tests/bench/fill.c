@@ -1,8 +1,9 @@
 /* fill - a million reports and four million grants into a demonstration database, for the bench
  *
- *   fill DATABASE-URL HOW-MANY
+ *   fill DATABASE-URL HOW-MANY [messages]
  *
- * The centre's team sees all, the financial sector's one in ten thousand, everybody else nothing. */
+ * The centre's team sees all, the financial sector's one in ten thousand, everybody else nothing. `messages`: an inbox of the
+ * centre instead, of which one in fifty waits to be judged. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -30,18 +31,32 @@ static const char text[] =
     " SELECT r.id, CASE WHEN r.updated_at %% 10000 = 0 THEN 'team:' || (SELECT id FROM team WHERE prefix = 'XF') ELSE 'org:third' END, 'route', 0, 0, 'bench'"
     " FROM record r WHERE r.id LIKE 'rep_bench-%%';";
 
+static const char messages[] =
+    "INSERT INTO record (id, kind, ref, title, state, tlp, marking, originator, team, waiting_for, due_what, exercise, legal_hold, retention, language,"
+    " direction, policy, created_by, created_at, received_at, revision, updated_at, desk_revision, touched_at)"
+    " WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+    " SELECT 'msg_bench-' || i, 'message', 'XC-MSG-1999-' || i, 'A message for the bench, number ' || i, CASE WHEN i %% 50 = 0 THEN 'new' ELSE 'done' END, 'amber',"
+    " '', 'tea_bench', (SELECT id FROM team WHERE prefix = 'XC'), 'nobody', '', 0, 0, 'case', 'en', 'ltr', '1', 'bench', 1600000000000000 + i,"
+    " 1600000000000000 + i, 1, 1600000000000000 + i, 1, 1600000000000000 + i FROM n;"
+    "INSERT INTO message (record, door, sender, address, telephone, why, guess, guess_why, severity, body, warnings, signature, encrypted, files, mail,"
+    " became, outcome)"
+    " SELECT id, 'mail', 'Somebody', 'somebody@mail.example', '', '', 'report', 'its subject speaks of a vulnerability', 'medium', 'What was found', '[]',"
+    " 'none', 0, 0, '', '', CASE WHEN state = 'new' THEN '' ELSE 'noise' END FROM record WHERE id LIKE 'msg_bench-%%';"
+    "INSERT INTO record_grant (record, principal, because, since, until, by)"
+    " SELECT r.id, 'team:' || r.team, 'owner', 0, 0, 'bench' FROM record r WHERE r.id LIKE 'msg_bench-%%';";
+
 int main(int argc, char **argv)
 {
     struct ctx c = { .arena = arena_open(64u << 20), .now = clock_now() };
-    if (argc != 3 || !c.arena || setjmp(*arena_boundary(c.arena))) {
-        fputs("usage: fill DATABASE-URL HOW-MANY\n", stderr);
+    if (argc < 3 || !c.arena || setjmp(*arena_boundary(c.arena))) {
+        fputs("usage: fill DATABASE-URL HOW-MANY [messages]\n", stderr);
         return 2;
     }
     access_install();
     err e = db_open(&c, str_of(argv[1]), &c.db);
     if (!e && db_is_postgres(c.db)) e = db_script(&c, S("SET statement_timeout = 0")); /* a million rows take longer than an answer may */
     if (!e) e = db_begin(&c);
-    if (!e) e = db_script(&c, arena_fmt(c.arena, text, atoi(argv[2])));
+    if (!e) e = db_script(&c, arena_fmt(c.arena, argc > 3 ? messages : text, atoi(argv[2])));
     if (!e) e = db_commit(&c);
     if (!e && db_is_postgres(c.db)) e = db_script(&c, S("ANALYZE"));
     if (e) fprintf(stderr, "fill: %.*s\n", FMT(e->detail));
