@@ -57,6 +57,8 @@ struct guess_in {
 };
 struct guessed guess_of(const struct guess_in *in);
 
+/* once at start: mails that answer nothing come here */
+void inbox_install(void);
 /* keeps it: recognises the sender's organisation, guesses, takes noise rules into account; v->r.team empty: the centre */
 err message_receive(struct ctx *c, struct message *v) MUST_USE;
 

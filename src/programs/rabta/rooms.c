@@ -24,6 +24,7 @@ err rooms_install(struct ctx *c)
     const struct route *of_kinds;
     access_install();
     directory_install();
+    inbox_install();
     jobs_set(jobs, COUNT(jobs));
     TRY(kind_register(c, kinds, COUNT(kinds)));
     TRY(kind_routes(c, &of_kinds));
