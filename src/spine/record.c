@@ -178,6 +178,7 @@ static err store_changes(struct ctx *c, const struct kind_made *m, const void *n
     struct arg *args = NEW_ARRAY(c->arena, 2 * m->shape.n + 4, struct arg), *brgs = args + m->shape.n + 2;
     size_t na = 1, nb = 1;
     const struct record *r = now;
+    bool unshared = m->kind->unshared && m->kind->unshared(was);
     args[0] = brgs[0] = A_ID(r->id);
     for (unsigned i = 0; i < m->shape.n; i++) {
         const struct field *f = &m->shape.fields[i];
@@ -192,7 +193,7 @@ static err store_changes(struct ctx *c, const struct kind_made *m, const void *n
             buf_fmt(&b, nb > 2 ? ", %s = $%zu" : "%s = $%zu", f->name, nb);
         }
         str aud = { 0 };
-        if (f->see)
+        if (f->see || unshared)
             TRY(audience_team(c, r, &aud));
         else
             *all = true;

@@ -89,6 +89,8 @@ struct kind {
     err (*intake)(struct ctx *c, const struct intake *in, id *out);
     /* the right at these places counts too (the organisation itself): returns rights for this viewer */
     uint64_t (*rights)(const struct viewer *v, const void *rec);
+    /* while true (a draft), what changes is told to the handling team alone, although others may see the record later */
+    bool (*unshared)(const void *rec);
     bool hidden_create; /* no generic POST */
 };
 

@@ -40,17 +40,20 @@ static err serving_without(struct ctx *c, struct strs orgs, str without, struct 
     size_t n = 0;
     for (size_t i = 0; i < orgs.n; i++) put(c->arena, &seen, orgs.v[i]);
     for (int depth = 1; level.n && depth <= DEEPEST; depth++) {
-        struct rows *r;
         struct strs next = { 0 };
-        TRY(db_run(c, &sql_serving, ARGS(A_LIST(level), A_WHEN(c->now), A_TEXT(without)), &r));
-        struct serving *more = NEW_ARRAY(c->arena, n + rows_count(r) + 1, struct serving);
-        if (n) memcpy(more, all, n * sizeof *more);
-        all = more;
-        while (rows_next(r)) {
-            all[n++] = (struct serving){ row_id(r, 0), row_id(r, 1), row_id(r, 2), row_when(r, 3), depth };
-            if (among(&seen, row_text(r, 1))) continue;
-            put(c->arena, &seen, row_text(r, 1));
-            put(c->arena, &next, row_text(r, 1));
+        for (size_t from = 0; from < level.n; from += SOME) {
+            struct strs some = { level.v + from, level.n - from < SOME ? level.n - from : SOME };
+            struct rows *r;
+            TRY(db_run(c, &sql_serving, ARGS(A_LIST(some), A_WHEN(c->now), A_TEXT(without)), &r));
+            struct serving *more = NEW_ARRAY(c->arena, n + rows_count(r) + 1, struct serving);
+            if (n) memcpy(more, all, n * sizeof *more);
+            all = more;
+            while (rows_next(r)) {
+                all[n++] = (struct serving){ row_id(r, 0), row_id(r, 1), row_id(r, 2), row_when(r, 3), depth };
+                if (among(&seen, row_text(r, 1))) continue;
+                put(c->arena, &seen, row_text(r, 1));
+                put(c->arena, &next, row_text(r, 1));
+            }
         }
         level = next;
     }
