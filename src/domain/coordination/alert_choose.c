@@ -68,9 +68,12 @@ static err users_of(struct ctx *c, struct strs technologies, struct strs *out)
     struct rows *r;
     *out = (struct strs){ 0 };
     for (size_t i = 0; i < technologies.n; i++) {
-        str words = fold_words(c->arena, technologies.v[i]);
+        str words = fold_words(c->arena, technologies.v[i]), word;
+        struct buf like = { .a = c->arena };
         if (!words.n) continue;
-        TRY(db_run(c, &sql_users, ARGS(A_TEXT(arena_fmt(c->arena, "%% %.*s %%", FMT(words))), A_WHEN(c->now)), &r));
+        while (str_split(&words, ' ', &word)) buf_fmt(&like, "%% %.*s ", FMT(word));
+        buf_c(&like, '%');
+        TRY(db_run(c, &sql_users, ARGS(A_TEXT(buf_str(&like)), A_WHEN(c->now)), &r));
         add(c, out, r);
     }
     sort(out);

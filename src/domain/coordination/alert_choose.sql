@@ -2,7 +2,7 @@
 SELECT organisation FROM team WHERE id = $1
 -- :users                  words of vendor and product
 SELECT DISTINCT t.record FROM technology t
- WHERE ' ' || t.folded || ' ' LIKE $1 AND (t.since IS NULL OR t.since <= $2) AND (t.until IS NULL OR t.until > $2) AND {see:entry t}
+ WHERE replace(' ' || t.folded || ' ', ' ', '  ') LIKE $1 AND (t.since IS NULL OR t.since <= $2) AND (t.until IS NULL OR t.until > $2) AND {see:entry t}
 -- :members                of groups that the team keeps or is in; a person stands for the own organisation
 SELECT DISTINCT CASE WHEN p.organisation IS NULL THEN m.member ELSE p.organisation END
   FROM group_member m JOIN sharing_group g ON g.id = m.grp LEFT JOIN person p ON p.id = m.member

@@ -412,7 +412,7 @@ err alert_correct(struct ctx *c, const struct req *q, struct res *r)
     TRY(link_add(c, &n.r, &a.r, S("related-to")));
     TRY(alert_of(c, id_str(&n.r.id), &n));
     res_json(r, &record_shape, &n.r, record_rights(c->who, &n.r));
-    res_header(r, "Location", arena_fmt(c->arena, "/api/v1/alerts/%s", n.r.id.s));
+    res_header(r, "Location", arena_fmt(c->arena, "/api/v1/records/%s", n.r.id.s));
     r->status = 201;
     return NULL;
 }

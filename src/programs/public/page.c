@@ -155,6 +155,9 @@ static const char css[] =
     ".talk{list-style:none;padding:0}.talk li{border:1px solid var(--thin);border-inline-start:4px solid var(--line);border-radius:.3rem;padding:.5rem .9rem;margin-block:.6rem;white-space:pre-wrap;overflow-wrap:anywhere}"
     ".talk .centre{background:var(--soft);border-inline-start-color:var(--accent)}.talk .you{background:var(--you);margin-inline-start:1.5rem}.talk .step{border-color:transparent;border-inline-start-color:var(--thin)}.talk .who{font-weight:600;display:block;font-size:.9rem}"
     ".skip{position:absolute;inset-inline-start:-99rem}.skip:focus{inset-inline-start:1rem;background:var(--paper);padding:.5rem}details{margin-block:1.2rem}details summary{cursor:pointer;font-weight:600;padding-block:.4rem}"
+    ".answers{display:grid;gap:.6rem;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr))}.answers button{margin:0;min-height:3rem}"
+    ".answers .second{background:var(--paper);color:var(--accent);border:2px solid var(--accent)}.plain{white-space:pre-wrap;overflow-wrap:anywhere}"
+    "dl{display:grid;grid-template-columns:auto 1fr;gap:.3rem 1rem}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}"
     "@media print{header,footer,form,details,.noprint{display:none}body{background:#fff;color:#000}}";
 
 static err stylesheet(struct ctx *c, const struct req *q, struct res *r)
