@@ -64,7 +64,8 @@ static void form(struct buf *b, struct ctx *c, str token, const struct alert_pag
 {
     const struct alert_page_line *v = p->lines.v;
     bool again = p->lines.n && v[0].answer.n;
-    buf_z(b, "<form method=\"post\" action=\"/a/");
+    buf_z(b, "<form method=\"post\" action=\"");
+    page_path(b, c, "/a/");
     buf_url(b, token);
     buf_z(b, "\" autocomplete=\"off\"><h2>");
     page_msg(b, c, again ? MSG_PUBLIC_ALERT_CHANGE : MSG_PUBLIC_ALERT_ANSWER);
@@ -187,7 +188,10 @@ static err answer(struct ctx *c, const struct req *q, struct res *r)
     viewer_use(c, before);
     if (e && e->kind == E_ABSENT) return unknown(c, q, r);
     TRY(e);
-    res_redirect(r, arena_fmt(c->arena, "/a/%.*s", FMT(token)));
+    struct buf back = { .a = c->arena };
+    page_path(&back, c, "/a/");
+    buf_put(&back, token);
+    res_redirect(r, buf_str(&back));
     return NULL;
 }
 
