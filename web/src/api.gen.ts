@@ -1543,6 +1543,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List alerts */
+        get: operations["get_alerts"];
+        put?: never;
+        /** Open one of the alerts */
+        post: operations["post_alerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the alerts, by id or reference */
+        get: operations["get_alerts_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one of the alerts */
+        patch: operations["patch_alerts_id"];
+        trace?: never;
+    };
+    "/api/v1/alerts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The alerts as CSV */
+        get: operations["get_alerts_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sectors": {
         parameters: {
             query?: never;
@@ -2060,6 +2113,228 @@ export interface paths {
         put?: never;
         /** Undo an import, for a week */
         post: operations["post_imports_id_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom a choice means: organisations, addresses, who has no contact, no key, no confirmation */
+        post: operations["post_alerts_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alerts that wait for an answer of your organisations */
+        get: operations["get_alerts_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom this one would go to, and why each */
+        post: operations["post_alerts_id_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As its recipients will see it: mail, portal, short message */
+        get: operations["get_alerts_id_text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it to yourself, through the outbox */
+        post: operations["post_alerts_id_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer for your organisation; an answer can be changed */
+        post: operations["post_alerts_id_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new alert to those who got this one */
+        post: operations["post_alerts_id_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has answered and who has not, as far as you see the lines */
+        get: operations["get_alerts_id_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/ledger/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger by sector or by CERT */
+        get: operations["get_alerts_id_ledger_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remind those who have not answered; says first whom and with what text */
+        post: operations["post_alerts_id_remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/lines/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The story of a line */
+        get: operations["get_alerts_id_lines_line"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/lines/{line}/acts/{verb}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** next-contact, escalate, call, answer, note or verify */
+        post: operations["post_alerts_id_lines_line_acts_verb"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/alert-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the team sends alerts */
+        get: operations["get_teams_id_alert_policy"];
+        /** Set how the team sends alerts */
+        put: operations["put_teams_id_alert_policy"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4973,6 +5248,243 @@ export interface components {
             /** @description It crosses a border or a sector */
             cross_border?: boolean | null;
         };
+        /** @description A warning to many organisations */
+        Alert: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description What it is */
+            kind: string;
+            /** @description Reference, never reused */
+            ref: string;
+            /** @description One line */
+            title: string;
+            /** @description Where it stands in its workflow */
+            state: string;
+            /**
+             * @description Traffic Light Protocol 2.0
+             * @enum {string}
+             */
+            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+            /** @description National classification beside TLP */
+            marking: string;
+            /**
+             * Format: date-time
+             * @description When the national marking ends
+             */
+            marking_until: string | null;
+            /** @description Whose marking it is */
+            originator: string;
+            /** @description Handled by */
+            team: string | null;
+            /** @description The person who works on it */
+            assignee?: string | null;
+            /**
+             * @description Who has the ball outside
+             * @enum {string}
+             */
+            waiting_for?: "nobody" | "reporter" | "vendor" | "asset-owner" | "partner" | "lab" | "date";
+            /**
+             * Format: date-time
+             * @description When it comes back to the desk
+             */
+            waiting_until?: string | null;
+            /**
+             * Format: date-time
+             * @description The next open deadline
+             */
+            due_at?: string | null;
+            /** @description What is due then */
+            due_what?: string;
+            /** @description Part of an exercise: nothing leaves, nothing is counted */
+            exercise: boolean;
+            /** @description Kept whatever retention says */
+            legal_hold?: boolean;
+            /** @description Retention class */
+            retention?: string;
+            /**
+             * Format: date-time
+             * @description Kept until
+             */
+            retain_until?: string | null;
+            /** @description Language of its text, BCP 47 */
+            language: string;
+            /**
+             * @description Direction of its text
+             * @enum {string}
+             */
+            direction: "ltr" | "rtl";
+            /** @description Version of the policy it was opened under */
+            policy: string;
+            /**
+             * Format: date-time
+             * @description When it happened, as claimed
+             */
+            happened_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it became known to the reporter
+             */
+            known_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the centre received it; its clocks start then
+             */
+            received_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was closed
+             */
+            closed_at: string | null;
+            /** @description Who entered it */
+            created_by?: string;
+            /**
+             * Format: date-time
+             * @description When it was entered
+             */
+            created_at: string | null;
+            /** @description Grows with each change that every reader may see */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description The last such change
+             */
+            updated_at: string | null;
+            /** @description Grows with each change */
+            desk_revision?: number;
+            /**
+             * Format: date-time
+             * @description The last change of any sort
+             */
+            touched_at?: string | null;
+            /** @description The warning, in Markdown; shown as plain text */
+            text: string;
+            /** @description What may be passed on, in words */
+            sharing: string;
+            /**
+             * @description How soon silence is followed: urgent, routine or critical
+             * @enum {string}
+             */
+            urgency: "urgent" | "routine" | "critical";
+            /**
+             * @description What is wanted: acknowledge, none or state-action
+             * @enum {string}
+             */
+            answer: "acknowledge" | "none" | "state-action";
+            /**
+             * Format: date-time
+             * @description By when
+             */
+            answer_by: string | null;
+            /** @description Whom: organisations of these sectors (each list narrows; within one, any fits) */
+            sectors?: string[];
+            /** @description Whom: organisations of these kinds */
+            org_kinds?: ("coordination-centre" | "national-cert" | "government-cert" | "cii-cert" | "sectoral-cert" | "federal-cert" | "provincial-cert" | "organisational-cert" | "community-cert" | "foreign-cert" | "constituent" | "vendor" | "lab" | "agency")[];
+            /** @description Whom: designated critical infrastructure of these grades, of the team's own */
+            cii_grades?: string[];
+            /** @description Whom: those who use one of these, words of vendor and product */
+            technologies?: string[];
+            /** @description Whom: members of these sharing groups */
+            sharing_groups?: string[];
+            /** @description Whom: these organisations, whatever the other lists say */
+            named?: string[];
+            /** @description Whom not */
+            left_out?: string[];
+            /** @description The template that its text came from */
+            template?: string | null;
+            /** @description The alert that this one corrects */
+            corrects: string | null;
+            /** @description Who changed it last */
+            edited_by?: string;
+            /**
+             * Format: date-time
+             * @description When it will be sent
+             */
+            send_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was sent
+             */
+            sent_at: string | null;
+            /** @description Who sent it */
+            sent_by?: string;
+            /** @description Why it was withdrawn */
+            withdrawn_why: string;
+        };
+        /** @description A warning to many organisations */
+        AlertInput: {
+            /** @description One line */
+            title?: string;
+            /** @description Traffic Light Protocol 2.0 */
+            tlp?: ("clear" | "green" | "amber" | "amber+strict" | "red") | null;
+            /** @description National classification beside TLP */
+            marking?: string | null;
+            /**
+             * Format: date-time
+             * @description When the national marking ends
+             */
+            marking_until?: string | null;
+            /** @description Handled by */
+            team?: string | null;
+            /** @description Part of an exercise: nothing leaves, nothing is counted */
+            exercise?: boolean | null;
+            /** @description Kept whatever retention says */
+            legal_hold?: boolean | null;
+            /** @description Retention class */
+            retention?: string | null;
+            /**
+             * Format: date-time
+             * @description Kept until
+             */
+            retain_until?: string | null;
+            /** @description Language of its text, BCP 47 */
+            language?: string | null;
+            /** @description Direction of its text */
+            direction?: ("ltr" | "rtl") | null;
+            /**
+             * Format: date-time
+             * @description When it happened, as claimed
+             */
+            happened_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it became known to the reporter
+             */
+            known_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When the centre received it; its clocks start then
+             */
+            received_at?: string | null;
+            /** @description The warning, in Markdown; shown as plain text */
+            text?: string | null;
+            /** @description What may be passed on, in words */
+            sharing?: string | null;
+            /** @description How soon silence is followed: urgent, routine or critical */
+            urgency?: ("urgent" | "routine" | "critical") | null;
+            /** @description What is wanted: acknowledge, none or state-action */
+            answer?: ("acknowledge" | "none" | "state-action") | null;
+            /**
+             * Format: date-time
+             * @description By when
+             */
+            answer_by?: string | null;
+            /** @description Whom: organisations of these sectors (each list narrows; within one, any fits) */
+            sectors?: string[] | null;
+            /** @description Whom: organisations of these kinds */
+            org_kinds?: ("coordination-centre" | "national-cert" | "government-cert" | "cii-cert" | "sectoral-cert" | "federal-cert" | "provincial-cert" | "organisational-cert" | "community-cert" | "foreign-cert" | "constituent" | "vendor" | "lab" | "agency")[] | null;
+            /** @description Whom: designated critical infrastructure of these grades, of the team's own */
+            cii_grades?: string[] | null;
+            /** @description Whom: those who use one of these, words of vendor and product */
+            technologies?: string[] | null;
+            /** @description Whom: members of these sharing groups */
+            sharing_groups?: string[] | null;
+            /** @description Whom: these organisations, whatever the other lists say */
+            named?: string[] | null;
+            /** @description Whom not */
+            left_out?: string[] | null;
+            /** @description The template that its text came from */
+            template?: string | null;
+        };
         /** @description The sectors */
         SectorList: {
             /** @description The sectors */
@@ -6094,6 +6606,496 @@ export interface components {
             undone: number;
             /** @description What stays, and why: it was changed since */
             kept: string[];
+        };
+        /** @description Whom an alert would go to */
+        AlertChoiceInput: {
+            /** @description The team that sends */
+            team?: string;
+            /** @description How soon it must be known */
+            urgency?: ("urgent" | "routine" | "critical") | null;
+            /** @description Organisations of these sectors */
+            sectors?: string[] | null;
+            /** @description Organisations of these kinds */
+            org_kinds?: string[] | null;
+            /** @description Designated critical infrastructure of these grades */
+            cii_grades?: string[] | null;
+            /** @description Those who use one of these */
+            technologies?: string[] | null;
+            /** @description Members of these groups */
+            sharing_groups?: string[] | null;
+            /** @description These, whatever the other lists say */
+            named?: string[] | null;
+            /** @description Not these */
+            left_out?: string[] | null;
+            /** @description No lists in the answer */
+            numbers_only?: boolean | null;
+        };
+        /** @description Whom it would go to */
+        AlertPreview: {
+            /** @description How many organisations */
+            organisations: number;
+            /** @description How many mail addresses are known there */
+            addresses: number;
+            /** @description Organisations without any contact: the CERT that serves them is told instead */
+            without_contact: number;
+            /** @description Organisations without a good OpenPGP key */
+            without_key: number;
+            /** @description Organisations whose first contact has not confirmed itself lately */
+            unconfirmed: number;
+            /** @description Each of them, and why */
+            recipients: {
+                /** @description Which */
+                organisation: string | null;
+                /** @description Its name */
+                name: string;
+                /** @description Its sector */
+                sector: string;
+                /** @description Why this one */
+                why: string;
+                /** @description Who would be asked first; empty: nobody that the team knows */
+                contact: string;
+                /** @description What for */
+                role: string;
+                /** @description unconfirmed, confirmed, stale or bouncing; empty without contact */
+                reachability: string;
+                /** @description How many mail addresses are known, one asked after the other */
+                addresses: number;
+                /** @description A good OpenPGP key is known */
+                key: boolean;
+            }[];
+            /** @description Those named that exist no more */
+            gone: {
+                /** @description Which */
+                organisation: string | null;
+                /** @description Its name */
+                name: string;
+                /** @description The state that it is in */
+                why: string;
+            }[];
+        };
+        /** @description Alerts that wait for an answer of your organisations */
+        WaitingAlerts: {
+            /** @description The soonest first */
+            alerts: {
+                /** @description The alert */
+                alert: string | null;
+                /** @description Its reference */
+                ref: string;
+                /** @description Its title */
+                title: string;
+                /** @description Its marking */
+                tlp: string;
+                /** @description The line */
+                part: string | null;
+                /** @description The organisation that is asked */
+                organisation: string | null;
+                /** @description Its name */
+                organisation_name: string;
+                /** @description The answer so far */
+                answer: string;
+                /** @description How soon */
+                urgency: string;
+                /** @description What is wanted: acknowledge or state-action */
+                wanted: string;
+                /**
+                 * Format: date-time
+                 * @description When it was sent
+                 */
+                sent_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description By when
+                 */
+                answer_by: string | null;
+            }[];
+        };
+        /** @description An alert as its recipients will see it */
+        AlertText: {
+            /** @description Subject of the mail */
+            subject: string;
+            /** @description The mail; the personal link is put in as it leaves */
+            mail: string;
+            /** @description What the recipient reads after signing in */
+            portal: string;
+            /** @description In two short messages at most, to be sent by hand */
+            sms: string;
+        };
+        /** @description A test to oneself */
+        AlertTest: {
+            /** @description The message in the outbox */
+            message: string | null;
+            /** @description Your own address */
+            recipient: string;
+        };
+        /** @description What an organisation answers */
+        AlertAnswerInput: {
+            /** @description For which of your organisations; null: for each that got it */
+            organisation?: string | null;
+            /**
+             * @description The answer
+             * @enum {string}
+             */
+            answer?: "received" | "not-affected" | "affected-working" | "done" | "need-help";
+            /** @description In words */
+            said?: string | null;
+        };
+        /** @description What an organisation answers */
+        AlertAnswer: {
+            /** @description For which of your organisations; null: for each that got it */
+            organisation: string | null;
+            /**
+             * @description The answer
+             * @enum {string}
+             */
+            answer: "received" | "not-affected" | "affected-working" | "done" | "need-help";
+            /** @description In words */
+            said: string;
+            /** @description How many lines it counts for */
+            lines: number;
+        };
+        /** @description Who has answered */
+        AlertLedger: {
+            /** @description Lines in all */
+            total: number;
+            /** @description Those that have not answered */
+            silent: number;
+            /** @description Those that need help */
+            help: number;
+            /** @description Those whose letter is held in the outbox */
+            held: number;
+            /** @description Lines that fit what was asked for */
+            matching: number;
+            /** @description By state */
+            tallies: {
+                /** @description The state of lines */
+                state: string;
+                /** @description How many */
+                n: number;
+            }[];
+            /** @description The lines of this page */
+            lines: {
+                /** @description The line */
+                part: string | null;
+                /** @description Which organisation */
+                organisation: string | null;
+                /** @description Its name, as far as you can see it */
+                name: string;
+                /** @description Its sector */
+                sector: string;
+                /** @description queued, sent, delivered, bounced, opened, acknowledged, stated, verified or withdrawn */
+                state: string;
+                /** @description Its letter is held in the outbox */
+                held: boolean;
+                /** @description received, not-affected, affected-working, done or need-help; empty: none yet */
+                answer: string;
+                /** @description In words, with the answer */
+                said: string;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                answered_at: string | null;
+                /** @description Who: a person, or the way by which it came */
+                answered_by: string;
+                /** @description The person's name */
+                answered_name: string;
+                /** @description How it was last reached or heard: mail, link, reply, portal, call or desk */
+                channel: string;
+                /** @description How many were asked */
+                rung: number;
+                /** @description Who was asked last */
+                contact: string | null;
+                /** @description By name */
+                who: string;
+                /** @description At which address */
+                address: string;
+                /** @description The last letter, in the outbox */
+                message: string | null;
+                /** @description The CERT that serves it */
+                cert: string | null;
+                /** @description Its name */
+                cert_name: string;
+                /** @description The CERT that was told that nobody answers */
+                escalated_to: string | null;
+                /** @description Why this organisation was chosen */
+                why: string;
+                /**
+                 * Format: date-time
+                 * @description When the next one is asked, if nobody answers
+                 */
+                due_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was queued
+                 */
+                created_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the letter left
+                 */
+                sent_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When a mail server took it
+                 */
+                delivered_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it came back
+                 */
+                bounced_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the link was opened first; machines open links, too
+                 */
+                opened_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was acknowledged first
+                 */
+                acknowledged_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When action was stated first
+                 */
+                stated_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the desk has looked itself
+                 */
+                verified_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was last reminded or asked again
+                 */
+                reminded_at: string | null;
+            }[];
+        };
+        /** @description The ledger by sector or by CERT */
+        AlertGroups: {
+            /** @description Those with most silence first */
+            groups: {
+                /** @description Code of the sector, or the CERT; none: no CERT serves them */
+                key: string;
+                /** @description Its name */
+                name: string;
+                /** @description Lines in all */
+                total: number;
+                /** @description Not answered */
+                silent: number;
+                /** @description In need of help */
+                help: number;
+                /** @description Came back */
+                bounced: number;
+            }[];
+        };
+        /** @description A reminder to those who have not answered */
+        AlertReminderInput: {
+            /** @description Which lines; none: all that have not answered */
+            lines?: string[] | null;
+            /** @description true: do it; false: only say whom and with what text */
+            send?: boolean | null;
+        };
+        /** @description A reminder to those who have not answered */
+        AlertReminder: {
+            /** @description Which lines; none: all that have not answered */
+            lines: string[];
+            /** @description true: do it; false: only say whom and with what text */
+            send: boolean;
+            /** @description How many organisations */
+            count: number;
+            /** @description How many letters: one for each address */
+            addresses: number;
+            /** @description The first hundred of them */
+            names: string[];
+            /** @description Subject of the letter */
+            subject: string;
+            /** @description Its text */
+            text: string;
+        };
+        /** @description The story of a line */
+        AlertLineStory: {
+            /** @description What happened with this line, newest last */
+            steps: {
+                /** @description Identifier */
+                id: string | null;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                at: string | null;
+                /** @description Who: a person, a receipt or a part of the system */
+                actor: string;
+                /** @description The person's name */
+                actor_name: string;
+                /** @description What was done */
+                verb: string;
+                /** @description The route, recipient or other part concerned */
+                part: string;
+                /** @description The member that changed */
+                field: string;
+                /** @description Before */
+                was: string;
+                /** @description After */
+                now: string;
+                /** @description The text */
+                body: string;
+                /** @description all: whoever sees the record; else the principals, comma-separated */
+                audience: string;
+                /** @description The text was removed by a rule; the entry and its proof remain */
+                erased: boolean;
+            }[];
+        };
+        /** @description What is given with an act on a line */
+        AlertLineActInput: {
+            /** @description received, not-affected, affected-working, done or need-help: for call and answer */
+            answer?: string | null;
+            /** @description What was said, or the note */
+            text?: string | null;
+        };
+        /** @description An organisation's line in the ledger */
+        AlertLine: {
+            /** @description The line */
+            part: string | null;
+            /** @description Which organisation */
+            organisation: string | null;
+            /** @description Its name, as far as you can see it */
+            name: string;
+            /** @description Its sector */
+            sector: string;
+            /** @description queued, sent, delivered, bounced, opened, acknowledged, stated, verified or withdrawn */
+            state: string;
+            /** @description Its letter is held in the outbox */
+            held: boolean;
+            /** @description received, not-affected, affected-working, done or need-help; empty: none yet */
+            answer: string;
+            /** @description In words, with the answer */
+            said: string;
+            /**
+             * Format: date-time
+             * @description When
+             */
+            answered_at: string | null;
+            /** @description Who: a person, or the way by which it came */
+            answered_by: string;
+            /** @description The person's name */
+            answered_name: string;
+            /** @description How it was last reached or heard: mail, link, reply, portal, call or desk */
+            channel: string;
+            /** @description How many were asked */
+            rung: number;
+            /** @description Who was asked last */
+            contact: string | null;
+            /** @description By name */
+            who: string;
+            /** @description At which address */
+            address: string;
+            /** @description The last letter, in the outbox */
+            message: string | null;
+            /** @description The CERT that serves it */
+            cert: string | null;
+            /** @description Its name */
+            cert_name: string;
+            /** @description The CERT that was told that nobody answers */
+            escalated_to: string | null;
+            /** @description Why this organisation was chosen */
+            why: string;
+            /**
+             * Format: date-time
+             * @description When the next one is asked, if nobody answers
+             */
+            due_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was queued
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the letter left
+             */
+            sent_at: string | null;
+            /**
+             * Format: date-time
+             * @description When a mail server took it
+             */
+            delivered_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it came back
+             */
+            bounced_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the link was opened first; machines open links, too
+             */
+            opened_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was acknowledged first
+             */
+            acknowledged_at: string | null;
+            /**
+             * Format: date-time
+             * @description When action was stated first
+             */
+            stated_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the desk has looked itself
+             */
+            verified_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last reminded or asked again
+             */
+            reminded_at: string | null;
+        };
+        /** @description How a team sends alerts */
+        AlertPolicy: {
+            /**
+             * @description urgent-alone: urgent ones by one person, with a review owed within a day; second-person; direct
+             * @enum {string}
+             */
+            review: "urgent-alone" | "second-person" | "direct";
+            /** @description The team has set it itself */
+            own: boolean;
+            /** @description For each urgency */
+            paces: {
+                /**
+                 * @description Of which alerts
+                 * @enum {string}
+                 */
+                urgency: "urgent" | "routine" | "critical";
+                /** @description Silence before the next contact is asked */
+                minutes: number;
+                /** @description Silence of the last contact before the CERT above is told */
+                parent: number;
+                /** @description At all hours; else within the hours of the contact */
+                always: boolean;
+            }[];
+        };
+        /** @description How a team sends alerts */
+        AlertPolicyInput: {
+            /**
+             * @description urgent-alone: urgent ones by one person, with a review owed within a day; second-person; direct
+             * @enum {string}
+             */
+            review?: "urgent-alone" | "second-person" | "direct";
+            /** @description For each urgency */
+            paces?: {
+                /**
+                 * @description Of which alerts
+                 * @enum {string}
+                 */
+                urgency?: "urgent" | "routine" | "critical";
+                /** @description Silence before the next contact is asked */
+                minutes?: number;
+                /** @description Silence of the last contact before the CERT above is told */
+                parent?: number;
+                /** @description At all hours; else within the hours of the contact */
+                always?: boolean | null;
+            }[];
         };
     };
     responses: {
@@ -10228,6 +11230,225 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    get_alerts: {
+        parameters: {
+            query?: {
+                /** @description Words to find in title and text */
+                q?: string;
+                /** @description Only this state */
+                state?: string;
+                /** @description Only this kind (lists over all kinds) */
+                kind?: string;
+                /** @description Only this marking */
+                tlp?: string;
+                /** @description Only what this team handles; `mine`: any of your teams */
+                team?: string;
+                /** @description Only what this person works on (within your teams); `me`, `nobody` */
+                assignee?: string;
+                /** @description Only what waits for this side (within your teams) */
+                waiting_for?: string;
+                /** @description Only what your team labelled so */
+                label?: string;
+                /** @description true: not closed; false: closed */
+                open?: string;
+                /** @description overdue, today, or a time before which something is due (within your teams) */
+                due?: string;
+                /** @description updated_at (default); touched_at and due_at within your teams */
+                sort?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+                /** @description The `next` of the page before */
+                cursor?: string;
+                /** @description How soon silence is followed: urgent, routine or critical */
+                urgency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        total: number | null;
+                        items: components["schemas"]["Alert"][];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_alerts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_alerts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patch_alerts_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_alerts_export: {
+        parameters: {
+            query?: {
+                /** @description Words to find in title and text */
+                q?: string;
+                /** @description Only this state */
+                state?: string;
+                /** @description Only this kind (lists over all kinds) */
+                kind?: string;
+                /** @description Only this marking */
+                tlp?: string;
+                /** @description Only what this team handles; `mine`: any of your teams */
+                team?: string;
+                /** @description Only what this person works on (within your teams); `me`, `nobody` */
+                assignee?: string;
+                /** @description Only what waits for this side (within your teams) */
+                waiting_for?: string;
+                /** @description Only what your team labelled so */
+                label?: string;
+                /** @description true: not closed; false: closed */
+                open?: string;
+                /** @description overdue, today, or a time before which something is due (within your teams) */
+                due?: string;
+                /** @description updated_at (default); touched_at and due_at within your teams */
+                sort?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+                /** @description The `next` of the page before */
+                cursor?: string;
+                /** @description How soon silence is followed: urgent, routine or critical */
+                urgency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     get_sectors: {
         parameters: {
             query?: never;
@@ -11626,6 +12847,463 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_alerts_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertChoiceInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPreview"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_alerts_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingAlerts"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_alerts_id_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPreview"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_alerts_id_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertText"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_alerts_id_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertTest"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_alerts_id_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertAnswerInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_alerts_id_correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_alerts_id_ledger: {
+        parameters: {
+            query?: {
+                /** @description all (default), silent, help, bounced, answered, held */
+                show?: string;
+                /** @description Only lines in this state */
+                state?: string;
+                /** @description Only organisations of this sector */
+                sector?: string;
+                /** @description Only those whom this CERT serves first; `none`: those whom none serves */
+                cert?: string;
+                /** @description Leave out so many */
+                from?: string;
+                /** @description 1 to 500; 100 when not given */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertLedger"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_alerts_id_ledger_groups: {
+        parameters: {
+            query?: {
+                /** @description sector (default) or cert */
+                by?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertGroups"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_alerts_id_remind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertReminderInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertReminder"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_alerts_id_lines_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertLineStory"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_alerts_id_lines_line_acts_verb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                line: string;
+                verb: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertLineActInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertLine"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_teams_id_alert_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPolicy"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_teams_id_alert_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertPolicyInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPolicy"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
