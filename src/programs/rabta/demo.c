@@ -113,6 +113,7 @@ int cmd_demo(struct app *a, int argc, char **argv)
 {
     struct ctx *c = command_ctx();
     struct made m = { .lines = { .n = 0 } };
+    if (flag(argc, argv, "play")) return demo_play(a, option(argc, argv, "minutes"));
     if (flag(argc, argv, "reset")) {
         err e = app_open(c, a, false);
         str demo = { 0 };

@@ -11,9 +11,12 @@ struct demo_teams {
 err demo_organisations(struct ctx *c, const struct demo_teams *t) MUST_USE;
 err demo_organisation_named(struct ctx *c, str name, str *out) MUST_USE; /* empty when there is none */
 err demo_inbox(struct ctx *c, const struct demo_teams *t) MUST_USE;
-/* who acts at the centre's desk */
+/* somebody of the demonstration, to act as */
 struct viewer;
-err demo_analyst(struct ctx *c, struct viewer **out) MUST_USE;
+err demo_person(struct ctx *c, const char *email, struct viewer **out) MUST_USE;
+/* a day of the demonstration, beside a server that runs; minutes NULL: ten. Returns the exit code */
+struct app;
+int demo_play(struct app *a, const char *minutes);
 err demo_reports(struct ctx *c, const struct demo_teams *t) MUST_USE;
 
 #endif

@@ -112,7 +112,7 @@ err demo_inbox(struct ctx *c, const struct demo_teams *teams)
     when now = c->now;
     const struct viewer *clerk = c->who;
     struct viewer *analyst;
-    TRY(demo_analyst(c, &analyst));
+    TRY(demo_person(c, "analyst@cert.example", &analyst));
     for (size_t i = 0; i < COUNT(things); i++) {
         struct telling t = { .t = &things[i], .teams = teams };
         c->now = (when){ now.us - things[i].hours * HOUR };

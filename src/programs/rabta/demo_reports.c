@@ -197,13 +197,13 @@ static err step_unit(struct ctx *c, void *arg)
     return workflow_act(c, &report_kind, &v, str_of(d->step->verb), &a);
 }
 
-err demo_analyst(struct ctx *c, struct viewer **out)
+err demo_person(struct ctx *c, const char *email, struct viewer **out)
 {
     struct rows *r;
     bool found;
-    static const struct sql q = { "demo.analyst", "SELECT id FROM person WHERE email = 'analyst@cert.example'", WHERE, false, true };
-    TRY(db_one(c, &q, NOARGS, &r, &found));
-    if (!found) FAIL(c, E_FAULT, "demo", "the analyst is missing");
+    static const struct sql q = { "demo.person", "SELECT id FROM person WHERE email = $1", WHERE, false, true };
+    TRY(db_one(c, &q, ARGS(A_TEXT(str_of(email))), &r, &found));
+    if (!found) FAIL(c, E_FAULT, "demo", "%s is missing", email);
     id person = row_id(r, 0);
     return viewer_of_person(c, &person, ~UINT64_C(0), out);
 }
@@ -220,7 +220,7 @@ err demo_reports(struct ctx *c, const struct demo_teams *teams)
     when now = c->now;
     const struct viewer *clerk = c->who;
     struct viewer *analyst;
-    TRY(demo_analyst(c, &analyst));
+    TRY(demo_person(c, "analyst@cert.example", &analyst));
     for (size_t i = 0; i < COUNT(stories); i++) {
         struct telling t = { .s = &stories[i], .teams = teams };
         c->now = (when){ now.us - stories[i].arrived * HOUR };
