@@ -124,6 +124,11 @@ static err take(struct ctx *c, const struct scene *s, str *what)
     return NULL;
 }
 
+static bool waits(str state)
+{
+    return str_is(state, "sent") || str_is(state, "delivered") || str_is(state, "acknowledged") || str_is(state, "silent");
+}
+
 /* whatever was routed to who acts: one: the verb; two: the kind */
 static err answer_route(struct ctx *c, const struct scene *s, str *what)
 {
@@ -137,8 +142,7 @@ static err answer_route(struct ctx *c, const struct scene *s, str *what)
         TRY(part_list(c, &r->id, S("route"), &parts));
         for (size_t k = 0; k < parts.n; k++) {
             const struct part *t = (const struct part *)parts.v + k;
-            if (!str_eq(t->subject, c->who->organisation) || !(str_is(t->state, "sent") || str_is(t->state, "delivered") || str_is(t->state, "acknowledged")))
-                continue;
+            if (!str_eq(t->subject, c->who->organisation) || !waits(t->state)) continue;
             TRY(part_act(c, t, str_of(s->one), S(""), S("")));
             *what = r->ref;
             return NULL;
