@@ -8,6 +8,7 @@
 
 #include "app.h"
 #include "base/buf.h"
+#include "domain/coordination/inbox.h"
 #include "domain/disclosure/disclosure.h"
 #include "guard/guard.h"
 #include "http/inside.h"
@@ -22,14 +23,14 @@ static struct testing T;
 static struct app A;
 static void *worker;
 static struct {
-    id report, other, part, attachment, link;
+    id report, other, part, attachment, link, message;
     char key[80], bob[80], lead[80], session[80], etag[24], secret[64], code[8];
     unsigned n;
 } G;
 
 struct route_op {
     enum method method;
-    const char *path;  /* {r} the report, {o} another one, {p} the part, {a} the attachment, {t} the bank's team, {l} the link */
+    const char *path;  /* {r} the report, {o} another one, {p} the part, {a} the attachment, {t} the bank's team, {l} the link, {m} the message */
     const char *query; /* name=value, plain */
     const char *as, *type, *body;
     int status;
@@ -49,6 +50,7 @@ static str filled(struct arena *a, const char *text)
                            : p[1] == 'p' ? G.part.s
                            : p[1] == 'a' ? G.attachment.s
                            : p[1] == 'l' ? G.link.s
+                           : p[1] == 'm' ? G.message.s
                            : p[1] == 't' ? T.bank.s
                            : p[1] == 'c' ? G.code
                                          : "?";
@@ -155,6 +157,20 @@ static err linked(struct ctx *c, void *g)
     G.link = row_id(r, 0);
     return NULL;
 }
+/* something in the inbox, with a file */
+static err mailed(struct ctx *c, void *g)
+{
+    struct message m = { .door = DOOR_CALL, .sender = S("Somebody"), .address = S("somebody@mail.example"), .body = S("our server was hacked") };
+    id file;
+    TRY(fresh(c, g));
+    viewer_use(c, T.v_ann);
+    m.r.title = S("A call");
+    m.r.team = T.centre;
+    m.r.tlp = TLP_AMBER;
+    TRY(message_receive(c, &m));
+    G.message = m.r.id;
+    return attachment_add_bytes(c, &m.r.id, S("log.txt"), S("the bytes of a log"), S(""), &file);
+}
 static err code_due(struct ctx *c, void *g)
 {
     char code[7];
@@ -185,6 +201,16 @@ static const struct
              r_doc = { GET, "/api/v1/openapi.json", NULL, NULL, NULL, NULL, 200, false, false },
              r_file = { GET, "/api/v1/attachments/{a}/content", NULL, G.key, NULL, NULL, 200, false, false },
              r_stream = { GET, "/api/v1/stream", NULL, G.key, NULL, NULL, 200, false, false },
+             r_inbox = { GET, "/api/v1/inbox", "limit=5", G.key, NULL, NULL, 200, false, false },
+             r_message = { POST, "/api/v1/messages",
+                           NULL, G.key,
+                           JSON, "{\"door\":\"call\",\"title\":\"A call {n}\",\"body\":\"hacked\",\"address\":\"a@mail.example\"}",
+                           201,  true,
+                           false },
+             r_incident = { POST, "/api/v1/records/{m}/acts/incident", NULL, G.key, JSON, "{}", 200, false, false },
+             r_report = { POST, "/api/v1/records/{m}/acts/report", NULL, G.key, JSON, "{}", 200, false, false },
+             r_attach = { POST, "/api/v1/records/{m}/acts/attach", NULL, G.key, JSON, "{\"target\":\"{r}\"}", 200, false, false },
+             r_noise = { POST, "/api/v1/records/{m}/acts/noise", NULL, G.key, JSON, "{\"code\":\"once\"}", 200, false, false },
              r_export = { GET, "/api/v1/reports/export", NULL, G.lead, NULL, NULL, 200, false, false },
              r_create = { POST, "/api/v1/reports",
                           NULL, G.key,
@@ -241,6 +267,12 @@ static const struct op ops[] = {
     OP("answer to a route", routed, r_part),
     OP("note", fresh, r_note),
     OP("public form with a file", fresh, r_form),
+    OP("the inbox", mailed, r_inbox),
+    OP("a message in", fresh, r_message),
+    OP("a message becomes an incident", mailed, r_incident),
+    OP("a message becomes a report", mailed, r_report),
+    OP("a message is laid to a record", mailed, r_attach),
+    OP("a message is noise", mailed, r_noise),
     OP("a file in", fresh, r_upload),
     OP("labels", fresh, r_labels),
     OP("removal", linked, r_unlink),
