@@ -1,8 +1,36 @@
 // Backup while clients write, restore into a new directory: all that was acknowledged before the backup began is there,
 // files open, the timeline is sound, and the restored hub goes on.
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { Hub, Load, Postgres, all, folder, freePort, rabta, run, skip, sleep, tell } from './lib.mjs'
+
+// nothing of it can be read, and what was altered, cut or opened with other words is refused and leaves nothing behind
+function sealedCopy(name, copy, key, args) {
+  const bytes = readFileSync(copy)
+  tell(!bytes.includes('SQLite format') && !bytes.includes('On a') && !bytes.includes('PGDMP'), `${name}: a sealed copy shows nothing of what is in it`)
+  const wrong = `${folder()}/wrong`
+  writeFileSync(wrong, 'other words, as many as before\n', { mode: 0o600 })
+  const open = `${folder()}/open`
+  writeFileSync(open, 'a passphrase of several words\n', { mode: 0o644 })
+  const altered = Buffer.from(bytes)
+  altered[bytes.length >> 1] ^= 1
+  const right = `${folder()}/right`
+  writeFileSync(right, 'a passphrase of several words\n', { mode: 0o600 })
+  for (const [what, content, words] of [
+    ['opened with other words', bytes, wrong],
+    ['altered', altered, right],
+    ['cut', bytes.subarray(0, bytes.length - 5000), right],
+    ['longer than it was', Buffer.concat([bytes, Buffer.from('more')]), right],
+    ['with a passphrase that others can read', bytes, open],
+  ]) {
+    const at = `${folder()}/copy`
+    writeFileSync(at, content)
+    const to = `${folder()}/refused`
+    const r = spawnSync(rabta, ['restore', '--data', to, '--key', key, '--seal', words, ...args, at], { encoding: 'utf8' })
+    tell(r.status === 1 && !existsSync(`${to}/rabta.db`) && !existsSync(`${to}.unsealed`), `${name}: a sealed copy ${what} is refused`, `${r.status} ${r.stderr.trim()}`)
+  }
+}
 
 async function restored(engine, name) {
   const hub = await Hub.make(engine)
@@ -19,13 +47,17 @@ async function restored(engine, name) {
       if (a.status === 201) files.set(createHash('sha256').update(bytes).digest('hex'), report)
     }
   })()
+  const pass = `${folder()}/passphrase`
+  writeFileSync(pass, 'a passphrase of several words\n', { mode: 0o600 })
   for (let round = 0; round < (all ? 8 : 2); round++) {
     await sleep(700)
     for (let i = 0; i < 200 && files.size < 4 * (round + 1); i++) await sleep(50)
     const before = new Map(load.made)
     const kept = new Map(files)
     const copy = `${folder()}/copy`
-    hub.command('backup', copy)
+    // every other copy is one file under a passphrase
+    const sealed = round % 2 ? [`--seal`, pass] : []
+    hub.command('backup', ...sealed, copy)
     await sleep(200)
     const to = `${folder()}/again`
     const args = []
@@ -38,12 +70,13 @@ async function restored(engine, name) {
     other.args = other.direct = args
     let said
     try {
-      said = execFileSync(rabta, ['restore', '--data', to, '--key', `${hub.data}/master.key`, ...args, copy], { stdio: ['ignore', 'pipe', 'pipe'] }).toString().trim()
+      said = execFileSync(rabta, ['restore', '--data', to, '--key', `${hub.data}/master.key`, ...sealed, ...args, copy], { stdio: ['ignore', 'pipe', 'pipe'] }).toString().trim()
       tell(/sound$/.test(said), `${name}: a copy made under load proves itself`, said)
     } catch (e) {
       tell(false, `${name}: a copy made under load proves itself`, `${e.stdout}${e.stderr}`)
       continue
     }
+    if (sealed.length) sealedCopy(name, copy, `${hub.data}/master.key`, args)
     await other.start()
     await load.check(`${name}, restored`, other, before)
     let lost = 0

@@ -64,6 +64,14 @@ str sign_hex(struct arena *a, str data);
 str sign_public_hex(struct arena *a);
 bool sign_verify(str data, str signature_hex, str public_hex);
 
+/* ---- a file sealed under a passphrase of at least 16 signs (stream.c); in order, one way, closed with the arena */
+struct sealed_stream;
+err sealed_write(struct ctx *c, const char *path, str passphrase, struct sealed_stream **out) MUST_USE; /* the file must not be there */
+err sealed_put(struct ctx *c, struct sealed_stream *s, const void *p, size_t n) MUST_USE;
+err sealed_read(struct ctx *c, const char *path, str passphrase, struct sealed_stream **out) MUST_USE;
+err sealed_get(struct ctx *c, struct sealed_stream *s, void *p, size_t n) MUST_USE; /* exactly n bytes, proved */
+err sealed_end(struct ctx *c, struct sealed_stream *s) MUST_USE;                    /* written: on the disk; read: nothing was cut */
+
 /* ---- the walls (sandbox.c): for the whole process, called before threads start; cannot be undone */
 enum wall_right { WALL_READ = 1, WALL_WRITE = 2, WALL_EXECUTE = 4 };
 struct wall_path {

@@ -228,11 +228,64 @@ static void walls_hold(void **state)
     if (paths || http || unpack) print_message("walls: this kernel has only part of them\n");
 }
 
+static void sealed_files(void **state)
+{
+    enum { N = 200000 };
+    static unsigned char in[N], back[N];
+    char path[] = "/tmp/rabta-sealed-XXXXXX";
+    struct sealed_stream *s;
+    (void)state;
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    close(fd);
+    unlink(path);
+    for (size_t i = 0; i < N; i++) in[i] = (unsigned char)(i * 7919 >> 3);
+    assert_non_null(sealed_write(&c, path, S("too short"), &s));
+    assert_null(sealed_write(&c, path, S("a passphrase of many words"), &s));
+    assert_null(sealed_put(&c, s, in, 70001));
+    assert_null(sealed_put(&c, s, in + 70001, N - 70001));
+    assert_null(sealed_end(&c, s));
+    assert_non_null(sealed_write(&c, path, S("a passphrase of many words"), &s)); /* never over one that is there */
+    assert_null(sealed_read(&c, path, S("a passphrase of many words"), &s));
+    assert_null(sealed_get(&c, s, back, 1));
+    assert_null(sealed_get(&c, s, back + 1, N - 1));
+    assert_null(sealed_end(&c, s));
+    assert_memory_equal(in, back, N);
+    assert_null(sealed_read(&c, path, S("another passphrase, as long"), &s));
+    assert_non_null(sealed_get(&c, s, back, 1));
+    /* altered anywhere, or cut anywhere, it is known */
+    FILE *f = fopen(path, "r+b");
+    assert_non_null(f);
+    fseek(f, 0, SEEK_END);
+    long size = ftell(f);
+    const long at[] = { 20, 40, 60, size / 2, size - 1 };
+    for (size_t i = 0; i < COUNT(at); i++) {
+        fseek(f, at[i], SEEK_SET);
+        int was = fgetc(f);
+        fseek(f, at[i], SEEK_SET);
+        fputc(was ^ 1, f);
+        fflush(f);
+        err e = sealed_read(&c, path, S("a passphrase of many words"), &s);
+        if (!e) e = sealed_get(&c, s, back, N);
+        if (!e) e = sealed_end(&c, s);
+        assert_non_null(e);
+        fseek(f, at[i], SEEK_SET);
+        fputc(was, f);
+        fflush(f);
+    }
+    assert_int_equal(ftruncate(fileno(f), size - 100), 0);
+    fclose(f);
+    assert_null(sealed_read(&c, path, S("a passphrase of many words"), &s));
+    assert_non_null(sealed_get(&c, s, back, N));
+    unlink(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(totp_vectors), cmocka_unit_test(a_code_counts_once), cmocka_unit_test(qr_and_uri),     cmocka_unit_test(recovery),
-        cmocka_unit_test(passwords),    cmocka_unit_test(known_hashes),       cmocka_unit_test(the_master_key), cmocka_unit_test(walls_hold),
+        cmocka_unit_test(sealed_files), cmocka_unit_test(totp_vectors),   cmocka_unit_test(a_code_counts_once),
+        cmocka_unit_test(qr_and_uri),   cmocka_unit_test(recovery),       cmocka_unit_test(passwords),
+        cmocka_unit_test(known_hashes), cmocka_unit_test(the_master_key), cmocka_unit_test(walls_hold),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

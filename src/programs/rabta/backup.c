@@ -1,7 +1,8 @@
 /* backup - a consistent copy while serving: SQLite by VACUUM INTO, PostgreSQL by pg_dump, then files
  *
  * The copy is a directory: signatures of checkpoints, the database, then the files it names (content-addressed, so a later file does no harm).
- * The master key is not in it: keep it elsewhere, or name --with-key. Restore goes into an empty directory only. */
+ * The master key is not in it: keep it elsewhere, or name --with-key. With --seal the copy is one file under a passphrase;
+ * what is copied lies in the data directory until it is sealed. Restore goes into an empty directory only. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -14,6 +15,7 @@
 
 #include "app.h"
 #include "guard/guard.h"
+#include "pack.h"
 #include "spine/session.h"
 #include "store/db.h"
 #include "store/migrate.h"
@@ -112,11 +114,9 @@ static int try_restore(struct ctx *c, struct app *a, const char *copy, const cha
     return rc ? rc : noted(c, a, "restore_at");
 }
 
-int cmd_backup(struct app *a, int argc, char **argv)
+/* a consistent copy as a directory */
+static int copy_to(struct ctx *c, struct app *a, const char *to, bool with_key)
 {
-    struct ctx *c = command_ctx();
-    const char *to = target_of(argc, argv);
-    if (!to) return command_say(2, "usage: rabta backup --data DIR [--with-key] [--test] TARGET\n");
     if (mkdir(to, 0700) != 0) return command_say(1, "rabta: %s is there already or cannot be made\n", to);
     err e = app_open(c, a, false);
     if (e) return command_fail("backup", e);
@@ -138,18 +138,33 @@ int cmd_backup(struct app *a, int argc, char **argv)
     db_close(c->db);
     bool good = copy_tree(c->arena, arena_fmt(c->arena, "%s/files", a->data).p, arena_fmt(c->arena, "%s/files", to).p);
     const char *key = arena_fmt(c->arena, "%s/master.key", a->data).p;
-    if (good && flag(argc, argv, "with-key")) good = copy_file(key, arena_fmt(c->arena, "%s/master.key", to).p);
-    if (!good) return command_say(1, "rabta: a file could not be copied: is the disk full?\n");
-    printf("%s\n", to);
-    int rc = noted(c, a, "backup_at");
-    return rc || !flag(argc, argv, "test") ? rc : try_restore(c, a, to, key);
+    if (good && with_key) good = copy_file(key, arena_fmt(c->arena, "%s/master.key", to).p);
+    return good ? 0 : command_say(1, "rabta: a file could not be copied: is the disk full?\n");
 }
 
-int cmd_restore(struct app *a, int argc, char **argv)
+int cmd_backup(struct app *a, int argc, char **argv)
 {
     struct ctx *c = command_ctx();
-    const char *from = target_of(argc, argv);
-    if (!from) return command_say(2, "usage: rabta restore --data DIR [--key FILE] SOURCE\n");
+    const char *to = target_of(argc, argv);
+    if (!to) return command_say(2, "usage: rabta backup --data DIR [--with-key] [--test] [--seal FILE] TARGET\n");
+    const char *seal = option(argc, argv, "seal"), *sealed = to;
+    str passphrase = { 0 };
+    err e = seal ? passphrase_of(c, seal, &passphrase) : NULL;
+    if (e) return command_fail("backup", e);
+    if (seal && access(to, F_OK) == 0) return command_say(1, "rabta: %s is there already\n", to);
+    if (seal) to = arena_fmt(c->arena, "%s/unsealed-copy", a->data).p;
+    if (seal) nftw(to, remove_one, 16, FTW_DEPTH | FTW_PHYS); /* of a backup that was broken off */
+    int rc = copy_to(c, a, to, flag(argc, argv, "with-key"));
+    const char *key = arena_fmt(c->arena, "%s/master.key", a->data).p;
+    if (!rc && flag(argc, argv, "test")) rc = try_restore(c, a, to, key);
+    if (seal && !rc && (e = pack(c, to, sealed, passphrase)) != NULL) rc = command_fail("backup", e);
+    if (seal) nftw(to, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    if (!rc) printf("%s\n", sealed);
+    return rc ? rc : noted(c, a, "backup_at");
+}
+
+static int restore_from(struct ctx *c, struct app *a, const char *from, int argc, char **argv)
+{
     if (mkdir(a->data, 0700) != 0 && errno != EEXIST) return command_say(1, "rabta: %s: %s\n", a->data, strerror(errno));
     if (access(arena_fmt(c->arena, "%s/rabta.db", a->data).p, F_OK) == 0 || access(arena_fmt(c->arena, "%s/master.key", a->data).p, F_OK) == 0)
         return command_say(1, "rabta: %s is in use: restore into an empty directory\n", a->data);
@@ -169,4 +184,22 @@ int cmd_restore(struct app *a, int argc, char **argv)
     if (!good) return command_say(1, "rabta: the copy could not be restored\n");
     char *verify[] = { argv[0], (char *)(uintptr_t) "audit", (char *)(uintptr_t) "verify", NULL };
     return cmd_audit(a, 3, verify); /* a restored copy proves itself */
+}
+
+int cmd_restore(struct app *a, int argc, char **argv)
+{
+    struct ctx *c = command_ctx();
+    struct stat st;
+    const char *from = target_of(argc, argv), *seal = option(argc, argv, "seal");
+    if (!from) return command_say(2, "usage: rabta restore --data DIR [--key FILE] [--seal FILE] SOURCE\n");
+    if (stat(from, &st) != 0) return command_say(1, "rabta: %s: %s\n", from, strerror(errno));
+    if (S_ISDIR(st.st_mode)) return restore_from(c, a, from, argc, argv);
+    if (!seal) return command_say(1, "rabta: %s is sealed: name the file with its passphrase, --seal FILE\n", from);
+    str passphrase;
+    const char *open = arena_fmt(c->arena, "%s.unsealed", a->data).p;
+    err e = passphrase_of(c, seal, &passphrase);
+    if (!e) e = unpack(c, from, open, passphrase);
+    int rc = e ? command_fail("restore", e) : restore_from(c, a, open, argc, argv);
+    nftw(open, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    return rc;
 }
