@@ -74,7 +74,8 @@ struct mail_in {
 err mail_parse(struct ctx *c, str bytes, const struct mail_limits *lim, struct mail_in *out) MUST_USE;
 /* HTML as text: no scripts and styles, links with their address behind them, lists and tables on lines of their own */
 str mail_html_text(struct arena *a, str html, size_t most);
-str mail_one_line(struct arena *a, str text); /* safe to keep, on one line */
+str mail_plain_text(struct arena *a, str text); /* safe to keep, lines kept */
+str mail_one_line(struct arena *a, str text);   /* safe to keep, on one line */
 /* a file name that is one, and shows what it is: no folders, controls, direction marks; at most 150 signs */
 str mail_file_name(struct arena *a, str name);
 

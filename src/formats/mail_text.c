@@ -47,6 +47,11 @@ str mail_clean(struct arena *a, str s, bool lines)
     return buf_str(&b);
 }
 
+str mail_plain_text(struct arena *a, str text)
+{
+    return mail_clean(a, text, true);
+}
+
 str mail_one_line(struct arena *a, str text)
 {
     return str_trim(mail_clean(a, text, false));

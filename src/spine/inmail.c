@@ -8,6 +8,7 @@
 #include "guard/guard.h"
 #include "spine/attachment.h"
 #include "spine/inmail_inside.h"
+#include "spine/mailkey.h"
 #include "spine/session.h"
 #include "store/db.h"
 
@@ -114,6 +115,7 @@ struct taking {
     const struct arrival *a;
     struct mail_in *mail;
     str sha256, refused; /* refused: why it was not read; else empty */
+    str openpgp, signer;
     bool without_rooms;
 };
 
@@ -228,7 +230,8 @@ static err take_for(struct ctx *c, struct taking *t, const id *team)
                         .envelope_from = utf8_clip(t->a->envelope_from, 254),
                         .received_at = c->now,
                         .mail = t->mail,
-                        .openpgp = S("none") };
+                        .openpgp = t->openpgp,
+                        .signer = t->signer };
     bool first;
     TRY(addressed(c, t, team, &m.envelope_to));
     m.envelope_to = utf8_clip(m.envelope_to, 254);
@@ -267,11 +270,13 @@ static bool of_the_store(err e)
 
 err inmail_take(struct ctx *c, const struct arrival *a)
 {
-    struct taking t = { .a = a, .mail = NEW(c->arena, struct mail_in) };
+    struct taking t = { .a = a, .mail = NEW(c->arena, struct mail_in), .openpgp = S("none") };
     err e = mail_parse(c, a->raw, NULL, t.mail);
     if (e) {
         *t.mail = (struct mail_in){ .parts = 0 };
         t.refused = str_of(e->code);
+    } else {
+        TRY(mail_unseal(c, t.mail, &t.openpgp, &t.signer));
     }
     e = db_unit(c, take_unit, &t);
     if (e && !of_the_store(e)) {
@@ -283,7 +288,7 @@ err inmail_take(struct ctx *c, const struct arrival *a)
 
 err inmail_refuse(struct ctx *c, const struct arrival *a, str reason)
 {
-    struct taking t = { .a = a, .mail = NEW(c->arena, struct mail_in), .refused = reason };
+    struct taking t = { .a = a, .mail = NEW(c->arena, struct mail_in), .refused = reason, .openpgp = S("none") };
     t.sha256 = arena_fmt(c->arena, "none-%s", id_new("non", c->now).s); /* nothing is kept of it */
     return db_unit(c, take_unit, &t);
 }
@@ -322,6 +327,7 @@ err inmail_load(struct ctx *c, str which, struct inmail *out)
     struct mail_in *m = NEW(c->arena, struct mail_in);
     TRY(blob_bytes(c, out->sha256, &raw));
     TRY(mail_parse(c, raw, NULL, m));
+    TRY(mail_unseal(c, m, &out->openpgp, &out->signer));
     out->mail = m;
     return NULL;
 }

@@ -80,27 +80,79 @@ static str date(struct arena *a, when at)
     return arena_fmt(a, "%s, %d %s %d %02d:%02d:%02d +0000", days[at.us / DAY % 7], d, months[mo - 1], y, h, mi, s);
 }
 
-str mail_text(struct arena *a, const struct mail *m)
+static void who_and_when(struct arena *a, struct buf *b, const struct mail *m, str subject)
 {
-    struct buf b = { .a = a }, crlf = { .a = a };
+    buf_fmt(b, "Date: %.*s\r\nFrom: ", FMT(date(a, m->at)));
+    if (m->from_name.n) header_text(a, b, arena_fmt(a, "\"%.*s\"", FMT(one_line(a, m->from_name))));
+    buf_fmt(b, " <%.*s>\r\nTo: <%.*s>\r\nSubject: ", FMT(one_line(a, m->from)), FMT(one_line(a, m->to)));
+    header_text(a, b, one_line(a, subject));
+    buf_z(b, "\r\n");
+}
+
+static void head(struct arena *a, struct buf *b, const struct mail *m, str subject)
+{
     ptrdiff_t at = str_chr(m->from, '@');
     str domain = at < 0 ? S("localhost") : str_cut(m->from, (size_t)at + 1, m->from.n);
-    buf_fmt(&b, "Date: %.*s\r\nFrom: ", FMT(date(a, m->at)));
-    if (m->from_name.n) header_text(a, &b, arena_fmt(a, "\"%.*s\"", FMT(one_line(a, m->from_name))));
-    buf_fmt(&b, " <%.*s>\r\nTo: <%.*s>\r\nSubject: ", FMT(one_line(a, m->from)), FMT(one_line(a, m->to)));
-    header_text(a, &b, one_line(a, m->subject));
-    buf_fmt(&b, "\r\nMessage-ID: <%.*s@%.*s>\r\n", FMT(m->id), FMT(domain));
-    if (m->reply_to.n) buf_fmt(&b, "Reply-To: <%.*s>\r\n", FMT(one_line(a, m->reply_to)));
-    if (m->mark.n) buf_fmt(&b, "X-Rabta: %.*s\r\n", FMT(one_line(a, m->mark)));
-    if (!m->by_person) buf_z(&b, "Auto-Submitted: auto-generated\r\n");
-    buf_z(&b, "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n");
-    for (size_t i = 0; i < m->body.n; i++) { /* lines end in CRLF before they are encoded */
-        if (m->body.p[i] == '\r') continue;
-        if (m->body.p[i] == '\n') buf_c(&crlf, '\r');
-        buf_c(&crlf, m->body.p[i]);
+    who_and_when(a, b, m, subject);
+    buf_fmt(b, "Message-ID: <%.*s@%.*s>\r\n", FMT(m->id), FMT(domain));
+    if (m->reply_to.n) buf_fmt(b, "Reply-To: <%.*s>\r\n", FMT(one_line(a, m->reply_to)));
+    if (m->mark.n) buf_fmt(b, "X-Rabta: %.*s\r\n", FMT(one_line(a, m->mark)));
+    if (!m->by_person) buf_z(b, "Auto-Submitted: auto-generated\r\n");
+    buf_z(b, "MIME-Version: 1.0\r\n");
+}
+
+static void text_part(struct arena *a, struct buf *b, str body)
+{
+    struct buf crlf = { .a = a };
+    buf_z(b, "Content-Transfer-Encoding: base64\r\n\r\n");
+    for (size_t i = 0; i < body.n; i++) { /* lines end in CRLF before they are encoded */
+        if (body.p[i] == '\r') continue;
+        if (body.p[i] == '\n') buf_c(&crlf, '\r');
+        buf_c(&crlf, body.p[i]);
     }
     str text = base64_text(a, buf_str(&crlf));
-    for (size_t i = 0; i < text.n; i += 76) buf_fmt(&b, "%.*s\r\n", FMT(str_cut(text, i, i + 76)));
+    for (size_t i = 0; i < text.n; i += 76) buf_fmt(b, "%.*s\r\n", FMT(str_cut(text, i, i + 76)));
+}
+
+str mail_text(struct arena *a, const struct mail *m)
+{
+    struct buf b = { .a = a };
+    head(a, &b, m, m->subject);
+    buf_z(&b, "Content-Type: text/plain; charset=utf-8\r\n");
+    text_part(a, &b, m->body);
+    return buf_str(&b);
+}
+
+/* ---- RFC 3156; the headers that matter stand within what is signed or encrypted as well */
+
+str mail_inner(struct arena *a, const struct mail *m)
+{
+    struct buf b = { .a = a };
+    buf_z(&b, "Content-Type: text/plain; charset=utf-8; protected-headers=\"v1\"\r\n");
+    who_and_when(a, &b, m, m->subject);
+    text_part(a, &b, m->body);
+    return buf_str(&b);
+}
+
+str mail_signed(struct arena *a, const struct mail *m, str inner, str signature)
+{
+    struct buf b = { .a = a };
+    str edge = token_new(a, 18);
+    head(a, &b, m, m->subject);
+    buf_fmt(&b, "Content-Type: multipart/signed; micalg=pgp-sha256; protocol=\"application/pgp-signature\"; boundary=\"=_%.*s\"\r\n\r\n", FMT(edge));
+    buf_fmt(&b, "--=_%.*s\r\n%.*s\r\n--=_%.*s\r\n", FMT(edge), FMT(inner), FMT(edge));
+    buf_fmt(&b, "Content-Type: application/pgp-signature; name=\"signature.asc\"\r\n\r\n%.*s\r\n--=_%.*s--\r\n", FMT(signature), FMT(edge));
+    return buf_str(&b);
+}
+
+str mail_encrypted(struct arena *a, const struct mail *m, str cipher)
+{
+    struct buf b = { .a = a };
+    str edge = token_new(a, 18);
+    head(a, &b, m, S("..."));
+    buf_fmt(&b, "Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=\"=_%.*s\"\r\n\r\n", FMT(edge));
+    buf_fmt(&b, "--=_%.*s\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n\r\n--=_%.*s\r\n", FMT(edge), FMT(edge));
+    buf_fmt(&b, "Content-Type: application/octet-stream; name=\"encrypted.asc\"\r\n\r\n%.*s\r\n--=_%.*s--\r\n", FMT(cipher), FMT(edge));
     return buf_str(&b);
 }
 
@@ -127,14 +179,31 @@ static void drop_curl(void *h)
     curl_easy_cleanup(h);
 }
 
+struct mail_line {
+    CURL *h; /* keeps its connection from one message to the next */
+};
+
+struct mail_line *mail_line_new(struct ctx *c)
+{
+    void **slot = arena_onclose(c->arena, drop_curl);
+    struct mail_line *l = NEW(c->arena, struct mail_line);
+    l->h = curl_easy_init();
+    *slot = l->h;
+    return l;
+}
+
 err mail_send(struct ctx *c, const struct mail_settings *s, const struct mail *m, enum mail_outcome *how)
 {
-    struct upload up = { .text = mail_text(c->arena, m) };
-    void **to = arena_onclose(c->arena, drop_list), **cs = arena_onclose(c->arena, drop_curl);
+    return mail_send_on(c, mail_line_new(c), s, m, how);
+}
+
+err mail_send_on(struct ctx *c, struct mail_line *line, const struct mail_settings *s, const struct mail *m, enum mail_outcome *how)
+{
+    struct upload up = { .text = m->wire.n ? m->wire : mail_text(c->arena, m) };
+    void **to = arena_onclose(c->arena, drop_list);
     long code = 0;
     *how = MAIL_LATER;
-    CURL *h = curl_easy_init();
-    *cs = h;
+    CURL *h = line->h;
     *to = curl_slist_append(NULL, arena_fmt(c->arena, "<%.*s>", FMT(m->to)).p);
     if (!h || !*to) FAIL(c, E_BUSY, "out-of-memory", "not enough memory; try again later");
     curl_easy_setopt(h, CURLOPT_URL, arena_cstr(c->arena, s->url));

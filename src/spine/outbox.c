@@ -2,22 +2,26 @@
 #include "spine/outbox.h"
 
 #include "spine/api.h"
-#include "spine/entry.h"
-#include "spine/inmail_inside.h"
 #include "spine/list.h"
+#include "spine/mailkey.h"
+#include "spine/outbox_inside.h"
 #include "spine/session.h"
 
 #include "outbox.sql.h"
 
-enum { UNDO_SECONDS = 20, TRIES = 10 };
-
 err outbox_add(struct ctx *c, const struct outbox_new *m, id *out)
 {
+    struct seal_plan plan;
     str direct;
+    bool by_rule;
     if (!mail_address(m->recipient)) FAIL_AT(c, S("/recipient"), "bad-format", "this is not a mail address");
-    if (m->tlp > TLP_AMBER) FAIL(c, E_CONFLICT, "tlp-needs-encryption", "TLP:%s does not leave in clear text", tlp_words.v[m->tlp]);
+    TRY(mail_seal_plan(c, &m->team, m->recipient, m->organisation, m->tlp, &plan));
+    if (m->tlp > TLP_AMBER && strcmp(plan.word, "encrypted") != 0)
+        FAIL(c, E_CONFLICT, "tlp-needs-encryption", "TLP:%s leaves encrypted only; %.*s", tlp_words.v[m->tlp], FMT(plan.reason));
     TRY(setting_get(c, "outbox_direct", &direct));
-    bool queued = str_is(direct, "1") && !m->exercise;
+    TRY(outbox_rule_direct(c, &m->team, m->rule, &by_rule));
+    bool queued = (str_is(direct, "1") || by_rule) && !m->exercise;
+    when due = { c->now.us + OUTBOX_UNDO };
     *out = id_new("out", c->now);
     TRY(db_do(c, &sql_insert,
               ARGS(A_ID(*out), A_ID(m->record), arg_id_or_null(&m->entry), A_ID(m->team), A_TEXT(m->recipient), A_TEXT(m->organisation), A_TEXT(m->reason),
@@ -25,37 +29,10 @@ err outbox_add(struct ctx *c, const struct outbox_new *m, id *out)
                    A_TEXT(m->exercise ? S("exercise")
                           : queued    ? S("queued")
                                       : S("held")),
-                   A_TEXT(c->who->actor), A_WHEN(c->now), arg_id_or_null(&m->part))));
+                   A_TEXT(c->who->actor), A_WHEN(c->now), arg_id_or_null(&m->part), A_TEXT(str_of(plan.word)), A_TEXT(plan.reason), A_INT(queued ? due.us : 0),
+                   A_TEXT(queued ? S("rule") : S("")))));
     if (!queued) return NULL;
-    return job_add(c, "outbox.send", id_str(out), S(""), id_str(out), (when){ c->now.us + UNDO_SECONDS * SECOND });
-}
-
-/* ---- rooms follow what they sent */
-
-enum { FOLLOWERS = 8 };
-static outbox_on_moved *followers[FOLLOWERS];
-static size_t nfollowers;
-void outbox_moved_set(outbox_on_moved *fn)
-{
-    if (nfollowers < FOLLOWERS) followers[nfollowers++] = fn;
-}
-
-static outbox_on_leaving *fillers[FOLLOWERS];
-static size_t nfillers;
-void outbox_leaving_set(outbox_on_leaving *fn)
-{
-    if (nfillers < FOLLOWERS) fillers[nfillers++] = fn;
-}
-static err leaving(struct ctx *c, str which, bool captured, str *body)
-{
-    struct outbox_sent m;
-    bool found;
-    str was = *body;
-    if (!nfillers) return NULL;
-    TRY(outbox_sent_find(c, which, &m, &found));
-    for (size_t i = 0; found && i < nfillers; i++) TRY(fillers[i](c, &m, body));
-    if (!captured || body->p == was.p) return NULL;
-    return db_do(c, &sql_captured_body, ARGS(A_TEXT(which), A_TEXT(*body)));
+    return job_add(c, "outbox.send", id_str(out), S(""), id_str(out), due);
 }
 
 err outbox_sent_find(struct ctx *c, str which, struct outbox_sent *out, bool *found)
@@ -79,16 +56,6 @@ err outbox_sent_find(struct ctx *c, str which, struct outbox_sent *out, bool *fo
     return NULL;
 }
 
-err outbox_moved(struct ctx *c, str which, str state, str error)
-{
-    struct outbox_sent m;
-    bool found;
-    if (!nfollowers) return NULL;
-    TRY(outbox_sent_find(c, which, &m, &found));
-    for (size_t i = 0; found && i < nfollowers; i++) TRY(followers[i](c, &m, state, error));
-    return NULL;
-}
-
 err outbox_stop(struct ctx *c, const id *record, const id *part, int64_t *n)
 {
     struct rows *o;
@@ -101,8 +68,8 @@ err outbox_stop(struct ctx *c, const id *record, const id *part, int64_t *n)
 
 struct message {
     id id, record, team;
-    str ref, recipient, organisation, reason, rule, tlp, encryption, subject, body, state, error;
-    when created_at, released_at, sent_at;
+    str ref, recipient, organisation, reason, rule, tlp, encryption, encryption_reason, subject, body, state, error, released_by;
+    when created_at, released_at, sent_at, answered_at, auto_replied_at, bounced_at;
 };
 static const struct field fields[] = {
 #define F(m, ...) FIELD(struct message, m, __VA_ARGS__)
@@ -115,14 +82,19 @@ static const struct field fields[] = {
     F(reason, .flags = F_RO, .doc = "Why this one"),
     F(rule, .flags = F_RO, .doc = "What made it"),
     F(tlp, .flags = F_RO, .doc = "Marking of this text"),
-    F(encryption, .flags = F_RO, .doc = "none, signed or encrypted"),
+    F(encryption, .flags = F_RO, .doc = "none, signed or encrypted: how it will leave, or left"),
+    F(encryption_reason, .flags = F_RO, .doc = "Why so: to which key, or why to none"),
     F(subject, .flags = F_REQ, .min = 1, .max = 200, .doc = "Subject"),
     F(body, .flags = F_REQ | F_LINES, .min = 1, .max = 50000, .doc = "Text"),
-    F(state, .flags = F_RO, .doc = "held, queued, sent, failed, unknown, cancelled or exercise"),
-    F(error, .flags = F_RO, .doc = "Why it was not sent"),
+    F(state, .flags = F_RO, .doc = "held, queued, sent, failed, unknown, bounced, cancelled or exercise"),
+    F(error, .flags = F_RO, .doc = "Why it was not sent, or came back"),
+    F(released_by, .flags = F_RO, .doc = "The person who released it, or rule: it left by itself"),
     F(created_at, .flags = F_RO, .doc = "When it was made"),
     F(released_at, .flags = F_RO, .doc = "When it was released; it leaves 20 s later"),
     F(sent_at, .flags = F_RO, .doc = "When it left"),
+    F(answered_at, .flags = F_RO, .doc = "When the first answer came"),
+    F(auto_replied_at, .flags = F_RO, .doc = "When a machine answered: absent, received"),
+    F(bounced_at, .flags = F_RO, .doc = "When it came back"),
 #undef F
 };
 static SHAPE(message_shape, "outgoing", struct message, fields, "A message on its way out");
@@ -162,7 +134,12 @@ static err list(struct ctx *c, const struct req *q, struct res *r)
                                    .error = row_text(o, 13),
                                    .created_at = row_when(o, 14),
                                    .released_at = row_when(o, 15),
-                                   .sent_at = row_when(o, 16) };
+                                   .sent_at = row_when(o, 16),
+                                   .encryption_reason = row_text(o, 17),
+                                   .released_by = row_text(o, 18),
+                                   .answered_at = row_when(o, 19),
+                                   .auto_replied_at = row_when(o, 20),
+                                   .bounced_at = row_when(o, 21) };
     out.messages = (struct list){ v, n };
     res_json(r, &outbox_list_shape, &out, 0);
     return NULL;
@@ -190,8 +167,10 @@ static err moved(struct ctx *c, const struct sql *s, const struct arg *args, siz
 
 static err release_one(struct ctx *c, const id *m)
 {
-    TRY(moved(c, &sql_release, ARGS(A_ID(*m), A_TEXT(c->who->actor), A_WHEN(c->now))));
-    return job_add(c, "outbox.send", arena_fmt(c->arena, "%s/%lld", m->s, (long long)c->now.us), S(""), id_str(m), (when){ c->now.us + UNDO_SECONDS * SECOND });
+    when due = { c->now.us + OUTBOX_UNDO };
+    TRY(moved(c, &sql_release, ARGS(A_ID(*m), A_TEXT(c->who->actor), A_WHEN(c->now), A_WHEN(due))));
+    TRY(outbox_rule_released(c, m));
+    return job_add(c, "outbox.send", outbox_job(c->arena, id_str(m), due), S(""), id_str(m), due);
 }
 
 static err release(struct ctx *c, const struct req *q, struct res *r)
@@ -215,6 +194,7 @@ static err cancel(struct ctx *c, const struct req *q, struct res *r)
     id m;
     TRY(mine(c, q, MAY_DESK, &m));
     TRY(moved(c, &sql_cancel, ARGS(A_ID(m))));
+    TRY(outbox_rule_broken(c, &m));
     r->status = 204;
     return NULL;
 }
@@ -254,91 +234,6 @@ static err release_all(struct ctx *c, const struct req *q, struct res *r)
     return NULL;
 }
 
-/* ---- leaving */
-
-struct sending {
-    str id, state, error;
-    struct mail mail;
-    id record, team;
-    int64_t tries;
-    bool there, again, captured;
-};
-static err take_unit(struct ctx *c, void *arg)
-{
-    struct sending *s = arg;
-    struct inmail_settings in;
-    struct rows *o;
-    bool found;
-    id which;
-    s->there = false;
-    TRY(db_one(c, &sql_to_send, ARGS(A_TEXT(s->id)), &o, &found));
-    /* held again meanwhile, or sent, or released anew a moment ago: then another job has it */
-    if (!found || row_when(o, 5).us + (UNDO_SECONDS - 1) * SECOND > c->now.us) return NULL;
-    s->record = row_id(o, 1);
-    s->team = row_id(o, 8);
-    s->tries = row_int(o, 9);
-    s->mail = (struct mail){ .to = row_text(o, 2),
-                             .subject = row_text(o, 3),
-                             .body = row_text(o, 4),
-                             .from = row_text(o, 6),
-                             .from_name = row_text(o, 7),
-                             .id = s->id,
-                             .at = c->now,
-                             .by_person = str_is(row_text(o, 10), "reply"),
-                             .mark = mailtag_mark(c->arena) };
-    TRY(inmail_settings_get(c, &in));
-    if (in.plus_tags && id_parse(s->id, &which)) s->mail.reply_to = mailtag_address(c->arena, s->mail.from, &which);
-    s->there = true;
-    TRY(db_run(c, &sql_sending, ARGS(A_TEXT(s->id)), &o));
-    s->there = rows_count(o) > 0;
-    return s->there ? leaving(c, s->id, s->captured, &s->mail.body) : NULL;
-}
-static err told_unit(struct ctx *c, void *arg)
-{
-    const struct sending *s = arg;
-    str p = principal_of(c->arena, id_str(&s->team)), aud;
-    TRY(db_do(c, &sql_sent, ARGS(A_TEXT(s->id), A_TEXT(s->state), A_TEXT(s->error), str_is(s->state, "sent") ? A_WHEN(c->now) : A_NULL)));
-    if (s->again)
-        return job_add(c, "outbox.send", arena_fmt(c->arena, "%.*s/%lld", FMT(s->id), (long long)c->now.us), S(""), s->id,
-                       (when){ c->now.us + (MINUTE << s->tries) });
-    TRY(outbox_moved(c, s->id, s->state, s->error));
-    TRY(audience_of(c, (struct strs){ &p, 1 }, &aud));
-    TRY(record_touch(c, &s->record, false));
-    return entry_add(c, &s->record, &(struct entry_new){ .verb = "delivery", .field = s->id, .now = s->state, .body = s->error, .audience = aud }, NULL);
-}
-
-/* the state is `unknown` from before the line is opened until the answer is recorded: a crash between leaves it so */
-static err send(struct ctx *c, str payload)
-{
-    struct sending s = { .id = payload };
-    struct mail_settings set;
-    enum mail_outcome how;
-    err e = NULL;
-    viewer_use(c, viewer_system(c, "outbox", (struct strs){ 0 }, 0));
-    c->now = clock_now();
-    TRY(mail_settings_get(c, &set));
-    s.captured = str_is(set.url, "capture");
-    TRY(db_unit(c, take_unit, &s));
-    if (!s.there) return NULL;
-    if (set.test_address.n) {
-        s.mail.subject = arena_fmt(c->arena, "[to %.*s] %.*s", FMT(s.mail.to), FMT(s.mail.subject));
-        s.mail.to = set.test_address;
-    }
-    if (!set.url.n || !mail_address(s.mail.from)) {
-        s.state = S("failed");
-        s.error = !set.url.n ? S("no mail server is set") : S("the team has no mailbox");
-    } else if (!str_is(set.url, "capture")) {
-        e = mail_send(c, &set, &s.mail, &how);
-        s.again = e && how == MAIL_LATER && s.tries < TRIES;
-        s.state = !e ? S("sent") : how == MAIL_UNKNOWN ? S("unknown") : s.again ? S("queued") : S("failed");
-        s.error = e ? e->detail : S("");
-    } else {
-        s.state = S("sent");
-    }
-    c->now = clock_now();
-    return db_unit(c, told_unit, &s);
-}
-
 err outbox_captured(struct ctx *c, struct list *out)
 {
     struct rows *o;
@@ -355,8 +250,6 @@ err outbox_captured(struct ctx *c, struct list *out)
     *out = (struct list){ v, n };
     return NULL;
 }
-
-const struct job_kind outbox_jobs[] = { { .name = "outbox.send", .run = send, .tries = 3, .lease = 3 * MINUTE }, { .name = NULL } };
 
 const struct route outbox_routes[] = {
     ROUTE(GET, "/api/v1/outbox", list, MAY_DESK, "What is on its way out, of your teams", .out = &outbox_list_shape, .query = list_doc),

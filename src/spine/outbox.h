@@ -46,7 +46,7 @@ bool mail_address(str s); /* local@domain without blanks, controls or a second @
 /* the demonstration's mail, newest first: struct mail; E_ABSENT on every other installation */
 err outbox_captured(struct ctx *c, struct list *out) MUST_USE;
 
-extern const struct route outbox_routes[];
+extern const struct route outbox_routes[], outbox_rule_routes[];
 extern const struct job_kind outbox_jobs[];
 
 /* what the administrator set for mail out; empty url: nothing can be sent */
@@ -63,12 +63,20 @@ struct mail {
     str from, from_name, to, subject, body, id; /* id: the Message-ID's left part */
     str reply_to;                               /* where answers and reports go, when not to `from` */
     str mark;                                   /* X-Rabta: by which a hub knows its own mail */
+    str wire;                                   /* the whole message, when it was made before (signed, encrypted) */
     bool by_person;                             /* a person wrote it: it does not call itself automatic */
     when at;
 };
 /* after E_UPSTREAM: refused for good, try again later, or given whole and not answered */
 enum mail_outcome { MAIL_TAKEN, MAIL_REFUSED, MAIL_LATER, MAIL_UNKNOWN };
+struct mail_line; /* a connection that serves several messages; ends with the arena */
+struct mail_line *mail_line_new(struct ctx *c);
+err mail_send_on(struct ctx *c, struct mail_line *l, const struct mail_settings *s, const struct mail *m, enum mail_outcome *how) MUST_USE;
 err mail_send(struct ctx *c, const struct mail_settings *s, const struct mail *m, enum mail_outcome *how) MUST_USE;
-str mail_text(struct arena *a, const struct mail *m); /* RFC 5322 with CRLF; exposed for tests */
+str mail_text(struct arena *a, const struct mail *m); /* RFC 5322 with CRLF */
+/* the same in OpenPGP (RFC 3156): what is signed or encrypted, and the message around it (mailkey.c) */
+str mail_inner(struct arena *a, const struct mail *m);
+str mail_signed(struct arena *a, const struct mail *m, str inner, str signature);
+str mail_encrypted(struct arena *a, const struct mail *m, str cipher);
 
 #endif

@@ -1,8 +1,9 @@
 -- :insert
-INSERT INTO outbox (id, record, entry, part, team, channel, recipient, organisation, reason, rule, tlp, encryption, subject, body, state, error, tries, created_by, created_at, released_by, released_at, sent_at)
-VALUES ($1, $2, $3, $15, $4, 'mail', $5, $6, $7, $8, $9, 'none', $10, $11, $12, '', 0, $13, $14, '', NULL, NULL)
+INSERT INTO outbox (id, record, entry, part, team, channel, recipient, organisation, reason, rule, tlp, encryption, subject, body, state, error, tries, created_by, created_at, released_by, released_at, sent_at, crypto_reason, due_at)
+VALUES ($1, $2, $3, $15, $4, 'mail', $5, $6, $7, $8, $9, $16, $10, $11, $12, '', 0, $13, $14, $19, NULL, NULL, $17, $18)
 -- :list                   of teams of mine; the text is seen by who sees the record
-SELECT o.id, o.record, r.ref, o.team, o.recipient, o.organisation, o.reason, o.rule, o.tlp, o.encryption, o.subject, o.body, o.state, o.error, o.created_at, o.released_at, o.sent_at
+SELECT o.id, o.record, r.ref, o.team, o.recipient, o.organisation, o.reason, o.rule, o.tlp, o.encryption, o.subject, o.body, o.state, o.error, o.created_at, o.released_at, o.sent_at,
+       o.crypto_reason, o.released_by, o.answered_at, o.auto_replied_at, o.bounced_at
   FROM outbox o JOIN record r ON r.id = o.record
  WHERE o.team IN ({list:$1}) AND ($2 = '' OR o.state = $2) AND ($3 = '' OR o.organisation = $3) AND ($4 = '' OR o.id < $4) AND {see:of_record o}
  ORDER BY o.id DESC LIMIT $5
@@ -11,22 +12,13 @@ SELECT o.id, o.team, o.state, o.organisation FROM outbox o WHERE o.id = $1 AND {
 -- :held_of
 SELECT o.id, o.team FROM outbox o WHERE o.team = $1 AND o.state = 'held' AND ($2 = '' OR o.organisation = $2) AND {see:of_record o} ORDER BY o.id LIMIT 500
 -- :release system: the caller has found the message through {see:}; the guard is in the WHERE
-UPDATE outbox SET state = 'queued', error = '', released_by = $2, released_at = $3, tries = 0 WHERE id = $1 AND state IN ('held', 'failed') RETURNING id
+UPDATE outbox SET state = 'queued', error = '', released_by = $2, released_at = $3, due_at = $4, tries = 0 WHERE id = $1 AND state IN ('held', 'failed') RETURNING id
 -- :hold system: the caller has found the message through {see:}; the guard is in the WHERE
 UPDATE outbox SET state = 'held', released_by = '', released_at = NULL WHERE id = $1 AND state = 'queued' RETURNING id
 -- :cancel system: the caller has found the message through {see:}; the guard is in the WHERE
 UPDATE outbox SET state = 'cancelled' WHERE id = $1 AND state IN ('held', 'failed', 'unknown') RETURNING id
 -- :change system: the caller has found the message through {see:}; the guard is in the WHERE
-UPDATE outbox SET subject = $2, body = $3 WHERE id = $1 AND state = 'held' RETURNING id
--- :to_send system: the sending job reads the one message that a person released
-SELECT o.id, o.record, o.recipient, o.subject, o.body, o.released_at, t.mailbox, t.name, t.id, o.tries, o.rule
-  FROM outbox o JOIN team t ON t.id = o.team WHERE o.id = $1 AND o.state = 'queued'
--- :sending system: the sending job takes it; who comes second finds nothing
-UPDATE outbox SET state = 'unknown', tries = tries + 1 WHERE id = $1 AND state = 'queued' RETURNING id
--- :captured_body system: the demonstration's mailbox shows what left
-UPDATE outbox SET body = $2 WHERE id = $1
--- :sent system: the sending job says how it went
-UPDATE outbox SET state = $2, error = $3, sent_at = $4 WHERE id = $1 AND state = 'unknown'
+UPDATE outbox SET subject = $2, body = $3, changed = 1 WHERE id = $1 AND state = 'held' RETURNING id
 -- :sent_one system: a room follows its own message; the caller is the part of the system that moved it
 SELECT o.id, o.record, o.entry, o.part, o.team, o.recipient, o.organisation, o.rule, o.subject, o.tlp, o.sent_at, o.state FROM outbox o WHERE o.id = $1
 -- :stop system: the caller has found the record through {see:}, or is the room's own job

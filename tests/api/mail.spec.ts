@@ -1,12 +1,12 @@
 // Mail out through a real SMTP server: what was released arrives once; a refused address is told; the test address takes all
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { send } from '../lib/http.ts'
-import { admin, analyst, lead } from '../lib/people.ts'
+import { admin, analyst, bank, lead, newOrganisation } from '../lib/people.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'rabta-mail-'))
 let server: ChildProcess
@@ -105,4 +105,79 @@ test('a server that is away is tried again later; nothing is lost', async () => 
   await (await admin()).send('PUT', '/admin/mail', { url: `smtp://127.0.0.1:${port}` })
   expect((await settled(m.id)).state).toBe('sent')
   expect(arrived().filter((t) => t.includes(m.id))).toHaveLength(1)
+})
+
+test('a desk has a key of its own: made here or taken, its secret never told', async () => {
+  const boss = await lead()
+  const team = (await boss.get('/teams')).json.teams.find((t: any) => t.prefix === 'XC').id
+  const at = `/teams/${team}/openpgp`
+  expect((await boss.get(at)).status).toBe(200)
+  expect((await (await bank()).get(at)).status).toBe(404)
+  expect((await (await bank()).post(at, {})).status).toBe(404)
+  expect((await (await analyst()).post(at, {})).status).toBe(403)
+  const made = await boss.post(at, {})
+  expect(made.json).toMatchObject({ uid: expect.stringContaining('<cert@cert.example>') })
+  expect(made.json.fingerprint).toMatch(/^[0-9A-F]{40}$/)
+  expect(made.json.armored).toContain('BEGIN PGP PUBLIC KEY BLOCK')
+  expect(made.text).not.toContain('PRIVATE')
+  expect((await boss.post(at, { secret: made.json.armored })).json.errors[0].pointer).toBe('/secret')
+  expect((await boss.get(at)).json.fingerprint).toBe(made.json.fingerprint)
+})
+
+test('what leaves is signed from then on, and encrypted to who has a key; GnuPG reads both', async () => {
+  test.setTimeout(120_000)
+  await (await admin()).send('PUT', '/admin/mail', { url: `smtp://127.0.0.1:${port}` })
+  const home = mkdtempSync(join(tmpdir(), 'rabta-gpg-'))
+  const gpg = (...args: string[]) => execFileSync('gpg', ['--homedir', home, '--batch', '--yes', '--quiet', '--trust-model', 'always', '--pinentry-mode', 'loopback', ...args], { stdio: ['ignore', 'pipe', 'pipe'] }).toString()
+  try {
+    const boss = await lead()
+    const team = (await boss.get('/teams')).json.teams.find((t: any) => t.prefix === 'XC').id
+    const own = (await boss.get(`/teams/${team}/openpgp`)).json
+    writeFileSync(join(home, 'desk.asc'), own.armored)
+    gpg('--import', join(home, 'desk.asc'))
+    // signed: a reporter without a key
+    const m = await message()
+    expect(m).toMatchObject({ encryption: 'signed', encryption_reason: 'not encrypted: the text is public' })
+    expect(await settled(m.id)).toMatchObject({ state: 'sent', encryption: 'signed' })
+    const text = readFileSync(join(dir, 'box', 'new', readdirSync(join(dir, 'box', 'new')).find((f) => readFileSync(join(dir, 'box', 'new', f), 'utf8').includes(m.id)) ?? ''), 'latin1').replaceAll(/\r?\n/g, '\r\n')
+    const edge = /boundary="([^"]+)"/.exec(text)?.[1] ?? ''
+    const [, signed, signature] = text.split(`--${edge}\r\n`)
+    writeFileSync(join(home, 'part'), signed.replace(/\r\n$/, ''), 'latin1')
+    writeFileSync(join(home, 'sig'), signature.slice(signature.indexOf('-----BEGIN')).split(`--${edge}--`)[0])
+    expect(gpg('--status-fd', '1', '--verify', join(home, 'sig'), join(home, 'part'))).toContain(`VALIDSIG ${own.fingerprint}`)
+
+    // encrypted: an organisation with a key, asked to confirm its contact
+    gpg('--passphrase', '', '--quick-gen-key', 'Office <office@tests.example>', 'future-default', 'default', '1y')
+    const o = await newOrganisation(await analyst())
+    const p = await analyst()
+    expect((await p.post(`/organisations/${o.id}/contacts`, { name: 'Office', role: 'security', email: 'office@tests.example' })).status).toBeLessThan(300)
+    expect((await p.post(`/organisations/${o.id}/keys`, { armored: gpg('--armor', '--export', 'office@tests.example') })).status).toBeLessThan(300)
+    const asked = (await p.post(`/organisations/${o.id}/confirmations`, { contacts: [] })).json.confirmations[0]
+    const k = (await p.get('/outbox?state=held&limit=200')).json.messages.find((x: any) => x.id === asked.message)
+    const clear = k.tlp === 'clear'
+    expect(k.encryption).toBe(clear ? 'signed' : 'encrypted')
+    expect(await settled(k.id)).toMatchObject({ state: 'sent', encryption: k.encryption })
+    const mail = arrived().find((t) => t.includes(k.id)) ?? ''
+    if (!clear) {
+      expect(mail).not.toContain(k.subject)
+      writeFileSync(join(home, 'cipher'), mail.slice(mail.indexOf('-----BEGIN PGP MESSAGE')))
+      const inner = gpg('--decrypt', join(home, 'cipher'))
+      expect(inner).toContain(`Subject: ${k.subject}`)
+    }
+  } finally {
+    execFileSync('gpgconf', ['--homedir', home, '--kill', 'all'])
+    rmSync(home, { recursive: true, force: true })
+  }
+})
+
+test('a rule is switched on only after it earned it, by who may release', async () => {
+  const boss = await lead()
+  const m = await message()
+  expect((await boss.post(`/outbox/${m.id}/release`)).status).toBe(204)
+  const rule = (await boss.get('/outbox/rules')).json.rules.find((r: any) => r.team === m.team && r.rule === m.rule)
+  expect(rule).toMatchObject({ direct: false, earned: false, needed: 20 })
+  expect((await boss.send('PUT', '/outbox/rules', { team: m.team, rule: m.rule, direct: true })).status).toBe(409)
+  expect((await (await bank()).send('PUT', '/outbox/rules', { team: m.team, rule: m.rule, direct: true })).status).toBe(403)
+  expect((await boss.send('PUT', '/outbox/rules', { team: m.team, rule: m.rule, direct: false })).status).toBe(200)
+  expect((await boss.post(`/outbox/${m.id}/hold`)).status).toBe(204)
 })

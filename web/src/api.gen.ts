@@ -867,6 +867,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outbox/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What makes messages, and which leave by themselves */
+        get: operations["get_outbox_rules"];
+        /** Let the messages of a rule leave by themselves, once it earned that, or no longer */
+        put: operations["put_outbox_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/openpgp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The OpenPGP key of a desk */
+        get: operations["get_teams_id_openpgp"];
+        put?: never;
+        /** A new key for the desk: made here, or taken; the former one still opens what comes */
+        post: operations["post_teams_id_openpgp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inmail": {
         parameters: {
             query?: never;
@@ -3756,16 +3792,20 @@ export interface components {
                 rule: string;
                 /** @description Marking of this text */
                 tlp: string;
-                /** @description none, signed or encrypted */
+                /** @description none, signed or encrypted: how it will leave, or left */
                 encryption: string;
+                /** @description Why so: to which key, or why to none */
+                encryption_reason: string;
                 /** @description Subject */
                 subject: string;
                 /** @description Text */
                 body: string;
-                /** @description held, queued, sent, failed, unknown, cancelled or exercise */
+                /** @description held, queued, sent, failed, unknown, bounced, cancelled or exercise */
                 state: string;
-                /** @description Why it was not sent */
+                /** @description Why it was not sent, or came back */
                 error: string;
+                /** @description The person who released it, or rule: it left by itself */
+                released_by: string;
                 /**
                  * Format: date-time
                  * @description When it was made
@@ -3781,6 +3821,21 @@ export interface components {
                  * @description When it left
                  */
                 sent_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the first answer came
+                 */
+                answered_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When a machine answered: absent, received
+                 */
+                auto_replied_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it came back
+                 */
+                bounced_at: string | null;
             }[];
         };
         /** @description Release several */
@@ -3805,6 +3860,68 @@ export interface components {
             subject?: string;
             /** @description Text */
             body?: string;
+        };
+        /** @description What makes messages at your desks */
+        OutboxRules: {
+            /** @description What makes messages at your desks */
+            rules: {
+                /** @description The desk its messages leave from */
+                team: string | null;
+                /** @description What makes the messages: reply, route, confirmation and others */
+                rule: string;
+                /** @description Released in a row as they were made */
+                releases: number;
+                /** @description How many are needed */
+                needed: number;
+                /** @description It may be switched on */
+                earned: boolean;
+                /** @description Its messages leave by themselves, after 20 s */
+                direct: boolean;
+                /** @description Who switched it on */
+                direct_by: string;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                direct_at: string | null;
+            }[];
+        };
+        /** @description What makes messages, and whether they leave by themselves */
+        OutboxRuleInput: {
+            /** @description The desk its messages leave from */
+            team?: string;
+            /** @description What makes the messages: reply, route, confirmation and others */
+            rule?: string;
+            /** @description Its messages leave by themselves, after 20 s */
+            direct?: boolean | null;
+        };
+        /** @description The OpenPGP key of a desk */
+        DeskKey: {
+            /** @description Fingerprint; empty: the desk has no key */
+            fingerprint: string;
+            /** @description User ID */
+            uid: string;
+            /** @description The open key, armoured: to be given to everybody */
+            armored: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             */
+            made_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it expires; null: never
+             */
+            expires_at: string | null;
+            /** @description How many former keys still open what comes */
+            former: number;
+        };
+        /** @description The OpenPGP key of a desk */
+        DeskKeyInput: {
+            /** @description A secret key to take, armoured; empty: a new one is made */
+            secret?: string | null;
+            /** @description Its password */
+            password?: string | null;
         };
         /** @description Mail that came and is no part of a record */
         KeptList: {
@@ -9234,6 +9351,127 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_outbox_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxRules"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_outbox_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutboxRuleInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxRules"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_teams_id_openpgp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskKey"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_teams_id_openpgp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskKeyInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskKey"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];

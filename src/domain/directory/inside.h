@@ -56,8 +56,9 @@ err reach_audience(struct ctx *c, const struct record *org, str *out) MUST_USE; 
 err reach_record(struct ctx *c, const id *record) MUST_USE;                          /* grants by edges as they should be now */
 err told_of_route(struct ctx *c, const struct record *r, str organisation) MUST_USE; /* told.c */
 struct inmail_bounce;
-err bounced_contact(struct ctx *c, const struct inmail_bounce *b) MUST_USE;          /* bounce.c */
-err reach_edge_moved(struct ctx *c, const struct edge *e, const id *lower) MUST_USE; /* now for the organisation, by a job for the rest */
+err bounced_contact(struct ctx *c, const struct inmail_bounce *b) MUST_USE;                 /* bounce.c */
+err keys_for_mail(struct ctx *c, str address, str organisation, struct strs *out) MUST_USE; /* mailkeys.c */
+err reach_edge_moved(struct ctx *c, const struct edge *e, const id *lower) MUST_USE;        /* now for the organisation, by a job for the rest */
 
 /* sub.c: list, add, change, end for what hangs on an organisation */
 enum sub_word { SUB_DIRECT, SUB_WAITS, SUB_DENIED };

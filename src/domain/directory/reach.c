@@ -7,6 +7,7 @@
 #include "domain/directory/inside.h"
 #include "spine/entry.h"
 #include "spine/inmail.h"
+#include "spine/mailkey.h"
 #include "spine/part.h"
 #include "spine/session.h"
 #include "spine/setup.h"
@@ -334,4 +335,5 @@ void directory_install(void)
     route_told_set(told_of_route);
     setup_look("organisations", directory_setup);
     inmail_bounce_set(bounced_contact);
+    mail_keys_set(keys_for_mail);
 }

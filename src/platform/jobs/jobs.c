@@ -41,6 +41,11 @@ err job_add(struct ctx *c, const char *kind, str once, str ordering, str payload
     return add(c, &j);
 }
 
+err job_spared(struct ctx *c, const char *kind, str once)
+{
+    return db_do(c, &sql_spared, ARGS(A_TEXT(str_of(kind)), A_TEXT(once), A_WHEN(clock_now())));
+}
+
 err jobs_schedule(struct ctx *c)
 {
     for (size_t i = 0; i < ntables; i++)
