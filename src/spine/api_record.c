@@ -126,6 +126,20 @@ err reply_audience(struct ctx *c, const struct record *v, str *out)
     return audience_of(c, (struct strs){ two, 2 }, out);
 }
 
+err say_to_reporter(struct ctx *c, const struct record *r, str text, struct said *out)
+{
+    str aud;
+    *out = (struct said){ .text = text };
+    if (!str_trim(text).n) return NULL;
+    TRY(reply_audience(c, r, &aud));
+    return entry_add(c, &r->id, &(struct entry_new){ .verb = "message", .field = S("out"), .body = text, .audience = aud }, &out->entry);
+}
+
+err waiting_end(struct ctx *c, const struct record *r)
+{
+    return r->waiting_for == WAITING_NOBODY ? NULL : waiting_set(c, r, WAITING_NOBODY, (when){ 0 });
+}
+
 static err reply(struct ctx *c, const struct req *q, struct res *r)
 {
     struct record v;

@@ -131,6 +131,9 @@ bool tlp_allows(unsigned tlp, str principal);                               /* d
 /* acts of the desk that leave the state as it is (api_record.c); the caller found the record */
 err record_assign(struct ctx *c, const struct record *r, const id *person) MUST_USE; /* empty: nobody */
 err waiting_set(struct ctx *c, const struct record *r, unsigned for_whom, when until) MUST_USE;
+err waiting_end(struct ctx *c, const struct record *r) MUST_USE; /* back to the desk, when it waited */
+/* what the desk says to who reported, on the timeline between the two; an empty text says nothing and leaves out->entry empty */
+err say_to_reporter(struct ctx *c, const struct record *r, str text, struct said *out) MUST_USE;
 err link_add(struct ctx *c, const struct record *from, const struct record *to, str type) MUST_USE;
 /* the team and whoever reported: the conversation with the reporter */
 err reply_audience(struct ctx *c, const struct record *r, str *out) MUST_USE;

@@ -4,7 +4,6 @@
  * classification task force), outcomes the resolutions of requirements C5. */
 #include "domain/coordination/inbox.h"
 #include "spine/api.h"
-#include "spine/entry.h"
 #include "spine/part.h"
 #include "spine/workflow.h"
 
@@ -102,21 +101,15 @@ static err intake(struct ctx *c, const struct intake *in, id *out)
 
 /* ---- the acts */
 
-static err back_to_desk(struct ctx *c, const struct record *r)
-{
-    return r->waiting_for == WAITING_NOBODY ? NULL : waiting_set(c, r, WAITING_NOBODY, (when){ 0 });
-}
 static err say(struct ctx *c, const struct record *r, str text)
 {
-    str aud;
-    if (!str_trim(text).n) return NULL;
-    TRY(reply_audience(c, r, &aud));
-    return entry_add(c, &r->id, &(struct entry_new){ .verb = "message", .field = S("out"), .body = text, .audience = aud }, NULL);
+    struct said what;
+    return say_to_reporter(c, r, text, &what);
 }
 static err do_say(struct ctx *c, void *rec, const struct transition *t, const struct act *a)
 {
     (void)t;
-    TRY(back_to_desk(c, rec));
+    TRY(waiting_end(c, rec));
     return say(c, rec, a->text);
 }
 static err do_ask(struct ctx *c, void *rec, const struct transition *t, const struct act *a)
@@ -136,7 +129,7 @@ static err do_close(struct ctx *c, void *rec, const struct transition *t, const 
 {
     struct incident *v = rec;
     (void)t;
-    TRY(back_to_desk(c, &v->r));
+    TRY(waiting_end(c, &v->r));
     TRY(db_do(c, &sql_outcome, ARGS(A_ID(v->r.id), A_TEXT(a->code))));
     v->outcome = a->code;
     return say(c, &v->r, a->text);

@@ -185,10 +185,8 @@ static err do_attach(struct ctx *c, void *rec, const struct transition *t, const
     TRY(entry_add(c, &to.id, &(struct entry_new){ .verb = "message", .field = S("in"), .now = v->r.ref, .body = v->body, .audience = aud }, NULL));
     TRY(attachment_copy(c, &v->r.id, &to.id, aud));
     TRY(link_add(c, &v->r, &to, S("related-to")));
-    if (to.waiting_for != WAITING_NOBODY)
-        TRY(waiting_set(c, &to, WAITING_NOBODY, (when){ 0 }));
-    else
-        TRY(record_touch(c, &to.id, false));
+    TRY(waiting_end(c, &to));
+    TRY(record_touch(c, &to.id, false));
     v->became = arena_dup(c->arena, id_str(&to.id));
     v->outcome = S("attached");
     return put_away(c, v, v->became, "attached");

@@ -123,23 +123,15 @@ static err tell_reporter(struct ctx *c, const struct record *r, const struct sai
 
 static err say(struct ctx *c, const struct record *r, str text)
 {
-    struct said what = { .text = text };
-    str aud;
-    if (!str_trim(text).n) return NULL;
-    TRY(reply_audience(c, r, &aud));
-    TRY(entry_add(c, &r->id, &(struct entry_new){ .verb = "message", .field = S("out"), .body = text, .audience = aud }, &what.entry));
-    return tell_reporter(c, r, &what);
-}
-
-static err back_to_desk(struct ctx *c, const struct record *r)
-{
-    return r->waiting_for == WAITING_NOBODY ? NULL : waiting_set(c, r, WAITING_NOBODY, (when){ 0 });
+    struct said what;
+    TRY(say_to_reporter(c, r, text, &what));
+    return id_empty(&what.entry) ? NULL : tell_reporter(c, r, &what);
 }
 
 static err do_say(struct ctx *c, void *rec, const struct transition *t, const struct act *a)
 {
     (void)t;
-    TRY(back_to_desk(c, rec));
+    TRY(waiting_end(c, rec));
     return say(c, rec, a->text);
 }
 
@@ -171,7 +163,7 @@ static err do_close(struct ctx *c, void *rec, const struct transition *t, const 
 {
     struct report *v = rec;
     (void)t;
-    TRY(back_to_desk(c, &v->r));
+    TRY(waiting_end(c, &v->r));
     TRY(db_do(c, &sql_outcome, ARGS(A_ID(v->r.id), A_TEXT(a->code))));
     v->outcome = a->code;
     if (str_is(a->code, "duplicate") && a->target.n) {

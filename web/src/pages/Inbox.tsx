@@ -1,14 +1,14 @@
 // Inbox - every door in one list: what it seems to be, whose it is, and one key that says what it is. The text stands at the
 // right without opening anything.
-import { Button, Title } from '@mantine/core'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { get, type InboxItem, type Message, type Report } from '../api'
 import { Due, Shown, Time, Tlp, Wrong } from '../bits'
 import { useKeys } from '../keys'
 import { BelongsTo, ClassifyButtons, useClassify } from '../parts/Classify'
-import { Chip, useRows } from '../parts/ListTools'
+import { Chip, More, useList, useRows } from '../parts/ListTools'
 import { FilesOf, MessageFacts, Observed, Warnings } from '../parts/MessageText'
 import { go, link, pathOf, usePath } from '../router'
 import { defang } from '../text'
@@ -77,13 +77,7 @@ export default function Inbox() {
   const { t } = useTranslation()
   const params = new URLSearchParams(usePath().split('?')[1] ?? '')
   const door = params.get('door') ?? ''
-  const list = useInfiniteQuery({
-    queryKey: ['inbox', door],
-    initialPageParam: '',
-    queryFn: ({ pageParam }) => get<{ items: InboxItem[]; next: string }>(`/inbox?limit=50${door ? `&door=${door}` : ''}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`),
-    getNextPageParam: (l) => l.next || null,
-  })
-  const items = list.data?.pages.flatMap((p) => p.items) ?? []
+  const { list, items } = useList<InboxItem>('inbox', door ? `door=${door}` : '')
   const rows = useRows(items, (i) => pathOf(i.kind, i.ref))
   const [belongs, setBelongs] = useState<InboxItem | null>(null)
   const i = items.find((x) => x.id === rows.at) ?? items[0]
@@ -123,13 +117,7 @@ export default function Inbox() {
                   <Row key={x.id} i={x} at={x.id === i?.id} choose={() => rows.choose(x.id)} />
                 ))}
               </ul>
-              {list.hasNextPage && (
-                <div>
-                  <Button variant="default" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-                    {t('ui.more')}
-                  </Button>
-                </div>
-              )}
+              <More list={list} />
             </div>
             {i && (
               <div className="stack tight beside">

@@ -1,11 +1,10 @@
 // Incidents - the list: what is open first, how bad, who works on it
 import { Button, Title } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { get, type Incident, type Page } from '../api'
+import { type Incident } from '../api'
 import { Due, Shown, State, Time } from '../bits'
 import { deskOf, useMay, useMe, useMembers } from '../me'
-import { Chip, useRows, Views } from '../parts/ListTools'
+import { Chip, More, useList, useRows, Views } from '../parts/ListTools'
 import { go, link, usePath } from '../router'
 
 const filters = ['state', 'severity', 'assignee', 'open', 'due', 'classification', 'q']
@@ -21,13 +20,7 @@ export default function Incidents({ fresh }: { fresh: () => void }) {
   const wanted = new URLSearchParams()
   for (const k of filters) if (params.get(k)) wanted.set(k, params.get(k) as string)
   const query = wanted.toString()
-  const list = useInfiniteQuery({
-    queryKey: ['incidents', query],
-    initialPageParam: '',
-    queryFn: ({ pageParam }) => get<Page<Incident>>(`/incidents?limit=50&${query}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`),
-    getNextPageParam: (l) => l.next,
-  })
-  const items = list.data?.pages.flatMap((p) => p.items) ?? []
+  const { list, items } = useList<Incident>('incidents', query)
   const rows = useRows(items, (r) => `incidents/${r.ref}`)
   const chip = (k: string, v: string, label: string) => (
     <Chip
@@ -114,13 +107,7 @@ export default function Incidents({ fresh }: { fresh: () => void }) {
           </div>
         )}
       </Shown>
-      {list.hasNextPage && (
-        <div>
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-            {t('ui.more')}
-          </Button>
-        </div>
-      )}
+      <More list={list} />
     </div>
   )
 }

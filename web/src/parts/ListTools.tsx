@@ -1,6 +1,6 @@
 // ListTools - what every list has: filter chips, views shared in the team, columns, moving by keys, marking several
 import { Button, Checkbox, Menu, Modal, Select, Stack, TextInput } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { absent, del, get, post, type View } from '../api'
@@ -14,6 +14,28 @@ export function Chip({ on, set, children }: { on: boolean; set: (on: boolean) =>
     <button type="button" className="filter" aria-pressed={on} onClick={() => set(!on)}>
       {children}
     </button>
+  )
+}
+
+// the pages of a list, one after the other; `next` is the cursor of the one that follows
+export function useList<T>(path: string, query: string, limit = 50) {
+  const list = useInfiniteQuery({
+    queryKey: [path, query, limit],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) => get<{ items: T[]; next: string | null }>(`/${path}?limit=${limit}${query ? `&${query}` : ''}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`),
+    getNextPageParam: (l) => l.next || null,
+  })
+  return { list, items: list.data?.pages.flatMap((p) => p.items) ?? [] }
+}
+export function More({ list }: { list: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown } }) {
+  const { t } = useTranslation()
+  if (!list.hasNextPage) return null
+  return (
+    <div>
+      <Button variant="default" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+        {t('ui.more')}
+      </Button>
+    </div>
   )
 }
 
