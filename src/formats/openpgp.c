@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "formats/openpgp_inside.h"
 
 enum { MOST_BYTES = 256 << 10, MOST_PACKETS = 500, TAG_SIGNATURE = 2, TAG_SECRET = 5, TAG_PUBLIC = 6, TAG_SECRET_SUB = 7, TAG_UID = 13, TAG_SUBKEY = 14 };
 
@@ -86,7 +87,7 @@ static bool base64_add(struct buf *b, str line, uint32_t *acc, unsigned *bits, b
     return true;
 }
 
-static uint32_t crc24(str s)
+uint32_t openpgp_crc24(str s)
 {
     uint32_t crc = 0xb704ce;
     for (size_t i = 0; i < s.n; i++) {
@@ -99,9 +100,9 @@ static uint32_t crc24(str s)
     return crc & 0xffffff;
 }
 
-static err dearmour(struct ctx *c, str text, str at, str *out)
+err openpgp_dearmour(struct ctx *c, str text, str at, size_t most, str *out)
 {
-    struct buf b = { .a = c->arena, .max = MOST_BYTES }, sum = { .a = c->arena, .max = 8 };
+    struct buf b = { .a = c->arena, .max = most }, sum = { .a = c->arena, .max = 8 };
     str rest = text, line;
     uint32_t acc = 0, acc2 = 0;
     unsigned bits = 0, bits2 = 0;
@@ -124,10 +125,10 @@ static err dearmour(struct ctx *c, str text, str at, str *out)
         }
     }
     if (!begun || !closed) FAIL_AT(c, at, "bad-key-block", "it begins with -----BEGIN PGP PUBLIC KEY BLOCK----- and ends with the matching line");
-    if (b.full) FAIL_AT(c, at, "bad-key-block", "at most %d bytes", MOST_BYTES);
+    if (b.full) FAIL_AT(c, at, "bad-key-block", "at most %zu bytes", most);
     if (sum.n == 3) {
         const unsigned char *s = (const unsigned char *)sum.p;
-        if (((uint32_t)s[0] << 16 | (uint32_t)s[1] << 8 | s[2]) != crc24(buf_str(&b)))
+        if (((uint32_t)s[0] << 16 | (uint32_t)s[1] << 8 | s[2]) != openpgp_crc24(buf_str(&b)))
             FAIL_AT(c, at, "bad-key-block", "the check sum does not fit: part of the key is missing");
     }
     *out = buf_str(&b);
@@ -162,7 +163,7 @@ static bool new_length(str *rest, uint64_t *n)
     return true;
 }
 
-static bool packet(str *rest, int *tag, str *body)
+bool openpgp_packet(str *rest, int *tag, str *body)
 {
     static const size_t old[] = { 1, 2, 4 };
     uint64_t head, n;
@@ -275,10 +276,10 @@ err openpgp_read(struct ctx *c, str data, str at, struct openpgp *out)
     str body;
     *out = (struct openpgp){ .version = 0 };
     if (data.n > 2 * MOST_BYTES) FAIL_AT(c, at, "bad-key-block", "at most %d bytes", MOST_BYTES);
-    if (!data.n || !((unsigned char)data.p[0] & 0x80)) TRY(dearmour(c, data, at, &data));
+    if (!data.n || !((unsigned char)data.p[0] & 0x80)) TRY(openpgp_dearmour(c, data, at, MOST_BYTES, &data));
     for (; data.n; n++) {
         if (n >= MOST_PACKETS) FAIL_AT(c, at, "bad-key-block", "more than %d packets", MOST_PACKETS);
-        if (!packet(&data, &tag, &body)) FAIL_AT(c, at, "bad-key-block", "packet %d is cut off or malformed", n + 1);
+        if (!openpgp_packet(&data, &tag, &body)) FAIL_AT(c, at, "bad-key-block", "packet %d is cut off or malformed", n + 1);
         if (tag == TAG_SECRET || tag == TAG_SECRET_SUB) FAIL_AT(c, at, "secret-key", "this is a secret key; it was not kept. Send the public one");
         if (n == 0 && tag != TAG_PUBLIC) FAIL_AT(c, at, "bad-key-block", "the first packet is no public key");
         if (n && tag == TAG_PUBLIC) FAIL_AT(c, at, "bad-key-block", "one key at a time");

@@ -57,7 +57,8 @@ export async function axe(page: Page, rules?: string[]) {
 
 // the page itself never scrolls sideways; a wide table scrolls in a box of its own
 export async function fits(page: Page) {
-  const over = await page.evaluate(() => {
+  // a page that was just made narrower takes a moment to follow
+  const over = () => page.evaluate(() => {
     const root = document.documentElement
     if (root.scrollWidth <= root.clientWidth) return ''
     const wide = [...document.querySelectorAll('body *')].filter((e) => {
@@ -66,7 +67,7 @@ export async function fits(page: Page) {
     })
     return `${root.scrollWidth} > ${root.clientWidth}: ${wide.slice(0, 5).map((e) => e.outerHTML.slice(0, 120)).join(' | ')}`
   })
-  expect(over, page.url()).toBe('')
+  await expect.poll(over, { message: page.url(), timeout: 2000 }).toBe('')
 }
 
 export function quiet(page: Page) {

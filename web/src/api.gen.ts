@@ -2113,7 +2113,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A spreadsheet of organisations (text/csv, or multipart with a file) */
+        /** Organisations, contacts and keys from a file: a table, vCards, an OpenPGP keyring or MISP's organisations */
         post: operations["post_organisations_import"];
         delete?: never;
         options?: never;
@@ -6661,10 +6661,17 @@ export interface components {
             id: string | null;
             /** @description Nothing was kept */
             dry_run: boolean;
+            /**
+             * @description csv, vcard, openpgp or misp: told by the content
+             * @enum {string}
+             */
+            format: "csv" | "vcard" | "openpgp" | "misp";
             /** @description How the file was read */
             encoding: string;
-            /** @description What parts its columns */
+            /** @description What parts the columns of a table */
             delimiter: string;
+            /** @description The headers of a table, in order */
+            headers: string[];
             /** @description What each column was taken for; empty: ignored */
             columns: string[];
             /** @description Headers that mean nothing here */
@@ -6681,7 +6688,7 @@ export interface components {
             refused_rows: number;
             /** @description The rows not taken, with line, column and reason */
             refused: {
-                /** @description Line of the file, the header is 1 */
+                /** @description Line of the file, the first is 1; of a keyring or MISP's list: which one */
                 line: number;
                 /** @description Column, counted from 1; 0: the whole row */
                 column: number;
@@ -13009,6 +13016,8 @@ export interface operations {
             query?: {
                 /** @description true: tell what would happen and keep nothing */
                 dry_run?: string;
+                /** @description Of a table: what each column is, as `columns` of the answer, with commas between; kept for the next one */
+                columns?: string;
             };
             header?: never;
             path?: never;

@@ -24,6 +24,8 @@ enum column {
     COL_TELEPHONE,
     COL_HOURS,
     COL_ZONE,
+    COL_UUID, /* by which another system names it */
+    COL_KEY,  /* an OpenPGP key */
     COLUMNS
 };
 /* the column's name as it is told, and the member of the organisation or contact that it fills */
@@ -44,6 +46,12 @@ struct row_work {
 /* one row in a transaction of its own; errors name the member, which column_of_pointer turns into the column */
 err import_row(struct ctx *c, void *arg) MUST_USE;
 enum column column_of_pointer(str pointer); /* COLUMNS when it is of none */
+
+/* what import_undo.c needs */
+err import_team(struct ctx *c, id *out) MUST_USE;
+extern const struct shape import_rows_shape, taken_back_shape;
+/* the ISO 3166-1 code of a country's name or code; empty when it is none */
+str country_code(struct arena *a, str name);
 
 err import_post(struct ctx *c, const struct req *q, struct res *r);
 err import_list(struct ctx *c, const struct req *q, struct res *r);

@@ -2,11 +2,7 @@
 INSERT INTO import_run (id, team, actor, at, fresh, changed, refused, undone_at) VALUES ($1, $2, $3, $4, 0, 0, 0, NULL)
 -- :end
 UPDATE import_run SET fresh = $2, changed = $3, refused = $4 WHERE id = $1
--- :list
-SELECT id, at, fresh, changed, refused, undone_at FROM import_run WHERE team = $1 ORDER BY at DESC, id LIMIT 100
--- :find
-SELECT at, undone_at FROM import_run WHERE id = $1 AND team = $2
--- :undone
-UPDATE import_run SET undone_at = $2 WHERE id = $1
--- :rows                   last done, first undone
-SELECT record, what, item, was, now FROM import_row WHERE import = $1 ORDER BY n DESC
+-- :mapping                 what the desk said of a table with these headers
+SELECT columns FROM import_mapping WHERE team = $1 AND headers = $2
+-- :mapping_keep
+INSERT INTO import_mapping (team, headers, columns, at) VALUES ($1, $2, $3, $4) ON CONFLICT (team, headers) DO UPDATE SET columns = $3, at = $4

@@ -1,6 +1,7 @@
 /* import_row - one row of a table into the directory: found by reference, domain or name; made or changed; remembered, so
  * that the whole import can be taken back */
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "domain/directory/import.h"
 #include "spine/search.h"
 #include "store/fieldsql.h"
@@ -27,6 +28,8 @@ const struct column_def column_defs[COLUMNS] = {
     [COL_TELEPHONE] = { "telephone", "telephone", "telephone|phone|tel|mobile" },
     [COL_HOURS] = { "hours", "hours", "hours|office hours" },
     [COL_ZONE] = { "zone", "zone", "zone|time zone|timezone" },
+    [COL_UUID] = { "uuid", "uuid", "uuid" },
+    [COL_KEY] = { "openpgp", "armored", "openpgp|openpgp key|pgp key|public key" },
 };
 
 enum column column_of_pointer(str pointer)
@@ -101,6 +104,11 @@ static err find(struct ctx *c, const struct row_work *w, struct organisation *o,
         err e = record_find(c, &organisation_kind, ref, o);
         if (e && e->kind == E_ABSENT) FAIL_AT(c, S("/ref"), "not-found", "there is no organisation of this reference that you can see");
         return e;
+    }
+    if (value(w, COL_UUID).n) {
+        TRY(db_run(c, &sql_by_uuid, ARGS(A_TEXT(value(w, COL_UUID))), &r));
+        if (rows_count(r) > 1) FAIL_AT(c, S("/uuid"), "ambiguous", "several organisations came under this identifier: give the reference");
+        if (rows_next(r)) return record_find(c, &organisation_kind, row_text(r, 0), o);
     }
     if (domain.n && str_split(&domain, ';', &first)) {
         TRY(resource_read(c, RES_DOMAIN, first, S("/domain"), &d));
@@ -198,25 +206,77 @@ static err reach(struct ctx *c, struct row_work *w, const struct organisation *o
     return remember(c, w, &o->r.id, "contact", arena_dup(c->arena, id_str(&now.id)), S(""), S(""));
 }
 
-err import_row(struct ctx *c, void *arg)
+/* ---- keys */
+
+static err attach_key(struct ctx *c, struct row_work *w, const struct organisation *o)
 {
-    struct row_work *w = arg;
-    struct row_work before = *w;
+    id item;
+    str was;
+    enum key_brought how;
+    if (!value(w, COL_KEY).n) return NULL;
+    TRY(key_bring(c, o, value(w, COL_KEY), S("imported; compare the fingerprint"), &item, &was, &how));
+    if (how == KEY_KNOWN) return NULL;
+    if (w->outcome == ROW_SAME) w->outcome = how == KEY_NEW ? ROW_FRESH : ROW_CHANGED;
+    return remember(c, w, &o->r.id, "key", arena_dup(c->arena, id_str(&item)), was, S(""));
+}
+
+/* a key alone: it goes to each organisation that has a contact of one of its addresses */
+static err key_row(struct ctx *c, struct row_work *w)
+{
+    struct rows *r;
+    struct organisation o;
+    str rest = value(w, COL_EMAIL), one;
+    struct strs low = { NEW_ARRAY(c->arena, 64, str), 0 };
+    size_t ours = 0;
+    while (low.n < 64 && str_split(&rest, ';', &one)) {
+        struct buf b = { .a = c->arena };
+        for (size_t i = 0; i < one.n; i++) buf_c(&b, one.p[i] >= 'A' && one.p[i] <= 'Z' ? (char)(one.p[i] + 32) : one.p[i]);
+        if (b.n) low.v[low.n++] = buf_str(&b);
+    }
+    if (!low.n) FAIL_AT(c, S("/armored"), "not-found", "the key names no mail address");
+    TRY(db_run(c, &sql_by_mail, ARGS(A_LIST(low)), &r));
+    if (!rows_count(r)) FAIL_AT(c, S("/armored"), "not-found", "no contact has one of its addresses: %.*s", FMT(utf8_clip(value(w, COL_EMAIL), 200)));
+    while (rows_next(r)) {
+        TRY(record_find(c, &organisation_kind, row_text(r, 0), &o));
+        if (!(record_rights(c->who, &o.r) & MAY_DIRECTORY)) continue;
+        ours++;
+        TRY(attach_key(c, w, &o));
+    }
+    if (!ours) FAIL_AT(c, S("/armored"), "not-allowed", "another team handles the organisation of these addresses");
+    return NULL;
+}
+
+static err whole_row(struct ctx *c, struct row_work *w)
+{
     struct organisation o;
     bool found;
-    w->outcome = ROW_SAME;
-    if (!value(w, COL_NAME).n && !value(w, COL_REF).n) FAIL_AT(c, S("/title"), "required", "a name or a reference is needed");
     TRY(find(c, w, &o, &found));
     if (found) {
         if (!(record_rights(c->who, &o.r) & MAY_DIRECTORY)) FAIL_AT(c, S("/title"), "not-allowed", "another team handles this organisation");
         TRY(amend(c, w, &o));
     } else {
+        if (!value(w, COL_NAME).n) FAIL_AT(c, S("/title"), "required", "a new one needs a name");
         TRY(make(c, w, &o));
     }
+    if (value(w, COL_UUID).n) TRY(db_do(c, &sql_named, ARGS(A_TEXT(value(w, COL_UUID)), A_ID(o.r.id), A_WHEN(c->now))));
     TRY(hold(c, w, &o, COL_DOMAIN, RES_DOMAIN));
     TRY(hold(c, w, &o, COL_NETWORK, RES_NETWORK));
     TRY(hold(c, w, &o, COL_ASN, RES_ASN));
     TRY(reach(c, w, &o));
+    return attach_key(c, w, &o);
+}
+
+err import_row(struct ctx *c, void *arg)
+{
+    struct row_work *w = arg;
+    struct row_work before = *w;
+    bool named = value(w, COL_NAME).n || value(w, COL_REF).n || value(w, COL_UUID).n;
+    w->outcome = ROW_SAME;
+    if (!named && !value(w, COL_KEY).n) FAIL_AT(c, S("/title"), "required", "a name or a reference is needed");
+    if (named)
+        TRY(whole_row(c, w));
+    else
+        TRY(key_row(c, w));
     if (!w->dry) return NULL;
     before.outcome = w->outcome;
     *w = before;

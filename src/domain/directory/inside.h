@@ -87,6 +87,11 @@ extern const struct sub contact_sub, asset_sub, technology_sub, key_sub;
 int64_t *sub_revision(const struct sub *s, void *v);
 
 /* key.c */
+enum key_brought { KEY_NEW, KEY_RENEWED, KEY_KNOWN };
+/* a key that came with an import: new, another state of one that is there (was: the former, armoured), or known as it is */
+err key_bring(struct ctx *c, const struct organisation *o, str armored, str source, id *item, str *was, enum key_brought *how) MUST_USE;
+/* and taken back; *kept: it was changed since and stays */
+err key_take_back(struct ctx *c, const struct organisation *o, str item, str was, bool *kept) MUST_USE;
 err key_sweep(struct ctx *c) MUST_USE;
 extern const struct shape key_shape, key_list_shape;
 

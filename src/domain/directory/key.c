@@ -90,6 +90,50 @@ const struct sub key_sub = { .what = "key",
                              .own = own,
                              .shown = shown };
 
+/* ---- with an import */
+
+err key_bring(struct ctx *c, const struct organisation *o, str armored, str source, id *item, str *was, enum key_brought *how)
+{
+    struct key now = { .armored = armored, .source = source };
+    struct list rows;
+    struct openpgp k;
+    *was = S("");
+    *how = KEY_NEW;
+    TRY(openpgp_read(c, armored, S("/armored"), &k));
+    str print = k.version == 4 ? openpgp_sha1(c->arena, k.hashed) : sha256_hex(c->arena, k.hashed);
+    if (!fingerprint_normal(c->arena, print, &print)) FAIL(c, E_FAULT, "fingerprint", "a hash of another length");
+    TRY(sub_rows(c, &key_sub, o, &rows));
+    const struct key *v = rows.v;
+    for (size_t i = 0; i < rows.n; i++) {
+        if (!str_eq(v[i].fingerprint, print)) continue;
+        *item = v[i].id;
+        /* what it says of itself is what counts: the same packets may be armoured in another way */
+        if (str_eq(v[i].uid, k.uid) && v[i].expires_at.us == k.expires.us && v[i].revoked == k.revoked) {
+            *how = KEY_KNOWN;
+            return NULL;
+        }
+        *how = KEY_RENEWED;
+        *was = v[i].armored;
+        now.source = v[i].source;
+        TRY(db_do(c, key_sub.drop, ARGS(A_ID(o->r.id), A_ID(v[i].id))));
+    }
+    TRY(sub_insert(c, &key_sub, o, &now));
+    *item = now.id;
+    return NULL;
+}
+
+err key_take_back(struct ctx *c, const struct organisation *o, str item, str was, bool *kept)
+{
+    struct key now, before = { .armored = was, .source = S("as it was before an import") };
+    err e = sub_find(c, &key_sub, o, item, &now);
+    *kept = false;
+    if (e) return e->kind == E_ABSENT ? NULL : e;
+    *kept = now.revision != 1;
+    if (*kept) return NULL;
+    TRY(db_do(c, key_sub.drop, ARGS(A_ID(o->r.id), A_TEXT(item))));
+    return was.n ? sub_insert(c, &key_sub, o, &before) : NULL;
+}
+
 /* ---- the alarm */
 
 struct due {

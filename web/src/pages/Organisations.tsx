@@ -42,7 +42,7 @@ export default function Organisations() {
   const params = new URLSearchParams(usePath().split('?')[1] ?? '')
   const [words, setWords] = useState(params.get('q') ?? '')
   const [q] = useDebouncedValue(words.trim(), 250)
-  const [importing, setImporting] = useState(false)
+  const [importing, setImporting] = useState(params.has('import'))
   const sectors = useSectors()
   const wanted = new URLSearchParams()
   for (const k of ['org_kind', 'sector', 'state', 'open', 'cii']) if (params.get(k)) wanted.set(k, params.get(k) as string)

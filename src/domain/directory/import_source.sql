@@ -1,0 +1,2 @@
+-- :sectors
+SELECT code, name FROM sector ORDER BY code
