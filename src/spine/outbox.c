@@ -2,6 +2,7 @@
 #include "spine/outbox.h"
 
 #include "spine/api.h"
+#include "spine/inmail_inside.h"
 #include "spine/list.h"
 #include "spine/mailkey.h"
 #include "spine/outbox_inside.h"
@@ -234,6 +235,86 @@ static err release_all(struct ctx *c, const struct req *q, struct res *r)
     return NULL;
 }
 
+/* ---- before it leaves: as the other side will have it, and whether anything leaves at all */
+
+struct preview {
+    str from, reply_to, to, subject, encryption, encryption_reason, source;
+};
+static const struct field preview_fields[] = {
+#define F(m, ...) FIELD(struct preview, m, .flags = F_RO, __VA_ARGS__)
+    F(from, .doc = "The desk's name and mailbox"),
+    F(reply_to, .doc = "Where answers and reports go: the signed address, or the mailbox"),
+    F(to, .doc = "Where it goes: the recipient, or the test address"),
+    F(subject, .doc = "The subject line that everybody on the way can read"),
+    F(encryption, .doc = "none, signed or encrypted, if it left now"),
+    F(encryption_reason, .doc = "Why so"),
+    FIELD(struct preview, source, .flags = F_RO | F_LINES, .max = 200000,
+          .doc = "The message before it is signed or encrypted; a personal link is put in as it leaves"),
+#undef F
+};
+static SHAPE(preview_shape, "outbox_preview", struct preview, preview_fields, "A message as the other side will have it");
+
+static err preview(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct mail_settings set;
+    struct inmail_settings in;
+    struct seal_plan plan;
+    struct rows *o;
+    bool found;
+    id m;
+    TRY(mine(c, q, MAY_DESK, &m));
+    TRY(mail_settings_get(c, &set));
+    TRY(inmail_settings_get(c, &in));
+    TRY(db_one(c, &sql_preview, ARGS(A_ID(m)), &o, &found));
+    if (!found) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
+    id team = row_id(o, 0);
+    int tlp = word_index(&tlp_words, row_text(o, 3));
+    struct mail mail = { .from = row_text(o, 6),
+                         .from_name = row_text(o, 7),
+                         .to = row_text(o, 1),
+                         .subject = row_text(o, 4),
+                         .body = row_text(o, 5),
+                         .id = id_str(&m),
+                         .at = c->now,
+                         .by_person = str_is(row_text(o, 8), "reply") };
+    TRY(mail_seal_plan(c, &team, mail.to, row_text(o, 2), tlp < 0 ? TLP_RED : (unsigned)tlp, &plan));
+    if (in.plus_tags) mail.reply_to = mailtag_address(c->arena, mail.from, &m);
+    struct preview v = { .from = arena_fmt(c->arena, "%.*s <%.*s>", FMT(mail.from_name), FMT(mail.from)),
+                         .reply_to = mail.reply_to.n ? mail.reply_to : mail.from,
+                         .to = set.test_address.n ? set.test_address : mail.to,
+                         .encryption = str_of(plan.word),
+                         .encryption_reason = plan.reason };
+    if (set.test_address.n) mail.subject = arena_fmt(c->arena, "[to %.*s] %.*s", FMT(mail.to), FMT(mail.subject));
+    mail.to = v.to;
+    v.subject = str_is(v.encryption, "encrypted") ? S("...") : mail.subject;
+    v.source = mail_text(c->arena, &mail);
+    res_json(r, &preview_shape, &v, 0);
+    return NULL;
+}
+
+struct leaving {
+    str door, test_address;
+    bool all_direct;
+};
+static const struct field leaving_fields[] = {
+    FIELD(struct leaving, door, .flags = F_RO, .doc = "none: no mail server is set; capture: the demonstration keeps it; smtp: it leaves"),
+    FIELD(struct leaving, test_address, .flags = F_RO, .doc = "Not empty: everything goes there instead; to be shown as a banner"),
+    FIELD(struct leaving, all_direct, .flags = F_RO, .doc = "Nothing is held"),
+};
+static SHAPE(leaving_shape, "outbox_door", struct leaving, leaving_fields, "Whether mail leaves, and where to");
+
+static err door(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct mail_settings set;
+    str direct;
+    (void)q;
+    TRY(mail_settings_get(c, &set));
+    TRY(setting_get(c, "outbox_direct", &direct));
+    struct leaving v = { !set.url.n ? S("none") : str_is(set.url, "capture") ? S("capture") : S("smtp"), set.test_address, str_is(direct, "1") };
+    res_json(r, &leaving_shape, &v, 0);
+    return NULL;
+}
+
 err outbox_captured(struct ctx *c, struct list *out)
 {
     struct rows *o;
@@ -255,6 +336,8 @@ const struct route outbox_routes[] = {
     ROUTE(GET, "/api/v1/outbox", list, MAY_DESK, "What is on its way out, of your teams", .out = &outbox_list_shape, .query = list_doc),
     ROUTE(POST, "/api/v1/outbox/release", release_all, MAY_RELEASE, "Release all that is held, or all for one organisation", .in = &release_shape,
           .out = &release_shape),
+    ROUTE(GET, "/api/v1/outbox/door", door, MAY_DESK, "Whether mail leaves, and where to", .out = &leaving_shape),
+    ROUTE(GET, "/api/v1/outbox/{id}/preview", preview, MAY_DESK, "A message as the other side will have it", .out = &preview_shape),
     ROUTE(PUT, "/api/v1/outbox/{id}", change, MAY_DESK, "Change a held message", .in = &message_shape),
     ROUTE(POST, "/api/v1/outbox/{id}/release", release, MAY_DESK, "Let it go; it leaves 20 s later", .flags = 0),
     ROUTE(POST, "/api/v1/outbox/{id}/hold", hold, MAY_DESK, "Undo the release, while it has not left", .flags = 0),

@@ -9,6 +9,8 @@ SELECT o.id, o.record, r.ref, o.team, o.recipient, o.organisation, o.reason, o.r
  ORDER BY o.id DESC LIMIT $5
 -- :find
 SELECT o.id, o.team, o.state, o.organisation FROM outbox o WHERE o.id = $1 AND {see:of_record o}
+-- :preview
+SELECT o.team, o.recipient, o.organisation, o.tlp, o.subject, o.body, t.mailbox, t.name, o.rule FROM outbox o JOIN team t ON t.id = o.team WHERE o.id = $1 AND {see:of_record o}
 -- :held_of
 SELECT o.id, o.team FROM outbox o WHERE o.team = $1 AND o.state = 'held' AND ($2 = '' OR o.organisation = $2) AND {see:of_record o} ORDER BY o.id LIMIT 500
 -- :release system: the caller has found the message through {see:}; the guard is in the WHERE

@@ -170,6 +170,26 @@ test('what leaves is signed from then on, and encrypted to who has a key; GnuPG 
   }
 })
 
+test('a message is seen as the other side will have it, by its desk alone', async () => {
+  await (await admin()).send('PUT', '/admin/mail', { url: `smtp://127.0.0.1:${port}`, test_address: 'trial@cert.example' })
+  const m = await message()
+  const p = await analyst()
+  expect((await p.get('/outbox/door')).json).toEqual({ door: 'smtp', test_address: 'trial@cert.example', all_direct: false })
+  const v = (await p.get(`/outbox/${m.id}/preview`)).json
+  expect(v).toMatchObject({ to: 'trial@cert.example', encryption: m.encryption })
+  expect(v.from).toContain('<cert@cert.example>')
+  expect(v.reply_to).toMatch(/^cert\+o\.[a-z2-7]{26}\.[a-z2-7]{12}@cert\.example$/)
+  expect(v.source).toContain(`Message-ID: <${m.id}@cert.example>`)
+  expect(v.source).toContain('[to reporter@research.example]')
+  const other = await bank()
+  const say = async (id: string) => {
+    const a = await other.get(`/outbox/${id}/preview`)
+    return `${a.status} ${a.text.replace(/"request_id":"[^"]*"/, '')}`
+  }
+  expect(await say(m.id)).toBe(await say(m.id.replace(/....$/, '0000')))
+  await (await admin()).send('PUT', '/admin/mail', { url: `smtp://127.0.0.1:${port}` })
+})
+
 test('a rule is switched on only after it earned it, by who may release', async () => {
   const boss = await lead()
   const m = await message()

@@ -799,6 +799,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outbox/door": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether mail leaves, and where to */
+        get: operations["get_outbox_door"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A message as the other side will have it */
+        get: operations["get_outbox_id_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outbox/{id}": {
         parameters: {
             query?: never;
@@ -3853,6 +3887,32 @@ export interface components {
             organisation: string | null;
             /** @description How many */
             released: number;
+        };
+        /** @description Whether mail leaves, and where to */
+        OutboxDoor: {
+            /** @description none: no mail server is set; capture: the demonstration keeps it; smtp: it leaves */
+            door: string;
+            /** @description Not empty: everything goes there instead; to be shown as a banner */
+            test_address: string;
+            /** @description Nothing is held */
+            all_direct: boolean;
+        };
+        /** @description A message as the other side will have it */
+        OutboxPreview: {
+            /** @description The desk's name and mailbox */
+            from: string;
+            /** @description Where answers and reports go: the signed address, or the mailbox */
+            reply_to: string;
+            /** @description Where it goes: the recipient, or the test address */
+            to: string;
+            /** @description The subject line that everybody on the way can read */
+            subject: string;
+            /** @description none, signed or encrypted, if it left now */
+            encryption: string;
+            /** @description Why so */
+            encryption_reason: string;
+            /** @description The message before it is signed or encrypted; a personal link is put in as it leaves */
+            source: string;
         };
         /** @description A message on its way out */
         OutgoingInput: {
@@ -9243,6 +9303,57 @@ export interface operations {
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+        };
+    };
+    get_outbox_door: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxDoor"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_outbox_id_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxPreview"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     put_outbox_id: {

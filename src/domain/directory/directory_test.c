@@ -8,6 +8,7 @@
 
 #include "domain/directory/inside.h"
 #include "domain/directory/lookup.h"
+#include "spine/inmail.h"
 #include "spine/part.h"
 #include "spine/session.h"
 #include "spine/team.h"
@@ -622,6 +623,36 @@ static void who_never_answers_falls_asleep(void **state)
     assert_true(str_is(o.r.state, "dormant")); /* 186 days */
 }
 
+/* ---- what comes back counts on the contact, and at the third it is passed over */
+
+static err bounce_unit(struct ctx *c, void *arg)
+{
+    return bounced_contact(c, arg);
+}
+static void what_comes_back_is_counted(void **state)
+{
+    struct list l;
+    (void)state;
+    if (!T.c.db) skip();
+    struct inmail_bounce b = { .address = S("someone@office.example"), .status = S("5.1.1"), .late = true };
+    b.sent.recipient = b.address;
+    viewer_use(&T.c, T.v_system);
+    assert_null(contacts_of(&T.c, &O[FEDERAL].r.id, &l));
+    const struct contact *k = l.v;
+    int64_t before = k[0].bounces;
+    assert_string_equal(testing_unit(&T, T.v_system, bounce_unit, &b), ""); /* late is not lost */
+    assert_null(contacts_of(&T.c, &O[FEDERAL].r.id, &l));
+    assert_int_equal(((const struct contact *)l.v)[0].bounces, before);
+    b.late = false;
+    for (int i = 0; i < 3; i++) assert_string_equal(testing_unit(&T, T.v_system, bounce_unit, &b), "");
+    assert_null(contacts_of(&T.c, &O[FEDERAL].r.id, &l));
+    k = l.v;
+    assert_int_equal(k[0].bounces, before + 3);
+    assert_int_equal(contact_reach(&k[0], T.c.now), REACH_BOUNCING);
+    b.sent.recipient = b.address = S("nobody@else.example");
+    assert_string_equal(testing_unit(&T, T.v_system, bounce_unit, &b), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -635,6 +666,7 @@ int main(void)
         cmocka_unit_test(members_by_onboarding),
         cmocka_unit_test(a_key_that_ends_is_told_once),
         cmocka_unit_test(who_never_answers_falls_asleep),
+        cmocka_unit_test(what_comes_back_is_counted),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
