@@ -27,6 +27,8 @@ const Inbox = lazy(() => import('./pages/Inbox'))
 const MessagePage = lazy(() => import('./pages/Message'))
 const Incidents = lazy(() => import('./pages/Incidents'))
 const IncidentPage = lazy(() => import('./pages/Incident'))
+const Alerts = lazy(() => import('./pages/Alerts'))
+const AlertPage = lazy(() => import('./pages/Alert'))
 const LogCall = lazy(() => import('./parts/LogCall'))
 const Keys = lazy(() => import('./parts/Keys'))
 const NewReport = lazy(() => import('./parts/NewReport'))
@@ -40,6 +42,8 @@ function page(path: string, call: () => void) {
   if (name === 'messages' && key) return <MessagePage key={key} id={key} />
   if (name === 'incidents' && key) return <IncidentPage key={key} id={key} />
   if (name === 'incidents') return <Incidents fresh={call} />
+  if (name === 'alerts' && key) return <AlertPage key={key} id={key} />
+  if (name === 'alerts') return <Alerts />
   if (name === 'organisations' && key) return <Organisation key={key} id={key} />
   if (name === 'organisations') return <Organisations />
   if (name === 'search') return <Search />
@@ -87,6 +91,8 @@ function Shell({ me }: { me: Me }) {
     'g n': may('read') && (() => go('incidents')),
     'g r': may('read') && (() => go('reports')),
     'g o': (may('desk') || may('own-org')) && (() => go('organisations')),
+    'g a': may('read') && (() => go('alerts')),
+    'N a': may('route') && (() => go('alerts/new')),
     'N r': may('report') && freshSet.open,
     'N c': may('report') && callSet.open,
     'N i': may('report') && callSet.open,

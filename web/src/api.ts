@@ -115,6 +115,15 @@ export type ImportRun = Known<S['ImportRows']['imports'][number]>
 export type SetupStep = S['Setup']['steps'][number]
 export type Site = S['Site']
 export type Dead = S['DeadList']['jobs'][number]
+export type Alert = Known<S['Alert']>
+export type AlertPreview = S['AlertPreview']
+export type AlertText = S['AlertText']
+export type Ledger = S['AlertLedger']
+export type Line = Ledger['lines'][number]
+export type LineStory = S['AlertLineStory']
+export type Reminder = S['AlertReminder']
+export type LedgerGroup = S['AlertGroups']['groups'][number]
+export type WaitingAlert = S['WaitingAlerts']['alerts'][number]
 export interface Page<T> {
   items: T[]
   next: string | null

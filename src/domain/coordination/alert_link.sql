@@ -17,7 +17,7 @@ UPDATE part SET state = 'bounced', due_at = $2, revision = revision + 1, updated
 -- :line_bounced system: the outbox tells that a letter came back
 UPDATE alert_line SET bounced_at = $2 WHERE part = $1
 -- :line_taken system: the outbox tells that a mail server took it
-UPDATE alert_line SET delivered_at = $2 WHERE part = $1
+UPDATE alert_line SET delivered_at = $2, sent_at = COALESCE(sent_at, $2) WHERE part = $1
 -- :part_taken system: the outbox tells that a mail server took it
 UPDATE part SET state = 'delivered', revision = revision + 1, updated_at = $2 WHERE id = $1 AND state IN ('queued', 'sent')
 -- :by_hash system: whoever holds the link sees the alert that the letter was about, and answers for its lines

@@ -3,12 +3,12 @@ import { Button, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Asset, type Contact, type Figures, get, type Home as HomeData, type Item, type Organisation, type Page, post, type Report } from '../api'
+import { type Alert, type Asset, type Contact, type Figures, get, type Home as HomeData, type Item, type Organisation, type Page, post, type Report } from '../api'
 import { Box, Due, say, Shown, State, Time, Wrong } from '../bits'
 import { useKeys } from '../keys'
 import { deskOf, useMay, useMe, useTeams } from '../me'
 import { MessageLine, useHeld } from '../parts/MessageLine'
-import { useHome } from '../parts/Nav'
+import { useHome, useWaitingAlerts } from '../parts/Nav'
 import { RoutedLine } from '../parts/RoutedLine'
 import { go, link, pathOf } from '../router'
 
@@ -265,6 +265,54 @@ function Routed({ h, desk }: { h: HomeData; desk: boolean }) {
   )
 }
 
+// alerts that wait for an answer of my organisation: one click says that it was received
+function WaitingAlerts() {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const q = useWaitingAlerts(true)
+  const answer = useMutation({
+    mutationFn: (a: { alert: string; organisation: string }) => post(`/alerts/${a.alert}/answer`, { organisation: a.organisation, answer: 'received' }),
+    onSuccess: () => {
+      queries.invalidateQueries()
+      say({ text: t('ui.alert.answered') })
+    },
+  })
+  const items = q.data?.alerts ?? []
+  return (
+    <Box title={t('ui.home.alerts')} count={items.length || undefined}>
+      {items.length === 0 && <p className="empty">{t('ui.home.alerts.empty')}</p>}
+      <ul className="items">
+        {items.map((a) => (
+          <li key={a.part}>
+            <a {...link(`alerts/${encodeURIComponent(a.ref)}`)}>{a.title}</a>
+            <div className="line small">
+              <span className="mono quiet">{a.ref}</span>
+              <span>{t(`ui.alert.urgency.${a.urgency}`)}</span>
+              <Due at={a.answer_by} />
+              {!a.answer && (
+                <Button size="compact-sm" loading={answer.isPending && answer.variables?.alert === a.alert} onClick={() => answer.mutate({ alert: a.alert ?? '', organisation: a.organisation ?? '' })}>
+                  {t('ui.alert.answer.received')}
+                </Button>
+              )}
+              {a.answer && <span className="quiet">{t('ui.home.alerts.state')}</span>}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <Wrong error={answer.error} />
+    </Box>
+  )
+}
+
+// alerts that one person sent: the second person's look is owed within a day
+function ReviewsOwed() {
+  const { t } = useTranslation()
+  const q = useQuery({ queryKey: ['alerts', 'owed'], queryFn: () => get<Page<Alert>>('/alerts?team=mine&open=true&due=2999-01-01T00:00:00Z&sort=due_at&limit=20'), retry: false })
+  const items = (q.data?.items ?? []) as Item[]
+  if (!items.length) return null
+  return <Lines title={t('ui.home.reviews')} empty="" items={items} />
+}
+
 export default function Home() {
   const { t } = useTranslation()
   const me = useMe()
@@ -290,6 +338,8 @@ export default function Home() {
         <Shown query={home}>
           {(h) => (
             <div className="cols">
+              {ownOrg && <WaitingAlerts />}
+              {may('approve') && <ReviewsOwed />}
               {(desk || ownOrg) && <Routed h={h} desk={desk} />}
               {desk && <Analyst h={h} />}
               {may('team') && <Lead />}

@@ -1,7 +1,7 @@
 // Nav - where one can go; what one may not is absent, and a count is what waits for me, never a total
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { get, type Home } from '../api'
+import { get, type Home, type WaitingAlert } from '../api'
 import { useMay } from '../me'
 import { link } from '../router'
 import { useHeld } from './MessageLine'
@@ -10,12 +10,18 @@ export function useHome(enabled = true) {
   return useQuery({ queryKey: ['home'], queryFn: () => get<Home>('/home'), refetchInterval: 120_000, enabled })
 }
 
+// alerts that wait for an answer of my organisations
+export function useWaitingAlerts(enabled: boolean) {
+  return useQuery({ queryKey: ['alerts-waiting'], queryFn: () => get<{ alerts: WaitingAlert[] }>('/alerts/waiting'), refetchInterval: 120_000, enabled })
+}
+
 export function Nav({ path, close, fresh, call }: { path: string; close: () => void; fresh?: () => void; call?: () => void }) {
   const { t } = useTranslation()
   const may = useMay()
   const home = useHome(may('read'))
   const unseen = useQuery({ queryKey: ['unseen'], queryFn: () => get<{ notifications: unknown[] }>('/notifications?unseen=true&limit=100'), refetchInterval: 120_000, enabled: may('read') })
   const inbox = useQuery({ queryKey: ['inbox-count'], queryFn: () => get<{ items: { assignee: string | null }[] }>('/inbox?limit=100'), refetchInterval: 120_000, enabled: may('desk') })
+  const alerts = useWaitingAlerts(may('own-org'))
   const held = useHeld(may('release'))
   const mine = new Set([...(home.data?.due ?? []), ...(home.data?.answered ?? [])].map((i) => i.id)).size + (home.data?.routed.length ?? 0)
   const here = path.split(/[/?]/)[0]
@@ -36,6 +42,7 @@ export function Nav({ path, close, fresh, call }: { path: string; close: () => v
       {may('desk') && item('inbox', t('ui.nav.inbox'), inbox.data?.items.filter((i) => !i.assignee).length, t('ui.nav.inbox.count'))}
       {may('read') && item('reports', t('ui.nav.reports'), home.data?.unassigned.length, t('ui.nav.reports.count'))}
       {may('read') && item('incidents', t('ui.nav.incidents'))}
+      {(may('desk') || may('own-org')) && item('alerts', t('ui.nav.alerts'), alerts.data?.alerts.length, t('ui.nav.alerts.count'))}
       {(may('desk') || may('own-org')) && item('organisations', t('ui.nav.organisations'))}
       <hr style={{ inlineSize: '100%', border: 0, borderBlockStart: '1px solid var(--edge)', marginBlock: '0.5rem' }} />
       {may('desk') && item('outbox', t('ui.nav.outbox'), may('release') ? held.data?.messages.length : 0, t('ui.nav.outbox.count'))}

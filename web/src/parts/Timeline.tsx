@@ -79,13 +79,14 @@ function One({ e, what, who }: { e: Entry; what: string; who: string }) {
   )
 }
 
-export function Timeline({ id, team, desk, children }: { id: string; team: string | null; desk?: boolean; children?: ReactNode }) {
+// except: verbs that the page tells elsewhere
+export function Timeline({ id, team, desk, except = [], children }: { id: string; team: string | null; desk?: boolean; except?: string[]; children?: ReactNode }) {
   const { t } = useTranslation()
   const list = useTimeline(id)
   const routes = useRoutes(id).data?.routes ?? []
   const words = useWords(team, routes)
   const [only, setOnly] = useState<Side | null>(null)
-  const shown = (all: Entry[]) => (only ? all.filter((e) => side(e) === only) : all)
+  const shown = (all: Entry[]) => all.filter((e) => !except.includes(e.verb) && (!only || side(e) === only))
   const part = (s: Side | null, label: string) => (
     <Button key={label} size="compact-sm" variant={only === s ? 'filled' : 'default'} aria-pressed={only === s} onClick={() => setOnly(s)}>
       {label}
