@@ -44,7 +44,7 @@ test('signature, targets and templates are kept', async ({ browser }) => {
   await page.getByRole('link', { name: 'Templates' }).click()
   await settled(page)
   await page.getByRole('button', { name: 'New template' }).click()
-  await page.getByLabel('Name').fill('We look at it')
+  await page.getByRole('textbox', { name: 'Name' }).fill('We look at it')
   await page.getByRole('textbox', { name: 'Text' }).fill('Thank you for {ref}.\n{signature}')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Thank you for {ref}.')).toBeVisible()
@@ -55,7 +55,7 @@ test('signature, targets and templates are kept', async ({ browser }) => {
 
 test('a colleague is invited to the desk by its lead, with a link shown once', async ({ browser }) => {
   const page = await open(browser, 'lead@fincert.example', '/app/administration/seats')
-  await page.getByLabel('Name').fill('Night analyst')
+  await page.getByRole('textbox', { name: 'Name' }).fill('Night analyst')
   await page.getByLabel('Mail address').fill(`night${Date.now()}@fincert.example`)
   await page.getByRole('button', { name: 'Make a link' }).click()
   await expect(page.getByText(/\/app\/link#\S{20,}/)).toBeVisible()
@@ -66,7 +66,7 @@ test('a sharing group is made and gets a member', async ({ browser }) => {
   const name = `Ports of the coast ${Date.now()}`
   const page = await open(browser, 'analyst@cert.example', '/app/administration/groups')
   await page.getByRole('button', { name: 'New sharing group' }).click()
-  await page.getByLabel('Name').fill(name)
+  await page.getByRole('textbox', { name: 'Name' }).fill(name)
   await page.getByRole('button', { name: 'Make the group' }).click()
   const box = page.getByRole('region', { name })
   await expect(box).toContainText('Nobody belongs to it yet')

@@ -45,7 +45,7 @@ export default function Incidents({ fresh }: { fresh: () => void }) {
         </Title>
         <div className="line noprint">
           <Button variant="default" onClick={fresh} title="N c">
-            {t(desk ? 'ui.call.title' : 'ui.call.report')}
+            {t(desk ? 'ui.phone.title' : 'ui.phone.report')}
           </Button>
           <Views list="incidents" query={query} apply={(q) => go(`incidents?${q}`, true)} />
           {may('export') && (

@@ -27,10 +27,19 @@ function Templates({ record, team, text, pick, close }: { record: string; team: 
       close()
     },
   })
+  // Enter before the list is there takes the first that fits as soon as it is
+  const [soon, setSoon] = useState(false)
   const take = async (x: Template) => {
     const filled = await get<{ text: string }>(`/templates/${x.id}/text?record=${record}`)
     pick(filled.text)
   }
+  const first = fits[at]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list came
+  useEffect(() => {
+    if (!soon || !all.data) return
+    setSoon(false)
+    if (first) take(first)
+  }, [soon, all.data])
   return (
     <div className="box" style={{ marginBlock: '0.5rem' }}>
       <input
@@ -53,6 +62,7 @@ function Templates({ record, team, text, pick, close }: { record: string; team: 
           else if (e.key === 'ArrowDown') setAt(Math.min(at + 1, fits.length - 1))
           else if (e.key === 'ArrowUp') setAt(Math.max(at - 1, 0))
           else if (e.key === 'Enter' && fits[at]) take(fits[at])
+          else if (e.key === 'Enter' && all.isPending) setSoon(true)
           else return
           e.preventDefault()
         }}

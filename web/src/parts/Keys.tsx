@@ -16,7 +16,7 @@ export default function Keys({ close }: { close: () => void }) {
         ['g a', t('ui.nav.alerts')],
         ['g o', t('ui.nav.organisations')],
         ['N r', t('ui.new')],
-        ['N c', t('ui.call.title')],
+        ['N c', t('ui.phone.title')],
         ['N a', t('ui.alert.new')],
         ['?', t('ui.keys.help')],
       ],

@@ -16,7 +16,7 @@ function Who({ value, set }: { value: string | null; set: (id: string | null) =>
   const { t } = useTranslation()
   const [words, setWords] = useState('')
   const q = useQuery({ queryKey: ['organisations', 'pick', words], queryFn: () => get<Page<Organisation>>(`/organisations?limit=50${words ? `&q=${encodeURIComponent(words)}` : ''}`), retry: false })
-  return <Select label={t('ui.call.organisation')} searchable clearable value={value} onChange={set} onSearchChange={setWords} data={(q.data?.items ?? []).map((o) => ({ value: o.id, label: o.title }))} />
+  return <Select label={t('ui.phone.organisation')} searchable clearable value={value} onChange={set} onSearchChange={setWords} data={(q.data?.items ?? []).map((o) => ({ value: o.id, label: o.title }))} />
 }
 
 export default function LogCall({ close }: { close: () => void }) {
@@ -48,7 +48,7 @@ export default function LogCall({ close }: { close: () => void }) {
       queries.invalidateQueries()
       close()
       if (incident) go(`incidents/${ref}`)
-      else say({ text: t(desk ? 'ui.call.kept' : 'ui.call.sent', { ref }), more: desk ? undefined : { label: t('ui.open'), act: () => go(`messages/${ref}`) } })
+      else say({ text: t(desk ? 'ui.phone.kept' : 'ui.phone.sent', { ref }), more: desk ? undefined : { label: t('ui.open'), act: () => go(`messages/${ref}`) } })
     },
   })
   const ready = f.title.trim().length > 2 && !send.isPending
@@ -56,7 +56,7 @@ export default function LogCall({ close }: { close: () => void }) {
     if ((e.ctrlKey || e.metaKey) && e.key === 'Enter' && ready) send.mutate(desk)
   }
   return (
-    <Modal opened onClose={close} title={t(desk ? 'ui.call.title' : 'ui.call.report')} size="lg" closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal opened onClose={close} title={t(desk ? 'ui.phone.title' : 'ui.phone.report')} size="lg" closeButtonProps={{ 'aria-label': t('ui.close') }}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter from any field */}
       <form
         onKeyDown={keys}
@@ -68,13 +68,13 @@ export default function LogCall({ close }: { close: () => void }) {
         <Stack gap="sm">
           {desk && (
             <div className="two">
-              <TextInput label={t('ui.call.caller')} data-autofocus maxLength={200} value={f.sender} onChange={set('sender')} />
-              <TextInput label={t('ui.call.number')} type="tel" maxLength={60} value={f.telephone} onChange={set('telephone')} />
+              <TextInput label={t('ui.phone.caller')} data-autofocus maxLength={200} value={f.sender} onChange={set('sender')} />
+              <TextInput label={t('ui.phone.number')} type="tel" maxLength={60} value={f.telephone} onChange={set('telephone')} />
             </div>
           )}
           {desk && <Who value={organisation} set={setOrganisation} />}
-          <TextInput label={t('ui.call.what')} data-autofocus={desk ? undefined : true} required minLength={3} maxLength={200} value={f.title} onChange={set('title')} />
-          <Textarea label={t('ui.call.more')} autosize minRows={3} maxRows={12} value={f.body} onChange={set('body')} />
+          <TextInput label={t('ui.phone.what')} data-autofocus={desk ? undefined : true} required minLength={3} maxLength={200} value={f.title} onChange={set('title')} />
+          <Textarea label={t('ui.phone.more')} autosize minRows={3} maxRows={12} value={f.body} onChange={set('body')} />
           <div>
             <span className="label-like" id="call-severity">
               {t('ui.severity')}
@@ -87,15 +87,15 @@ export default function LogCall({ close }: { close: () => void }) {
               data={['low', 'medium', 'high', 'critical'].map((s) => ({ value: s, label: t(`ui.severity.${s}`) }))}
             />
           </div>
-          {desk && <TextInput type="datetime-local" label={t('ui.call.when')} description={t('ui.call.when.hint')} value={f.at} max={local(Date.now())} onChange={set('at')} />}
+          {desk && <TextInput type="datetime-local" label={t('ui.phone.when')} description={t('ui.phone.when.hint')} value={f.at} max={local(Date.now())} onChange={set('at')} />}
           <Wrong error={send.error} />
           <div className="acts">
             <Button type="submit" disabled={!ready} loading={send.isPending} title="Ctrl+Enter">
-              {t(desk ? 'ui.call.incident' : 'ui.call.send')}
+              {t(desk ? 'ui.phone.incident' : 'ui.phone.send')}
             </Button>
             {desk && (
               <Button variant="default" disabled={!ready} onClick={() => send.mutate(false)}>
-                {t('ui.call.inbox')}
+                {t('ui.phone.inbox')}
               </Button>
             )}
             <Button variant="default" onClick={close}>

@@ -50,7 +50,7 @@ export function Nav({ path, close, fresh, call }: { path: string; close: () => v
       {item('account', t('ui.nav.account'), unseen.data?.notifications.length, t('ui.nav.account.count'))}
       {[
         [fresh, t('ui.new')] as const,
-        [call, t(may('desk') ? 'ui.call.title' : 'ui.call.report')] as const,
+        [call, t(may('desk') ? 'ui.phone.title' : 'ui.phone.report')] as const,
       ].map(
         ([open, label]) =>
           open && (
