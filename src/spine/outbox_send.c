@@ -3,6 +3,8 @@
  * One transaction records how the last message went and takes the next: the state is `unknown` from before a message is
  * given to the line until the answer is recorded, and a crash between leaves that one so. Nothing is sent twice, and
  * nothing that is held. */
+#include <poll.h>
+
 #include "spine/entry.h"
 #include "spine/inmail_inside.h"
 #include "spine/mailkey.h"
@@ -181,6 +183,21 @@ static void give(struct ctx *c, struct mail_line *line, const struct mail_settin
     if (e) s->error = e->detail;
 }
 
+/* how a message went must not be forgotten because others write to the same record at the same moment: a busy store is
+ * asked again for a minute, at last without taking another message along */
+static err recorded(struct ctx *c, struct step *s)
+{
+    int64_t began = clock_now().us;
+    for (int tries = 0;; tries++) {
+        uint16_t chance;
+        err e = db_unit(c, step_unit, s);
+        if (!e || e->kind != E_BUSY || db_uncertain(e) || clock_now().us - began > MINUTE) return e;
+        if (tries == 4) s->next = NULL;
+        random_bytes(&chance, sizeof chance);
+        poll(NULL, 0, 1 + (int)(chance % (8u << (tries < 5 ? tries : 5))));
+    }
+}
+
 static err send(struct ctx *c, str payload)
 {
     struct sending two[2] = { { .id = payload } };
@@ -199,7 +216,7 @@ static err send(struct ctx *c, str payload)
         bool go_on = n < AT_ONCE && !now->again && clock_now().us - began < SECONDS_AT_ONCE * SECOND && arena_used(c->arena) < MEMORY_MOST;
         s = (struct step){ now, go_on ? &two[now == &two[0]] : NULL };
         if (s.next) *s.next = (struct sending){ .captured = now->captured };
-        TRY(db_unit(c, step_unit, &s));
+        TRY(recorded(c, &s));
     }
     return NULL;
 }

@@ -341,6 +341,84 @@ async function byImap(hub, admin) {
   tell(!hub.log.includes('secret of the mailbox'), 'IMAP: no password in the log')
 }
 
+// ---- out: a mail server that remembers what it took, closes lines in the midst, and refuses now and then
+function sink() {
+  const taken = new Map()
+  const s = net.createServer((c) => {
+    let buffer = ''
+    let data = false
+    let text = ''
+    c.setNoDelay(true)
+    c.on('error', () => {})
+    c.write('220 sink\r\n')
+    c.on('data', (d) => {
+      buffer += d.toString('latin1')
+      for (let at; (at = buffer.indexOf('\r\n')) >= 0; ) {
+        const line = buffer.slice(0, at)
+        buffer = buffer.slice(at + 2)
+        if (data && line !== '.') text += `${line}\n`
+        else if (data) {
+          data = false
+          const id = /^Message-ID: <(out_[^@]+)@/m.exec(text)?.[1]
+          if (random(25) === 0) return c.destroy() // the whole text came, and no answer goes back: taken or not?
+          if (random(25) === 0) c.write('451 4.3.0 not now\r\n')
+          else {
+            taken.set(id, (taken.get(id) ?? 0) + 1)
+            c.write('250 2.0.0 taken\r\n')
+          }
+        } else if (/^DATA/i.test(line)) {
+          data = true
+          text = ''
+          c.write('354 go on\r\n')
+        } else if (/^QUIT/i.test(line)) c.end('221 bye\r\n')
+        else c.write(/^EHLO/i.test(line) ? '250 sink\r\n' : '250 ok\r\n')
+      }
+    })
+  })
+  return new Promise((done) => s.listen(0, '127.0.0.1', () => done({ port: s.address().port, taken, close: () => s.close() })))
+}
+
+// hundreds are due; the process that works is killed: none is given to the server twice, what was not given is there
+async function sending(hub, admin, name) {
+  const many = 300
+  const server = await sink()
+  await admin('PUT', '/api/v1/admin/mail', { url: `smtp://127.0.0.1:${server.port}` })
+  const [record, team] = hub.sql(`SELECT r.id, r.team FROM record r JOIN team t ON t.id = r.team WHERE t.mailbox <> '' AND r.kind = 'report' ORDER BY r.id LIMIT 1`).trim().split('|')
+  const rows = Array.from({ length: many }, (_, i) => `out_01a2124c-9ea3-7${String(100 + (i >> 12)).slice(-3)}-b6cc-${String(i).padStart(12, '0')}`)
+  const held = rows.slice(0, 5)
+  const outbox = rows.map((id, i) => `('${id}','${record}','${team}','mail','a${i}@office.example','','r','flood','clear','none','s','b','${held.includes(id) ? 'held' : 'queued'}','',0,'x',1,'x',1,'',1)`)
+  const jobs = rows.map((id) => `('job_${id.slice(4)}','outbox.send','${id}','${id}/1','','x',1,0,'waiting','',0,0,'',1)`)
+  hub.sql(`INSERT INTO outbox (id,record,team,channel,recipient,organisation,reason,rule,tlp,encryption,subject,body,state,error,tries,created_by,created_at,released_by,released_at,crypto_reason,due_at) VALUES ${outbox.join(',')}`)
+  hub.sql(`INSERT INTO job (id,kind,payload,once,ordering,actor,due_at,tries,state,lease_owner,lease_epoch,lease_until,error,created_at) VALUES ${jobs.join(',')}`)
+  let kills = 0
+  for (; kills < 3; kills++) {
+    await sleep(80 + random(150))
+    if (server.taken.size > many - 20) break
+    process.kill(hub.children()[1], 'SIGKILL')
+    hub.sql(`UPDATE job SET lease_until = 0 WHERE kind = 'outbox.send' AND state = 'running'`)
+    await sleep(700)
+  }
+  const states = () => Object.fromEntries(hub.sql(`SELECT state || '=' || COUNT(*) FROM outbox WHERE rule = 'flood' GROUP BY state`).trim().split('\n').map((l) => l.split('=')))
+  // those that were told to come later wait their two minutes: they are in nobody's hands
+  await until(async () => {
+    hub.sql(`UPDATE job SET lease_until = 0 WHERE kind = 'outbox.send' AND state = 'running' AND lease_until > 0 AND tries < 0`)
+    return hub.sql(`SELECT COUNT(*) FROM outbox WHERE rule = 'flood' AND state = 'queued' AND due_at = 1`).trim() === '0'
+  }, 20000)
+  await sleep(1500)
+  const now = states()
+  const twice = [...server.taken].filter(([, k]) => k > 1)
+  tell(twice.length === 0, `${name}: out, none of ${server.taken.size} was given to the server twice after ${kills} kills`, twice.slice(0, 3).join(' '))
+  tell(held.every((id) => !server.taken.has(id)) && Number(now.held) === held.length, `${name}: out, nothing left that is held`)
+  const sent = new Set(hub.sql(`SELECT id FROM outbox WHERE rule = 'flood' AND state = 'sent'`).trim().split('\n'))
+  const false_ = [...sent].filter((id) => !server.taken.has(id))
+  tell(sent.size > 100 && false_.length === 0, `${name}: out, what is told as sent was taken`, JSON.stringify(now))
+  const silent = rows.filter((id) => server.taken.has(id) && !sent.has(id))
+  const doubt = new Set(hub.sql(`SELECT id FROM outbox WHERE rule = 'flood' AND state = 'unknown'`).trim().split('\n'))
+  tell(silent.every((id) => doubt.has(id)), `${name}: out, what was taken and not recorded is in doubt, not queued again`, `${silent.length} of ${doubt.size}`)
+  await admin('PUT', '/api/v1/admin/mail', { url: 'capture' })
+  server.close()
+}
+
 async function on(engine, name, parts) {
   const hub = await Hub.make(engine)
   const port = await freePort()
@@ -348,7 +426,7 @@ async function on(engine, name, parts) {
   for (const p of ['new', 'cur', 'tmp']) mkdirSync(join(dir, p), { recursive: true })
   const key = hub.command('key', 'create', '--user', 'admin@cert.example').trim()
   const admin = (method, path, body) => hub.ask(method, path, { body, key })
-  hub.sql = (text) => (hub.pg ? hub.pg.sql(hub.database, text) : execFileSync('sqlite3', ['-cmd', '.timeout 10000', join(hub.data, 'rabta.db'), text]))
+  hub.sql = (text) => (hub.pg ? hub.pg.sql(hub.database, text) : execFileSync('sqlite3', ['-cmd', '.timeout 10000', join(hub.data, 'rabta.db'), text]).toString())
   await hub.start('--lmtp', `127.0.0.1:${port}`, '--mail-folder', dir)
   await listening(port)
   if (parts.lmtp) await byLmtp(hub, port)
@@ -356,6 +434,7 @@ async function on(engine, name, parts) {
   if (parts.folder) await byFolder(hub, dir)
   if (parts.kill) await killed(hub, port, `LMTP, ${name}`)
   if (parts.imap) await byImap(hub, admin)
+  if (parts.out) await sending(hub, admin, name)
   const odd = hub.faults()
   tell(odd.length === 0, `${name}: no fault in the log`, odd[0])
   const a = hub.audit()
@@ -364,10 +443,10 @@ async function on(engine, name, parts) {
 }
 
 run(async () => {
-  await on('sqlite', 'SQLite', { lmtp: true, folder: true, kill: true, imap: true })
+  await on('sqlite', 'SQLite', { lmtp: true, folder: true, kill: true, imap: true, out: true })
   const pg = await Postgres.make()
   if (!pg) return skip('PostgreSQL', 'not installed')
-  await on(pg, 'PostgreSQL', { lmtp: true, kill: true })
+  await on(pg, 'PostgreSQL', { lmtp: true, kill: true, out: true })
 
   // the store is away: the other side is asked to come again, and the message is taken then
   const hub = await Hub.make(pg)
