@@ -67,6 +67,7 @@ void inmail_doors(const char *maildir, bool lmtp);    /* once at start: what the
 bool inmail_lmtp_start(int fd, const char *database); /* threads that answer on this listening socket */
 void inmail_lmtp_stop(void);
 /* for the health of the installation: trouble NULL: none; waiting: messages that no room has taken for an hour */
+err inmail_setup(struct ctx *c, bool *done, int64_t *value) MUST_USE; /* for the first hour */
 err inmail_health(struct ctx *c, bool *set, const char **trouble, when *polled, int64_t *waiting) MUST_USE;
 
 #endif

@@ -227,6 +227,15 @@ err inmail_health(struct ctx *c, bool *set, const char **trouble, when *polled, 
     return NULL;
 }
 
+err inmail_setup(struct ctx *c, bool *done, int64_t *value)
+{
+    const char *trouble;
+    when polled;
+    TRY(inmail_health(c, done, &trouble, &polled, value));
+    *value = *done;
+    return NULL;
+}
+
 const struct route inmail_routes[] = {
     ROUTE(GET, "/api/v1/inmail", list, MAY_DESK, "Mail that came to your teams and is no part of a record", .out = &kept_list_shape, .query = list_doc),
     ROUTE(GET, "/api/v1/inmail/{id}/raw", raw, MAY_DESK, "The message as it came", .type = "application/octet-stream"),

@@ -10,6 +10,7 @@
 #include "spine/outbox.h"
 
 extern const struct route mailkey_routes[];
+err mailkey_setup(struct ctx *c, bool *done, int64_t *value) MUST_USE; /* for the first hour */
 
 /* armoured keys to encrypt to, best first: of this address, else of this organisation; a room knows them (the directory) */
 typedef err mail_keys_of(struct ctx *c, str address, str organisation, struct strs *out);

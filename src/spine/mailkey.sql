@@ -8,3 +8,5 @@ SELECT name, mailbox FROM team WHERE id = $1
 -- :insert
 INSERT INTO team_key (id, team, fingerprint, uid, open_key, secret, made_at, expires_at, created_by, created_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (team, fingerprint) DO NOTHING RETURNING id
+-- :with_key
+SELECT COUNT(DISTINCT team) FROM team_key

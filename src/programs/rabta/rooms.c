@@ -12,6 +12,7 @@
 #include "spine/mailkey.h"
 #include "spine/outbox.h"
 #include "spine/session.h"
+#include "spine/setup.h"
 #include "spine/webhook.h"
 #include "spine/work.h"
 
@@ -26,6 +27,8 @@ err rooms_install(struct ctx *c)
     const struct route *of_kinds;
     access_install();
     directory_install();
+    setup_look("mail-in", inmail_setup);
+    setup_look("openpgp", mailkey_setup);
     alert_install();
     inbox_install();
     jobs_set(jobs, COUNT(jobs));

@@ -1,5 +1,6 @@
-// Machine - how the installation is, work that was given up, and how mail leaves
+// Machine - how the installation is, work that was given up, how mail leaves and comes in
 import { lazy } from 'react'
+import { DeskKey, MailIn } from '../parts/MailIn'
 import { MailOut } from '../parts/MailOut'
 
 const Health = lazy(() => import('../parts/Health'))
@@ -8,5 +9,11 @@ export function HealthPage() {
   return <Health />
 }
 export function MailPage() {
-  return <MailOut />
+  return (
+    <>
+      <MailOut />
+      <MailIn />
+      <DeskKey />
+    </>
+  )
 }
