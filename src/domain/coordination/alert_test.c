@@ -9,6 +9,7 @@
 #include "domain/coordination/alert.h"
 #include "domain/directory/directory.h"
 #include "guard/guard.h"
+#include "spine/inmail_inside.h"
 #include "spine/part.h"
 #include "spine/session.h"
 #include "spine/team.h"
@@ -448,6 +449,54 @@ static void bounce_and_silence_go_further(void **state)
     assert_true(str_is(state_of(BANK), "delivered"));
 }
 
+/* ---- what comes back by mail, through the door and judge of incoming mail */
+
+static void comes(const char *from, const char *headers, const char *text)
+{
+    static unsigned n;
+    str tag = mailtag_address(T.c.arena, S("cert@cert.example"), &letter.id);
+    struct arrival a = { .door = "lmtp",
+                         .raw =
+                             arena_fmt(T.c.arena, "From: %s\r\nTo: %.*s\r\nMessage-ID: <back%u@x.example>\r\n%s\r\n%s\r\n", from, FMT(tag), ++n, headers, text),
+                         .envelope_to = { &tag, 1 } };
+    viewer_use(&T.c, T.v_system);
+    T.c.now = clock_now();
+    fine(inmail_take(&T.c, &a));
+}
+static void has_left(const char *address)
+{
+    becomes(address, "sent");
+    fine(db_script(&T.c, arena_fmt(T.c.arena, "UPDATE outbox SET state = 'sent', sent_at = %lld WHERE id = '%s'", (long long)clock_now().us, letter.id.s)));
+}
+
+static void a_reply_counts_from_the_address_that_was_asked(void **state)
+{
+    static const int two[] = { ROADS, PORTS };
+    (void)state;
+    NEED_STORE();
+    fine(db_script(&T.c, arena_fmt(T.c.arena, "UPDATE team SET mailbox = 'cert@cert.example' WHERE id = '%s'", T.centre.s)));
+    send_to(two, 2);
+    has_left("desk@roads.example");
+    comes("somebody@elsewhere.example", "", "We have it.");
+    assert_true(str_is(state_of(ROADS), "delivered")); /* shown, and not counted */
+    assert_int_equal(count(fmt("SELECT COUNT(*) FROM entry WHERE record = '%s' AND field = 'reply-unproven'", A.r.id.s)), 1);
+    comes("desk@roads.example", "Auto-Submitted: auto-replied\r\n", "I am on leave.");
+    assert_true(str_is(state_of(ROADS), "delivered")); /* a machine is nobody */
+    comes("desk@roads.example", "", "We look into it.");
+    assert_true(str_is(state_of(ROADS), "acknowledged"));
+    assert_true(str_is(value(fmt("SELECT channel FROM alert_line WHERE record = '%s' AND organisation = '%s'", A.r.id.s, O[ROADS].r.id.s)), "reply"));
+    assert_true(
+        str_find(value(fmt("SELECT said FROM alert_line WHERE record = '%s' AND organisation = '%s'", A.r.id.s, O[ROADS].r.id.s)), S("We look into it")) >= 0);
+    assert_true(str_is(state_of(PORTS), "queued"));
+    has_left("desk@ports.example");
+    comes(
+        "MAILER-DAEMON@mx.example", "Return-Path: <>\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n",
+        fmt("--b\r\n\r\nSorry\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822; desk@ports.example\r\n"
+            "Action: failed\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp; no such user\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <%s@cert.example>\r\n--b--",
+            letter.id.s));
+    assert_true(str_is(state_of(PORTS), "bounced"));
+}
+
 static void withdrawn_while_queued(void **state)
 {
     static const int two[] = { BANK, ROADS };
@@ -586,6 +635,7 @@ int main(void)
         cmocka_unit_test(a_link_answers_for_its_letter),
         cmocka_unit_test(above_amber_nothing_is_told_in_clear),
         cmocka_unit_test(bounce_and_silence_go_further),
+        cmocka_unit_test(a_reply_counts_from_the_address_that_was_asked),
         cmocka_unit_test(withdrawn_while_queued),
         cmocka_unit_test(everybody_sees_his_own),
         cmocka_unit_test(a_second_person_where_the_team_wants_one),
