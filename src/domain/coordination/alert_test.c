@@ -59,6 +59,7 @@ static str value(const char *text)
     fine(db_one(&T.c, &q, NOARGS, &r, &found));
     return found ? arena_dup(T.c.arena, row_text(r, 0)) : S("");
 }
+static const char *fmt(const char *f, ...) __attribute__((format(printf, 1, 2)));
 static const char *fmt(const char *f, ...)
 {
     va_list ap;
