@@ -28,6 +28,10 @@ void blob_drop(struct ctx *c, str sha256);                                  /* a
 err attachment_list(struct ctx *c, const id *record, struct list *out) MUST_USE;
 /* the content as a download that no browser shows */
 err attachment_send(struct ctx *c, str which, struct res *r) MUST_USE;
+/* attachment_out.c: as an archive that nothing runs by itself; the beginning of a text */
+err attachment_archive(struct ctx *c, const struct req *q, struct res *r) MUST_USE;
+err attachment_preview(struct ctx *c, const struct req *q, struct res *r) MUST_USE;
+extern const struct shape attachment_preview_shape;
 const char *content_type_of(str bytes); /* by content, for the eye only */
 
 #endif

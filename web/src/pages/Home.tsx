@@ -10,6 +10,7 @@ import { deskOf, useMay, useMe, useTeams } from '../me'
 import { MessageLine, useHeld } from '../parts/MessageLine'
 import { useHome, useWaitingAlerts } from '../parts/Nav'
 import { RoutedLine } from '../parts/RoutedLine'
+import { YourJob } from '../parts/YourJob'
 import { go, link, pathOf } from '../router'
 
 const Checklist = lazy(() => import('../admin/Setup'))
@@ -329,7 +330,8 @@ export default function Home() {
         </Title>
         {desk && <Desk />}
       </div>
-      {may('admin') && (
+      <YourJob />
+      {may('admin') && !(desk && me.demo) && (
         <Suspense>
           <Checklist />
         </Suspense>

@@ -147,7 +147,30 @@ export function Routes({ r, desk }: { r: Rec; desk: boolean }) {
   )
 }
 
-export function Files({ id, mine }: { id: string; mine: boolean }) {
+export // a text is read here, as text; nothing of a file is ever interpreted
+function FileText({ f }: { f: File }) {
+  const { t } = useTranslation()
+  const [shown, setShown] = useState(false)
+  const q = useQuery({ queryKey: ['file-text', f.id], queryFn: () => get<{ text: string; cut: boolean }>(`/attachments/${f.id}/text`), enabled: shown, staleTime: 600_000 })
+  return (
+    <details onToggle={(e) => setShown(e.currentTarget.open)}>
+      <summary>{t('ui.files.look')}</summary>
+      {shown && (
+        <Shown query={q}>
+          {(d) => (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling text must be reachable by keyboard
+            <pre className="mono" tabIndex={0} role="region" aria-label={f.name} style={{ maxBlockSize: '20rem', overflow: 'auto', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', margin: 0 }}>
+              {d.text}
+              {d.cut && `\n${t('ui.files.cut')}`}
+            </pre>
+          )}
+        </Shown>
+      )}
+    </details>
+  )
+}
+
+function Files({ id, mine }: { id: string; mine: boolean }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const q = useQuery({ queryKey: ['files', id], queryFn: () => get<{ attachments: File[] }>(`/records/${id}/attachments`) })
@@ -170,8 +193,12 @@ export function Files({ id, mine }: { id: string; mine: boolean }) {
                   {f.name}
                 </a>
                 <div className="quiet">
-                  {f.type}, {size(f.size)}. {t(`ui.files.audience.${f.audience}`, f.audience)}
+                  {f.type}, {size(f.size)}. {t(`ui.files.audience.${f.audience}`, f.audience)}{' '}
+                  <a className="noprint" href={`/api/v1/attachments/${f.id}/archive`} download aria-label={t('ui.files.archive.of', { name: f.name })}>
+                    {t('ui.files.archive')}
+                  </a>
                 </div>
+                {f.type === 'text/plain' && <FileText f={f} />}
                 <div className="quiet mono" title={f.sha256}>
                   SHA-256 {f.sha256.slice(0, 16)}…
                 </div>
