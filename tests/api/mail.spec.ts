@@ -71,6 +71,14 @@ test('a released message arrives once, as it was shown', async () => {
   test.setTimeout(90_000)
   await (await admin()).send('PUT', '/admin/mail', { url: `smtp://127.0.0.1:${port}` })
   expect((await (await admin()).post('/admin/mail/test')).status).toBe(204)
+  // the test counts when somebody read the code in it
+  await expect.poll(() => arrived().filter((t) => t.includes('Test of outgoing mail')).length).toBe(1)
+  const tested = arrived().filter((t) => t.includes('Test of outgoing mail'))[0].split(/\r?\n\r?\n/)
+  const code = /(\d{6})/.exec(Buffer.from(tested.slice(1).join(''), 'base64').toString('utf8'))?.[1] ?? ''
+  const said = (given: string) => admin().then((p) => p.post('/admin/mail/received', { code: given }))
+  expect((await said(code === '000000' ? '000001' : '000000')).status).toBe(422)
+  expect((await said(code)).json.received_at).toMatch(/^20/)
+  expect((await said(code)).status).toBe(422)
   const m = await message()
   expect(await settled(m.id)).toMatchObject({ state: 'sent', error: '' })
   const mine = arrived().filter((t) => t.includes(m.id))
