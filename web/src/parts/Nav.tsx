@@ -24,6 +24,7 @@ export function Nav({ path, close, fresh, call }: { path: string; close: () => v
   const alerts = useWaitingAlerts(may('own-org'))
   const held = useHeld(may('release'))
   const mine = new Set([...(home.data?.due ?? []), ...(home.data?.answered ?? [])].map((i) => i.id)).size + (home.data?.routed.length ?? 0)
+  const nobodys = (kind: string) => home.data?.unassigned.filter((i) => i.kind === kind).length
   const here = path.split(/[/?]/)[0]
   const item = (to: string, label: string, count = 0, why = '') => (
     <a key={to} className="nav-item" {...link(to)} onClickCapture={close} aria-current={here === to ? 'page' : undefined}>
@@ -40,8 +41,8 @@ export function Nav({ path, close, fresh, call }: { path: string; close: () => v
     <>
       {item('', t('ui.nav.home'), mine, t('ui.nav.home.count'))}
       {may('desk') && item('inbox', t('ui.nav.inbox'), inbox.data?.items.filter((i) => !i.assignee).length, t('ui.nav.inbox.count'))}
-      {may('read') && item('reports', t('ui.nav.reports'), home.data?.unassigned.length, t('ui.nav.reports.count'))}
-      {may('read') && item('incidents', t('ui.nav.incidents'))}
+      {may('read') && item('reports', t('ui.nav.reports'), nobodys('report'), t('ui.nav.reports.count'))}
+      {may('read') && item('incidents', t('ui.nav.incidents'), nobodys('incident'), t('ui.nav.reports.count'))}
       {(may('desk') || may('own-org')) && item('alerts', t('ui.nav.alerts'), alerts.data?.alerts.length, t('ui.nav.alerts.count'))}
       {(may('desk') || may('own-org')) && item('organisations', t('ui.nav.organisations'))}
       <hr style={{ inlineSize: '100%', border: 0, borderBlockStart: '1px solid var(--edge)', marginBlock: '0.5rem' }} />
