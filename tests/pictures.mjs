@@ -28,8 +28,8 @@ async function ready() {
   throw new Error('the program does not answer')
 }
 
-async function as(email, scheme = 'light') {
-  const context = await browser.newContext({ baseURL: base, colorScheme: scheme, viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce', extraHTTPHeaders: { origin: base } })
+async function as(email, scheme = 'light', width = 1280) {
+  const context = await browser.newContext({ baseURL: base, colorScheme: scheme, viewport: { width, height: 720 }, reducedMotion: 'reduce', extraHTTPHeaders: { origin: base } })
   if (email) {
     const r = await context.request.post('/api/v1/session/demo', { data: { email } })
     if (!r.ok()) throw new Error(`${email}: ${r.status()}`)
@@ -45,7 +45,7 @@ async function take(name, context, path, before, height = 720) {
   await before?.(page)
   await page.waitForTimeout(500)
   const file = `${out}${name}.png`
-  await page.screenshot({ path: file, clip: { x: 0, y: 0, width: 1280, height } })
+  await page.screenshot({ path: file, clip: { x: 0, y: 0, width: page.viewportSize().width, height } })
   const { size } = statSync(file)
   console.log(`${name}.png ${size}`)
   if (size > most) throw new Error(`${name}.png is larger than ${most} bytes`)
@@ -74,6 +74,18 @@ try {
   }, 470)
   await take('home-dark', await as('analyst@cert.example', 'dark'), '/app/')
   await take('form', await as(null), '/report')
+  await take('form-ur', await as(null), '/ur/report')
+  const ref = async (q) => (await list(q))[0].ref
+  await take('inbox', analyst, '/app/inbox', async (page) => {
+    for (let i = 0; i < 5; i++) await page.keyboard.press('j')
+    await page.getByText('Ministry of Roads').first().waitFor()
+  })
+  await take('incident', analyst, `/app/incidents/${await ref('incidents?q=ransom')}`)
+  await take('alert', analyst, `/app/alerts/${await ref('alerts?state=sent')}`)
+  await take('alert-compose', analyst, `/app/alerts/${await ref('alerts?state=draft')}`)
+  await take('administration', await as('lead@cert.example'), '/app/administration/hours')
+  await take('inbox-phone', await as('analyst@cert.example', 'dark', 360), '/app/inbox')
+  await take('alert-phone', await as('analyst@cert.example', 'light', 360), `/app/alerts/${await ref('alerts?state=sent')}`)
 } finally {
   await browser.close()
   server.kill('SIGTERM')
