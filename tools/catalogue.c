@@ -4,7 +4,8 @@
  *
  * Writes catalogue.h (enum msg, languages) and catalogue.c. Fails when a key is missing in English, when a key of another
  * language is unknown in English, or when a key stands in no user file (as MSG_KEY, "key" or 'key') nor under a prefix
- * of DYNAMIC.txt. A language that lacks a key shows the English text. */
+ * of DYNAMIC.txt. Another language has all of public. and mail., with the same {places}; what else it lacks is shown in
+ * English. */
 #include <ctype.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -103,6 +104,28 @@ static bool has_word(const char *hay, const char *needle)
     return false;
 }
 
+/* every {place} of one stands in the other */
+static bool places_in(const char *one, const char *other)
+{
+    for (const char *p = one; (p = strchr(p, '{')) != NULL; p++) {
+        char place[60];
+        snprintf(place, sizeof place, "%.*s", (int)strcspn(p, "}") + 1, p);
+        if (!strstr(other, place)) return false;
+    }
+    return true;
+}
+
+static void whole(const struct lang *en, const struct lang *l)
+{
+    for (int k = 0; k < en->n; k++) {
+        int at = find(l, en->key[k]);
+        bool needed = !strncmp(en->key[k], "public.", 7) || !strncmp(en->key[k], "mail.", 5);
+        if (at < 0 && needed) fprintf(stderr, "i18n/%s.json: error: %s is missing\n", l->name, en->key[k]), bad = true;
+        if (at >= 0 && (!places_in(en->text[k], l->text[at]) || !places_in(l->text[at], en->text[k])))
+            fprintf(stderr, "i18n/%s.json: error: %s has other {places} than in English\n", l->name, en->key[k]), bad = true;
+    }
+}
+
 static void usage(const struct lang *en, char **user, int n, const char *dynamic)
 {
     static bool seen[MAX_KEYS];
@@ -143,6 +166,7 @@ int main(int argc, char **argv)
         for (int k = 0; k < langs[l].n; k++)
             if (find(&langs[0], langs[l].key[k]) < 0)
                 fprintf(stderr, "i18n/%s.json: error: %s is not in en.json\n", langs[l].name, langs[l].key[k]), bad = true;
+    for (int l = 1; l < nlangs; l++) whole(&langs[0], &langs[l]);
     usage(&langs[0], argv + i + 1, argc - i - 1, argv[2]);
     if (bad) return 1;
     snprintf(path, sizeof path, "%s/catalogue.h", argv[1]);

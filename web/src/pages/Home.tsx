@@ -70,7 +70,12 @@ function Analyst({ h }: { h: HomeData }) {
   const me = useMe()
   const queries = useQueryClient()
   const items = (l: HomeData['due']) => l as Item[]
-  const next = items(h.unassigned)[0]
+  // what came in and was not judged waits in the inbox; the rest by what is due soonest, whatever its kind
+  const due = (i: Item) => (i.due_at ? Date.parse(i.due_at) : Number.POSITIVE_INFINITY)
+  const nobodys = items(h.unassigned)
+    .filter((i) => i.kind !== 'message')
+    .sort((a, b) => due(a) - due(b))
+  const next = nobodys[0]
   const take = useMutation({
     mutationFn: (i: Item) => post(`/records/${i.id}/assign`, { assignee: me.id }),
     onSuccess: (_, i) => {
@@ -90,7 +95,7 @@ function Analyst({ h }: { h: HomeData }) {
     <>
       <Lines title={t('ui.home.due')} empty={t('ui.home.due.empty')} items={items(h.due)} all="reports?assignee=me&due=today" />
       <Lines title={t('ui.home.answered')} empty={t('ui.home.answered.empty')} items={items(h.answered)} />
-      <Lines title={t('ui.home.unassigned')} empty={t('ui.home.unassigned.empty')} items={items(h.unassigned)} all="reports?assignee=nobody&open=true" aside={button} />
+      <Lines title={t('ui.home.unassigned')} empty={t('ui.home.unassigned.empty')} items={nobodys} all="reports?assignee=nobody&open=true" aside={button} />
       <Lines title={t('ui.home.waiting')} empty={t('ui.home.waiting.empty')} items={items(h.waiting)} waiting all="reports?waiting_for=anybody&open=true" />
       <Wrong error={take.error} />
     </>
