@@ -253,7 +253,10 @@ static err handle(struct ctx *c, struct worker *w, struct app *a, struct req *q,
     c->language = i18n_of_path(q->path, &q->path);
     const struct route *rt = router_find(a->router, q->method, q->path, q->params, &methods);
     /* only pages for people have a language; the addresses of machines never carry one (details 20) */
-    if (rt && c->language.n && (!(rt->flags & R_HTML) || (rt->flags & R_BARE))) rt = NULL, methods = 0;
+    if (rt && c->language.n && (!(rt->flags & R_HTML) || (rt->flags & R_BARE))) {
+        rt = NULL;
+        methods = 0;
+    }
     if (!rt) {
         if (!methods) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
         res_header(r, "Allow", method_allow(c->arena, methods));
