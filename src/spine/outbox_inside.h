@@ -4,7 +4,7 @@
 
 #include "spine/outbox.h"
 
-#define OUTBOX_UNDO (20 * SECOND) /* in which a released message can be held again */
+#define OUTBOX_UNDO undo_window() /* in which a released message can be held again */
 /* the key of the job that sends this message at this moment */
 str outbox_job(struct arena *a, str message, when due);
 

@@ -106,7 +106,7 @@ static const char *guard_send(struct ctx *c, const void *rec)
 static const char *guard_take_back(struct ctx *c, const void *rec)
 {
     const struct alert *a = rec;
-    return c->now.us - a->sent_at.us > UNDO * SECOND ? "more than 20 seconds have passed" : NULL;
+    return c->now.us - a->sent_at.us > undo_window() ? "more than 20 seconds have passed" : NULL;
 }
 
 static const char *guard_close(struct ctx *c, const void *rec)

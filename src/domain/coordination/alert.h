@@ -7,7 +7,7 @@
 #include "spine/entry.h"
 #include "spine/outbox.h"
 
-enum { UNDO = 20, MOST_RECIPIENTS = 20000, IN_ONE = 1000 }; /* seconds; organisations; ids in one statement */
+enum { MOST_RECIPIENTS = 20000, IN_ONE = 1000 }; /* organisations; ids in one statement */
 
 /* ---- alert_choose.c: whom a choice means, as the sending team may reach them */
 struct choice {
@@ -83,7 +83,7 @@ struct line {
     bool held, designated;
 };
 err alert_queue(struct ctx *c, struct alert *a) MUST_USE;      /* lines for whom the choice means; letters by a job */
-err alert_take_back(struct ctx *c, struct alert *a) MUST_USE;  /* within UNDO seconds */
+err alert_take_back(struct ctx *c, struct alert *a) MUST_USE;  /* within undo_window() */
 err alert_stop(struct ctx *c, const struct alert *a) MUST_USE; /* nothing more leaves, nobody further is asked */
 err alert_tell_withdrawn(struct ctx *c, const struct alert *a) MUST_USE;
 err alert_of(struct ctx *c, str which, struct alert *out) MUST_USE;

@@ -56,7 +56,7 @@ err alert_queue(struct ctx *c, struct alert *a)
     TRY(audience_team(c, &a->r, &aud));
     TRY(entry_add(c, &a->r.id, &(struct entry_new){ .verb = "recipients", .now = arena_fmt(c->arena, "%zu", chosen.n), .audience = aud }, NULL));
     return job_add(c, "alert.letters", arena_fmt(c->arena, "%s/%lld", a->r.id.s, (long long)c->now.us), a->r.id.s[0] ? id_str(&a->r.id) : S(""),
-                   id_str(&a->r.id), (when){ c->now.us + UNDO * SECOND });
+                   id_str(&a->r.id), (when){ c->now.us + undo_window() });
 }
 
 err alert_take_back(struct ctx *c, struct alert *a)
@@ -141,7 +141,7 @@ static err open_unit(struct ctx *c, void *arg)
     struct run *u = arg;
     TRY(enter(c, u, "sent"));
     if (!u->go) return NULL;
-    u->go = u->a.sent_at.us + UNDO * SECOND <= c->now.us; /* sent anew meanwhile: another job has it */
+    u->go = u->a.sent_at.us + undo_window() <= c->now.us; /* sent anew meanwhile: another job has it */
     if (!u->go) return NULL;
     const struct sql *s = u->a.r.tlp == TLP_RED ? &sql_open_to_people : &sql_open_to_orgs;
     TRY(db_do(c, s, ARGS(A_ID(u->record), A_WHEN(c->now), A_TEXT(c->who->actor))));

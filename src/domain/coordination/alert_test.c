@@ -250,7 +250,7 @@ static void send_to(const int *orgs, size_t n)
     said = S("");
     unit_as(T.v_ann, write_alert);
     assert_string_equal(tried(T.v_ann, "send"), "");
-    later((UNDO + 1) * SECOND);
+    later(undo_window() + SECOND);
     run(LETTERS);
 }
 static str state_of(int org)
@@ -282,7 +282,7 @@ static void sent_with_twenty_seconds_to_take_it_back(void **state)
     assert_string_equal(tried(T.v_ann, "take-back"), "");
     assert_int_equal(count(fmt("SELECT COUNT(*) FROM part WHERE record = '%s'", A.r.id.s)), 0);
     assert_string_equal(tried(T.v_ann, "send"), "");
-    later((UNDO + 1) * SECOND);
+    later(undo_window() + SECOND);
     assert_string_equal(tried(T.v_ann, "take-back"), "not-possible-now");
     run(LETTERS);
     run(LETTERS); /* a second run makes nothing twice */
@@ -621,7 +621,7 @@ static void five_thousand_are_queued_at_once(void **state)
     print_message("5,000 recipients queued in %lld ms\n", (long long)(took / 1000));
     assert_int_equal(count(fmt("SELECT COUNT(*) FROM alert_line WHERE record = '%s'", A.r.id.s)), MANY);
     assert_true(took < 3 * SECOND); /* under the sanitizers, on a busy machine; tests/bench/alert measures */
-    later((UNDO + 1) * SECOND);
+    later(undo_window() + SECOND);
     run(LETTERS);
     assert_int_equal(outbox_n("state = 'held'"), MANY);
     clock_freeze((when){ 0 });
