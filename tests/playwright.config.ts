@@ -19,7 +19,6 @@ export default defineConfig({
     { name: 'api', testMatch: 'api/*.spec.ts', testIgnore: 'api/zz-*.spec.ts' },
     // last: were all documented operations called?
     { name: 'covered', testMatch: 'api/zz-*.spec.ts' },
-    // how pages look does not depend on the engine: they are looked at once
-    { name: 'browser', testMatch: 'browser/*.spec.ts', testIgnore: process.env.RABTA_ENGINE === 'postgres' ? 'browser/pages.spec.ts' : undefined },
+    { name: 'browser', testMatch: 'browser/*.spec.ts' },
   ],
 })

@@ -55,7 +55,9 @@ async function mirrored(page: Page) {
   await page.evaluate(() => document.documentElement.setAttribute('dir', 'ltr'))
 }
 
-for (const [name, who, path] of pages)
+// how a page looks does not depend on the engine: each of the two looks at every second one
+const half = (i: number) => !process.env.RABTA_ENGINE || i % 2 === (process.env.RABTA_ENGINE === 'postgres' ? 1 : 0)
+for (const [name, who, path] of pages.filter((_, i) => half(i)))
   test(name, async ({ browser }) => {
     test.setTimeout(60_000)
     const page = await open(browser, who, path())
@@ -73,7 +75,7 @@ for (const [name, who, path] of pages)
   })
 
 // the pages of Administration are built alike: each is looked at wide and light, and narrow and dark
-for (const section of ['desk', 'hours', 'targets', 'seats', 'templates', 'groups', 'imports', 'keys', 'webhooks', 'setup', 'health', 'teams', 'accounts', 'mail', 'public'])
+for (const section of ['desk', 'hours', 'targets', 'seats', 'templates', 'groups', 'imports', 'keys', 'webhooks', 'setup', 'health', 'teams', 'accounts', 'mail', 'public'].filter((_, i) => half(i)))
   test(`administration: ${section}`, async ({ browser }) => {
     test.setTimeout(60_000)
     const page = await open(browser, 'lead@cert.example', `/app/administration/${section}`)
