@@ -9,7 +9,7 @@ import { chromium } from '@playwright/test'
 const here = (p) => fileURLToPath(new URL(p, import.meta.url))
 const rabta = here('../build/rabta')
 const out = here('../docs/pictures/')
-const most = 150_000
+const most = 180_000
 const data = join(mkdtempSync(join(tmpdir(), 'rabta-pictures-')), 'data')
 const port = Number(process.env.PORT ?? 24260)
 const base = `http://127.0.0.1:${port}`

@@ -18,7 +18,8 @@ static str lower(char *to, size_t room, str s)
 /* English, and the Urdu words people write in such mails */
 static const char *const report_words[] = {
     "vulnerabilit", "cve-", "xss",  "cross-site", "sql injection", "sqli", "proof of concept", "remote code exec", "responsible disclosure",
-    "security bug", "csrf", "ssrf", "idor",       "open redirect", "cwe-", "bug bounty",       "security flaw",    "کمزوری"
+    "security bug", "csrf", "ssrf", "idor",       "open redirect", "cwe-", "bug bounty",       "security flaw",    "security hole",
+    "کمزوری"
 };
 static const char *const incident_words[] = { "ransom",    "incident",    "hacked", "compromised", "phishing",  "malware",       "defac", "ddos",
                                               "data leak", "data breach", "stolen", "botnet",      "intrusion", "encrypted our", "fraud", "ہیک" };

@@ -15,8 +15,8 @@ function Whose({ value }: { value: string }) {
   const a = q.data?.answers[0]
   return (
     <li>
-      <a className="mono" {...link(`search?q=${encodeURIComponent(value)}`)}>
-        {defang(value)}
+      <a {...link(`search?q=${encodeURIComponent(value)}`)}>
+        <span className="mono">{defang(value)}</span>
       </a>{' '}
       <span className="quiet">{a ? a.name : q.data ? t('ui.inbox.nobodys') : '…'}</span>
     </li>
