@@ -1,8 +1,6 @@
 /* outbox - see outbox.h */
 #include "spine/outbox.h"
 
-#include <stdlib.h>
-
 #include "spine/api.h"
 #include "spine/inmail_inside.h"
 #include "spine/list.h"
@@ -11,13 +9,6 @@
 #include "spine/session.h"
 
 #include "outbox.sql.h"
-
-int64_t undo_window(void)
-{
-    const char *ms = getenv("RABTA_TEST_UNDO_MS");
-    int64_t n;
-    return ms && str_int(str_of(ms), &n) && n > 0 && n < 20000 ? n * (SECOND / 1000) : 20 * SECOND;
-}
 
 err outbox_add(struct ctx *c, const struct outbox_new *m, id *out)
 {

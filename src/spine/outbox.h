@@ -21,8 +21,6 @@ struct outbox_new {
     str subject, body;
     bool exercise;
 };
-/* microseconds in which what was released or sent can be called back: 20 s. RABTA_TEST_UNDO_MS makes it shorter, for tests only */
-int64_t undo_window(void);
 err outbox_add(struct ctx *c, const struct outbox_new *m, id *out) MUST_USE;
 /* what a later answer, bounce or change of state is about */
 struct outbox_sent {

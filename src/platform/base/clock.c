@@ -8,6 +8,13 @@
 
 static _Atomic int64_t frozen = -1; /* -1: not looked at yet; 0: runs */
 
+int64_t undo_window(void)
+{
+    const char *ms = getenv("RABTA_TEST_UNDO_MS");
+    int64_t n;
+    return ms && str_int(str_of(ms), &n) && n > 0 && n < 20000 ? n * (SECOND / 1000) : 20 * SECOND;
+}
+
 void clock_freeze(when at)
 {
     atomic_store(&frozen, at.us);

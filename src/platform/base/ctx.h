@@ -36,7 +36,9 @@ struct ctx {
 
 /* clock.c; the fake clock serves tests and scenarios: RABTA_CLOCK=<microseconds> freezes it at the edge */
 when clock_now(void);
-void clock_freeze(when at);             /* {0}: thaw */
+void clock_freeze(when at); /* {0}: thaw */
+/* microseconds in which what was released or sent can be called back: 20 s; RABTA_TEST_UNDO_MS makes it shorter, for tests only */
+int64_t undo_window(void);
 str when_text(struct arena *a, when w); /* RFC 3339 UTC, "2026-11-24T10:00:00Z", fraction only if not 0 */
 bool when_parse(str text, when *out);   /* RFC 3339 with offset; false when it is none */
 void when_utc(when w, int *year, int *month, int *day, int *hour, int *minute, int *second);
