@@ -181,20 +181,13 @@ static str joined(struct arena *a, struct strs v)
     return buf_str(&b);
 }
 
-static str lower(struct arena *a, str s)
-{
-    struct buf b = { .a = a };
-    for (size_t i = 0; i < s.n; i++) buf_c(&b, s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i]);
-    return buf_str(&b);
-}
-
 static err insert(struct ctx *c, const struct taking *t, const struct inmail *m, bool *first)
 {
     struct rows *r;
     const struct mail_in *in = t->mail;
     TRY(db_run(c, &sql_insert,
                ARGS(A_ID(m->id), A_ID(m->team), A_TEXT(m->door), A_TEXT(t->sha256), A_INT(m->size), A_TEXT(utf8_clip(in->message_id, 500)),
-                    A_TEXT(lower(c->arena, utf8_clip(in->from.address, 254))), A_TEXT(utf8_clip(in->from.name, 200)), A_TEXT(m->envelope_from),
+                    A_TEXT(arena_lower(c->arena, utf8_clip(in->from.address, 254))), A_TEXT(utf8_clip(in->from.name, 200)), A_TEXT(m->envelope_from),
                     A_TEXT(m->envelope_to), A_TEXT(utf8_clip(in->subject, 500)), A_TEXT(utf8_clip(in->text, 20000)), A_WHEN(c->now),
                     A_TEXT(joined(c->arena, in->faults)), A_TEXT(m->openpgp), A_TEXT(m->signer)),
                &r));

@@ -170,7 +170,10 @@ static err command(struct imap *m, str text)
     }
     str answer = str_cut(line, tag.n, line.n);
     if (str_starts(answer, S("OK"))) return NULL;
-    FAIL(m->c, E_UPSTREAM, "imap", "the mail server refused: %.*s", FMT(str_cut(answer, 0, 200)));
+    /* bytes of another machine: only what is plain ASCII goes into a text of ours */
+    struct buf said = { .a = m->c->arena };
+    for (size_t i = 0; i < answer.n && i < 200; i++) buf_c(&said, answer.p[i] >= ' ' && answer.p[i] < 0x7F ? answer.p[i] : '?');
+    FAIL(m->c, E_UPSTREAM, "imap", "the mail server refused: %.*s", FMT(buf_str(&said)));
 }
 
 /* ---- one look */

@@ -171,6 +171,14 @@ err record_create(struct ctx *c, const struct kind *k, void *whole, const struct
     return workflow_opened(c, k, whole);
 }
 
+err record_seen(struct ctx *c, str which, bool *seen)
+{
+    struct record r;
+    err e = record_find_any(c, which, &r);
+    *seen = !e;
+    return e && e->kind != E_ABSENT ? e : NULL;
+}
+
 /* *all: a field changed that every reader sees */
 static err store_changes(struct ctx *c, const struct kind_made *m, const void *now, const void *was, bool *any, bool *all)
 {

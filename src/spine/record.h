@@ -108,6 +108,8 @@ err record_create(struct ctx *c, const struct kind *k, void *v, const struct gra
 err record_find(struct ctx *c, const struct kind *k, str which, void *out) MUST_USE;
 /* common part only, of any kind */
 err record_find_any(struct ctx *c, str which, struct record *out) MUST_USE;
+/* whether it is there for this viewer; an error only when the store fails */
+err record_seen(struct ctx *c, str which, bool *seen) MUST_USE;
 /* writes what differs, with a field entry each; E_STALE when the revision moved since `was` was read */
 err record_change(struct ctx *c, const struct kind *k, void *now, const void *was) MUST_USE;
 /* what this viewer may do with this record */

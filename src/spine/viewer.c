@@ -113,6 +113,22 @@ struct viewer *viewer_system(struct ctx *c, const char *name, struct strs princi
     return v;
 }
 
+err viewer_of_team(struct ctx *c, const id *team, str person, const char *name, struct viewer **out)
+{
+    struct strs own = { 0 };
+    struct rows *r;
+    bool found;
+    TRY(db_one(c, &sql_organisation_of_team, ARGS(A_ID(*team)), &r, &found));
+    put(c, &own, S("public"));
+    put(c, &own, S("members"));
+    put(c, &own, principal_of(c->arena, arena_dup(c->arena, id_str(team))));
+    if (found && row_text(r, 0).n) put(c, &own, principal_of(c->arena, row_text(r, 0)));
+    if (str_starts(person, S("per_"))) put(c, &own, principal_of(c->arena, person));
+    qsort(own.v, own.n, sizeof *own.v, by_bytes);
+    *out = viewer_system(c, name, own, ~UINT64_C(0));
+    return NULL;
+}
+
 struct viewer *viewer_receipt(struct ctx *c, str receipt)
 {
     struct viewer *v = NEW(c->arena, struct viewer);

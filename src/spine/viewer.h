@@ -33,6 +33,8 @@ err viewer_of_person(struct ctx *c, const id *person, uint64_t scopes, struct vi
 const struct viewer *viewer_public(void);
 /* a named system actor that sees what `principals` see; jobs and the public form's clerk */
 struct viewer *viewer_system(struct ctx *c, const char *name, struct strs principals, uint64_t rights);
+/* a named system actor that sees what this desk sees, and what is this person's (empty: nobody's) alone */
+err viewer_of_team(struct ctx *c, const id *team, str person, const char *name, struct viewer **out) MUST_USE;
 struct viewer *viewer_receipt(struct ctx *c, str receipt);
 void viewer_use(struct ctx *c, const struct viewer *v);
 

@@ -1,4 +1,6 @@
 // What comes in by any door is judged once, and becomes what it is
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { admin, analyst, bank, finder, harbour, lead, north, type Person, roads } from '../lib/people.ts'
 
@@ -101,6 +103,9 @@ test('a constituent reports through the portal, sees what became of it, and noth
   expect((await inbox(desk)).find((x) => x.id === m.json.id)).toMatchObject({ door: 'portal', severity: 'high', guess: 'incident' })
   expect((await desk.act(m.json.id, 'incident')).status).toBe(200)
   const became = (await desk.get(`/messages/${m.json.id}`)).json.became
+  // whose it is follows from who signed in
+  const me = (await owner.get('/me')).json.organisation
+  expect((await desk.get(`/incidents/${became}`)).json.affected).toEqual([me])
   const mine = await owner.get(`/incidents/${became}`)
   expect(mine.json).toMatchObject({ title: m.json.title, state: 'open' })
   expect(mine.json.affected).toBeUndefined()
@@ -194,4 +199,46 @@ test('facts are corrected with the revision they were read at, and lists are tak
   expect(messages.text).not.toContain('+99 1 555 0111')
   expect((await boss.get('/incidents/export')).text).toContain('c2-server')
   await p.act(m.id, 'noise')
+})
+
+test('whose it is: by the address, as the desk that reads it sees the directory; one that is not there is refused', async () => {
+  const p = await analyst()
+  const ministry = (await p.get('/organisations?q=Ministry%20of%20Roads')).json.items.find((o: any) => o.title === 'Ministry of Roads')
+  const from = (address: string, more: object = {}) => p.post('/messages', { door: 'api', title: `Odd ${stamp()}`, body: 'Something is odd.', address, ...more })
+  const m = (await from('Somebody@Roads.example')).json
+  expect(m).toMatchObject({ organisation: ministry.id })
+  expect(m.why).toContain('roads.example')
+  expect((await from('somebody@nowhere.example')).json.organisation).toBeNull()
+  expect((await from('a@nowhere.example', { organisation: 'org_01890000-0000-7000-8000-000000000000' })).status).toBe(422)
+  // a constituent says nothing of whose it is, and is told nothing of it
+  const owner = await harbour()
+  expect((await owner.post('/messages', { door: 'portal', title: 'Odd mail', body: 'x', organisation: ministry.id })).status).toBe(422)
+  // another desk's directory is its own: what it is not told when it asks is not recognised there
+  const other = await north()
+  const seen = (await other.get('/responsible?q=somebody%40roads.example')).json.found
+  expect(seen).toBe(false)
+  const theirs = (await other.post('/messages', { door: 'call', title: `Odd ${stamp()}`, body: 'x', address: 'somebody@roads.example' })).json
+  expect(!!theirs.organisation).toBe(seen)
+  await p.act(m.id, 'noise')
+  await other.act(theirs.id, 'noise')
+})
+
+test('a mail that comes in is a message of the inbox, with its file and whose it is', async () => {
+  const box = process.env.RABTA_MAIL_FOLDER ?? ''
+  test.skip(!box, 'the server has no mail folder')
+  test.setTimeout(60_000)
+  const subject = `Ransom note ${stamp()}`
+  const text = `From: "Operations" <operations@roads.example>\nReply-To: pay@collect.example\nTo: cert@cert.example\nSubject: ${subject}\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nSince 04:00.\n--b\nContent-Disposition: attachment; filename="note.txt"\nContent-Type: text/plain\n\npay\n--b--\n`
+  writeFileSync(join(box, 'new', `${Date.now()}.inbox`), text)
+  expect((await (await admin()).post('/admin/mail-in/look')).status).toBe(204)
+  const p = await analyst()
+  const find = async () => (await inbox(p, '&door=mail')).find((i) => i.title === subject)
+  await expect.poll(async () => !!(await find()), { timeout: 25_000 }).toBe(true)
+  const row = await find()
+  expect(row).toMatchObject({ sender: 'Operations', organisation_name: 'Ministry of Roads', guess: 'incident', odd: true })
+  expect(row.files).toBeGreaterThan(0)
+  const files = (await p.get(`/records/${row.id}/attachments`)).json.attachments.map((f: any) => f.name)
+  expect(files).toEqual(expect.arrayContaining(['note.txt', 'message.eml']))
+  expect((await p.get(`/messages/${row.id}`)).json.warnings.join(' ')).toContain('another domain')
+  expect((await p.act(row.id, 'incident')).status).toBe(200)
 })

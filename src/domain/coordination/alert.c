@@ -4,6 +4,7 @@
  * an urgent one sent alone starts the clock `review`. A sent alert is not changed: it is withdrawn or corrected by a new
  * one. Until it is sent, what changes is the team's alone; choosing by the grade of critical infrastructure needs the right
  * to see it, and nobody without that right may look at whom such a choice means. */
+#include "base/utf8.h"
 #include "domain/coordination/alert.h"
 
 #include "domain/directory/directory.h"
@@ -175,7 +176,7 @@ static err do_withdraw(struct ctx *c, void *rec, const struct transition *t, con
 {
     struct alert *v = rec;
     (void)t;
-    v->withdrawn_why = str_cut(a->text, 0, 2000);
+    v->withdrawn_why = utf8_clip(a->text, 2000);
     TRY(db_do(c, &sql_withdrawn, ARGS(A_ID(v->r.id), A_TEXT(v->withdrawn_why))));
     TRY(alert_stop(c, v));
     return alert_tell_withdrawn(c, v);

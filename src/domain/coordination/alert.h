@@ -42,8 +42,8 @@ struct addressee { /* a contact with a mail address, in the order in which it is
 };
 /* all of these organisations', those of one standing together, best first */
 err addressees_of(struct ctx *c, struct strs orgs, unsigned urgency, struct list *out) MUST_USE;
-/* what the sending team sees, and this person's own: for the length of a job or a choice */
-err as_team(struct ctx *c, const id *team, str person, const char *name, struct viewer **out) MUST_USE;
+/* the organisation that stands for this one now: itself, or what it became when it is closed, as far as the viewer sees it */
+err stands_for(struct ctx *c, str org, str *out) MUST_USE;
 
 /* ---- alert_policy.c */
 enum review { REVIEW_URGENT_ALONE, REVIEW_SECOND, REVIEW_DIRECT };

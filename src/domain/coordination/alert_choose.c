@@ -15,27 +15,9 @@
 
 enum { FEW = 256 };
 
-/* ---- as the team sees it */
-
 static int by_bytes(const void *a, const void *b)
 {
     return str_cmp(*(const str *)a, *(const str *)b);
-}
-
-err as_team(struct ctx *c, const id *team, str person, const char *name, struct viewer **out)
-{
-    struct rows *r;
-    bool found;
-    struct strs p = { NEW_ARRAY(c->arena, 5, str), 0 };
-    TRY(db_one(c, &sql_team, ARGS(A_ID(*team)), &r, &found));
-    p.v[p.n++] = S("public");
-    p.v[p.n++] = S("members");
-    p.v[p.n++] = principal_of(c->arena, arena_dup(c->arena, id_str(team)));
-    if (found && row_text(r, 0).n) p.v[p.n++] = principal_of(c->arena, row_text(r, 0));
-    if (str_starts(person, S("per_"))) p.v[p.n++] = principal_of(c->arena, person);
-    qsort(p.v, p.n, sizeof *p.v, by_bytes);
-    *out = viewer_system(c, name, p, ~UINT64_C(0));
-    return NULL;
 }
 
 /* ---- sets of organisations, sorted by id */
@@ -125,14 +107,13 @@ static err by_lists(struct ctx *c, const struct choice *k, struct chosen *v, siz
     return NULL;
 }
 
-/* what became of one that is no more, as far as the team sees it */
-static err successor_of(struct ctx *c, str org, str *out)
+err stands_for(struct ctx *c, str org, str *out)
 {
     struct rows *r;
     bool found = true;
     *out = org;
     for (int hop = 0; found && hop < 8; hop++) {
-        TRY(db_one(c, &sql_successor, ARGS(A_TEXT(*out)), &r, &found));
+        TRY(db_one(c, &sql_became, ARGS(A_TEXT(*out)), &r, &found));
         if (found) *out = row_text(r, 0);
     }
     return NULL;
@@ -155,7 +136,7 @@ static err by_name(struct ctx *c, const struct choice *k, struct chosen *v, size
                 v[(*n)++] = o;
                 continue;
             }
-            TRY(successor_of(c, id_str(&o.organisation), &next));
+            TRY(stands_for(c, id_str(&o.organisation), &next));
             struct rows *now;
             bool found = !str_eq(next, id_str(&o.organisation));
             if (found) TRY(db_one(c, &sql_named_one, ARGS(A_TEXT(next)), &now, &found));
@@ -166,6 +147,7 @@ static err by_name(struct ctx *c, const struct choice *k, struct chosen *v, size
             v[(*n)++] = (struct chosen){ .organisation = row_id(now, 0),
                                          .name = row_text(now, 1),
                                          .sector = row_text(now, 2),
+                                         .designated = str_is(row_text(now, 3), "designated"),
                                          .why = arena_fmt(c->arena, "named as %.*s, which it became", FMT(o.name)) };
         }
     }
@@ -216,10 +198,7 @@ static err take_contact(struct ctx *c, const struct rows *r, unsigned urgency, s
                              .language = row_text(r, 5),
                              .zone = row_text(r, 6),
                              .hours = row_text(r, 7) };
-    k->reach = v.bounces >= BOUNCES_OUT                                   ? REACH_BOUNCING
-               : !v.confirmed_at.us                                       ? REACH_UNCONFIRMED
-               : c->now.us - v.confirmed_at.us > CONFIRMED_FOR_DAYS * DAY ? REACH_STALE
-                                                                          : REACH_CONFIRMED;
+    k->reach = contact_reach(&v, c->now);
     TRY(is_open(c, k, &k->open_now));
     k->score = score(k, role < 0 ? CONTACT_TECHNICAL : (unsigned)role, row_int(r, 8), urgency);
     return NULL;
@@ -296,7 +275,7 @@ err choice_find(struct ctx *c, const struct choice *k, struct list *chosen, stru
     const struct viewer *before_ = c->who;
     struct viewer *team;
     struct strs out = k->left_out;
-    TRY(as_team(c, &k->team, c->who->actor, "alerts", &team));
+    TRY(viewer_of_team(c, &k->team, c->who->actor, "alerts", &team));
     viewer_use(c, team);
     struct chosen *v = NEW_ARRAY(c->arena, MOST_RECIPIENTS + k->named.n + 1, struct chosen);
     struct gone *lost = NEW_ARRAY(c->arena, k->named.n + 1, struct gone);

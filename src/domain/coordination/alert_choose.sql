@@ -1,5 +1,3 @@
--- :team
-SELECT organisation FROM team WHERE id = $1
 -- :users                  words of vendor and product
 SELECT DISTINCT t.record FROM technology t
  WHERE replace(' ' || t.folded || ' ', ' ', '  ') LIKE $1 AND (t.since IS NULL OR t.since <= $2) AND (t.until IS NULL OR t.until > $2) AND {see:entry t}
@@ -17,9 +15,10 @@ SELECT r.id, r.title, o.sector, o.org_kind, o.cii FROM record r JOIN organisatio
 SELECT r.id, r.title, o.sector, r.state, o.cii, CASE WHEN r.closed_at IS NULL THEN 0 ELSE 1 END FROM record r JOIN organisation o ON o.record = r.id
  WHERE r.id IN ({list:$1}) AND {see:record r}
 -- :named_one
-SELECT r.id, r.title, o.sector FROM record r JOIN organisation o ON o.record = r.id WHERE r.id = $1 AND r.closed_at IS NULL AND {see:record r}
--- :successor
-SELECT b.id FROM lineage l JOIN record b ON b.id = l.target WHERE l.source = $1 AND l.undone_at IS NULL AND l.what <> 'renamed' AND {see:record b} ORDER BY l.at DESC LIMIT 1
+SELECT r.id, r.title, o.sector, o.cii FROM record r JOIN organisation o ON o.record = r.id WHERE r.id = $1 AND r.closed_at IS NULL AND {see:record r}
+-- :became                 what one that is closed became, as far as the viewer sees it
+SELECT b.id FROM record o JOIN lineage l ON l.source = o.id JOIN record b ON b.id = l.target
+ WHERE o.id = $1 AND o.closed_at IS NOT NULL AND l.undone_at IS NULL AND l.what <> 'renamed' AND {see:record o} AND {see:record b} ORDER BY l.at DESC LIMIT 1
 -- :contacts
 SELECT k.record, k.id, k.name, k.role, k.email, k.language, k.zone, k.hours, k.rank, k.confirmed_at, k.bounces FROM contact k
  WHERE k.record IN ({list:$1}) AND {see:entry k}

@@ -235,7 +235,7 @@ static err line_further(struct ctx *c, const struct alert *a, const struct line 
     if (!l->rung) FAIL(c, E_CONFLICT, "not-possible-now", "its first letter is not written yet");
     /* a button that is pressed twice asks once */
     if (l->reminded_at.us + MINUTE > c->now.us) FAIL(c, E_CONFLICT, "done-already", "this was done a moment ago");
-    TRY(as_team(c, &a->r.team, me->actor, "alerts", &team));
+    TRY(viewer_of_team(c, &a->r.team, me->actor, "alerts", &team));
     team->actor = me->actor; /* reads as the team, is the person's own act */
     viewer_use(c, team);
     err e = up ? escalate(c, a, l, S("by the desk")) : ask_next(c, a, l, S("by the desk"));

@@ -76,7 +76,7 @@ static err bounced(struct ctx *c, const struct outbox_sent *m, str part, str why
     TRY(line_audience(c, &line, &aud));
     return entry_add(
         c, &m->record,
-        &(struct entry_new){ .verb = "recipient", .part = part, .field = S("bounced"), .now = id_str(&m->id), .body = str_cut(why, 0, 500), .audience = aud },
+        &(struct entry_new){ .verb = "recipient", .part = part, .field = S("bounced"), .now = id_str(&m->id), .body = utf8_clip(why, 500), .audience = aud },
         NULL);
 }
 
@@ -107,8 +107,7 @@ static err answered(struct ctx *c, const struct inmail *m, const struct inmail_a
 {
     struct rows *r;
     if (!str_is(a->asked.rule, "alert") && !str_is(a->asked.rule, "alert-reminder")) return NULL;
-    str text = str_cut(m->mail->text, 0, 2000);
-    while (text.n && !utf8_valid(text)) text.n--; /* cut within a sign */
+    str text = utf8_clip(m->mail->text, 2000);
     TRY(db_run(c, &sql_lines_of, ARGS(A_ID(a->asked.id)), &r));
     while (rows_next(r)) {
         id part = row_id(r, 0);
@@ -200,7 +199,7 @@ err alert_link_answer(struct ctx *c, str token, str answer, str said)
     TRY(db_run(c, &sql_page_lines, ARGS(A_TEXT(row_text(r, 0))), &l));
     while (rows_next(l)) {
         id part = row_id(l, 0);
-        TRY(line_answer(c, &record, &part, &(struct answered){ answer, str_cut(said, 0, 2000), S("link") }));
+        TRY(line_answer(c, &record, &part, &(struct answered){ answer, utf8_clip(said, 2000), S("link") }));
     }
     return NULL;
 }

@@ -4,6 +4,7 @@
  * a job opens the alert to its recipients, chooses for each whom to ask, and makes the letters in pieces: one address, one
  * letter, although it may speak for several organisations. Each piece looks first whether the alert is still sent. */
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "domain/coordination/alert.h"
 #include "domain/directory/directory.h"
 #include "domain/directory/lookup.h"
@@ -100,7 +101,7 @@ err letter_send(struct ctx *c, const struct alert *a, const struct letter_new *n
                             .team = a->r.team,
                             .recipient = n->address,
                             .organisation = n->organisation,
-                            .reason = str_cut(n->reason, 0, 400),
+                            .reason = utf8_clip(n->reason, 400),
                             .rule = str_of(n->rule),
                             .tlp = t.tlp,
                             .subject = t.subject,
@@ -129,7 +130,7 @@ static err enter(struct ctx *c, struct run *u, const char *state)
     TRY(db_one(c, &sql_whose, ARGS(A_ID(u->record)), &r, &found));
     if (!found || !str_is(row_text(r, 2), state)) return NULL;
     id t = row_id(r, 0);
-    TRY(as_team(c, &t, row_text(r, 1), "alerts", &team));
+    TRY(viewer_of_team(c, &t, row_text(r, 1), "alerts", &team));
     viewer_use(c, team);
     TRY(alert_of(c, id_str(&u->record), &u->a));
     u->go = true;
@@ -198,19 +199,6 @@ static err audience_for(struct ctx *c, const struct alert *a, const struct list 
             if (a->r.tlp <= TLP_AMBER) p[n++] = principal_of(c->arena, id_str(&v[i].cert));
         }
     return audience_of(c, (struct strs){ p, n }, aud);
-}
-
-/* the organisation that stands for this one now: itself, or what it became */
-static err stands_for(struct ctx *c, str org, str *out)
-{
-    struct rows *r;
-    bool found = true;
-    *out = org;
-    for (int hop = 0; found && hop < 8; hop++) {
-        TRY(db_one(c, &sql_became, ARGS(A_TEXT(*out)), &r, &found));
-        if (found) *out = row_text(r, 0);
-    }
-    return NULL;
 }
 
 static const struct addressee *first_of(const struct list *all, str org)

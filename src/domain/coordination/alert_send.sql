@@ -32,9 +32,6 @@ SELECT DISTINCT p.record, 'user:' || s.person, 'recipient:' || p.id, CAST($2 AS 
     ON CONFLICT (principal, record, because) DO NOTHING
 -- :above system: who serves whom decides who sees a line; nothing of the edges is shown
 SELECT source, target FROM edge WHERE type = 'serves' AND target IN ({list:$1}) AND (since IS NULL OR since <= $2) AND (until IS NULL OR until > $2) ORDER BY id
--- :became
-SELECT b.id FROM record o JOIN lineage l ON l.source = o.id JOIN record b ON b.id = l.target
- WHERE o.id = $1 AND o.closed_at IS NOT NULL AND l.undone_at IS NULL AND l.what <> 'renamed' AND {see:record o} AND {see:record b} ORDER BY l.at DESC LIMIT 1
 -- :to_choose system: the job goes through the lines of its own alert
 SELECT part, organisation FROM alert_line WHERE record = $1 AND rung = 0 ORDER BY part LIMIT $2
 -- :chosen system: the job goes through the lines of its own alert

@@ -59,14 +59,14 @@ static err check(struct ctx *c, const void *now, const void *was)
 {
     const struct incident *v = now;
     const char *types = "";
-    struct record o;
     (void)was;
     for (size_t i = 0; i < COUNT(rsit); i++)
         if (strcmp(rsit[i].class, class_words.v[v->classification]) == 0) types = rsit[i].types;
     if (v->type.n && !one_of(types, v->type)) FAIL_AT(c, S("/type"), "not-a-word", "types of this class are: %s", types);
     for (size_t i = 0; i < v->affected.n; i++) {
-        if (!str_starts(v->affected.v[i], S("org_")) || record_find_any(c, v->affected.v[i], &o))
-            FAIL_AT(c, S("/affected"), "not-found", "no such organisation");
+        bool seen = false;
+        if (str_starts(v->affected.v[i], S("org_"))) TRY(record_seen(c, v->affected.v[i], &seen));
+        if (!seen) FAIL_AT(c, S("/affected"), "not-found", "no such organisation");
     }
     if (v->r.happened_at.us > c->now.us + HOUR) FAIL_AT(c, S("/happened_at"), "out-of-range", "it lies in the future");
     return NULL;
@@ -84,7 +84,9 @@ static err intake(struct ctx *c, const struct intake *in, id *out)
 {
     struct incident v = { .description = in->text, .reported_by = in->name };
     int severity = word_index(&severity_words, in->severity);
-    str one = id_empty(&in->organisation) ? (str){ 0 } : arena_dup(c->arena, id_str(&in->organisation));
+    bool seen = false;
+    if (!id_empty(&in->organisation)) TRY(record_seen(c, id_str(&in->organisation), &seen));
+    str one = seen ? arena_dup(c->arena, id_str(&in->organisation)) : (str){ 0 };
     v.r.title = in->title;
     v.r.team = in->team;
     v.r.tlp = in->tlp;

@@ -24,7 +24,8 @@ static const struct field fields[] = {
     F(sender, .flags = F_FIND | F_PERSONAL | F_CREATE, .max = 200, .doc = "Who wrote or called, as given"),
     F(address, .flags = F_PERSONAL | F_CREATE, .max = 254, .doc = "Mail address to answer to"),
     F(telephone, .flags = F_PERSONAL, .max = 60, .doc = "Number to call back"),
-    F(organisation, .ref = "org", .flags = F_FILTER, .doc = "Whose they are: recognised by the address, or given"),
+    F(organisation, .ref = "org", .flags = F_FILTER, .see = MAY_DESK, .set = MAY_DESK,
+      .doc = "Whose they are: recognised by the address, the writer's own, or given by the desk"),
     F(why, .flags = F_RO, .see = MAY_DESK, .doc = "How the organisation was recognised"),
     F(guess, .flags = F_RO | F_FILTER, .en = &guess_words, .see = MAY_DESK, .doc = "What it seems to be"),
     F(guess_why, .flags = F_RO, .see = MAY_DESK, .doc = "Why it seems so"),
@@ -42,11 +43,15 @@ static const struct field fields[] = {
 
 static err check(struct ctx *c, const void *now, const void *was)
 {
-    const struct message *v = now;
+    const struct message *v = now, *old = was;
+    bool seen = true;
     if (v->address.n && !mail_address(v->address)) FAIL_AT(c, S("/address"), "bad-format", "this is not a mail address");
     /* who has no desk writes through the portal; the other doors are the desk's and the machines' */
     if (!was && v->door != DOOR_PORTAL && v->door != DOOR_API && !id_empty(&c->who->person) && !(viewer_rights_at(c->who, id_str(&v->r.team)) & MAY_DESK))
         FAIL_AT(c, S("/door"), "not-allowed", "use portal or api");
+    bool named = !id_empty(&v->organisation) && !id_empty(&c->who->person) && (!old || strcmp(old->organisation.s, v->organisation.s) != 0);
+    if (named) TRY(record_seen(c, id_str(&v->organisation), &seen));
+    if (!seen) FAIL_AT(c, S("/organisation"), "not-found", "no such organisation");
     if (!was && !str_trim(v->body).n) FAIL_AT(c, S("/body"), "required", "say what happened");
     return NULL;
 }
@@ -61,12 +66,6 @@ static err who_sees(struct ctx *c, const void *rec, struct grants *out)
 
 /* ---- recognising */
 
-static str lower(struct arena *a, str s)
-{
-    char *to = NEW_ARRAY(a, s.n + 1, char);
-    for (size_t i = 0; i < s.n; i++) to[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
-    return (str){ to, s.n };
-}
 /* "@example.org" of an address; empty when it is none */
 static str domain_of(str address)
 {
@@ -74,11 +73,17 @@ static str domain_of(str address)
     return at < 1 ? S("") : str_cut(address, (size_t)at, address.n);
 }
 
+/* with the sight of the desk that reads it: what is told to the desk must not come from what it does not see */
 static err recognise(struct ctx *c, struct message *v)
 {
+    const struct viewer *writer = c->who;
+    struct viewer *desk;
     struct responsible found;
     if (!id_empty(&v->organisation) || !domain_of(v->address).n) return NULL;
+    TRY(viewer_of_team(c, &v->r.team, S(""), "inbox", &desk));
+    viewer_use(c, desk);
     TRY(responsible_find(c, v->address, (when){ 0 }, &found));
+    viewer_use(c, writer);
     const struct answer *a = found.answers.v;
     if (!found.answers.n || str_is(a->confidence, "contested")) return NULL;
     v->organisation = a->organisation;
@@ -89,7 +94,7 @@ static err recognise(struct ctx *c, struct message *v)
 static err noise_rule(struct ctx *c, const struct message *v, bool *noise)
 {
     struct rows *rows;
-    str address = lower(c->arena, v->address);
+    str address = arena_lower(c->arena, v->address);
     *noise = false;
     if (!domain_of(address).n) return NULL;
     TRY(db_run(c, &sql_rule_hit, ARGS(A_ID(v->r.team), A_TEXT(address), A_TEXT(domain_of(address))), &rows));
@@ -121,7 +126,10 @@ static err created(struct ctx *c, void *rec)
     struct guessed g = guess_of(&(struct guess_in){ .subject = v->r.title, .body = v->body });
     v->guess = g.guess;
     v->guess_why = str_of(g.why);
-    TRY(recognise(c, v));
+    if (v->door == DOOR_PORTAL && str_starts(v->r.originator, S("org_")) && id_parse(v->r.originator, &v->organisation))
+        v->why = S("who wrote it signed in for it");
+    else
+        TRY(recognise(c, v));
     return db_do(c, &sql_guessed,
                  ARGS(A_ID(v->r.id), A_TEXT(str_of(guess_words.v[v->guess])), A_TEXT(v->guess_why), arg_id_or_null(&v->organisation), A_TEXT(v->why)));
 }
@@ -195,7 +203,7 @@ static err do_attach(struct ctx *c, void *rec, const struct transition *t, const
 static err do_outcome(struct ctx *c, void *rec, const struct transition *t, const struct act *a)
 {
     struct message *v = rec;
-    str address = lower(c->arena, v->address), domain = domain_of(address);
+    str address = arena_lower(c->arena, v->address), domain = domain_of(address);
     v->outcome = str_of(t->verb);
     if (domain.n && (str_is(a->code, "sender") || str_is(a->code, "domain")))
         TRY(db_do(c, &sql_rule, ARGS(A_ID(v->r.team), A_TEXT(str_is(a->code, "domain") ? domain : address), A_TEXT(c->who->actor), A_WHEN(c->now))));

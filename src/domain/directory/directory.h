@@ -67,6 +67,7 @@ struct contact {
     unsigned reachability;
     bool waiting;
 };
+enum reachability contact_reach(const struct contact *v, when now); /* by bounces and confirmed_at */
 enum proof { PROOF_NONE, PROOF_CLAIMED, PROOF_DNS, PROOF_WHOIS, PROOF_LETTER, PROOF_CHECKED };
 extern const struct words proof_words, asset_type_words;
 struct overlap {

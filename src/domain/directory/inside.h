@@ -129,6 +129,5 @@ extern const struct shape edge_preview_shape;
 
 /* contact.c */
 bool fingerprint_normal(struct arena *a, str text, str *out);
-enum reachability contact_reach(const struct contact *v, when now);
 
 #endif

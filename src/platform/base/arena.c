@@ -134,6 +134,13 @@ str arena_dup(struct arena *a, str s)
     return (str){ p, s.n };
 }
 
+str arena_lower(struct arena *a, str s)
+{
+    char *to = NEW_ARRAY(a, s.n + 1, char);
+    for (size_t i = 0; i < s.n; i++) to[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
+    return (str){ to, s.n };
+}
+
 const char *arena_cstr(struct arena *a, str s)
 {
     return arena_dup(a, s).p;
