@@ -1,11 +1,10 @@
 // Alerts - the list: what is being written, what was sent, what is owed; who has no desk sees what was sent to him
 import { Button, Title } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { type Alert, get, type Page } from '../api'
+import { type Alert } from '../api'
 import { Due, Shown, State, Time, Tlp } from '../bits'
 import { useMay } from '../me'
-import { Chip, useRows, Views } from '../parts/ListTools'
+import { Chip, More, useList, useRows, Views } from '../parts/ListTools'
 import { go, link, usePath } from '../router'
 
 const filters = ['state', 'urgency', 'open', 'due', 'team', 'q']
@@ -18,13 +17,7 @@ export default function Alerts() {
   const wanted = new URLSearchParams()
   for (const k of filters) if (params.get(k)) wanted.set(k, params.get(k) as string)
   const query = wanted.toString()
-  const list = useInfiniteQuery({
-    queryKey: ['alerts', query],
-    initialPageParam: '',
-    queryFn: ({ pageParam }) => get<Page<Alert>>(`/alerts?limit=50&${query}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`),
-    getNextPageParam: (l) => l.next,
-  })
-  const items = list.data?.pages.flatMap((p) => p.items) ?? []
+  const { list, items } = useList<Alert>('alerts', query)
   const rows = useRows(items, (r) => `alerts/${r.ref}`)
   const chip = (k: string, v: string, label: string) => (
     <Chip
@@ -124,13 +117,7 @@ export default function Alerts() {
           </div>
         )}
       </Shown>
-      {list.hasNextPage && (
-        <div>
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-            {t('ui.more')}
-          </Button>
-        </div>
-      )}
+      <More list={list} />
     </div>
   )
 }

@@ -1,13 +1,13 @@
 // Organisations - the list of the constituency
 import { Button, Select, TextInput, Title } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { get, type Organisation, type Page, type Sector } from '../api'
+import { get, type Organisation, type Sector } from '../api'
 import { Shown, State, Time, Tlp } from '../bits'
 import { useMay, useTeamName } from '../me'
-import { Chip, useColumns, useRows, Views } from '../parts/ListTools'
+import { Chip, More, useColumns, useList, useRows, Views } from '../parts/ListTools'
 import { go, link, usePath } from '../router'
 
 const Import = lazy(() => import('../parts/Import'))
@@ -47,13 +47,7 @@ export default function Organisations() {
   const wanted = new URLSearchParams()
   for (const k of ['org_kind', 'sector', 'state', 'open', 'cii']) if (params.get(k)) wanted.set(k, params.get(k) as string)
   const query = wanted.toString()
-  const list = useInfiniteQuery({
-    queryKey: ['organisations', query, q],
-    initialPageParam: '',
-    queryFn: ({ pageParam }) => get<Page<Organisation>>(`/organisations?limit=100&${query}${q ? `&q=${encodeURIComponent(q)}` : ''}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`),
-    getNextPageParam: (l) => l.next,
-  })
-  const items = list.data?.pages.flatMap((p) => p.items) ?? []
+  const { list, items } = useList<Organisation>('organisations', [query, q && `q=${encodeURIComponent(q)}`].filter(Boolean).join('&'), 100)
   const rows = useRows(items, (o) => `organisations/${o.ref}`)
   const [shown, columnMenu] = useColumns('organisations', columns, usual)
   const set = (k: string, v: string | null) => {
@@ -130,13 +124,7 @@ export default function Organisations() {
           </div>
         )}
       </Shown>
-      {list.hasNextPage && (
-        <div>
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-            {t('ui.more')}
-          </Button>
-        </div>
-      )}
+      <More list={list} />
       <Suspense>{importing && <Import close={() => setImporting(false)} />}</Suspense>
     </div>
   )

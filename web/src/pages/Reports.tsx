@@ -1,14 +1,13 @@
 // Reports - the list and the board; what is looked for stands in the address, so that it can be sent to a colleague
 import { Button, SegmentedControl, Title } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { get, type Page, type Report } from '../api'
+import { type Report } from '../api'
 import { Due, Shown, State, Time, Tlp } from '../bits'
 import { useKeys } from '../keys'
 import { deskOf, useMay, useMe, useMembers, useTeams } from '../me'
 import { Bulk } from '../parts/Bulk'
-import { Chip, Mark, useColumns, useRows, Views } from '../parts/ListTools'
+import { Chip, Mark, More, useColumns, useList, useRows, Views } from '../parts/ListTools'
 import { go, link, usePath } from '../router'
 import { defang } from '../text'
 
@@ -178,13 +177,7 @@ export default function Reports() {
   const wanted = new URLSearchParams()
   for (const k of filters) if (params.get(k)) wanted.set(k, params.get(k) as string)
   const query = wanted.toString()
-  const list = useInfiniteQuery({
-    queryKey: ['reports', query, view],
-    initialPageParam: '',
-    queryFn: ({ pageParam }) => get<Page<Report>>(`/reports?limit=${view === 'board' ? 200 : 50}&${query}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`),
-    getNextPageParam: (l) => l.next,
-  })
-  const items = list.data?.pages.flatMap((p) => p.items) ?? []
+  const { list, items } = useList<Report>('reports', query, view === 'board' ? 200 : 50)
   const [shown, columnMenu] = useColumns('reports', desk ? columns : columns.filter((c) => c !== 'assignee' && c !== 'waiting' && c !== 'due'), desk ? usual : outside)
   const rows = useRows(items, (r) => `reports/${r.ref}`)
   const set = (k: string, v: string | null) => {
@@ -237,13 +230,7 @@ export default function Reports() {
       <Shown query={list} empty={() => (items.length ? undefined : <Empty filtered={!!query} clear={() => go('reports', true)} />)}>
         {() => (view === 'board' ? <Board items={items} /> : <Rows items={items} shown={shown} rows={rows} desk={desk} />)}
       </Shown>
-      {list.hasNextPage && (
-        <div>
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-            {t('ui.more')}
-          </Button>
-        </div>
-      )}
+      <More list={list} />
       {rows.marked.length > 0 && <Bulk items={rows.marked} clear={rows.clear} />}
     </div>
   )
