@@ -134,27 +134,30 @@ static int64_t literal(str line)
     return str_int(str_cut(line, i, line.n - 1), &v) ? v : -1;
 }
 
+/* a line and the literals in it; a server that sends ever more of them comes to the end of the memory, not of the stack */
 static err untagged(struct imap *m, str line)
 {
-    int64_t n = literal(line);
-    if (str_starts(line, S("* SEARCH"))) {
-        buf_put(&m->found, str_cut(line, 8, line.n));
-        buf_c(&m->found, ' ');
+    for (;;) {
+        int64_t n = literal(line);
+        if (str_starts(line, S("* SEARCH"))) {
+            buf_put(&m->found, str_cut(line, 8, line.n));
+            buf_c(&m->found, ' ');
+        }
+        if (str_find(line, S("[UIDVALIDITY ")) > 0) m->uidvalidity = number_after(line, "[UIDVALIDITY ");
+        if (str_find(line, S("[UIDNEXT ")) > 0) m->uidnext = number_after(line, "[UIDNEXT ");
+        if (str_find(line, S("RFC822.SIZE ")) > 0) m->size = number_after(line, "RFC822.SIZE ");
+        if (n < 0) return NULL;
+        if (n > MESSAGE_MOST) FAIL(m->c, E_UPSTREAM, "imap", "the mail server sent more than was asked for");
+        bool body = str_find(line, S("BODY[]")) > 0;
+        str bytes;
+        TRY(read_bytes(m, (size_t)n, &bytes));
+        if (body) {
+            m->message = bytes;
+            m->has_message = true;
+        }
+        TRY(read_line(m, LINE_MOST, &line)); /* what stands behind the literal */
+        if (literal(line) < 0) return NULL;
     }
-    if (str_find(line, S("[UIDVALIDITY ")) > 0) m->uidvalidity = number_after(line, "[UIDVALIDITY ");
-    if (str_find(line, S("[UIDNEXT ")) > 0) m->uidnext = number_after(line, "[UIDNEXT ");
-    if (str_find(line, S("RFC822.SIZE ")) > 0) m->size = number_after(line, "RFC822.SIZE ");
-    if (n < 0) return NULL;
-    if (n > MESSAGE_MOST) FAIL(m->c, E_UPSTREAM, "imap", "the mail server sent more than was asked for");
-    bool body = str_find(line, S("BODY[]")) > 0;
-    str bytes, rest;
-    TRY(read_bytes(m, (size_t)n, &bytes));
-    if (body) {
-        m->message = bytes;
-        m->has_message = true;
-    }
-    TRY(read_line(m, LINE_MOST, &rest)); /* what stands behind the literal */
-    return literal(rest) >= 0 ? untagged(m, rest) : NULL;
 }
 
 /* sends it and reads to its end; E_UPSTREAM when the server says NO or BAD */
