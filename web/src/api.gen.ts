@@ -5161,8 +5161,8 @@ export interface components {
             address: string;
             /** @description Number to call back */
             telephone: string;
-            /** @description Whose they are: recognised by the address, or given */
-            organisation: string | null;
+            /** @description Whose they are: recognised by the address, the writer's own, or given by the desk */
+            organisation?: string | null;
             /** @description How the organisation was recognised */
             why?: string;
             /**
@@ -5250,7 +5250,7 @@ export interface components {
             address?: string | null;
             /** @description Number to call back */
             telephone?: string | null;
-            /** @description Whose they are: recognised by the address, or given */
+            /** @description Whose they are: recognised by the address, the writer's own, or given by the desk */
             organisation?: string | null;
             /** @description How bad, as told */
             severity?: ("medium" | "low" | "high" | "critical") | null;
@@ -11236,7 +11236,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How it came: mail, call, portal, api, partner, sensor */
                 door?: string;
-                /** @description Whose they are: recognised by the address, or given */
+                /** @description Whose they are: recognised by the address, the writer's own, or given by the desk */
                 organisation?: string;
                 /** @description What it seems to be */
                 guess?: string;
@@ -11407,7 +11407,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How it came: mail, call, portal, api, partner, sensor */
                 door?: string;
-                /** @description Whose they are: recognised by the address, or given */
+                /** @description Whose they are: recognised by the address, the writer's own, or given by the desk */
                 organisation?: string;
                 /** @description What it seems to be */
                 guess?: string;

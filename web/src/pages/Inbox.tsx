@@ -86,7 +86,7 @@ export default function Inbox() {
   useEffect(() => {
     if (first && rows.at !== first) rows.choose(first)
   }, [first, rows])
-  const classify = useClassify(() => undefined)
+  const classify = useClassify(rows.choose)
   const message = i?.kind === 'message' && !classify.isPending ? i : null
   const act = (verb: string) => message && (() => classify.mutate({ id: message.id, verb }))
   const open = i?.kind === 'report' && (() => go(pathOf(i.kind, i.ref)))
@@ -134,7 +134,7 @@ export default function Inbox() {
           </div>
         )}
       </Shown>
-      {belongs && <BelongsTo m={belongs} close={() => setBelongs(null)} />}
+      {belongs && <BelongsTo m={belongs} close={() => setBelongs(null)} back={rows.choose} />}
     </div>
   )
 }

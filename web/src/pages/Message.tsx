@@ -1,5 +1,5 @@
 // Message - one thing that came in: its words, what it seems to be, the buttons that say what it is, and the conversation
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call, get, type Message } from '../api'
@@ -23,10 +23,9 @@ function Became({ m }: { m: Message }) {
 
 export default function MessagePage({ id }: { id: string }) {
   const { t } = useTranslation()
-  const queries = useQueryClient()
   const [belongs, setBelongs] = useState(false)
   const q = useQuery({ queryKey: ['message', id], queryFn: () => call<Message>('GET', `/messages/${encodeURIComponent(id)}`) })
-  const classify = useClassify(() => queries.invalidateQueries())
+  const classify = useClassify()
   const run = (verb: string) => () => q.data && classify.mutate({ id: q.data.data.id, verb })
   const kind = {
     quick: { '1': 'report', '2': 'incident', '3': 'attach', '4': 'data', '5': 'noise' },

@@ -1,6 +1,6 @@
 // Classify - what a message is, by one key: the acts, the record it belongs to, and noise by rule
 import { Button, Menu, Modal, Stack, TextInput } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { get, type Hit, type Message, post } from '../api'
@@ -9,7 +9,7 @@ import { useMe } from '../me'
 import { go, pathOf } from '../router'
 
 // the record it belongs to: proposed by the words of its subject, or found by what one types
-export function BelongsTo({ m, close }: { m: { id: string; title: string; ref: string }; close: (done: boolean) => void }) {
+export function BelongsTo({ m, close, back }: { m: { id: string; title: string; ref: string }; close: (done: boolean) => void; back?: (id: string) => void }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const named = m.title.match(/[A-Z]{2,}-[A-Z]{2,3}-\d{4}-\d+/)?.[0]
@@ -22,7 +22,7 @@ export function BelongsTo({ m, close }: { m: { id: string; title: string; ref: s
     onSuccess: (_, target) => {
       queries.invalidateQueries()
       const h = hits.find((x) => x.record === target)
-      say({ text: t('ui.inbox.attached', { ref: h?.ref ?? target }), undo: () => post(`/records/${m.id}/acts/reopen`, {}).then(() => queries.invalidateQueries()) })
+      say({ text: t('ui.inbox.attached', { ref: h?.ref ?? target }), undo: () => undone(m.id, queries, back) })
       close(true)
     },
   })
@@ -56,8 +56,14 @@ export function BelongsTo({ m, close }: { m: { id: string; title: string; ref: s
   )
 }
 
-// what is made of it is taken by whoever classified it
-export function useClassify(done: (id: string) => void) {
+// taken back: it is in the list again before whoever shows it hears of it
+const undone = (id: string, queries: QueryClient, back?: (id: string) => void) =>
+  post(`/records/${id}/acts/reopen`, {})
+    .then(() => queries.invalidateQueries())
+    .then(() => back?.(id))
+
+// what is made of it is taken by whoever classified it; back: what is done with one that was taken back
+export function useClassify(back?: (id: string) => void) {
   const { t } = useTranslation()
   const me = useMe()
   const queries = useQueryClient()
@@ -71,10 +77,8 @@ export function useClassify(done: (id: string) => void) {
     },
     onSuccess: (made, { id, verb }) => {
       queries.invalidateQueries()
-      done(id)
-      const back = () => post(`/records/${id}/acts/reopen`, {}).then(() => queries.invalidateQueries())
       if (made) say({ text: t('ui.inbox.made', { ref: made.ref }), more: { label: t('ui.open'), act: () => go(pathOf(made.kind, made.ref)) } })
-      else say({ text: t(`ui.inbox.done.${verb}`), undo: back })
+      else say({ text: t(`ui.inbox.done.${verb}`), undo: () => undone(id, queries, back) })
     },
   })
 }
