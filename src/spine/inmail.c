@@ -181,6 +181,21 @@ static str joined(struct arena *a, struct strs v)
     return buf_str(&b);
 }
 
+/* what an answer to it names before it (RFC 5322, 3.6.4): its own References, else what it answers; of a long thread the
+ * first and the last */
+static str thread(struct arena *a, const struct mail_in *m)
+{
+    enum { NAMED = 20, ID_MOST = 500 };
+    struct buf b = { .a = a };
+    const struct strs one = { (str[1]){ m->in_reply_to }, 1 }, *v = m->references.n ? &m->references : &one;
+    for (size_t i = 0; i < v->n; i++) {
+        str message_id = v->v[i];
+        if (!message_id.n || message_id.n > ID_MOST || str_chr(message_id, ' ') >= 0 || (i && i + NAMED <= v->n)) continue;
+        buf_fmt(&b, "%s%.*s", b.n ? " " : "", FMT(message_id));
+    }
+    return buf_str(&b);
+}
+
 static err insert(struct ctx *c, const struct taking *t, const struct inmail *m, bool *first)
 {
     struct rows *r;
@@ -189,7 +204,7 @@ static err insert(struct ctx *c, const struct taking *t, const struct inmail *m,
                ARGS(A_ID(m->id), A_ID(m->team), A_TEXT(m->door), A_TEXT(t->sha256), A_INT(m->size), A_TEXT(utf8_clip(in->message_id, 500)),
                     A_TEXT(arena_lower(c->arena, utf8_clip(in->from.address, 254))), A_TEXT(utf8_clip(in->from.name, 200)), A_TEXT(m->envelope_from),
                     A_TEXT(m->envelope_to), A_TEXT(utf8_clip(in->subject, 500)), A_TEXT(utf8_clip(in->text, 20000)), A_WHEN(c->now),
-                    A_TEXT(joined(c->arena, in->faults)), A_TEXT(m->openpgp), A_TEXT(m->signer)),
+                    A_TEXT(joined(c->arena, in->faults)), A_TEXT(m->openpgp), A_TEXT(m->signer), A_TEXT(thread(c->arena, in))),
                &r));
     *first = rows_count(r) > 0;
     return NULL;

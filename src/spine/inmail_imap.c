@@ -9,26 +9,21 @@
 
 #include "base/buf.h"
 #include "base/log.h"
+#include "formats/imap.h"
 #include "spine/inmail_inside.h"
 #include "spine/viewer.h"
 #include "store/db.h"
 
 #include "inmail_imap.sql.h"
 
-enum { AT_ONCE = 50, LINE_MOST = 64 << 10, MESSAGE_MOST = 32 << 20, MEMORY_MOST = 64 << 20, PATIENCE_S = 30, LEASE_MINUTES = 10, SEARCH_MOST = 8 << 20 };
+enum { AT_ONCE = 50, MEMORY_MOST = 64 << 20, PATIENCE_S = 30, LEASE_MINUTES = 10 };
 
 struct imap {
     struct ctx *c;
     CURL *h;
     curl_socket_t s;
     unsigned tag;
-    char in[16384];
-    size_t at, n;
-    int64_t uidvalidity, uidnext;
-    struct buf found; /* of SEARCH */
-    str message;      /* of FETCH */
-    int64_t size;     /* of FETCH */
-    bool has_message;
+    struct imap_in in;
 };
 
 static void drop_curl(void *h)
@@ -53,16 +48,12 @@ static err wait_for(struct imap *m, short events)
     return lost(m->c);
 }
 
-static err more(struct imap *m)
+static err more(void *arg, char *to, size_t room, size_t *n)
 {
+    struct imap *m = arg;
     for (;;) {
-        size_t n = 0;
-        CURLcode rc = curl_easy_recv(m->h, m->in, sizeof m->in, &n);
-        if (rc == CURLE_OK && n) {
-            m->at = 0;
-            m->n = n;
-            return NULL;
-        }
+        CURLcode rc = curl_easy_recv(m->h, to, room, n);
+        if (rc == CURLE_OK && *n) return NULL;
         if (rc != CURLE_AGAIN) return lost(m->c);
         TRY(wait_for(m, POLLIN));
     }
@@ -82,101 +73,12 @@ static err send_text(struct imap *m, str text)
     return NULL;
 }
 
-static err read_line(struct imap *m, size_t most, str *out)
-{
-    struct buf b = { .a = m->c->arena, .max = most };
-    for (;;) {
-        if (m->at == m->n) TRY(more(m));
-        char *p = m->in + m->at, *nl = memchr(p, '\n', m->n - m->at);
-        size_t k = nl ? (size_t)(nl - p) + 1 : m->n - m->at;
-        buf_put(&b, (str){ p, k });
-        m->at += k;
-        if (b.full) FAIL(m->c, E_UPSTREAM, "imap", "the mail server sent a line that is too long");
-        if (nl) break;
-    }
-    *out = str_trim(buf_str(&b));
-    return NULL;
-}
-
-static err read_bytes(struct imap *m, size_t n, str *out)
-{
-    char *p = arena_alloc(m->c->arena, n + 1);
-    for (size_t have = 0; have < n;) {
-        if (m->at == m->n) TRY(more(m));
-        size_t k = m->n - m->at < n - have ? m->n - m->at : n - have;
-        memcpy(p + have, m->in + m->at, k);
-        m->at += k;
-        have += k;
-    }
-    *out = (str){ p, n };
-    return NULL;
-}
-
-/* ---- answers */
-
-static int64_t number_after(str line, const char *word)
-{
-    ptrdiff_t at = str_find(line, str_of(word));
-    int64_t v = 0;
-    if (at < 0) return 0;
-    for (size_t i = (size_t)at + strlen(word); i < line.n && line.p[i] >= '0' && line.p[i] <= '9' && v < INT64_C(1) << 40; i++) v = v * 10 + (line.p[i] - '0');
-    return v;
-}
-
-/* the {n} at the end of a line; -1: none */
-static int64_t literal(str line)
-{
-    if (!line.n || line.p[line.n - 1] != '}') return -1;
-    size_t i = line.n - 1;
-    while (i > 0 && line.p[i - 1] >= '0' && line.p[i - 1] <= '9') i--;
-    if (i == 0 || line.p[i - 1] != '{') return -1;
-    int64_t v = -1;
-    return str_int(str_cut(line, i, line.n - 1), &v) ? v : -1;
-}
-
-/* a line and the literals in it; a server that sends ever more of them comes to the end of the memory, not of the stack */
-static err untagged(struct imap *m, str line)
-{
-    for (;;) {
-        int64_t n = literal(line);
-        if (str_starts(line, S("* SEARCH"))) {
-            buf_put(&m->found, str_cut(line, 8, line.n));
-            buf_c(&m->found, ' ');
-        }
-        if (str_find(line, S("[UIDVALIDITY ")) > 0) m->uidvalidity = number_after(line, "[UIDVALIDITY ");
-        if (str_find(line, S("[UIDNEXT ")) > 0) m->uidnext = number_after(line, "[UIDNEXT ");
-        if (str_find(line, S("RFC822.SIZE ")) > 0) m->size = number_after(line, "RFC822.SIZE ");
-        if (n < 0) return NULL;
-        if (n > MESSAGE_MOST) FAIL(m->c, E_UPSTREAM, "imap", "the mail server sent more than was asked for");
-        bool body = str_find(line, S("BODY[]")) > 0;
-        str bytes;
-        TRY(read_bytes(m, (size_t)n, &bytes));
-        if (body) {
-            m->message = bytes;
-            m->has_message = true;
-        }
-        TRY(read_line(m, LINE_MOST, &line)); /* what stands behind the literal */
-        if (literal(line) < 0) return NULL;
-    }
-}
-
 /* sends it and reads to its end; E_UPSTREAM when the server says NO or BAD */
 static err command(struct imap *m, str text)
 {
-    str tag = arena_fmt(m->c->arena, "r%u ", ++m->tag), line;
+    str tag = arena_fmt(m->c->arena, "r%u ", ++m->tag);
     TRY(send_text(m, arena_fmt(m->c->arena, "%.*s%.*s\r\n", FMT(tag), FMT(text))));
-    for (;;) {
-        TRY(read_line(m, SEARCH_MOST, &line));
-        if (str_starts(line, tag)) break;
-        if (str_starts(line, S("* BYE"))) return lost(m->c);
-        TRY(untagged(m, line));
-    }
-    str answer = str_cut(line, tag.n, line.n);
-    if (str_starts(answer, S("OK"))) return NULL;
-    /* bytes of another machine: only what is plain ASCII goes into a text of ours */
-    struct buf said = { .a = m->c->arena };
-    for (size_t i = 0; i < answer.n && i < 200; i++) buf_c(&said, answer.p[i] >= ' ' && answer.p[i] < 0x7F ? answer.p[i] : '?');
-    FAIL(m->c, E_UPSTREAM, "imap", "the mail server refused: %.*s", FMT(buf_str(&said)));
+    return imap_answer(&m->in, tag);
 }
 
 /* ---- one look */
@@ -250,35 +152,35 @@ static err fetch_one(struct imap *m, struct look *l, bool first)
     struct ctx *c = m->c;
     struct look after = *l;
     struct arrival a = { .door = "imap", .also = remember, .arg = &after };
-    m->has_message = false;
-    m->size = 0;
+    m->in.has_message = false;
+    m->in.size = 0;
     TRY(command(m, arena_fmt(c->arena, "UID FETCH %lld (RFC822.SIZE)", (long long)l->uid)));
     if (!first) after.last = l->uid; /* the first look is remembered when it is done */
-    bool large = m->size > MESSAGE_MOST;
+    bool large = m->in.size > IMAP_LITERAL_MOST;
     if (!large) TRY(command(m, arena_fmt(c->arena, "UID FETCH %lld (BODY.PEEK[])", (long long)l->uid)));
-    a.raw = m->message;
+    a.raw = m->in.message;
     if (large)
         TRY(inmail_refuse(c, &a, S("mail-too-large")));
-    else if (m->has_message)
+    else if (m->in.has_message)
         TRY(inmail_take(c, &a));
     else
         TRY(db_unit(c, remember, &after)); /* it went meanwhile */
     *l = after;
-    return m->has_message || large ? command(m, arena_fmt(c->arena, "UID STORE %lld +FLAGS.SILENT (\\Seen)", (long long)l->uid)) : NULL;
+    return m->in.has_message || large ? command(m, arena_fmt(c->arena, "UID STORE %lld +FLAGS.SILENT (\\Seen)", (long long)l->uid)) : NULL;
 }
 
 static err fetch_all(struct imap *m, struct look *l)
 {
     struct ctx *c = m->c;
-    if (l->uidvalidity != m->uidvalidity) { /* the server counts anew: what is known is known by its bytes */
+    if (l->uidvalidity != m->in.uidvalidity) { /* the server counts anew: what is known is known by its bytes */
         l->last = 0;
-        l->uidvalidity = m->uidvalidity;
+        l->uidvalidity = m->in.uidvalidity;
     }
     bool first = l->last == 0;
-    int64_t next = m->uidnext;
-    m->found = (struct buf){ .a = c->arena, .max = SEARCH_MOST };
+    int64_t next = m->in.uidnext;
+    m->in.found = (struct buf){ .a = c->arena, .max = IMAP_FOUND_MOST };
     TRY(command(m, first ? S("UID SEARCH UNSEEN") : arena_fmt(c->arena, "UID SEARCH UID %lld:*", (long long)(l->last + 1))));
-    str rest = buf_str(&m->found), word;
+    str rest = buf_str(&m->in.found), word;
     int64_t before = l->last;
     size_t n = 0;
     while (str_split(&rest, ' ', &word)) {
@@ -298,8 +200,9 @@ static err look_once(struct ctx *c, const struct inmail_settings *s, struct look
 {
     struct imap *m = NEW(c->arena, struct imap);
     m->c = c;
+    m->in = (struct imap_in){ .c = c, .more = more, .arg = m };
     TRY(open_line(m, s));
-    if (!m->uidvalidity) FAIL(c, E_UPSTREAM, "imap", "the mail server tells no UIDVALIDITY");
+    if (!m->in.uidvalidity) FAIL(c, E_UPSTREAM, "imap", "the mail server tells no UIDVALIDITY");
     TRY(fetch_all(m, l));
     err e = command(m, S("LOGOUT"));
     (void)e; /* it may end the line first */

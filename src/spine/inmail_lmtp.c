@@ -12,11 +12,12 @@
 
 #include "base/buf.h"
 #include "base/log.h"
+#include "formats/lmtp.h"
 #include "spine/inmail_inside.h"
 #include "spine/viewer.h"
 #include "store/db.h"
 
-enum { HANDS = 4, LINE_MOST = 2048, RECIPIENTS = 100, PATIENCE_MS = 120000, IDLE_MS = 500, MESSAGE_MOST = 32 << 20, BAD_MOST = 20, MESSAGES_MOST = 1000 };
+enum { HANDS = 4, RECIPIENTS = 100, PATIENCE_MS = 120000, IDLE_MS = 500, BAD_MOST = 20, MESSAGES_MOST = 1000 };
 
 static atomic_bool ending;
 static const char *database;
@@ -26,8 +27,7 @@ static unsigned running;
 
 struct line {
     int fd;
-    char in[16384];
-    size_t at, n;
+    struct lmtp_in in;
     char said[RECIPIENTS * 64 + 600]; /* answers wait for the end of a pipelined batch */
     size_t nsaid;
     bool gone;
@@ -66,41 +66,23 @@ static void say(struct line *l, const char *text)
     l->nsaid += n + 2;
 }
 
-/* the next byte; -1: the line is gone, silent for too long, or we end */
-static int next_byte(struct line *l)
+/* 0: the line is gone, silent for too long, or we end */
+static size_t more(void *arg, char *to, size_t room)
 {
-    if (l->at < l->n) return (unsigned char)l->in[l->at++];
+    struct line *l = arg;
     flush(l);
     for (int waited = 0; !l->gone && waited < PATIENCE_MS; waited += IDLE_MS) {
         struct pollfd p = { .fd = l->fd, .events = POLLIN };
         int ready = poll(&p, 1, IDLE_MS);
         if (ending) break;
         if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
-        ssize_t n = recv(l->fd, l->in, sizeof l->in, MSG_DONTWAIT);
+        ssize_t n = recv(l->fd, to, room, MSG_DONTWAIT);
         if (n < 0 && (errno == EAGAIN || errno == EINTR)) continue;
         if (n <= 0) break;
-        l->n = (size_t)n;
-        l->at = 1;
-        return (unsigned char)l->in[0];
+        return (size_t)n;
     }
     l->gone = true;
-    return -1;
-}
-
-/* a command line without its end; false: too long, and skipped */
-static bool command_line(struct line *l, char *out, size_t *n)
-{
-    bool fits = true;
-    *n = 0;
-    for (int ch; (ch = next_byte(l)) >= 0 && ch != '\n';) {
-        if (*n + 1 < LINE_MOST)
-            out[(*n)++] = (char)ch;
-        else
-            fits = false;
-    }
-    if (*n && out[*n - 1] == '\r') --*n;
-    out[*n] = 0;
-    return fits && !memchr(out, 0, *n);
+    return 0;
 }
 
 /* ---- commands */
@@ -113,22 +95,6 @@ static void reset(struct session *s)
     s->to = NULL;
 }
 
-/* "FROM:<a@b> SIZE=1": the address between < and >; false: none there */
-static bool path_of(struct arena *a, str args, const char *word, str *address, str *rest)
-{
-    size_t k = strlen(word);
-    if (args.n < k || !str_eq_nocase(str_cut(args, 0, k), str_of(word))) return false;
-    args = str_trim(str_cut(args, k, args.n));
-    ptrdiff_t end = str_chr(args, '>');
-    if (!args.n || args.p[0] != '<' || end < 1 || end > 320) return false;
-    str path = str_cut(args, 1, (size_t)end);
-    ptrdiff_t colon = str_starts(path, S("@")) ? str_chr(path, ':') : -1; /* an old source route is dropped (RFC 5321 F.2) */
-    if (colon >= 0) path = str_cut(path, (size_t)colon + 1, path.n);
-    *address = arena_dup(a, path);
-    *rest = str_trim(str_cut(args, (size_t)end + 1, args.n));
-    return true;
-}
-
 static void mail_from(struct session *s, str args)
 {
     str rest, word;
@@ -138,13 +104,13 @@ static void mail_from(struct session *s, str args)
         return;
     }
     reset(s);
-    if (!path_of(s->arena, args, "FROM:", &s->from, &rest) || (s->from.n && !mail_address(s->from))) {
+    if (!lmtp_path(s->arena, args, "FROM:", &s->from, &rest) || (s->from.n && !mail_address(s->from))) {
         say(s->l, "501 5.5.4 MAIL FROM:<address>");
         return;
     }
     while (rest.n && str_split(&rest, ' ', &word))
         if (word.n > 5 && str_eq_nocase(str_cut(word, 0, 5), S("SIZE="))) (void)str_int(str_cut(word, 5, word.n), &size);
-    if (size > MESSAGE_MOST) {
+    if (size > LMTP_MESSAGE_MOST) {
         say(s->l, "552 5.3.4 a message may have 32 MiB");
         return;
     }
@@ -160,7 +126,7 @@ static void rcpt_to(struct session *s, str args)
         say(s->l, "503 5.5.1 MAIL first");
     else if (s->nto == RECIPIENTS)
         say(s->l, "452 4.5.3 too many recipients");
-    else if (!path_of(s->arena, args, "TO:", &address, &rest) || !mail_address(address))
+    else if (!lmtp_path(s->arena, args, "TO:", &address, &rest) || !mail_address(address))
         say(s->l, "501 5.5.4 RCPT TO:<address>");
     else {
         s->to[s->nto++] = address;
@@ -169,37 +135,6 @@ static void rcpt_to(struct session *s, str args)
 }
 
 /* ---- the message */
-
-/* to CR LF . CR LF and nothing that only looks like it, or a message could carry commands; dots doubled by the other side
- * are taken off. too_large: read to its end and not kept */
-static bool message_bytes(struct session *s, str *out, bool *too_large)
-{
-    struct buf b = { .a = s->arena, .max = MESSAGE_MOST + 16 };
-    int before = '\n';
-    bool start = true;
-    *too_large = false;
-    for (int ch; (ch = next_byte(s->l)) >= 0;) {
-        if (start && ch == '.') {
-            if ((ch = next_byte(s->l)) < 0) return false;
-            if (ch == '\r') {
-                if ((ch = next_byte(s->l)) < 0) return false;
-                if (ch == '\n') {
-                    *out = buf_str(&b);
-                    return true;
-                }
-                buf_c(&b, '\r');
-                before = '\r';
-            } else {
-                before = '.';
-            }
-        }
-        start = before == '\r' && ch == '\n';
-        before = ch;
-        if (b.n >= MESSAGE_MOST) *too_large = true;
-        if (!*too_large) buf_c(&b, (char)ch);
-    }
-    return false;
-}
 
 static const char *taken(struct session *s, str raw)
 {
@@ -223,7 +158,7 @@ static void data(struct session *s)
         return;
     }
     say(s->l, "354 go on");
-    if (!message_bytes(s, &raw, &too_large)) return; /* half a message is none */
+    if (!lmtp_message(&s->l->in, s->arena, &raw, &too_large)) return; /* half a message is none */
     const char *answer = too_large ? "552 5.3.4 a message may have 32 MiB" : raw.n ? taken(s, raw) : "554 5.6.0 there is nothing in it";
     for (size_t i = 0; i < s->nto; i++) say(s->l, answer);
     s->messages++;
@@ -274,11 +209,11 @@ static bool obey(struct session *s, str line) /* false: it is over */
 
 static void converse(struct session *s)
 {
-    char line[LINE_MOST];
+    char line[LMTP_LINE_MOST];
     size_t n;
     say(s->l, "220 rabta LMTP");
     while (!s->l->gone && !ending) {
-        bool fits = command_line(s->l, line, &n);
+        bool fits = lmtp_line(&s->l->in, line, &n);
         if (s->l->gone) return;
         if (!fits) {
             say(s->l, "500 5.5.2 line too long");
@@ -303,7 +238,7 @@ static void *serve(void *arg)
         if (poll(&p, 1, IDLE_MS) <= 0) continue;
         int fd = accept4(listening, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
         if (fd < 0) continue;
-        *l = (struct line){ .fd = fd };
+        *l = (struct line){ .fd = fd, .in = { .more = more, .arg = l } };
         struct session *volatile kept = NULL;
         struct session s = { .l = l, .arena = arena_open(192u << 20) };
         kept = &s;

@@ -11,6 +11,7 @@
 #include "spine/attachment.h"
 #include "spine/entry.h"
 #include "spine/inmail_inside.h"
+#include "spine/reply.h"
 #include "spine/session.h"
 #include "spine/testing.h"
 #include "store/db.h"
@@ -418,6 +419,63 @@ static void a_room_that_fails_loses_nothing(void **state)
     last_is("answer", "done", "");
 }
 
+struct said_back {
+    id record;
+    const char *to;
+};
+static err reply_unit(struct ctx *c, void *arg)
+{
+    struct said_back *s = arg;
+    struct record r;
+    struct said what = { .text = S("Thank you.") };
+    TRY(record_find_any(c, id_str(&s->record), &r));
+    return reply_mail(c, &r, &what, str_of(s->to), S("en"), S("test"));
+}
+/* In-Reply-To and References of what the desk says back to this address */
+static struct rows *said_back(const id *record, const char *to)
+{
+    struct said_back s = { *record, to };
+    struct rows *r;
+    bool found;
+    assert_string_equal(testing_unit(&T, T.v_ann, reply_unit, &s), "");
+    fine(db_one(&T.c, &sql_thread, NOARGS, &r, &found));
+    assert_true(found);
+    return r;
+}
+
+static void an_answer_names_what_it_answers(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    R.take_news = true;
+    fine(take(mail_of("Who@x.example", "cert@cert.example", "References: <one@x> <two@x>\r\nIn-Reply-To: <two@x>\r\n", "first"), S("cert@cert.example")));
+    id record = row_id(last(), 6);
+    const char *first = arena_fmt(T.c.arena, "m%u@x.example", counter).p;
+    struct rows *r = said_back(&record, "who@x.example");
+    assert_true(str_is(row_text(r, 0), first));
+    assert_true(str_eq(row_text(r, 1), arena_fmt(T.c.arena, "one@x two@x %s", first)));
+    /* somebody else does not learn of it */
+    r = said_back(&record, "other@x.example");
+    assert_int_equal(row_text(r, 0).n, 0);
+    assert_int_equal(row_text(r, 1).n, 0);
+    /* what came last counts; one that names no thread begins with what it answers; a long thread keeps its ends */
+    struct asked a = ask();
+    fine(take(mail_of("soc@office.example", a.tag.p, arena_fmt(T.c.arena, "In-Reply-To: <%s@cert.example>\r\n", a.out.s).p, "answer"), a.tag));
+    r = said_back(&a.record, "SOC@office.example");
+    assert_true(str_eq(row_text(r, 1), arena_fmt(T.c.arena, "%s@cert.example m%u@x.example", a.out.s, counter)));
+    struct buf b = { .a = T.c.arena };
+    buf_z(&b, "References:");
+    for (int i = 0; i < 60; i++) buf_fmt(&b, "\r\n <long%d@x>", i);
+    buf_z(&b, "\r\n");
+    buf_c(&b, 0);
+    fine(take(mail_of("soc@office.example", a.tag.p, b.p, "answer"), a.tag));
+    str refs = row_text(said_back(&a.record, "soc@office.example"), 1), word;
+    size_t n = 0;
+    assert_true(str_starts(refs, S("long0@x long41@x ")) && str_find(refs, S("long59@x m")) > 0);
+    while (refs.n && str_split(&refs, ' ', &word)) n++;
+    assert_int_equal(n, 21);
+}
+
 static void files_come_along(void **state)
 {
     struct list l;
@@ -494,6 +552,7 @@ int main(void)
         cmocka_unit_test_setup(what_came_back, anew),
         cmocka_unit_test_setup(machines_and_loops, anew),
         cmocka_unit_test_setup(a_room_that_fails_loses_nothing, anew),
+        cmocka_unit_test_setup(an_answer_names_what_it_answers, anew),
         cmocka_unit_test_setup(files_come_along, anew),
         cmocka_unit_test_setup(every_failing_statement_is_not_acknowledged, anew),
         cmocka_unit_test_setup(hostile_mail_is_kept_as_refused, anew),

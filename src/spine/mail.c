@@ -89,12 +89,34 @@ static void who_and_when(struct arena *a, struct buf *b, const struct mail *m, s
     buf_z(b, "\r\n");
 }
 
+/* "<a@b>", when that is what it is: an id comes from a letter of somebody else */
+static void named(struct buf *b, const char *before, str message_id)
+{
+    bool good = message_id.n > 0 && message_id.n <= 500;
+    for (size_t i = 0; i < message_id.n; i++)
+        good = good && message_id.p[i] > ' ' && message_id.p[i] < 0x7F && message_id.p[i] != '<' && message_id.p[i] != '>';
+    if (good) buf_fmt(b, "%s<%.*s>", before, FMT(message_id));
+}
+
+/* RFC 5322, 3.6.4: one id a line, so that no line grows too long */
+static void thread(struct arena *a, struct buf *b, const struct mail *m)
+{
+    struct buf one = { .a = a }, all = { .a = a };
+    str rest = m->references, word;
+    named(&one, "", m->in_reply_to);
+    if (!one.n) return;
+    while (rest.n && str_split(&rest, ' ', &word)) named(&all, all.n ? "\r\n " : "", word);
+    buf_fmt(b, "In-Reply-To: %.*s\r\n", FMT(buf_str(&one)));
+    buf_fmt(b, "References: %.*s\r\n", FMT(buf_str(all.n ? &all : &one)));
+}
+
 static void head(struct arena *a, struct buf *b, const struct mail *m, str subject)
 {
     ptrdiff_t at = str_chr(m->from, '@');
     str domain = at < 0 ? S("localhost") : str_cut(m->from, (size_t)at + 1, m->from.n);
     who_and_when(a, b, m, subject);
     buf_fmt(b, "Message-ID: <%.*s@%.*s>\r\n", FMT(m->id), FMT(domain));
+    thread(a, b, m);
     if (m->reply_to.n) buf_fmt(b, "Reply-To: <%.*s>\r\n", FMT(one_line(a, m->reply_to)));
     if (m->mark.n) buf_fmt(b, "X-Rabta: %.*s\r\n", FMT(one_line(a, m->mark)));
     if (!m->by_person) buf_z(b, "Auto-Submitted: auto-generated\r\n");

@@ -72,12 +72,35 @@ static void a_subject_in_another_script(void **state)
     arena_close(a);
 }
 
+static void what_it_answers(void **state)
+{
+    struct arena *a = arena_open(1u << 20);
+    struct mail m = { .from = S("c@c.example"),
+                      .to = S("w@e.example"),
+                      .subject = S("s"),
+                      .body = S("x"),
+                      .id = S("o"),
+                      .in_reply_to = S("b@x.example"),
+                      .references = S("a@x.example bad\r\nBcc:<x@y> b@x.example") };
+    str t = mail_text(a, &m);
+    (void)state;
+    assert_true(str_eq(header(t, "In-Reply-To: "), S("<b@x.example>")));
+    assert_true(str_find(t, S("References: <a@x.example>\r\n <b@x.example>\r\n")) > 0);
+    assert_true(str_find(t, S("Bcc")) < 0);
+    m.references = S("");
+    assert_true(str_eq(header(mail_text(a, &m), "References: "), S("<b@x.example>")));
+    m.in_reply_to = S("a b@x");
+    assert_true(str_find(mail_text(a, &m), S("In-Reply-To")) < 0);
+    arena_close(a);
+}
+
 int main(void)
 {
     struct arena *a = arena_open(1u << 16);
     struct ctx c = { .arena = a };
     if (guard_start(&c)) return 2;
-    const struct CMUnitTest tests[] = { cmocka_unit_test(addresses), cmocka_unit_test(the_text), cmocka_unit_test(a_subject_in_another_script) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(addresses), cmocka_unit_test(the_text), cmocka_unit_test(a_subject_in_another_script),
+                                        cmocka_unit_test(what_it_answers) };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     arena_close(a);
     return failed;

@@ -31,7 +31,7 @@ err outbox_add(struct ctx *c, const struct outbox_new *m, id *out)
                           : queued    ? S("queued")
                                       : S("held")),
                    A_TEXT(c->who->actor), A_WHEN(c->now), arg_id_or_null(&m->part), A_TEXT(str_of(plan.word)), A_TEXT(plan.reason), A_INT(queued ? due.us : 0),
-                   A_TEXT(queued ? S("rule") : S("")))));
+                   A_TEXT(queued ? S("rule") : S("")), A_TEXT(m->in_reply_to), A_TEXT(m->references))));
     if (!queued) return NULL;
     return job_add(c, "outbox.send", id_str(out), S(""), id_str(out), due);
 }
@@ -276,7 +276,9 @@ static err preview(struct ctx *c, const struct req *q, struct res *r)
                          .body = row_text(o, 5),
                          .id = id_str(&m),
                          .at = c->now,
-                         .by_person = str_is(row_text(o, 8), "reply") };
+                         .by_person = str_is(row_text(o, 8), "reply"),
+                         .in_reply_to = row_text(o, 9),
+                         .references = row_text(o, 10) };
     TRY(mail_seal_plan(c, &team, mail.to, row_text(o, 2), tlp < 0 ? TLP_RED : (unsigned)tlp, &plan));
     if (in.plus_tags) mail.reply_to = mailtag_address(c->arena, mail.from, &m);
     struct preview v = { .from = arena_fmt(c->arena, "%.*s <%.*s>", FMT(mail.from_name), FMT(mail.from)),

@@ -19,6 +19,7 @@ struct outbox_new {
     str rule;         /* what made it: "reply", "route", "confirmation", ... */
     unsigned tlp;     /* of this text, which may be less than the record's */
     str subject, body;
+    str in_reply_to, references; /* of the mail that it answers, as in struct mail; may be empty */
     bool exercise;
 };
 err outbox_add(struct ctx *c, const struct outbox_new *m, id *out) MUST_USE;
@@ -62,6 +63,7 @@ err mail_settings_set(struct ctx *c, const struct mail_settings *m) MUST_USE; /*
 struct mail {
     str from, from_name, to, subject, body, id; /* id: the Message-ID's left part */
     str reply_to;                               /* where answers and reports go, when not to `from` */
+    str in_reply_to, references;                /* of the mail that it answers: ids without < and >, oldest first, parted by blanks */
     str mark;                                   /* X-Rabta: by which a hub knows its own mail */
     str wire;                                   /* the whole message, when it was made before (signed, encrypted) */
     bool by_person;                             /* a person wrote it: it does not call itself automatic */

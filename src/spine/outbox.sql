@@ -1,6 +1,6 @@
 -- :insert
-INSERT INTO outbox (id, record, entry, part, team, channel, recipient, organisation, reason, rule, tlp, encryption, subject, body, state, error, tries, created_by, created_at, released_by, released_at, sent_at, crypto_reason, due_at)
-VALUES ($1, $2, $3, $15, $4, 'mail', $5, $6, $7, $8, $9, $16, $10, $11, $12, '', 0, $13, $14, $19, NULL, NULL, $17, $18)
+INSERT INTO outbox (id, record, entry, part, team, channel, recipient, organisation, reason, rule, tlp, encryption, subject, body, state, error, tries, created_by, created_at, released_by, released_at, sent_at, crypto_reason, due_at, in_reply_to, refs)
+VALUES ($1, $2, $3, $15, $4, 'mail', $5, $6, $7, $8, $9, $16, $10, $11, $12, '', 0, $13, $14, $19, NULL, NULL, $17, $18, $20, $21)
 -- :list                   of teams of mine; the text is seen by who sees the record
 SELECT o.id, o.record, r.ref, o.team, o.recipient, o.organisation, o.reason, o.rule, o.tlp, o.encryption, o.subject, o.body, o.state, o.error, o.created_at, o.released_at, o.sent_at,
        o.crypto_reason, o.released_by, o.answered_at, o.auto_replied_at, o.bounced_at
@@ -10,7 +10,8 @@ SELECT o.id, o.record, r.ref, o.team, o.recipient, o.organisation, o.reason, o.r
 -- :find
 SELECT o.id, o.team, o.state, o.organisation FROM outbox o WHERE o.id = $1 AND {see:of_record o}
 -- :preview
-SELECT o.team, o.recipient, o.organisation, o.tlp, o.subject, o.body, t.mailbox, t.name, o.rule FROM outbox o JOIN team t ON t.id = o.team WHERE o.id = $1 AND {see:of_record o}
+SELECT o.team, o.recipient, o.organisation, o.tlp, o.subject, o.body, t.mailbox, t.name, o.rule, o.in_reply_to, o.refs
+  FROM outbox o JOIN team t ON t.id = o.team WHERE o.id = $1 AND {see:of_record o}
 -- :held_of
 SELECT o.id, o.team FROM outbox o WHERE o.team = $1 AND o.state = 'held' AND ($2 = '' OR o.organisation = $2) AND {see:of_record o} ORDER BY o.id LIMIT 500
 -- :release system: the caller has found the message through {see:}; the guard is in the WHERE

@@ -98,6 +98,8 @@ static err take(struct ctx *c, struct sending *s)
                              .id = s->id,
                              .at = c->now,
                              .by_person = str_is(row_text(o, 9), "reply"),
+                             .in_reply_to = row_text(o, 14),
+                             .references = row_text(o, 15),
                              .mark = mailtag_mark(c->arena) };
     TRY(inmail_settings_get(c, &in));
     if (in.plus_tags && id_parse(s->id, &which)) s->mail.reply_to = mailtag_address(c->arena, s->mail.from, &which);

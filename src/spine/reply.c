@@ -7,6 +7,19 @@
 
 #include "reply.sql.h"
 
+/* the last mail that came from this address about this record, or that it was made of: a mail program lays the answer
+ * beside it */
+static err answered(struct ctx *c, const struct record *r, struct outbox_new *m)
+{
+    struct rows *rows;
+    bool found;
+    TRY(db_one(c, &sql_answered, ARGS(A_ID(r->id), A_TEXT(arena_lower(c->arena, m->recipient)), A_ID(r->team)), &rows, &found));
+    if (!found) return NULL;
+    m->in_reply_to = row_text(rows, 0);
+    m->references = arena_fmt(c->arena, "%.*s%s%.*s", FMT(row_text(rows, 1)), row_text(rows, 1).n ? " " : "", FMT(m->in_reply_to));
+    return NULL;
+}
+
 err reply_mail(struct ctx *c, const struct record *r, const struct said *what, str address, str language, str reason)
 {
     struct buf subject = { .a = c->arena };
@@ -27,5 +40,6 @@ err reply_mail(struct ctx *c, const struct record *r, const struct said *what, s
                             .subject = buf_str(&subject),
                             .body = signature.n ? arena_fmt(c->arena, "%.*s\n\n-- \n%.*s\n", FMT(what->text), FMT(signature)) : what->text,
                             .exercise = r->exercise };
+    TRY(answered(c, r, &m));
     return outbox_add(c, &m, &out);
 }

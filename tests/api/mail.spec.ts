@@ -115,6 +115,45 @@ test('a server that is away is tried again later; nothing is lost', async () => 
   expect(arrived().filter((t) => t.includes(m.id))).toHaveLength(1)
 })
 
+const box = process.env.RABTA_MAIL_FOLDER ?? ''
+test('an answer names the mail that it answers, to who wrote it and to who reported by it', async () => {
+  test.skip(!box, 'the server has no mail folder')
+  test.setTimeout(120_000)
+  await (await admin()).send('PUT', '/admin/mail', { url: `smtp://127.0.0.1:${port}` })
+  const stamp = `${Date.now()}-${++n}`
+  const own = `<finder-${stamp}@mail.example>`
+  const from = `finder-${stamp}@mail.example`
+  writeFileSync(join(box, 'new', `${stamp}.thread`), `From: A finder <${from}>\nTo: cert@cert.example\nMessage-ID: ${own}\nIn-Reply-To: <older@mail.example>\nReferences: <oldest@mail.example>\n <older@mail.example>\nSubject: SQL injection ${stamp}\n\nid=1%27 shows an error.\n`)
+  expect((await (await admin()).post('/admin/mail-in/look')).status).toBe(204)
+  const p = await analyst()
+  const find = async () => (await p.get('/inbox?limit=200')).json.items.find((i: any) => i.title === `SQL injection ${stamp}`)
+  await expect.poll(async () => Boolean(await find()), { timeout: 25_000 }).toBe(true)
+  const m = await find()
+  const left = async (record: string) => {
+    const held = (await p.get('/outbox?state=held&limit=200')).json.messages.find((x: any) => x.record === record)
+    const preview = (await p.get(`/outbox/${held.id}/preview`)).json.source as string
+    expect(await settled(held.id)).toMatchObject({ state: 'sent' })
+    const wire = arrived().find((t) => t.includes(`Message-ID: <${held.id}@`)) ?? ''
+    return [preview, wire].map((t) => t.split(/\r?\n\r?\n/)[0].replaceAll(/\r?\n /g, ' '))
+  }
+  expect((await p.post(`/records/${m.id}/replies`, { body: 'Thank you.' })).status).toBe(201)
+  const answered = [`In-Reply-To: ${own}`, `References: <oldest@mail.example> <older@mail.example> ${own}`]
+  for (const head of await left(m.id)) for (const line of answered) expect(head).toContain(line)
+  // the report that is made of it is answered in the same thread
+  expect((await p.act(m.id, 'report')).status).toBe(200)
+  const report = (await p.get(`/messages/${m.id}`)).json.became
+  expect((await p.act(report, 'acknowledge', { text: 'It is a report now.' })).status).toBe(200)
+  for (const head of await left(report)) for (const line of answered) expect(head).toContain(line)
+  // what he answers in turn is what is answered next
+  const ours = (await p.get('/outbox?limit=200')).json.messages.find((x: any) => x.record === report).id
+  const second = `<second-${stamp}@mail.example>`
+  writeFileSync(join(box, 'new', `${stamp}.thread2`), `From: ${from}\nTo: cert@cert.example\nMessage-ID: ${second}\nIn-Reply-To: <${ours}@cert.example>\nSubject: Re\n\nMore.\n`)
+  expect((await (await admin()).post('/admin/mail-in/look')).status).toBe(204)
+  await expect.poll(async () => (await p.get(`/records/${report}/timeline`)).text.includes('More.'), { timeout: 25_000 }).toBe(true)
+  expect((await p.post(`/records/${report}/replies`, { body: 'Seen.' })).status).toBe(201)
+  for (const head of await left(report)) expect(head).toContain(`In-Reply-To: ${second}\r\nReferences: <${ours}@cert.example> ${second}`.replaceAll('\r\n', head.includes('\r') ? '\r\n' : '\n'))
+})
+
 test('a desk has a key of its own: made here or taken, its secret never told', async () => {
   const boss = await lead()
   const team = (await boss.get('/teams')).json.teams.find((t: any) => t.prefix === 'XC').id
