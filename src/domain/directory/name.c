@@ -1,8 +1,7 @@
-/* name - domain names in their normal form; the only file that knows libidn2 */
-#include <idn2.h>
-
+/* name - domain names in their normal form */
 #include "base/buf.h"
 #include "domain/directory/resource.h"
+#include "formats/idn.h"
 
 static bool label_good(str l)
 {
@@ -37,12 +36,7 @@ bool name_normal(struct ctx *c, str text, str *out)
     if (s.n && s.p[s.n - 1] == '.') s.n--;
     if (!s.n || s.n > 253) return false;
     if (!ascii_lower(c->arena, s, &s)) {
-        uint8_t *made = NULL;
-        const char *z = arena_cstr(c->arena, s);
-        if (idn2_lookup_u8((const uint8_t *)z, &made, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL) != IDN2_OK) return false;
-        s = arena_dup(c->arena, str_of((const char *)made));
-        idn2_free(made);
-        if (s.n > 253 || !ascii_lower(c->arena, s, &s)) return false;
+        if (!idn_ascii(c->arena, s, &s) || s.n > 253 || !ascii_lower(c->arena, s, &s)) return false;
     }
     for (str rest = s; str_split(&rest, '.', &part); labels++) {
         if (!label_good(part)) return false;

@@ -1,0 +1,120 @@
+/* events - see events.h: the face of the readers; events_cut.c cuts the rows, a file a format says what they mean */
+#include <stdio.h>
+
+#include "base/utf8.h"
+#include "events_inside.h"
+#include "formats/text.h"
+
+static const char *const words[EVENTS_FORMATS] = { "eve", "intelmq", "shadowserver", "csv", "json" };
+
+bool events_format_of(str word, enum events_format *out)
+{
+    for (size_t i = 0; i < EVENTS_FORMATS; i++)
+        if (str_is(word, words[i])) {
+            *out = (enum events_format)i;
+            return true;
+        }
+    return false;
+}
+
+const char *events_format_word(enum events_format f)
+{
+    return f < EVENTS_FORMATS ? words[f] : "";
+}
+
+err events_open(struct ctx *c, const struct events_options *o, struct events **out)
+{
+    struct events *r = NEW(c->arena, struct events);
+    *r = (struct events){ .a = c->arena, .o = *o, .line = 1 };
+    if (o->format != EVENTS_EVE && o->format != EVENTS_INTELMQ) FAIL_AT(c, S("/format"), "unknown-format", "no format of this name is read");
+    *out = r;
+    return NULL;
+}
+
+struct events_told events_told(const struct events *r)
+{
+    struct events_told t = r->told;
+    t.lines = r->line - 1 + r->told.cut;
+    return t;
+}
+
+void events_bad(struct ctx *c, struct events_row *out, const char *code, str pointer, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    out->kind = EVENTS_BAD;
+    out->n = 0;
+    out->code = code;
+    out->pointer = pointer;
+    out->why = arena_vfmt(c->arena, fmt, ap);
+    va_end(ap);
+}
+
+void events_skip(struct events_row *out, str why)
+{
+    out->kind = EVENTS_SKIP;
+    out->why = why;
+}
+
+void events_one(struct ctx *c, struct events *r, struct event *e, struct events_row *out)
+{
+    for (size_t i = 0; i < r->o.n_defaults; i++)
+        if (!e->field[r->o.defaults[i].field].n) event_set(c, e, r->o.defaults[i].field, r->o.defaults[i].value);
+    if (!e->observed.us && r->o.observed.us) {
+        e->observed = r->o.observed;
+        e->field[EVENT_F_TIME_OBSERVATION] = event_time_text(c->arena, e->observed);
+    }
+    if (!e->field[EVENT_F_CLASSIFICATION_TAXONOMY].n) e->field[EVENT_F_CLASSIFICATION_TAXONOMY] = event_taxonomy_of(e->field[EVENT_F_CLASSIFICATION_TYPE]);
+    out->kind = EVENTS_ROW;
+    out->event = e;
+    out->n = 1;
+}
+
+/* an error of the JSON reader as what is wrong with a row */
+static void not_json(struct ctx *c, struct events_row *out, err e)
+{
+    bool nul = memchr(out->raw.p, 0, out->raw.n) != NULL;
+    const char *code = nul ? "nul-byte" : str_is(str_of(e->code), "json-encoding") ? "not-utf8" : str_is(str_of(e->code), "json-syntax") ? "not-json" : e->code;
+    ptrdiff_t at = out->lines == 1 ? str_find(e->detail, S("line 1 ")) : -1; /* the row has a line of its own */
+    str before = str_cut(e->detail, 0, at < 0 ? e->detail.n : (size_t)at), after = at < 0 ? S("") : str_cut(e->detail, (size_t)at + 7, e->detail.n);
+    events_bad(c, out, code, e->field, "%s%.*s%.*s", nul ? "a NUL byte; " : "", FMT(before), FMT(after));
+}
+
+static err json_row(struct ctx *c, struct events *r, struct events_row *out)
+{
+    static const struct json_limits lim = { .bytes = 3 * (size_t)EVENTS_LONGEST_ROW, .depth = EVENTS_DEEPEST, .members = EVENTS_MOST_VALUES };
+    struct json v;
+    str encoding;
+    err e = json_read(c, out->raw, &lim, &v);
+    if (e && r->o.windows1252 && str_is(str_of(e->code), "json-encoding") && !utf8_valid(out->raw)) {
+        r->told.encoding = S("Windows-1252");
+        e = json_read(c, text_decode(c, out->raw, EVENTS_LONGEST_ROW, &encoding), &lim, &v);
+    }
+    if (e && e->kind != E_INPUT && e->kind != E_TOOBIG) return e;
+    if (e)
+        not_json(c, out, e);
+    else if (json_type(v) != JSON_OBJECT)
+        events_bad(c, out, "not-json", S(""), "an object was expected");
+    else if (r->o.format == EVENTS_EVE)
+        eve_row(c, r, v, out);
+    else
+        intelmq_row(c, r, v, out);
+    return NULL;
+}
+
+err events_next(struct ctx *c, struct events *r, struct events_row *out)
+{
+    events_cut(r, out);
+    if (out->kind == EVENTS_ROW) {
+        if (!str_trim(out->raw).n)
+            events_skip(out, S("an empty line"));
+        else if (r->frame != FRAME_TABLE)
+            TRY(json_row(c, r, out));
+    }
+    if (out->kind == EVENTS_MORE) return NULL;
+    r->told.rows++;
+    r->told.events += out->n;
+    r->told.skipped += out->kind == EVENTS_SKIP;
+    r->told.bad += out->kind == EVENTS_BAD;
+    return NULL;
+}

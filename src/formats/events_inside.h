@@ -1,0 +1,61 @@
+/* events_inside - what the files of events.h share: the reader, rows cut out of the stream, what the formats answer */
+#ifndef FORMATS_EVENTS_INSIDE_H
+#define FORMATS_EVENTS_INSIDE_H
+
+#include "formats/events.h"
+
+enum events_frame {
+    FRAME_UNSEEN,  /* nothing decided yet */
+    FRAME_LINES,   /* one JSON value a line */
+    FRAME_OBJECTS, /* a list, or objects over several lines */
+    FRAME_TABLE,   /* CSV */
+};
+
+/* where in a row the search for its end stands, so that no byte is looked at twice */
+struct events_scan {
+    size_t at;
+    unsigned depth;
+    bool quoted, escaped, begun;
+};
+
+struct events {
+    struct arena *a;
+    struct events_options o;
+    struct events_told told;
+    enum events_frame frame;
+    enum { TEXT_UNKNOWN, TEXT_UTF8, TEXT_LITTLE, TEXT_BIG } text;
+
+    str in; /* what was fed and not yet taken */
+    bool last;
+    /* rows that lie in more than one piece, and all of UTF-16, are put together here */
+    char *keep;
+    size_t keep_at, keep_n, keep_room;
+    size_t from_in; /* how many of the last bytes in keep lie before in.p as well */
+    uint64_t line;  /* of what comes next */
+    struct events_scan scan;
+    bool passing; /* the rest of a line that was too long is passed over */
+    bool resync;  /* objects: after a broken one, up to a line that begins with '{' */
+    unsigned surrogate;
+
+    /* tables */
+    char delimiter;
+    struct strs header;
+    void *plan; /* of the format: what each column means */
+};
+
+/* the next row's bytes; kind is EVENTS_ROW when raw holds one, else EVENTS_BAD or EVENTS_MORE */
+void events_cut(struct events *r, struct events_row *out);
+
+/* the cells of one row; false: more than there may be. Cells are copied only where quotes were doubled. */
+bool events_cells(struct arena *a, str row, char delimiter, struct strs *out);
+
+/* what the formats do with a row; each fills kind and what belongs to it */
+void eve_row(struct ctx *c, struct events *r, struct json v, struct events_row *out);
+void intelmq_row(struct ctx *c, struct events *r, struct json v, struct events_row *out);
+
+void events_bad(struct ctx *c, struct events_row *out, const char *code, str pointer, const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+void events_skip(struct events_row *out, str why);
+/* one event made: defaults, taxonomy and time of observation added, and told */
+void events_one(struct ctx *c, struct events *r, struct event *e, struct events_row *out);
+
+#endif
