@@ -280,7 +280,11 @@ static void a_rule_earns_it(void **state)
     assert_int_equal(row_int(r, 0), 0);
     assert_string_equal(testing_unit(&T, T.v_ann, broken_unit, &o.out), "");
     fine(outbox_rule_direct(&T.c, &T.centre, S("test"), &yes));
-    assert_false(yes); /* a cancelled one takes it back */
+    assert_false(yes);                                             /* a cancelled one takes it back */
+    static const char *const steps[] = { "changed", "cancelled" }; /* and it is kept how that came about */
+    fine(db_run(&T.c, &sql_steps, NOARGS, &r));
+    assert_int_equal(rows_count(r), COUNT(steps));
+    for (size_t i = 0; i < COUNT(steps); i++) assert_true(rows_next(r) && str_is(row_text(r, 0), steps[i]) && str_is(row_text(r, 1), T.ann.s));
 }
 
 int main(void)

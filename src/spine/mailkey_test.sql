@@ -18,3 +18,5 @@ SELECT releases FROM outbox_rule WHERE rule = 'test'
 UPDATE outbox_rule SET direct = 1 WHERE rule = 'test'
 -- :changed system: as a person changes it
 UPDATE outbox SET changed = 1 WHERE id = $1
+-- :steps
+SELECT what, by FROM outbox_rule_step WHERE rule = 'test' ORDER BY id

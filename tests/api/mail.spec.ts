@@ -245,6 +245,10 @@ test('a rule is switched on only after it earned it, by who may release', async 
   expect(rule).toMatchObject({ direct: false, earned: false, needed: 20 })
   expect((await boss.send('PUT', '/outbox/rules', { team: m.team, rule: m.rule, direct: true })).status).toBe(409)
   expect((await (await bank()).send('PUT', '/outbox/rules', { team: m.team, rule: m.rule, direct: true })).status).toBe(403)
-  expect((await boss.send('PUT', '/outbox/rules', { team: m.team, rule: m.rule, direct: false })).status).toBe(200)
+  const off = await boss.send('PUT', '/outbox/rules', { team: m.team, rule: m.rule, direct: false })
+  expect(off.status).toBe(200)
+  const step = off.json.rules.find((r: any) => r.team === m.team && r.rule === m.rule).history[0]
+  expect(step).toMatchObject({ what: 'off', by: (await boss.get('/me')).json.id, by_name: (await boss.get('/me')).json.name })
+  expect((await (await bank()).get('/outbox/rules')).json.rules.every((r: any) => r.team !== m.team)).toBe(true)
   expect((await boss.post(`/outbox/${m.id}/hold`)).status).toBe(204)
 })

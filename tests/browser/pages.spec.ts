@@ -43,6 +43,8 @@ const pages: [string, string | null, () => string][] = [
   ["a constituent's home", 'security@roads.example', () => '/app/'],
   ['search', 'analyst@cert.example', () => '/app/search?q=router'],
   ['the outbox', 'lead@cert.example', () => '/app/outbox'],
+  ['what was held back', 'analyst@cert.example', () => '/app/inbox/held'],
+  ['what leaves by itself', 'lead@cert.example', () => '/app/outbox/rules'],
   ['my account', 'analyst@cert.example', () => '/app/account'],
   ['administration, for who keeps the machine alone', 'admin@cert.example', () => '/app/administration'],
 ]
@@ -75,7 +77,7 @@ for (const [name, who, path] of pages.filter((_, i) => half(i)))
   })
 
 // the pages of Administration are built alike: each is looked at wide and light, and narrow and dark
-for (const section of ['desk', 'hours', 'targets', 'seats', 'templates', 'groups', 'imports', 'keys', 'webhooks', 'setup', 'health', 'teams', 'accounts', 'mail', 'public'].filter((_, i) => half(i)))
+for (const section of ['desk', 'hours', 'targets', 'alerts', 'seats', 'templates', 'groups', 'imports', 'keys', 'webhooks', 'setup', 'health', 'teams', 'accounts', 'mail', 'public'].filter((_, i) => half(i)))
   test(`administration: ${section}`, async ({ browser }) => {
     test.setTimeout(60_000)
     const page = await open(browser, 'lead@cert.example', `/app/administration/${section}`)

@@ -25,6 +25,8 @@ const Outbox = lazy(() => import('./pages/Outbox'))
 const Administration = lazy(() => import('./pages/Administration'))
 const Inbox = lazy(() => import('./pages/Inbox'))
 const MessagePage = lazy(() => import('./pages/Message'))
+const Held = lazy(() => import('./pages/Held'))
+const OutboxRules = lazy(() => import('./pages/OutboxRules'))
 const Incidents = lazy(() => import('./pages/Incidents'))
 const IncidentPage = lazy(() => import('./pages/Incident'))
 const Alerts = lazy(() => import('./pages/Alerts'))
@@ -38,6 +40,7 @@ function page(path: string, call: () => void) {
   const key = id && decodeURIComponent(id)
   if (name === 'reports' && key) return <ReportPage key={key} id={key} />
   if (name === 'reports') return <Reports />
+  if (name === 'inbox' && key === 'held') return <Held />
   if (name === 'inbox') return <Inbox />
   if (name === 'messages' && key) return <MessagePage key={key} id={key} />
   if (name === 'incidents' && key) return <IncidentPage key={key} id={key} />
@@ -48,6 +51,7 @@ function page(path: string, call: () => void) {
   if (name === 'organisations') return <Organisations />
   if (name === 'search') return <Search />
   if (name === 'account') return <Account />
+  if (name === 'outbox' && key === 'rules') return <OutboxRules />
   if (name === 'outbox') return <Outbox />
   if (name === 'administration') return <Administration />
   return <Home />

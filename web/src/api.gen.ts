@@ -3973,11 +3973,27 @@ export interface components {
                 direct: boolean;
                 /** @description Who switched it on */
                 direct_by: string;
+                /** @description The name */
+                direct_by_name: string;
                 /**
                  * Format: date-time
                  * @description When
                  */
                 direct_at: string | null;
+                /** @description Its last steps, newest first */
+                history: {
+                    /** @description on, off, changed (a message was changed before its release: it counts anew) or cancelled (the same, and it is off) */
+                    what: string;
+                    /** @description Who did it */
+                    by: string;
+                    /** @description The name */
+                    by_name: string;
+                    /**
+                     * Format: date-time
+                     * @description When
+                     */
+                    at: string | null;
+                }[];
             }[];
         };
         /** @description What makes messages, and whether they leave by themselves */

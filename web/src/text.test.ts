@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { atNine, daysToMonday, defang, left, looksLikeObservable, observables, refang, shortTime, size, threeWay, timeIn, utc, zoned } from './text'
+import { atNine, daysToMonday, defang, headersOf, left, looksLikeObservable, observables, refang, shortTime, size, threeWay, timeIn, utc, zoned } from './text'
 
 describe('times', () => {
   it('counts what is left in the unit that fits', () => {
@@ -68,5 +68,16 @@ describe('what is named in a text', () => {
   })
   it('stops', () => {
     expect(observables(Array.from({ length: 50 }, (_, i) => `192.0.2.${i}`).join(' '))).toHaveLength(8)
+  })
+})
+
+describe('the headers of a message', () => {
+  it('are read unfolded, with their encoded words', () => {
+    const source = 'From: "Centre" <a@b.example>\r\nSubject: =?UTF-8?B?w5xiZXI=?=\r\n =?UTF-8?B?IHVucw==?=\r\nReferences: <a@x>\r\n <b@x>\r\n\r\nNot: a header\r\n'
+    expect(headersOf(source)).toEqual([
+      ['From', '"Centre" <a@b.example>'],
+      ['Subject', 'Über uns'],
+      ['References', '<a@x> <b@x>'],
+    ])
   })
 })

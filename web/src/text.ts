@@ -70,6 +70,17 @@ export function observables(text: string, most = 8): string[] {
   }
   return [...out]
 }
+// the headers of a message as it goes over the line: names and values, folded lines joined, encoded words (RFC 2047) read
+export function headersOf(source: string): [string, string][] {
+  const head = source.split(/\r?\n\r?\n/)[0].replaceAll(/\r?\n[ \t]+/g, ' ')
+  const read = (s: string) =>
+    s.replaceAll(/(=\?UTF-8\?B\?[A-Za-z0-9+/=]*\?=)\s+(?==\?UTF-8\?B\?)/g, '$1').replaceAll(/=\?UTF-8\?B\?([A-Za-z0-9+/=]*)\?=/g, (_, b: string) => new TextDecoder().decode(Uint8Array.from(atob(b), (c) => c.charCodeAt(0))))
+  return head.split(/\r?\n/).flatMap((l): [string, string][] => {
+    const at = l.indexOf(':')
+    return at > 0 ? [[l.slice(0, at), read(l.slice(at + 1).trim())]] : []
+  })
+}
+
 // the Monday (or tomorrow, or in N days) at nine in a zone, as an instant
 export function atNine(zone: string, days: number, now = Date.now()): string {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(now + days * 86_400_000)

@@ -49,15 +49,16 @@ export function texts<T extends object>(v: T, set: (v: T) => void, off?: boolean
   )
 }
 
-// the desks that one may look after, and which one is meant: it stands in the address
-export function useDesk(section: string): { team: string | null; picker: ReactNode } {
+// the desks that one may look after (only those one works at, where the machine's keeper has no say), and which one is meant:
+// it stands in the address
+export function useDesk(section: string, own_only = false): { team: string | null; picker: ReactNode } {
   const { t } = useTranslation()
   const me = useMe()
   const may = useMay()
   const all = useTeams()
   const asked = new URLSearchParams(usePath().split('?')[1] ?? '').get('team')
   const own = deskOf(me)
-  const desks = may('admin') ? all : all.filter((x) => own.includes(x.id))
+  const desks = may('admin') && !own_only ? all : all.filter((x) => own.includes(x.id))
   const team = desks.find((x) => x.id === asked)?.id ?? desks.find((x) => own.includes(x.id))?.id ?? desks[0]?.id ?? null
   const picker = desks.length > 1 && (
     <Select label={t('ui.people.team')} allowDeselect={false} value={team} onChange={(v) => go(`administration/${section}?team=${v}`, true)} data={desks.map((x) => ({ value: x.id, label: x.name }))} maw="24rem" />

@@ -18,6 +18,7 @@ const groups: { name: string; sections: Section[] }[] = [
       { name: 'desk', may: ['desk', 'admin'], page: lazy(() => import('../admin/Desk')) },
       { name: 'hours', may: ['desk', 'admin'], page: lazy(() => import('../admin/Hours')) },
       { name: 'targets', may: ['desk', 'admin'], page: lazy(() => import('../admin/Targets')) },
+      { name: 'alerts', may: ['desk'], page: lazy(() => import('../admin/Alerts')) },
       { name: 'seats', may: ['desk', 'admin'], page: lazy(() => import('../admin/Seats')) },
       { name: 'templates', may: ['desk'], page: lazy(() => import('../admin/Templates')) },
     ],

@@ -97,7 +97,11 @@ export default function Inbox() {
         <Title order={1} size="h3">
           {t('ui.nav.inbox')}
         </Title>
-        <span className="small quiet">{t('ui.inbox.hint')}</span>
+        <span className="small quiet">
+          {t('ui.inbox.hint')}
+          {'. '}
+          <a {...link('inbox/held')}>{t('ui.kept')}</a>
+        </span>
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a row of filters, not a form */}
       <div className="chips noprint" role="group" aria-label={t('ui.filters')}>

@@ -1,6 +1,6 @@
 // AlertLedger - who has answered and who has not: a bar across the top, those in need and the silent first, live
 import { Button, Modal, Stack, Textarea } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Act, type Alert, get, type Ledger, type LedgerGroup, post, type Reminder } from '../api'
@@ -8,7 +8,7 @@ import { Box, Due, say, Shown, State, Time, Tlp, Wrong } from '../bits'
 import { go, link } from '../router'
 import { AlertText } from './AlertReader'
 import { LedgerRows } from './AlertRows'
-import { Chip } from './ListTools'
+import { Chip, More } from './ListTools'
 import { Facts } from './Side'
 import { Timeline } from './Timeline'
 
@@ -151,6 +151,7 @@ function Remind({ a, silent }: { a: Alert; silent: number }) {
   )
 }
 
+const PAGE = 100
 const shows = ['all', 'silent', 'help', 'bounced', 'answered'] as const
 
 export function AlertLedger({ a }: { a: Alert }) {
@@ -160,10 +161,17 @@ export function AlertLedger({ a }: { a: Alert }) {
   const [state, setState] = useState('')
   const [by, setBy] = useState<'' | 'sector' | 'cert'>('')
   const [group, setGroup] = useState<{ by: string; key: string } | null>(null)
-  const [limit, setLimit] = useState(100)
   const [withdraw, setWithdraw] = useState(false)
-  const query = new URLSearchParams({ show, limit: String(Math.min(limit, 500)), ...(state ? { state } : {}), ...(group ? { [group.by]: group.key } : {}) }).toString()
-  const q = useQuery({ queryKey: ['ledger', a.id, query], queryFn: () => get<Ledger>(`/alerts/${a.id}/ledger?${query}`), placeholderData: (was) => was })
+  const query = new URLSearchParams({ show, limit: String(PAGE), ...(state ? { state } : {}), ...(group ? { [group.by]: group.key } : {}) }).toString()
+  const q = useInfiniteQuery({
+    queryKey: ['ledger', a.id, query],
+    initialPageParam: 0,
+    queryFn: ({ pageParam }) => get<Ledger>(`/alerts/${a.id}/ledger?${query}&from=${pageParam}`),
+    getNextPageParam: (l, pages) => (l.lines.length && pages.length * PAGE < l.matching ? pages.length * PAGE : null),
+    placeholderData: keepPreviousData,
+  })
+  // a line that moved on between two pages stands in both
+  const lines = [...new Map(q.data?.pages.flatMap((p) => p.lines).map((l) => [l.part, l])).values()]
   const acts = useQuery({ queryKey: ['acts', a.id], queryFn: () => get<{ acts: Act[] }>(`/records/${a.id}/acts`) }).data?.acts ?? []
   const act = useMutation({
     mutationFn: (verb: string) => post(`/records/${a.id}/acts/${verb}`),
@@ -184,7 +192,7 @@ export function AlertLedger({ a }: { a: Alert }) {
         {t(`ui.alert.act.${verb}`)}
       </Button>
     )
-  const d = q.data
+  const d = q.data?.pages[0]
   return (
     <div className="stack">
       <div className="head">
@@ -239,7 +247,7 @@ export function AlertLedger({ a }: { a: Alert }) {
         <Wrong error={act.error ?? correct.error} />
       </div>
       <Shown query={q}>
-        {(l) => (
+        {({ pages: [l] }) => (
           <>
             <Bar d={l} state={state} set={setState} />
             {/* biome-ignore lint/a11y/useSemanticElements: a row of filters, not a form */}
@@ -271,12 +279,13 @@ export function AlertLedger({ a }: { a: Alert }) {
                 }}
               />
             )}
-            {!by && (l.lines.length ? <LedgerRows a={a} lines={l.lines} /> : <p className="empty box">{t('ui.alert.no_lines')}</p>)}
-            {!by && l.matching > l.lines.length && limit < 500 && (
-              <div>
-                <Button variant="default" onClick={() => setLimit(limit + 200)}>
-                  {t('ui.more')}
-                </Button>
+            {!by && (lines.length ? <LedgerRows a={a} lines={lines} /> : <p className="empty box">{t('ui.alert.no_lines')}</p>)}
+            {!by && l.matching > PAGE && (
+              <div className="line noprint">
+                <More list={q} />
+                <span className="small quiet" role="status">
+                  {t('ui.alert.shown_of', { n: lines.length, count: l.matching })}
+                </span>
               </div>
             )}
           </>

@@ -29,6 +29,7 @@ export default function Keys({ close }: { close: () => void }) {
         ['Enter', t('ui.keys.open')],
         ['x', t('ui.keys.mark')],
         ['t', t('ui.keys.next')],
+        ['p', t('ui.keys.preview')],
       ],
     ],
     [

@@ -70,8 +70,8 @@ export function useColumns(list: string, all: string[], usual: string[]): [strin
   ]
 }
 
-// j and k move, Enter opens, x marks; Back comes to the same row
-export function useRows<T extends { id: string }>(items: T[], open: (item: T) => string) {
+// j and k move, Enter opens (a page, or what the list itself shows), x marks; Back comes to the same row
+export function useRows<T extends { id: string }>(items: T[], open: ((item: T) => string) | null, show_it?: (item: T) => void) {
   const [at, setAt] = useState<string | null>(() => place().row ?? null)
   const [marked, setMarked] = useState<Set<string>>(new Set())
   const index = items.findIndex((i) => i.id === at)
@@ -100,7 +100,8 @@ export function useRows<T extends { id: string }>(items: T[], open: (item: T) =>
       index >= 0 &&
       (() => {
         opened(items[index])
-        go(open(items[index]))
+        if (open) go(open(items[index]))
+        else show_it?.(items[index])
       }),
   })
   const there = items.length > 0

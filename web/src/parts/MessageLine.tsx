@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { get, type Outgoing, post, put } from '../api'
 import { say, Time, Tlp, Wrong } from '../bits'
 import { useMay } from '../me'
-import { link } from '../router'
+import { link, pathOfId } from '../router'
+import { OutboxPreview } from './OutboxPreview'
 
 export function useHeld(enabled = true) {
   return useQuery({ queryKey: ['outbox', 'held'], queryFn: () => get<{ messages: Outgoing[] }>('/outbox?state=held'), enabled, retry: false })
@@ -39,21 +40,30 @@ function Changing({ m, close }: { m: Outgoing; close: () => void }) {
   )
 }
 
-export function MessageLine({ m }: { m: Outgoing }) {
+// release, hold, cancel; what was released can be held again for 20 s
+export function useRelease() {
   const { t } = useTranslation()
-  const may = useMay()
   const queries = useQueryClient()
-  const [changing, setChanging] = useState(false)
   const again = () => queries.invalidateQueries({ queryKey: ['outbox'] })
-  const act = useMutation({
-    mutationFn: (verb: string) => post(`/outbox/${m.id}/${verb}`, {}),
-    onSuccess: (_, verb) => {
+  return useMutation({
+    mutationFn: ({ m, verb }: { m: Outgoing; verb: string }) => post(`/outbox/${m.id}/${verb}`, {}),
+    onSuccess: (_, { m, verb }) => {
       again()
       if (verb === 'release') say({ text: t('ui.outbox.released'), seconds: 20, undo: () => post(`/outbox/${m.id}/hold`, {}).then(again) })
     },
   })
+}
+
+// look: shown by the page, which has the keys; else here
+export function MessageLine({ m, at, look }: { m: Outgoing; at?: boolean; look?: (m: Outgoing | null) => void }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  const [changing, setChanging] = useState(false)
+  const [looking, setLooking] = useState(false)
+  const release = useRelease()
+  const act = { ...release, mutate: (verb: string) => release.mutate({ m, verb }) }
   return (
-    <li>
+    <li data-row={m.id} data-at={at}>
       <div className="line" style={{ justifyContent: 'space-between' }}>
         <b>{m.subject}</b>
         <span className="chip">{t(`ui.outbox.state.${m.state}`, m.state)}</span>
@@ -64,8 +74,8 @@ export function MessageLine({ m }: { m: Outgoing }) {
         </span>
         <span className="quiet">{t('ui.outbox.because', { reason: m.reason })}</span>
         <Tlp tlp={m.tlp} />
-        <span>{t(`ui.outbox.encryption.${m.encryption}`, m.encryption)}</span>
-        {m.ref && <a {...link(`reports/${m.ref}`)}>{m.ref}</a>}
+        <span title={m.encryption_reason}>{t(`ui.outbox.encryption.${m.encryption}`, m.encryption)}</span>
+        {m.ref && <a {...link(pathOfId(m.record ?? '', m.ref))}>{m.ref}</a>}
         <span className="quiet">
           <Time at={m.sent_at ?? m.released_at ?? m.created_at} short />
         </span>
@@ -80,6 +90,9 @@ export function MessageLine({ m }: { m: Outgoing }) {
         </details>
       )}
       <div className="acts noprint" style={{ marginBlockStart: '0.35rem' }}>
+        <Button size="compact-sm" variant="default" onClick={() => (look ? look(m) : setLooking(true))} aria-label={`${t('ui.outbox.preview')}: ${m.subject}`}>
+          {t('ui.outbox.preview')}
+        </Button>
         {m.state === 'held' && may('release') && (
           <Button size="compact-sm" loading={act.isPending} onClick={() => act.mutate('release')}>
             {t('ui.outbox.release')}
@@ -102,6 +115,7 @@ export function MessageLine({ m }: { m: Outgoing }) {
         )}
       </div>
       <Wrong error={act.error} />
+      {looking && <OutboxPreview m={m} close={() => setLooking(false)} release={m.state === 'held' && may('release') ? () => act.mutate('release') : undefined} />}
     </li>
   )
 }

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { type File, get, type Message } from '../api'
 import { Time } from '../bits'
 import { link } from '../router'
-import { defang, observables, size } from '../text'
+import { defang, observables } from '../text'
 import { useResponsible } from './Answer'
-import { Facts } from './Side'
+import { Facts, FileLine } from './Side'
 
 function Whose({ value }: { value: string }) {
   const { t } = useTranslation()
@@ -91,14 +91,7 @@ export function FilesOf({ id }: { id: string }) {
       <h3 className="sub">{t('ui.files')}</h3>
       <ul className="items small">
         {q.data.attachments.map((f) => (
-          <li key={f.id}>
-            <a href={`/api/v1/attachments/${f.id}/content`} download>
-              {f.name}
-            </a>{' '}
-            <span className="quiet">
-              {f.type}, {size(f.size)}
-            </span>
-          </li>
+          <FileLine key={f.id} f={f} />
         ))}
       </ul>
     </section>

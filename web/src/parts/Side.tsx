@@ -147,7 +147,7 @@ export function Routes({ r, desk }: { r: Rec; desk: boolean }) {
   )
 }
 
-export // a text is read here, as text; nothing of a file is ever interpreted
+// a text is read here, as text; nothing of a file is ever interpreted
 function FileText({ f }: { f: File }) {
   const { t } = useTranslation()
   const [shown, setShown] = useState(false)
@@ -170,6 +170,28 @@ function FileText({ f }: { f: File }) {
   )
 }
 
+// one file: its name, what it is, who sees it; downloaded as an inert archive, and looked at where that is safe
+export function FileLine({ f }: { f: File }) {
+  const { t } = useTranslation()
+  return (
+    <li>
+      <a href={`/api/v1/attachments/${f.id}/content`} download>
+        {f.name}
+      </a>
+      <div className="quiet">
+        {f.type}, {size(f.size)}. {t(`ui.files.audience.${f.audience}`, f.audience)}{' '}
+        <a className="noprint" href={`/api/v1/attachments/${f.id}/archive`} download aria-label={t('ui.files.archive.of', { name: f.name })}>
+          {t('ui.files.archive')}
+        </a>
+      </div>
+      {f.type === 'text/plain' && <FileText f={f} />}
+      <div className="quiet mono" title={f.sha256}>
+        SHA-256 {f.sha256.slice(0, 16)}…
+      </div>
+    </li>
+  )
+}
+
 function Files({ id, mine }: { id: string; mine: boolean }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
@@ -188,21 +210,7 @@ function Files({ id, mine }: { id: string; mine: boolean }) {
         {(d) => (
           <ul className="items small">
             {d.attachments.map((f) => (
-              <li key={f.id}>
-                <a href={`/api/v1/attachments/${f.id}/content`} download>
-                  {f.name}
-                </a>
-                <div className="quiet">
-                  {f.type}, {size(f.size)}. {t(`ui.files.audience.${f.audience}`, f.audience)}{' '}
-                  <a className="noprint" href={`/api/v1/attachments/${f.id}/archive`} download aria-label={t('ui.files.archive.of', { name: f.name })}>
-                    {t('ui.files.archive')}
-                  </a>
-                </div>
-                {f.type === 'text/plain' && <FileText f={f} />}
-                <div className="quiet mono" title={f.sha256}>
-                  SHA-256 {f.sha256.slice(0, 16)}…
-                </div>
-              </li>
+              <FileLine key={f.id} f={f} />
             ))}
           </ul>
         )}
