@@ -105,21 +105,16 @@ static err home_list(struct ctx *c, const struct pair *pairs, size_t n, struct l
 static err home_unassigned(struct ctx *c, struct list *out)
 {
     enum { MOST = 20 };
-    static const char *const sorts[] = { "due_at", "touched_at" };
     struct strs kinds = kinds_of_work(c->arena);
     struct record *all = NEW_ARRAY(c->arena, kinds.n * MOST + 1, struct record);
     size_t n = 0;
     for (size_t k = 0; k < kinds.n; k++) {
-        size_t first = n;
-        for (size_t s = 0; s < COUNT(sorts); s++) {
-            const struct pair none[] = { { S("kind"), kinds.v[k] },         { S("assignee"), S("nobody") },  { S("open"), S("true") },
-                                         { S("waiting_for"), S("nobody") }, { S("sort"), str_of(sorts[s]) }, { S("limit"), S("20") } };
-            struct list some;
-            TRY(home_list(c, none, COUNT(none), &some));
-            const struct record *v = some.v;
-            for (size_t i = 0; i < some.n && n - first < MOST; i++)
-                if (s == 0 || !v[i].due_at.us) all[n++] = v[i];
-        }
+        const struct pair none[] = { { S("kind"), kinds.v[k] },         { S("assignee"), S("nobody") }, { S("open"), S("true") },
+                                     { S("waiting_for"), S("nobody") }, { S("sort"), S("due_at") },     { S("limit"), S("20") } };
+        struct list some;
+        TRY(home_list(c, none, COUNT(none), &some));
+        const struct record *v = some.v;
+        for (size_t i = 0; i < some.n && i < MOST; i++) all[n++] = v[i];
     }
     *out = (struct list){ all, n };
     return NULL;

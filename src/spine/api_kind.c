@@ -1,9 +1,11 @@
 /* api_kind - list, create, get, change, export: written once for all kinds, driven by the field table */
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "guard/guard.h"
 #include "spine/api.h"
 #include "spine/kind.h"
 #include "spine/list.h"
+#include "spine/part.h"
 #include "spine/workflow.h"
 #include "store/fieldsql.h"
 
@@ -145,20 +147,64 @@ static err change(struct ctx *c, const struct req *q, struct res *r)
     return NULL;
 }
 
-static void csv_row(struct ctx *c, struct buf *b, const struct shape *s, const void *v, uint64_t rights)
+/* ---- CSV: the columns that were asked for, else all; formula-safe; ids of people, teams and organisations by name when wished */
+
+struct csv_out {
+    struct ctx *c;
+    const struct field **columns;
+    unsigned n;
+    bool names;
+    struct known { /* names that were looked up; a few stand in most rows */
+        str of, name;
+    } known[64];
+    unsigned nknown;
+};
+
+static bool csv_can(const struct csv_out *t, const struct field *f)
 {
-    bool first = true;
-    for (unsigned i = 0; i < s->n; i++) {
-        const struct field *f = &s->fields[i];
-        if (f->type == F_LIST || (f->flags & (F_SECRET | F_PERSONAL)) || (f->see & c->who->rights) != f->see) continue;
-        if (!first) buf_c(b, ',');
-        first = false;
-        if (!v)
-            buf_z(b, f->name);
-        else if ((f->see & rights) == f->see)
-            buf_csv(b, field_text(c->arena, f, v));
+    return f->type != F_LIST && !(f->flags & (F_SECRET | F_PERSONAL)) && (f->see & t->c->who->rights) == f->see;
+}
+
+static err csv_columns(struct csv_out *t, const struct shape *s, str wanted)
+{
+    str name;
+    t->columns = NEW_ARRAY(t->c->arena, s->n + 1, const struct field *);
+    for (unsigned i = 0; !wanted.n && i < s->n; i++)
+        if (csv_can(t, &s->fields[i])) t->columns[t->n++] = &s->fields[i];
+    while (wanted.n && str_split(&wanted, ',', &name)) {
+        const struct field *f = shape_field(s, name);
+        if (!f || !csv_can(t, f) || t->n == s->n) FAIL_AT(t->c, S("/columns"), "not-a-word", "there is no column %.*s to give", FMT(utf8_clip(name, 60)));
+        t->columns[t->n++] = f;
+    }
+    return NULL;
+}
+
+static err csv_name(struct csv_out *t, str which, str *out)
+{
+    for (unsigned i = 0; i < t->nknown; i++)
+        if (str_eq(t->known[i].of, which)) {
+            *out = t->known[i].name;
+            return NULL;
+        }
+    TRY(subject_name(t->c, which, out));
+    if (t->nknown < COUNT(t->known)) t->known[t->nknown++] = (struct known){ arena_dup(t->c->arena, which), *out };
+    return NULL;
+}
+
+static err csv_row(struct csv_out *t, struct buf *b, const void *v, uint64_t rights)
+{
+    for (unsigned i = 0; i < t->n; i++) {
+        const struct field *f = t->columns[i];
+        if (i) buf_c(b, ',');
+        if (!v) buf_z(b, f->name);
+        if (!v || (f->see & rights) != f->see) continue;
+        str text = field_text(t->c->arena, f, v);
+        bool id_of_somebody = str_starts(text, S("per_")) || str_starts(text, S("tea_")) || str_starts(text, S("org_"));
+        if (t->names && f->type == F_ID && id_of_somebody) TRY(csv_name(t, text, &text));
+        buf_csv(b, text);
     }
     buf_z(b, "\r\n");
+    return NULL;
 }
 
 static err export(struct ctx *c, const struct req *q, struct res *r)
@@ -173,12 +219,14 @@ static err export(struct ctx *c, const struct req *q, struct res *r)
     pairs[n] = (struct pair){ S("limit"), S("200") };
     page_of.query = pairs;
     page_of.nquery = n + 1;
-    csv_row(c, &r->body, s, NULL, 0);
+    struct csv_out t = { .c = c, .names = str_is(req_query(q, "names"), "true") };
+    TRY(csv_columns(&t, s, req_query(q, "columns")));
+    TRY(csv_row(&t, &r->body, NULL, 0));
     for (size_t rows = 0; p.next.n && rows < EXPORT_ROWS;) {
         TRY(list_records(c, k, &page_of, &p));
         for (size_t i = 0; i < p.items.n; i++, rows++) {
             const char *v = (const char *)p.items.v + i * p.size;
-            csv_row(c, &r->body, s, v, record_rights(c->who, (const struct record *)(const void *)v));
+            TRY(csv_row(&t, &r->body, v, record_rights(c->who, (const struct record *)(const void *)v)));
         }
         pairs[n + 1] = (struct pair){ S("cursor"), p.next };
         page_of.nquery = n + 2;
@@ -196,14 +244,19 @@ static const char *text(struct arena *a, const char *fmt, const char *plural)
 }
 
 /* the kind's filters are documented beside the common ones */
-static const struct param_doc *query_of(struct arena *a, const struct kind *k)
+static const struct param_doc *query_of(struct arena *a, const struct kind *k, bool export)
 {
-    size_t n = 0;
+    static const struct param_doc of_export[] = { { "columns", "Names of fields, with commas between: these columns in this order; all when not given" },
+                                                  { "names", "true: people, teams and organisations by their names, not their ids" } };
+    size_t n = 0, own = 0;
     while (list_query[n].name) n++;
-    struct param_doc *d = NEW_ARRAY(a, n + k->nfields + 1, struct param_doc);
+    while (k->filters && k->filters[own].name) own++;
+    struct param_doc *d = NEW_ARRAY(a, n + own + COUNT(of_export) + k->nfields + 1, struct param_doc);
     memcpy(d, list_query, n * sizeof *d);
     for (unsigned i = 0; i < k->nfields; i++)
         if (k->fields[i].flags & F_FILTER) d[n++] = (struct param_doc){ k->fields[i].name, k->fields[i].doc };
+    for (size_t i = 0; i < own; i++) d[n++] = k->filters[i];
+    for (size_t i = 0; export && i < COUNT(of_export); i++) d[n++] = of_export[i];
     return d;
 }
 
@@ -217,7 +270,7 @@ err kind_routes(struct ctx *c, const struct route **out)
     for (size_t i = 0; kind_at(i) && n + PER_KIND <= PER_KIND * MOST_KINDS; i++) {
         const struct kind *k = kind_at(i);
         const struct shape *s = kind_shape(k);
-        const struct param_doc *query = query_of(keep, k);
+        const struct param_doc *query = query_of(keep, k, false), *columns = query_of(keep, k, true);
         const char *all = text(keep, "/api/v1/%s", k->plural), *one = text(keep, "/api/v1/%s/{id}", k->plural);
         v[n++] = (struct route)ROUTE(GET, all, list, MAY_READ, text(keep, "List %s", k->plural), .flags = R_PAGED, .out = s, .query = query);
         if (!k->hidden_create)
@@ -225,7 +278,7 @@ err kind_routes(struct ctx *c, const struct route **out)
         v[n++] = (struct route)ROUTE(GET, one, get, MAY_READ, text(keep, "One of the %s, by id or reference", k->plural), .flags = 0, .out = s);
         v[n++] = (struct route)ROUTE(PATCH, one, change, 0, text(keep, "Change one of the %s", k->plural), .flags = R_IFMATCH | R_SELF, .in = s, .out = s);
         v[n++] = (struct route)ROUTE(GET, text(keep, "/api/v1/%s/export", k->plural), export, MAY_EXPORT, text(keep, "The %s as CSV", k->plural),
-                                     .class = CLASS_SLOW, .type = "text/csv", .query = query);
+                                     .class = CLASS_SLOW, .type = "text/csv", .query = columns);
     }
     *out = v;
     return NULL;

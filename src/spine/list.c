@@ -22,15 +22,17 @@ const struct param_doc list_query[] = {
     { "assignee", "Only what this person works on (within your teams); `me`, `nobody`" },
     { "waiting_for", "Only what waits for this side (within your teams)" },
     { "label", "Only what your team labelled so" },
+    { "routed_to", "Only what was routed to this organisation or team, as far as you see the routing" },
+    { "routed_by", "mine: only what people of your teams routed to another team" },
     { "open", "true: not closed; false: closed" },
     { "due", "overdue, today, or a time before which something is due (within your teams)" },
-    { "sort", "updated_at (default); touched_at and due_at within your teams" },
+    { "sort", "updated_at (default); touched_at, and due_at with what has no date last, within your teams" },
     { "limit", "1 to 200; 50 when not given" },
     { "cursor", "The `next` of the page before" },
     { NULL, NULL },
 };
 
-struct build {
+struct list_more {
     struct ctx *c;
     const struct kind_made *m;
     const struct req *q;
@@ -40,13 +42,25 @@ struct build {
     bool desk; /* confined to the viewer's teams: desk fields may be filtered and sorted by */
     bool own;  /* a filter looks at the kind's own table */
     const char *sort;
-    bool ascending;
+    bool by_due, undated; /* sorted by what is due; at what has no date */
+    bool begun;           /* behind this one: */
+    int64_t after;
+    str after_id;
 };
 
-static size_t arg(struct build *b, struct arg a)
+static size_t arg(struct list_more *b, struct arg a)
 {
     if (b->n < MOST_ARGS) b->args[b->n++] = a;
     return b->n;
+}
+
+size_t list_more_arg(struct list_more *m, struct arg a)
+{
+    return arg(m, a);
+}
+void list_more_where(struct list_more *m, str text)
+{
+    buf_put(&m->where, text);
 }
 
 err query_limit(struct ctx *c, const struct req *q, int64_t usual, int64_t most, int64_t *out)
@@ -76,7 +90,7 @@ err cursor_read(struct ctx *c, str cursor, str *inner)
     return NULL;
 }
 
-static err team_filter(struct build *b)
+static err team_filter(struct list_more *b)
 {
     str team = req_query(b->q, "team");
     bool wants_desk = req_has_query(b->q, "assignee") || req_has_query(b->q, "waiting_for") || req_has_query(b->q, "due") || req_has_query(b->q, "label") ||
@@ -93,7 +107,7 @@ static err team_filter(struct build *b)
     return NULL;
 }
 
-static err due_filter(struct build *b)
+static err due_filter(struct list_more *b)
 {
     str due = req_query(b->q, "due");
     when before = b->c->now;
@@ -106,7 +120,7 @@ static err due_filter(struct build *b)
     return NULL;
 }
 
-static err desk_filters(struct build *b)
+static err desk_filters(struct list_more *b)
 {
     str v = req_query(b->q, "assignee");
     if (str_is(v, "nobody"))
@@ -126,7 +140,7 @@ static err desk_filters(struct build *b)
     return due_filter(b);
 }
 
-static err plain_filters(struct build *b)
+static err plain_filters(struct list_more *b)
 {
     static const char *const names[] = { "state", "tlp" };
     for (size_t i = 0; i < COUNT(names); i++) {
@@ -157,7 +171,27 @@ static err plain_filters(struct build *b)
     return NULL;
 }
 
-static err words_filter(struct build *b)
+/* where it went, and what we sent there: as far as the viewer sees the routing itself */
+static err routed_filters(struct list_more *b)
+{
+    str to = req_query(b->q, "routed_to"), by = req_query(b->q, "routed_by");
+    if (to.n)
+        buf_fmt(
+            &b->where,
+            " AND r.id IN (SELECT p.record FROM part p WHERE p.kind = 'route' AND p.state NOT IN ('refused', 'withdrawn') AND p.subject = $%zu AND {see:entry p})",
+            arg(b, A_TEXT(to)));
+    if (!by.n) return NULL;
+    if (!str_is(by, "mine")) FAIL_AT(b->c, S("/routed_by"), "not-a-word", "mine");
+    size_t teams = arg(b, A_LIST(viewer_places(b->c->arena, b->c->who, MAY_DESK)));
+    buf_fmt(
+        &b->where,
+        " AND r.id IN (SELECT p.record FROM part p WHERE p.kind = 'route' AND p.subject >= 'tea_' AND p.subject < 'tea`' AND p.state NOT IN ('refused', 'withdrawn')"
+        " AND p.subject NOT IN ({list:$%zu}) AND p.created_by IN (SELECT s.person FROM seat s WHERE s.place IN ({list:$%zu})) AND {see:entry p})",
+        teams, teams);
+    return NULL;
+}
+
+static err words_filter(struct list_more *b)
 {
     str words = req_query(b->q, "q");
     if (!words.n) return NULL;
@@ -180,77 +214,106 @@ static err words_filter(struct build *b)
     return NULL;
 }
 
-static err sorting(struct build *b)
+/* a cursor is "TIME ID", or "u TIME ID" among what has no date */
+static err sorting(struct list_more *b)
 {
     str s = req_query(b->q, "sort"), cursor = req_query(b->q, "cursor"), inner, at;
-    int64_t us;
     b->sort = "updated_at";
     if (str_is(s, "touched_at"))
         b->sort = "touched_at";
-    else if (str_is(s, "due_at")) {
-        b->sort = "due_at";
-        b->ascending = true;
-    } else if (s.n && !str_is(s, "updated_at"))
+    else if (str_is(s, "due_at"))
+        b->by_due = true;
+    else if (s.n && !str_is(s, "updated_at"))
         FAIL_AT(b->c, S("/sort"), "not-a-word", "updated_at, touched_at or due_at");
-    if (b->ascending) buf_fmt(&b->where, " AND r.%s IS NOT NULL", b->sort);
     if (!cursor.n) return NULL;
     TRY(cursor_read(b->c, cursor, &inner));
-    if (!str_split(&inner, ' ', &at) || !str_int(at, &us)) FAIL_AT(b->c, S("/cursor"), "bad-cursor", "begin again");
-    size_t x = arg(b, A_INT(us)), y = arg(b, A_TEXT(inner));
-    buf_fmt(&b->where, " AND (r.%s, r.id) %s ($%zu, $%zu)", b->sort, b->ascending ? ">" : "<", x, y);
+    b->undated = b->by_due && str_starts(inner, S("u "));
+    if (b->undated) inner = str_cut(inner, 2, inner.n);
+    if (!str_split(&inner, ' ', &at) || !str_int(at, &b->after)) FAIL_AT(b->c, S("/cursor"), "bad-cursor", "begin again");
+    b->after_id = inner;
+    b->begun = true;
     return NULL;
 }
 
-static err statement(struct build *b, int64_t limit, struct sql *out)
+static err statement(struct list_more *b, int64_t limit, struct sql *out)
 {
     struct buf t = { .a = b->c->arena };
     struct buf cols = { .a = b->c->arena };
     int64_t held;
     fieldsql_columns(&cols, &record_shape, "r");
     if (b->m) cols = (struct buf){ .p = b->m->columns, .n = strlen(b->m->columns) };
-    const char *way = b->ascending ? "" : " DESC";
-    str order = arena_fmt(b->c->arena, " ORDER BY r.%s%s, r.id%s", b->sort, way, way);
+    bool up = b->by_due && !b->undated;
+    const char *way = up ? "" : " DESC", *sort = up ? "due_at" : b->undated ? "touched_at" : b->sort;
+    str order = arena_fmt(b->c->arena, " ORDER BY r.%s%s, r.id%s", sort, way, way);
+    if (b->by_due) buf_fmt(&b->where, " AND r.due_at IS %s", b->undated ? "NULL" : "NOT NULL");
+    if (b->begun) {
+        size_t x = arg(b, A_INT(b->after)), y = arg(b, A_TEXT(b->after_id));
+        buf_fmt(&b->where, " AND (r.%s, r.id) %s ($%zu, $%zu)", sort, up ? ">" : "<", x, y);
+    }
     TRY(access_held(b->c, FEW + 1, &held));
     if (held <= FEW) { /* which ones first, by their keys alone; then the rows of these */
         buf_fmt(&t, "SELECT %.*s FROM (SELECT r.id FROM {see:few g} g CROSS JOIN record r", FMT(buf_str(&cols)));
         if (b->own) buf_fmt(&t, " CROSS JOIN %s k", b->m->kind->table);
         buf_fmt(&t, " WHERE r.id = g.id%s%.*s%.*s LIMIT %lld) w CROSS JOIN record r", b->own ? " AND k.record = r.id" : "", FMT(buf_str(&b->where)), FMT(order),
-                (long long)limit + 1);
+                (long long)limit);
         if (b->m) buf_fmt(&t, " CROSS JOIN %s k", b->m->kind->table);
         buf_fmt(&t, " WHERE r.id = w.id%s%.*s%c", b->m ? " AND k.record = r.id" : "", FMT(order), 0);
     } else {
         buf_fmt(&t, "SELECT %.*s FROM record r", FMT(buf_str(&cols)));
         if (b->m) buf_fmt(&t, " JOIN %s k ON k.record = r.id", b->m->kind->table);
-        buf_fmt(&t, " WHERE {see:record r}%.*s%.*s LIMIT %lld%c", FMT(buf_str(&b->where)), FMT(order), (long long)limit + 1, 0);
+        buf_fmt(&t, " WHERE {see:record r}%.*s%.*s LIMIT %lld%c", FMT(buf_str(&b->where)), FMT(order), (long long)limit, 0);
     }
     *out = (struct sql){ "record.list", t.p, WHERE, true, false };
     return NULL;
 }
 
-err list_records(struct ctx *c, const struct kind *k, const struct req *q, struct page *out)
+struct rows_of {
+    char *v;
+    size_t size, n, most; /* one more than is shown: whether there is more */
+};
+static err fetch(struct list_more *b, struct rows_of *out)
 {
-    struct build b = { .c = c, .m = k ? kind_made(k) : NULL, .q = q, .where = { .a = c->arena } };
-    int64_t limit;
     struct sql s;
     struct rows *r;
+    size_t where = b->where.n, args = b->n;
+    TRY(statement(b, (int64_t)(out->most - out->n), &s));
+    TRY(db_run(b->c, &s, b->args, b->n, &r));
+    while (rows_next(r) && out->n < out->most) {
+        char *v = out->v + out->n++ * out->size;
+        unsigned col = fieldsql_take(b->c, &record_shape, r, 0, v);
+        if (b->m) fieldsql_take(b->c, &b->m->own, r, col, v);
+    }
+    b->where.n = where;
+    b->n = args;
+    b->begun = false;
+    return NULL;
+}
+
+err list_records(struct ctx *c, const struct kind *k, const struct req *q, struct page *out)
+{
+    struct list_more b = { .c = c, .m = k ? kind_made(k) : NULL, .q = q, .where = { .a = c->arena } };
+    int64_t limit;
     TRY(query_limit(c, q, 50, 200, &limit));
     TRY(team_filter(&b));
     TRY(plain_filters(&b));
     if (b.desk) TRY(desk_filters(&b));
+    TRY(routed_filters(&b));
+    if (k && k->filter) TRY(k->filter(c, q, &b));
     TRY(words_filter(&b));
     TRY(sorting(&b));
-    TRY(statement(&b, limit, &s));
-    TRY(db_run(c, &s, b.args, b.n, &r));
-    size_t size = k ? k->size : sizeof(struct record), n = 0;
-    char *v = arena_array(c->arena, rows_count(r) + 1, size);
-    while (rows_next(r) && n < (size_t)limit) {
-        unsigned col = fieldsql_take(c, &record_shape, r, 0, v + n * size);
-        if (b.m) fieldsql_take(c, &b.m->own, r, col, v + n * size);
-        n++;
+    struct rows_of rows = { .size = k ? k->size : sizeof(struct record), .most = (size_t)limit + 1 };
+    rows.v = arena_array(c->arena, rows.most, rows.size);
+    TRY(fetch(&b, &rows));
+    size_t dated = b.undated ? 0 : rows.n;
+    if (b.by_due && !b.undated && rows.n < rows.most && !req_has_query(q, "due")) { /* then what has no date */
+        b.undated = true;
+        TRY(fetch(&b, &rows));
     }
-    *out = (struct page){ { v, n }, size, S("") };
-    if (rows_count(r) <= (size_t)limit || !n) return NULL;
-    const struct record *last = (const struct record *)(const void *)(v + (n - 1) * size);
-    when at = b.ascending ? last->due_at : str_is(str_of(b.sort), "touched_at") ? last->touched_at : last->updated_at;
-    return cursor_make(c, arena_fmt(c->arena, "%lld %s", (long long)at.us, last->id.s), &out->next);
+    size_t n = rows.n < rows.most ? rows.n : (size_t)limit;
+    *out = (struct page){ { rows.v, n }, rows.size, S("") };
+    if (rows.n < rows.most || !n) return NULL;
+    const struct record *last = (const struct record *)(const void *)(rows.v + (n - 1) * rows.size);
+    bool no_date = b.by_due && n > dated;
+    when at = b.by_due && !no_date ? last->due_at : no_date || str_is(str_of(b.sort), "touched_at") ? last->touched_at : last->updated_at;
+    return cursor_make(c, arena_fmt(c->arena, "%s%lld %s", no_date ? "u " : "", (long long)at.us, last->id.s), &out->next);
 }

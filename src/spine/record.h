@@ -66,6 +66,9 @@ struct intake {            /* from a message of the inbox */
     when received_at;
 };
 struct workflow;
+struct req;
+struct list_more; /* list.h */
+struct param_doc;
 struct kind {
     const char *name, *plural; /* "report", "reports": /api/v1/reports */
     const char *prefix;        /* "rep" of rep_... */
@@ -91,6 +94,9 @@ struct kind {
     uint64_t (*rights)(const struct viewer *v, const void *rec);
     /* while true (a draft), what changes is told to the handling team alone, although others may see the record later */
     bool (*unshared)(const void *rec);
+    /* filters of its lists that no field holds: their documentation, and what they add to the statement (list_more_*) */
+    const struct param_doc *filters;
+    err (*filter)(struct ctx *c, const struct req *q, struct list_more *m);
     bool hidden_create; /* no generic POST */
 };
 
@@ -125,11 +131,10 @@ typedef err record_touched(struct ctx *c, const id *record);
 void record_touched_set(record_touched *fn);
 err record_now_touches(struct ctx *c, const id *record) MUST_USE;
 struct rows;
-err grants_of(struct ctx *c, const id *record, struct rows **out) MUST_USE;           /* principal, because, since, until, by */
-err grants_fit_tlp(struct ctx *c, const struct record *r) MUST_USE;                   /* ends those a tightened TLP forbids */
-err grant_duty(struct ctx *c, const id *record, str team) MUST_USE;                   /* by name to those on duty: TLP:RED (duty.h) */
-err grant_assigned(struct ctx *c, const struct record *r, const id *person) MUST_USE; /* who works on what is TLP:RED reads it */
-bool tlp_allows(unsigned tlp, str principal);                                         /* details 4 */
+err grants_of(struct ctx *c, const id *record, struct rows **out) MUST_USE; /* principal, because, since, until, by */
+err grants_fit_tlp(struct ctx *c, const struct record *r) MUST_USE;         /* ends those a tightened TLP forbids */
+err grant_duty(struct ctx *c, const id *record, str team) MUST_USE;         /* by name to those on duty: TLP:RED */
+bool tlp_allows(unsigned tlp, str principal);                               /* details 4 */
 
 /* acts of the desk that leave the state as it is (api_record.c); the caller found the record */
 err record_assign(struct ctx *c, const struct record *r, const id *person) MUST_USE; /* empty: nobody */

@@ -130,4 +130,8 @@ extern const struct shape edge_preview_shape;
 /* contact.c */
 bool fingerprint_normal(struct arena *a, str text, str *out);
 
+/* filter.c */
+extern const struct param_doc organisation_filters[];
+err organisation_filter(struct ctx *c, const struct req *q, struct list_more *m) MUST_USE;
+
 #endif

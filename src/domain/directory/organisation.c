@@ -212,6 +212,8 @@ const struct kind organisation_kind = {
     .grant = who_sees,
     .changed = changed,
     .rights = rights,
+    .filters = organisation_filters,
+    .filter = organisation_filter,
 };
 
 err organisation_of(struct ctx *c, const struct req *q, struct organisation *out)

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type Alert } from '../api'
 import { Due, Shown, State, Time, Tlp } from '../bits'
 import { useMay } from '../me'
-import { Chip, More, useList, useRows, Views } from '../parts/ListTools'
+import { Chip, ExportButton, More, useList, useRows, Views } from '../parts/ListTools'
 import { go, link, usePath } from '../router'
 
 const filters = ['state', 'urgency', 'open', 'due', 'team', 'q']
@@ -46,11 +46,7 @@ export default function Alerts() {
             </Button>
           )}
           <Views list="alerts" query={query} apply={(q) => go(`alerts?${q}`, true)} />
-          {may('export') && (
-            <Button component="a" variant="default" href={`/api/v1/alerts/export?${query}`}>
-              {t('ui.export')}
-            </Button>
-          )}
+          <ExportButton list="alerts" query={query} shown={['ref', 'title', 'tlp', 'urgency', 'state', 'sent', 'answer_by', ...(writes ? ['due'] : [])]} fields={{ sent: 'sent_at', due: 'due_at' }} />
         </div>
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a row of filters, not a form */}

@@ -319,6 +319,39 @@ function ReviewsOwed() {
   return <Lines title={t('ui.home.reviews')} empty="" items={items} />
 }
 
+// a desk that is not the centre's own: what it passed on and who among those it serves cannot be relied on to be reached
+function Sectoral() {
+  const { t } = useTranslation()
+  const me = useMe()
+  const teams = useTeams()
+  const other = teams.length > 0 && !deskOf(me).includes(teams[0].id)
+  const asked = useQuery({ queryKey: ['records', 'routed-by'], queryFn: () => get<Page<Item>>('/records?routed_by=mine&open=true&limit=20'), enabled: other })
+  const orgs = useQuery({ queryKey: ['organisations', 'unconfirmed'], queryFn: () => get<Page<Organisation>>('/organisations?served_by=mine&contacts=unconfirmed&open=true&limit=20'), enabled: other })
+  if (!other) return null
+  return (
+    <>
+      {asked.data && <Lines title={t('ui.home.asked')} empty={t('ui.home.asked.empty')} items={asked.data.items} all="reports?routed_by=mine&open=true" />}
+      {orgs.data && (
+        <Box title={t('ui.home.unconfirmed')} count={orgs.data.items.length || undefined}>
+          {orgs.data.items.length === 0 && <p className="empty">{t('ui.home.unconfirmed.empty')}</p>}
+          <ul className="items">
+            {orgs.data.items.slice(0, 8).map((o) => (
+              <li key={o.id}>
+                <a {...link(`organisations/${o.ref}`)}>{o.title}</a>
+              </li>
+            ))}
+          </ul>
+          {orgs.data.items.length > 8 && (
+            <p style={{ marginBlockEnd: 0 }}>
+              <a {...link('organisations?served_by=mine&contacts=unconfirmed&open=true')}>{t('ui.home.all_of_them')}</a>
+            </p>
+          )}
+        </Box>
+      )}
+    </>
+  )
+}
+
 export default function Home() {
   const { t } = useTranslation()
   const me = useMe()
@@ -349,6 +382,7 @@ export default function Home() {
               {may('approve') && <ReviewsOwed />}
               {(desk || ownOrg) && <Routed h={h} desk={desk} />}
               {desk && <Analyst h={h} />}
+              {desk && <Sectoral />}
               {may('team') && <Lead />}
               {may('release') && <Approvals />}
               {me.seats

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type Incident } from '../api'
 import { Due, Shown, State, Time } from '../bits'
 import { deskOf, useMay, useMe, useMembers } from '../me'
-import { Chip, More, useList, useRows, Views } from '../parts/ListTools'
+import { Chip, ExportButton, More, useList, useRows, Views } from '../parts/ListTools'
 import { go, link, usePath } from '../router'
 
 const filters = ['state', 'severity', 'assignee', 'open', 'due', 'classification', 'q']
@@ -48,11 +48,7 @@ export default function Incidents({ fresh }: { fresh: () => void }) {
             {t(desk ? 'ui.phone.title' : 'ui.phone.report')}
           </Button>
           <Views list="incidents" query={query} apply={(q) => go(`incidents?${q}`, true)} />
-          {may('export') && (
-            <Button component="a" variant="default" href={`/api/v1/incidents/export?${query}`}>
-              {t('ui.export')}
-            </Button>
-          )}
+          <ExportButton list="incidents" query={query} shown={['ref', 'title', 'severity', 'state', ...(desk ? ['assignee', 'due'] : []), 'received']} fields={{ due: 'due_at', received: 'received_at' }} />
         </div>
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a row of filters, not a form */}

@@ -3,8 +3,8 @@ import { Button, Modal, Select, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { absent, type Act, type Asked, type Asset, type Call, type Contact, type Edge, get, type Held, type Lineage, type OpenPgpKey, type Organisation, post, type Technology } from '../api'
-import { Box, say, Shown, State, Time, Tlp, Wrong } from '../bits'
+import { absent, type Act, type Asked, type Asset, type Call, type Contact, type Edge, get, type Held, type Lineage, type OpenPgpKey, type Organisation, post, type Technology, type Page, type Report } from '../api'
+import { Box, Due, say, Shown, State, Time, Tlp, Wrong } from '../bits'
 import { useMay, useMe, useTeamName } from '../me'
 import { Acts, ActDialog } from '../parts/Acts'
 import { CallNow } from '../parts/CallNow'
@@ -358,18 +358,22 @@ function Contacts({ o, keep }: { o: Organisation; keep: boolean }) {
 
 function OpenWork({ o }: { o: Organisation }) {
   const { t } = useTranslation()
-  const q = useQuery({ queryKey: ['reports', 'about', o.id], queryFn: () => get<{ hits: { record: string; kind: string; ref: string; title: string; state: string }[] }>(`/search?limit=20&q=${encodeURIComponent(o.title)}`) })
-  const reports = (q.data?.hits ?? []).filter((h, i, all) => h.kind === 'report' && all.findIndex((x) => x.record === h.record) === i)
+  const to = `routed_to=${o.id}&open=true`
+  const q = useQuery({ queryKey: ['reports', 'routed', o.id], queryFn: () => get<Page<Report>>(`/reports?${to}&limit=20`) })
+  const reports = q.data?.items ?? []
   return (
-    <Box title={t('ui.org.open')} count={reports.length || undefined}>
-      {reports.length === 0 && <p className="empty">{t('ui.org.open.empty')}</p>}
+    <Box title={t('ui.org.open')} count={reports.length || undefined} aside={<a {...link(`reports?routed_to=${o.id}`)}>{t('ui.org.routed')}</a>}>
+      {q.data && reports.length === 0 && <p className="empty">{t('ui.org.open.empty')}</p>}
       <ul className="items">
-        {reports.map((h) => (
-          <li key={h.record}>
-            <a {...link(`reports/${h.ref}`)}>{h.title}</a>
+        {reports.map((r) => (
+          <li key={r.id}>
+            <a {...link(`reports/${r.ref}`)} dir={r.direction}>
+              {r.title}
+            </a>
             <div className="line small">
-              <span className="mono quiet">{h.ref}</span>
-              <State state={h.state} />
+              <span className="mono quiet">{r.ref}</span>
+              <State state={r.state} />
+              <Due at={r.due_at} what={r.due_what} />
             </div>
           </li>
         ))}

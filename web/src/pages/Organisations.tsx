@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { get, type Organisation, type Sector } from '../api'
 import { Shown, State, Time, Tlp } from '../bits'
 import { useMay, useTeamName } from '../me'
-import { Chip, More, useColumns, useList, useRows, Views } from '../parts/ListTools'
+import { Chip, ExportButton, More, useColumns, useList, useRows, Views } from '../parts/ListTools'
 import { go, link, usePath } from '../router'
 
 const Import = lazy(() => import('../parts/Import'))
@@ -45,7 +45,7 @@ export default function Organisations() {
   const [importing, setImporting] = useState(params.has('import'))
   const sectors = useSectors()
   const wanted = new URLSearchParams()
-  for (const k of ['org_kind', 'sector', 'state', 'open', 'cii']) if (params.get(k)) wanted.set(k, params.get(k) as string)
+  for (const k of ['org_kind', 'sector', 'state', 'open', 'cii', 'served_by', 'contacts']) if (params.get(k)) wanted.set(k, params.get(k) as string)
   const query = wanted.toString()
   const { list, items } = useList<Organisation>('organisations', [query, q && `q=${encodeURIComponent(q)}`].filter(Boolean).join('&'), 100)
   const rows = useRows(items, (o) => `organisations/${o.ref}`)
@@ -66,11 +66,7 @@ export default function Organisations() {
         <div className="line noprint">
           <Views list="organisations" query={query} apply={(v) => go(`organisations?${v}`, true)} />
           {columnMenu}
-          {may('export') && (
-            <Button component="a" variant="default" href={`/api/v1/organisations/export?${query}`}>
-              {t('ui.export')}
-            </Button>
-          )}
+          <ExportButton list="organisations" query={[query, q && `q=${encodeURIComponent(q)}`].filter(Boolean).join('&')} shown={shown} fields={{ name: 'title', kind: 'org_kind', updated: 'updated_at' }} />
           {may('directory') && (
             <Button variant="default" onClick={() => setImporting(true)}>
               {t('ui.import')}
@@ -89,6 +85,16 @@ export default function Organisations() {
               {t(`ui.state.${s}`)}
             </Chip>
           ))}
+          {may('desk') && (
+            <Chip on={params.get('served_by') === 'mine'} set={(on) => set('served_by', on ? 'mine' : null)}>
+              {t('ui.filter.served_by_us')}
+            </Chip>
+          )}
+          {may('desk') && (
+            <Chip on={params.get('contacts') === 'unconfirmed'} set={(on) => set('contacts', on ? 'unconfirmed' : null)}>
+              {t('ui.filter.unconfirmed')}
+            </Chip>
+          )}
           {may('see-cii') && (
             <Chip on={params.get('cii') === 'designated'} set={(on) => set('cii', on ? 'designated' : null)}>
               {t('ui.cii.designated')}

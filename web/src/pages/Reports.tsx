@@ -1,18 +1,19 @@
 // Reports - the list and the board; what is looked for stands in the address, so that it can be sent to a colleague
 import { Button, SegmentedControl, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Report } from '../api'
+import { get, type Report } from '../api'
 import { Due, Shown, State, Time, Tlp } from '../bits'
 import { useKeys } from '../keys'
 import { deskOf, useMay, useMe, useMembers, useTeams } from '../me'
 import { Bulk } from '../parts/Bulk'
-import { Chip, Mark, More, useColumns, useList, useRows, Views } from '../parts/ListTools'
+import { Chip, Mark, ExportButton, More, useColumns, useList, useRows, Views } from '../parts/ListTools'
 import { go, link, usePath } from '../router'
 import { defang } from '../text'
 
 const states = ['new', 'needs-information', 'valid', 'in-coordination', 'tracked', 'closed']
-const filters = ['state', 'assignee', 'due', 'lane', 'label', 'open', 'waiting_for', 'exploitation', 'team', 'sort', 'q']
+const filters = ['state', 'assignee', 'due', 'lane', 'label', 'open', 'waiting_for', 'exploitation', 'team', 'routed_to', 'routed_by', 'sort', 'q']
 const columns = ['ref', 'title', 'about', 'state', 'tlp', 'assignee', 'due', 'team', 'waiting', 'received']
 const usual = ['ref', 'title', 'about', 'state', 'assignee', 'due', 'received']
 const outside = ['ref', 'title', 'state', 'received']
@@ -145,6 +146,8 @@ function Board({ items }: { items: Report[] }) {
 function Filters({ params, set }: { params: URLSearchParams; set: (k: string, v: string | null) => void }) {
   const { t } = useTranslation()
   const may = useMay()
+  const routedTo = params.get('routed_to')
+  const org = useQuery({ queryKey: ['name', routedTo], queryFn: () => get<{ title: string }>(`/records/${routedTo}`), enabled: !!routedTo?.startsWith('org_'), retry: false })
   const chip = (k: string, v: string, label: string) => (
     <Chip key={k + v} on={params.get(k) === v} set={(on) => set(k, on ? v : null)}>
       {label}
@@ -162,6 +165,9 @@ function Filters({ params, set }: { params: URLSearchParams; set: (k: string, v:
       {chip('lane', 'live-site', t('ui.filter.live'))}
       {chip('exploitation', 'active', t('ui.exploited'))}
       {states.map((s) => chip('state', s, t(`ui.state.${s}`)))}
+      {may('desk') && chip('routed_by', 'mine', t('ui.filter.routed_on'))}
+      {may('desk') && chip('sort', 'due_at', t('ui.filter.by_due'))}
+      {routedTo && chip('routed_to', routedTo, t('ui.filter.routed_to', { name: org.data?.title ?? '' }))}
       {params.get('label') && chip('label', params.get('label') as string, `${t('ui.labels')}: ${params.get('label')}`)}
       {params.get('q') && chip('q', params.get('q') as string, `“${params.get('q')}”`)}
     </div>
@@ -216,11 +222,7 @@ export default function Reports() {
           />
           <Views list="reports" query={query} apply={(q) => go(`reports?${q}`, true)} />
           {view === 'list' && columnMenu}
-          {may('export') && (
-            <Button component="a" variant="default" href={`/api/v1/reports/export?${query}`}>
-              {t('ui.export')}
-            </Button>
-          )}
+          <ExportButton list="reports" query={query} shown={shown} fields={{ about: 'product,site', due: 'due_at', waiting: 'waiting_for', received: 'received_at' }} />
           <Button variant="default" onClick={() => print()} visibleFrom="sm">
             {t('ui.print')}
           </Button>

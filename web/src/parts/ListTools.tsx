@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { absent, del, get, post, type View } from '../api'
 import { say, Wrong } from '../bits'
 import { useKeys } from '../keys'
-import { deskOf, useMe, useTeams } from '../me'
+import { deskOf, useMay, useMe, useTeams } from '../me'
 import { go, keepRow, place } from '../router'
 
 export function Chip({ on, set, children }: { on: boolean; set: (on: boolean) => void; children: ReactNode }) {
@@ -39,6 +39,21 @@ export function More({ list }: { list: { hasNextPage: boolean; isFetchingNextPag
   )
 }
 
+// the list as CSV: what is looked for and the columns that are shown; `fields` says which fields a column shows
+export function ExportButton({ list, query, shown, fields }: { list: string; query: string; shown: string[]; fields: Record<string, string> }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  if (!may('export')) return null
+  const asked = new URLSearchParams(query)
+  asked.set('columns', [...new Set(shown.flatMap((c) => (fields[c] ?? c).split(',')))].join(','))
+  asked.set('names', 'true')
+  return (
+    <Button component="a" variant="default" href={`/api/v1/${list}/export?${asked}`}>
+      {t('ui.export')}
+    </Button>
+  )
+}
+
 // which columns are shown is this person's choice, kept in this browser
 export function useColumns(list: string, all: string[], usual: string[]): [string[], ReactNode] {
   const { t } = useTranslation()
@@ -61,9 +76,9 @@ export function useColumns(list: string, all: string[], usual: string[]): [strin
       </Menu.Target>
       <Menu.Dropdown>
         {all.map((c) => (
-          <Menu.Item key={c} role="menuitemcheckbox" aria-checked={shown.includes(c)} onClick={() => set(c, !shown.includes(c))} leftSection={shown.includes(c) ? '✓' : '\u2003'}>
+          <Menu.CheckboxItem key={c} checked={shown.includes(c)} onChange={(on) => set(c, on)}>
             {t(`ui.col.${c}`)}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>,
