@@ -180,6 +180,7 @@ err record_assign(struct ctx *c, const struct record *v, const id *person)
     }
     TRY(audience_team(c, v, &aud));
     TRY(db_do(c, &sql_assign, ARGS(A_ID(v->id), arg_id_or_null(person), A_WHEN(c->now))));
+    if (!nobody) TRY(grant_assigned(c, v, person));
     if (!nobody) TRY(watch_person(c, &v->id, person));
     return entry_add(c, &v->id, &(struct entry_new){ .verb = "assigned", .was = id_str(&v->assignee), .now = id_str(person), .audience = aud }, NULL);
 }

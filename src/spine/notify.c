@@ -5,7 +5,7 @@
 
 static const struct field fields[] = {
 #define F(m, ...) FIELD(struct notification, m, __VA_ARGS__)
-    F(id, .flags = F_RO, .doc = "Identifier"),   F(record, .flags = F_RO, .doc = "The record concerned"),
+    F(id, .flags = F_RO, .doc = "Identifier"),   F(record, .flags = F_RO, .doc = "The record concerned, or the team itself"),
     F(kind, .flags = F_RO, .doc = "What it is"), F(ref, .flags = F_RO, .doc = "Its reference"),
     F(title, .flags = F_RO, .doc = "Its title"), F(what, .flags = F_RO, .doc = "What was done"),
     F(at, .flags = F_RO, .doc = "When"),         F(seen_at, .flags = F_RO, .doc = "When you saw it"),
@@ -33,10 +33,15 @@ err notify_watchers(struct ctx *c, const id *record, const id *entry, str what)
     return NULL;
 }
 
+err notify_team(struct ctx *c, str team, str person, str what)
+{
+    return db_do(c, &sql_add, ARGS(A_ID(id_new("ntf", c->now)), A_TEXT(person), A_TEXT(team), A_TEXT(S("")), A_TEXT(what), A_WHEN(c->now)));
+}
+
 err notify_list(struct ctx *c, bool unseen_only, int64_t limit, struct list *out)
 {
     struct rows *r;
-    TRY(db_run(c, &sql_list, ARGS(A_ID(c->who->person), A_INT(unseen_only), A_INT(limit)), &r));
+    TRY(db_run(c, &sql_list, ARGS(A_ID(c->who->person), A_INT(unseen_only), A_INT(limit), A_WHEN(c->now)), &r));
     struct notification *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct notification);
     size_t n = 0;
     while (rows_next(r))

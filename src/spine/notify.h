@@ -9,6 +9,9 @@ err watch_person(struct ctx *c, const id *record, const id *person) MUST_USE;
 /* in the transaction of the entry; whether each may see it is decided when he reads (a revocation holds at once) */
 err notify_watchers(struct ctx *c, const id *record, const id *entry, str what) MUST_USE;
 
+/* to one of a team, about the team itself */
+err notify_team(struct ctx *c, str team, str person, str what) MUST_USE;
+
 struct notification {
     id id, record;
     str kind, ref, title, what;

@@ -321,17 +321,6 @@ err default_team(struct ctx *c, id *out)
     return NULL;
 }
 
-/* TLP:RED names people: everybody who works at the team's desk now; the roster narrows it */
-err grant_duty(struct ctx *c, const id *record, str team)
-{
-    struct rows *r;
-    TRY(db_run(c, &sql_desk, ARGS(A_TEXT(team), A_WHEN(c->now)), &r));
-    while (rows_next(r))
-        TRY(db_do(c, &sql_grant,
-                  ARGS(A_ID(*record), A_TEXT(principal_of(c->arena, row_text(r, 0))), A_TEXT(S("owner")), A_WHEN(c->now), A_INT(0), A_TEXT(c->who->actor))));
-    return NULL;
-}
-
 err grants_of(struct ctx *c, const id *record, struct rows **out)
 {
     return db_run(c, &sql_grants_of, ARGS(A_ID(*record)), out);

@@ -131,10 +131,11 @@ typedef err record_touched(struct ctx *c, const id *record);
 void record_touched_set(record_touched *fn);
 err record_now_touches(struct ctx *c, const id *record) MUST_USE;
 struct rows;
-err grants_of(struct ctx *c, const id *record, struct rows **out) MUST_USE; /* principal, because, since, until, by */
-err grants_fit_tlp(struct ctx *c, const struct record *r) MUST_USE;         /* ends those a tightened TLP forbids */
-err grant_duty(struct ctx *c, const id *record, str team) MUST_USE;         /* by name to those on duty: TLP:RED */
-bool tlp_allows(unsigned tlp, str principal);                               /* details 4 */
+err grants_of(struct ctx *c, const id *record, struct rows **out) MUST_USE;           /* principal, because, since, until, by */
+err grants_fit_tlp(struct ctx *c, const struct record *r) MUST_USE;                   /* ends those a tightened TLP forbids */
+err grant_duty(struct ctx *c, const id *record, str team) MUST_USE;                   /* by name to those on duty: TLP:RED (duty.h) */
+err grant_assigned(struct ctx *c, const struct record *r, const id *person) MUST_USE; /* who works on what is TLP:RED reads it */
+bool tlp_allows(unsigned tlp, str principal);                                         /* details 4 */
 
 /* acts of the desk that leave the state as it is (api_record.c); the caller found the record */
 err record_assign(struct ctx *c, const struct record *r, const id *person) MUST_USE; /* empty: nobody */

@@ -25,7 +25,5 @@ UPDATE record SET desk_revision = desk_revision + 1, touched_at = $2, revision =
 INSERT INTO audience (id) VALUES ($1) ON CONFLICT (id) DO NOTHING
 -- :audience_principal
 INSERT INTO audience_principal (audience, principal) VALUES ($1, $2) ON CONFLICT (audience, principal) DO NOTHING
--- :desk                   who works at a team's desk
-SELECT DISTINCT person FROM seat WHERE place = $1 AND role IN ('analyst', 'lead') AND since <= $2 AND (until = 0 OR until > $2)
 -- :default_team
 SELECT id FROM team WHERE active = 1 ORDER BY created_at, id LIMIT 1

@@ -6,6 +6,7 @@
 
 #include "spine/audit.h"
 #include "spine/deadline.h"
+#include "spine/duty.h"
 #include "spine/part.h"
 #include "spine/viewer.h"
 
@@ -45,6 +46,13 @@ static err returns(struct ctx *c, void *arg)
     return NULL;
 }
 
+static err roster(struct ctx *c, void *arg)
+{
+    (void)arg;
+    TRY(duty_renew(c));
+    return duty_warn(c);
+}
+
 static err as_clock(struct ctx *c, err (*fn)(struct ctx *, void *), void *arg)
 {
     viewer_use(c, viewer_system(c, "clock", (struct strs){ 0 }, 0));
@@ -56,6 +64,7 @@ static err every_minute(struct ctx *c, str payload)
     (void)payload;
     TRY(as_clock(c, breaches, NULL));
     TRY(as_clock(c, silent, NULL));
+    TRY(as_clock(c, roster, NULL));
     return as_clock(c, returns, NULL);
 }
 

@@ -1700,6 +1700,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/home/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on duty at your desks, and the next hand-over */
+        get: operations["get_home_duty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roster: who is on duty from when until when, and the gaps */
+        get: operations["get_teams_id_duty"];
+        /** Set the pattern of the roster and the minutes of its lines */
+        put: operations["put_teams_id_duty"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/duty/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A single shift over the pattern: a swap, a holiday */
+        post: operations["post_teams_id_duty_shifts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/duty/shifts/{shift}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** The pattern stands again */
+        delete: operations["delete_teams_id_duty_shifts_shift"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/duty/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Two turns change places */
+        post: operations["post_teams_id_duty_swap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/duty/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the duty to the next one, with a word */
+        post: operations["post_teams_id_duty_hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sectors": {
         parameters: {
             query?: never;
@@ -3136,7 +3239,7 @@ export interface components {
             notifications: {
                 /** @description Identifier */
                 id: string | null;
-                /** @description The record concerned */
+                /** @description The record concerned, or the team itself */
                 record: string | null;
                 /** @description What it is */
                 kind: string;
@@ -5720,6 +5823,179 @@ export interface components {
             left_out?: string[] | null;
             /** @description The template that its text came from */
             template?: string | null;
+        };
+        /** @description Your desks */
+        DutyNows: {
+            /** @description Your desks */
+            teams: {
+                /** @description The team */
+                team: string | null;
+                /** @description Its name */
+                name: string;
+                /** @description Its time zone */
+                zone: string;
+                /** @description It has a roster */
+                planned: boolean;
+                /** @description Who has the first line now; null: nobody */
+                person: string | null;
+                /** @description Name */
+                person_name: string;
+                /**
+                 * Format: date-time
+                 * @description When that ends; null: it does not within 60 days
+                 */
+                until: string | null;
+                /** @description Who is next; null: nobody */
+                next: string | null;
+                /** @description Name */
+                next_name: string;
+                /** @description You are on duty: hand over */
+                yours: boolean;
+            }[];
+        };
+        /** @description The roster of a team */
+        Duty: {
+            /** @description The team */
+            team: string | null;
+            /** @description Its name */
+            name: string;
+            /** @description Its time zone */
+            zone: string;
+            /** @description Who is on duty from when until when, by line; a span of nobody is a gap */
+            spans: {
+                /** @description 1 is called first, then 2, then 3 */
+                line: number;
+                /** @description Who; null: nobody */
+                person: string | null;
+                /** @description Name */
+                name: string;
+                /**
+                 * Format: date-time
+                 * @description From
+                 */
+                starts_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until
+                 */
+                ends_at: string | null;
+                /** @description rota: by the pattern; shift: a single shift; empty: nobody */
+                because: string;
+                /** @description The single shift that stands here */
+                shift: string | null;
+                /** @description What was said of it */
+                note: string;
+            }[];
+            /** @description The pattern, one a line */
+            rotas: {
+                /** @description 1 is called first, then 2, then 3 */
+                line: number;
+                /** @description The day of the first hand-over, 2026-11-23 */
+                first_day: string;
+                /** @description Time of the hand-over where the team is, 08:00 */
+                at: string;
+                /** @description How many days a turn lasts; 7: a week */
+                days: number;
+                /** @description Who, in turn: one at least */
+                people: string[];
+            }[];
+            /** @description The last hand-overs, newest first */
+            handovers: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description Line */
+                line: number;
+                /** @description Who gave it */
+                was: string | null;
+                /** @description Who took it */
+                now: string | null;
+                /** @description Name */
+                was_name: string;
+                /** @description Name */
+                now_name: string;
+                /** @description What the next one must know */
+                note: string;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                at: string | null;
+            }[];
+            /** @description Minutes in which the first line acknowledges what is critical; then the second is called */
+            first: number;
+            /** @description Minutes after which the third line is called */
+            second: number;
+            /** @description Minutes after which those who lead the team are called */
+            third: number;
+            /** @description Grows with each change */
+            revision: number;
+            /** @description You may change it */
+            keeper: boolean;
+        };
+        /** @description The roster of a team */
+        DutyInput: {
+            /** @description The pattern, one a line */
+            rotas?: {
+                /** @description 1 is called first, then 2, then 3 */
+                line?: number;
+                /** @description The day of the first hand-over, 2026-11-23 */
+                first_day?: string;
+                /** @description Time of the hand-over where the team is, 08:00 */
+                at?: string;
+                /** @description How many days a turn lasts; 7: a week */
+                days?: number;
+                /** @description Who, in turn: one at least */
+                people?: string[];
+            }[];
+            /** @description Minutes in which the first line acknowledges what is critical; then the second is called */
+            first?: number | null;
+            /** @description Minutes after which the third line is called */
+            second?: number | null;
+            /** @description Minutes after which those who lead the team are called */
+            third?: number | null;
+        };
+        /** @description A single shift; it stands over the pattern and over shifts made before it */
+        DutyShiftInput: {
+            /** @description 1 is called first, then 2, then 3 */
+            line?: number;
+            /** @description Who */
+            person?: string;
+            /**
+             * Format: date-time
+             * @description From
+             */
+            starts_at?: string;
+            /**
+             * Format: date-time
+             * @description Until
+             */
+            ends_at?: string;
+            /** @description Why, for the team to read */
+            note?: string | null;
+        };
+        /** @description Two turns change places; what is over already stays */
+        DutySwapInput: {
+            /** @description 1 is called first, then 2, then 3 */
+            line?: number;
+            /**
+             * Format: date-time
+             * @description A moment of one turn
+             */
+            one?: string;
+            /**
+             * Format: date-time
+             * @description A moment of the other turn
+             */
+            other?: string;
+        };
+        /** @description Give the duty to the next one, with a word */
+        DutyHandOverInput: {
+            /** @description Line; the first when not given */
+            line?: number | null;
+            /** @description Who; null: the next one of the roster */
+            to?: string | null;
+            /** @description What the next one must know */
+            note?: string;
         };
         /** @description The sectors */
         SectorList: {
@@ -11988,6 +12264,243 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    get_home_duty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyNows"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_teams_id_duty: {
+        parameters: {
+            query?: {
+                /** @description From when; now when not given */
+                from?: string;
+                /** @description 1 to 92; 28 when not given */
+                days?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_teams_id_duty: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_teams_id_duty_shifts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyShiftInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    delete_teams_id_duty_shifts_shift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                shift: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_teams_id_duty_swap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutySwapInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_teams_id_duty_hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyHandOverInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
         };
     };
     get_sectors: {

@@ -43,7 +43,7 @@ export default function Account() {
               <ul className="items">
                 {d.notifications.map((n) => (
                   <li key={n.id}>
-                    {!n.seen_at && <span className="chip new">{t('ui.news.new')}</span>} <a {...link(pathOf(n.kind, n.ref))}>{n.title}</a>{' '}
+                    {!n.seen_at && <span className="chip new">{t('ui.news.new')}</span>} <a {...link(n.kind === 'team' ? `administration/duty?team=${n.record}` : pathOf(n.kind, n.ref))}>{n.title}</a>{' '}
                     <span className="small quiet">
                       {t(`ui.entry.${n.what}`, n.what)}, <Time at={n.at} short />
                     </span>
