@@ -8,21 +8,6 @@
 #include "events_data.h"
 #include "formats/event.h"
 
-static struct ctx c;
-
-static int setup(void **state)
-{
-    (void)state;
-    c = (struct ctx){ .arena = arena_open(64u << 20) };
-    return 0;
-}
-static int teardown(void **state)
-{
-    (void)state;
-    arena_close(c.arena);
-    return 0;
-}
-
 static str set(enum event_field f, const char *text)
 {
     struct event e;
@@ -167,7 +152,7 @@ static void the_fields_are_intelmqs(void **state)
     struct json v;
     size_t n = 0;
     if (!data_there()) skip();
-    fine(json_read(&c, data_file(&c, "sensors/intelmq/harmonization.conf"), NULL, &v));
+    fine(json_read(&c, data_file("sensors/intelmq/harmonization.conf"), NULL, &v));
     for (struct json_iter i = json_iter(json_get(v, S("event"))); json_next(&i); n++) {
         enum event_field f = event_field_of(i.key);
         bool known;
@@ -187,7 +172,7 @@ static void golden_values(void **state)
     str rest, line;
     size_t n = 0, bad = 0;
     if (!data_there()) skip();
-    rest = data_file(&c, "sensors/intelmq/datatype-cases.jsonl");
+    rest = data_file("sensors/intelmq/datatype-cases.jsonl");
     while (str_split(&rest, '\n', &line)) {
         struct json v;
         bool known, ok;

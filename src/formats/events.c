@@ -26,7 +26,10 @@ err events_open(struct ctx *c, const struct events_options *o, struct events **o
 {
     struct events *r = NEW(c->arena, struct events);
     *r = (struct events){ .a = c->arena, .o = *o, .line = 1 };
-    if (o->format != EVENTS_EVE && o->format != EVENTS_INTELMQ) FAIL_AT(c, S("/format"), "unknown-format", "no format of this name is read");
+    if (o->format >= EVENTS_FORMATS) FAIL_AT(c, S("/format"), "unknown-format", "no format of this name is read");
+    if ((o->format == EVENTS_CSV || o->format == EVENTS_JSON) && !o->mapping) FAIL_AT(c, S("/mapping"), "no-mapping", "csv and json need a mapping");
+    if (o->format == EVENTS_SHADOWSERVER) shadow_open(r);
+    map_open(r);
     *out = r;
     return NULL;
 }
@@ -97,8 +100,12 @@ static err json_row(struct ctx *c, struct events *r, struct events_row *out)
         events_bad(c, out, "not-json", S(""), "an object was expected");
     else if (r->o.format == EVENTS_EVE)
         eve_row(c, r, v, out);
-    else
+    else if (r->o.format == EVENTS_INTELMQ)
         intelmq_row(c, r, v, out);
+    else if (r->o.format == EVENTS_SHADOWSERVER)
+        shadow_object(c, r, v, out);
+    else
+        map_object(c, r, v, out);
     return NULL;
 }
 
@@ -108,7 +115,11 @@ err events_next(struct ctx *c, struct events *r, struct events_row *out)
     if (out->kind == EVENTS_ROW) {
         if (!str_trim(out->raw).n)
             events_skip(out, S("an empty line"));
-        else if (r->frame != FRAME_TABLE)
+        else if (map_passes(r, out)) {
+            /* said there */
+        } else if (r->frame == FRAME_TABLE)
+            events_table_row(c, r, out);
+        else
             TRY(json_row(c, r, out));
     }
     if (out->kind == EVENTS_MORE) return NULL;

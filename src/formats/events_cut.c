@@ -190,14 +190,15 @@ static size_t table_end(struct events *r, str w)
     struct events_scan *s = &r->scan;
     for (; s->at < w.n; s->at++) {
         char ch = w.p[s->at];
+        bool begins = s->at == 0 || w.p[s->at - 1] == r->delimiter, doubled = s->closed && s->at == s->closed;
         if (s->quoted) {
-            if (ch == '"') s->quoted = false; /* doubled: the next one opens again */
-        } else if (ch == '"' && (s->at == 0 || w.p[s->at - 1] == r->delimiter || (s->begun && w.p[s->at - 1] == '"'))) {
-            s->quoted = s->begun = true;
-        } else if (ch == '\n')
+            if (ch != '"') continue;
+            s->quoted = false;
+            s->closed = s->at + 1; /* another one right behind it is a doubled one */
+        } else if (ch == '"' && (begins || doubled))
+            s->quoted = true;
+        else if (ch == '\n')
             return s->at + 1;
-        else if (ch == r->delimiter)
-            s->begun = false;
     }
     return 0;
 }
@@ -256,6 +257,8 @@ static void row(struct events *r, str w, size_t n, enum events_row_kind kind, st
     uint32_t nl = breaks(whole);
     out->lines = nl + !ended;
     r->line += nl;
+    r->row = n;
+    r->row_kept = r->keep_n > r->keep_at;
     taken(r, n);
     out->cut = !ended && r->frame != FRAME_OBJECTS && r->last && !window(r).n && !r->in.n;
     r->told.cut = r->told.cut || out->cut;
@@ -267,6 +270,20 @@ static void broken_row(struct events *r, str w, size_t n, const char *code, str 
     if (out->raw.n > EVENTS_RAW_KEPT) out->raw.n = EVENTS_RAW_KEPT;
     out->code = code;
     out->why = why;
+}
+
+void events_first_line_alone(struct ctx *c, struct events *r, struct events_row *out)
+{
+    if (r->row_kept)
+        r->keep_at -= r->row;
+    else
+        r->in = (str){ r->in.p - r->row, r->in.n + r->row };
+    r->line = out->line;
+    str w = window(r), why = out->why;
+    const char *nl = memchr(w.p, '\n', w.n);
+    broken_row(r, w, nl ? (size_t)(nl - w.p) + 1 : r->row, "quote-open", S(""), out);
+    out->n = 0;
+    out->why = arena_fmt(c->arena, "a quotation mark is opened and not closed in its line (with those that follow: %.*s)", FMT(why));
 }
 
 /* a row that is longer than rows may be: its head is shown, the rest of its line passed over */
@@ -410,27 +427,37 @@ static bool table_format(const struct events *r)
     return r->o.format == EVENTS_CSV || r->o.format == EVENTS_SHADOWSERVER;
 }
 
-/* looks at the first line that is not blank; false: it is not there yet */
+/* the first line that is neither blank nor before a table, from *i on; false: not whole yet */
+static bool first_line(const struct events *r, str w, str *first)
+{
+    const char *nl = NULL;
+    *first = (str){ NULL, 0 };
+    for (size_t i = 0, line = 0; i < w.n; i = (size_t)(nl - w.p) + 1, line++) {
+        nl = memchr(w.p + i, '\n', w.n - i);
+        *first = str_cut(w, i, nl ? (size_t)(nl - w.p) : w.n);
+        if (str_trim(*first).n && !map_before(r, line, *first)) return nl != NULL;
+        if (!nl) break;
+    }
+    return false;
+}
+
+/* looks at the first line that says something; false: it is not there yet */
 static bool decide(struct events *r)
 {
-    for (;;) {
-        str w = window(r);
-        size_t i = 0;
-        while (i < w.n && w.p[i] && strchr(" \t\r\n", w.p[i])) i++;
-        const char *nl = i < w.n ? memchr(w.p + i, '\n', w.n - i) : NULL;
-        bool whole = nl || w.n > EVENTS_LONGEST_ROW;
-        if (!whole && more(r)) continue;
-        if (!whole && !r->last) return false;
-        str first = str_cut(w, i, nl ? (size_t)(nl - w.p) : w.n);
-        bool list = first.n && first.p[0] == '[';
-        if (table_format(r) && !(r->o.format == EVENTS_SHADOWSERVER && list)) {
-            r->frame = FRAME_TABLE;
-            if (!r->delimiter) r->delimiter = delimiter_in(first);
-        } else
-            r->frame = frame_of(first);
-        r->scan = (struct events_scan){ 0 };
-        return true;
+    str w, first;
+    while (!first_line(r, w = window(r), &first) && w.n <= EVENTS_LONGEST_ROW) {
+        if (more(r)) continue;
+        if (!r->last) return false;
+        break;
     }
+    bool list = str_trim(first).n && str_trim(first).p[0] == '[';
+    if (table_format(r) && !(r->o.format == EVENTS_SHADOWSERVER && list)) {
+        r->frame = FRAME_TABLE;
+        if (!r->delimiter) r->delimiter = delimiter_in(first);
+    } else
+        r->frame = frame_of(first);
+    r->scan = (struct events_scan){ 0 };
+    return true;
 }
 
 static void cut_line(struct events *r, struct events_row *out)

@@ -13,9 +13,9 @@ enum events_frame {
 
 /* where in a row the search for its end stands, so that no byte is looked at twice */
 struct events_scan {
-    size_t at;
+    size_t at, closed;
     unsigned depth;
-    bool quoted, escaped, begun;
+    bool quoted, escaped;
 };
 
 struct events {
@@ -33,25 +33,42 @@ struct events {
     size_t from_in; /* how many of the last bytes in keep lie before in.p as well */
     uint64_t line;  /* of what comes next */
     struct events_scan scan;
-    bool passing; /* the rest of a line that was too long is passed over */
-    bool resync;  /* objects: after a broken one, up to a line that begins with '{' */
+    size_t row;    /* the bytes of the row that was cut last */
+    bool row_kept; /* ... and whether they lie in keep */
+    bool passing;  /* the rest of a line that was too long is passed over */
+    bool resync;   /* objects: after a broken one, up to a line that begins with '{' */
     unsigned surrogate;
 
     /* tables */
     char delimiter;
     struct strs header;
-    void *plan; /* of the format: what each column means */
+    const void *plan; /* of the format: what each column means */
 };
 
 /* the next row's bytes; kind is EVENTS_ROW when raw holds one, else EVENTS_BAD or EVENTS_MORE */
 void events_cut(struct events *r, struct events_row *out);
 
-/* the cells of one row; false: more than there may be. Cells are copied only where quotes were doubled. */
-bool events_cells(struct arena *a, str row, char delimiter, struct strs *out);
+/* a table row over several lines that does not fit its heading: only its first line is set aside, the others are read again */
+void events_first_line_alone(struct ctx *c, struct events *r, struct events_row *out);
+
+/* the cells of one row; false: more than there may be. Cells are copied only where quotes were doubled.
+ * ragged: something stands between a closing quotation mark and the next delimiter. */
+bool events_cells(struct arena *a, str row, char delimiter, struct strs *out, bool *ragged);
 
 /* what the formats do with a row; each fills kind and what belongs to it */
 void eve_row(struct ctx *c, struct events *r, struct json v, struct events_row *out);
 void intelmq_row(struct ctx *c, struct events *r, struct json v, struct events_row *out);
+
+void events_table_row(struct ctx *c, struct events *r, struct events_row *out);
+bool events_heading_first(const struct events *r); /* the first row names the columns */
+void shadow_open(struct events *r);
+void shadow_cells(struct ctx *c, struct events *r, struct strs cells, struct events_row *out);
+void shadow_object(struct ctx *c, struct events *r, struct json v, struct events_row *out);
+void map_open(struct events *r);
+bool map_passes(struct events *r, struct events_row *out);
+bool map_before(const struct events *r, size_t line, str text); /* the line comes before the table, or is a comment */
+void map_cells(struct ctx *c, struct events *r, struct strs cells, struct events_row *out);
+void map_object(struct ctx *c, struct events *r, struct json v, struct events_row *out);
 
 void events_bad(struct ctx *c, struct events_row *out, const char *code, str pointer, const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 void events_skip(struct events_row *out, str why);

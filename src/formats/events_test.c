@@ -9,72 +9,6 @@
 #include "events_data.h"
 #include "formats/events.h"
 
-static struct ctx c;
-
-static int setup(void **state)
-{
-    (void)state;
-    c = (struct ctx){ .arena = arena_open(256u << 20) };
-    return 0;
-}
-static int teardown(void **state)
-{
-    (void)state;
-    arena_close(c.arena);
-    return 0;
-}
-
-/* a line a row: LINE+LINES KIND CODE raw, and the events */
-static str told(struct ctx *at, const struct events_options *o, str in, size_t piece, struct events_told *sum)
-{
-    struct events *r;
-    struct events_row row;
-    struct buf b = { .a = at->arena };
-    size_t from = 0;
-    bool ended = false;
-    fine(events_open(at, o, &r));
-    for (;;) {
-        fine(events_next(at, r, &row));
-        if (row.kind == EVENTS_MORE) {
-            if (ended) break;
-            size_t n = piece < in.n - from ? piece : in.n - from;
-            char *copy = arena_alloc(at->arena, n + 1); /* a piece of its own, so that reading beyond it is seen */
-            if (n) memcpy(copy, in.p + from, n);
-            from += n;
-            ended = from == in.n;
-            events_feed(r, (str){ copy, n }, ended);
-            continue;
-        }
-        static const char *const kinds[] = { "more", "row", "skip", "bad" };
-        buf_fmt(&b, "%llu+%u %s %s%s", (unsigned long long)row.line, row.lines, kinds[row.kind], row.code ? row.code : "-", row.cut ? " cut" : "");
-        if (row.why.n) buf_fmt(&b, " (%.*s)", FMT(row.why));
-        if (row.kind == EVENTS_BAD) buf_fmt(&b, " <%.*s>", FMT(str_cut(row.raw, 0, 40)));
-        for (size_t i = 0; i < row.n; i++) {
-            struct jw w = jw_on(&b);
-            buf_c(&b, ' ');
-            event_json(&w, &row.event[i]);
-        }
-        buf_c(&b, '\n');
-    }
-    *sum = events_told(r);
-    return buf_str(&b);
-}
-
-static void same_however_cut(struct events_options o, str in, const char *want, struct events_told *sum)
-{
-    struct events_told first, again;
-    str all = told(&c, &o, in, in.n ? in.n : 1, &first);
-    if (want && !str_is(all, want)) fail_msg("got:\n%.*sexpected:\n%s", FMT(all), want);
-    for (size_t piece = 1; piece < 80 && piece < in.n; piece++) {
-        struct ctx inner = { .arena = arena_open(64u << 20) };
-        str now = told(&inner, &o, in, piece, &again);
-        if (!str_eq(now, all)) fail_msg("pieces of %zu: got:\n%.*sexpected:\n%.*s", piece, FMT(now), FMT(all));
-        if (again.lines != first.lines || again.rows != first.rows || again.bad != first.bad || again.cut != first.cut)
-            fail_msg("pieces of %zu: other counts", piece);
-        arena_close(inner.arena);
-    }
-    if (sum) *sum = first;
-}
 static const struct events_options eve = { .format = EVENTS_EVE }, intelmq = { .format = EVENTS_INTELMQ };
 #define T "\"timestamp\":\"2020-01-01T00:00:00.000000+0000\",\"event_type\":\"flow\""
 #define E                                                                                                                                                   \
@@ -304,8 +238,8 @@ static void golden_suricata_alerts(void **state)
         struct events_told sum;
         struct events *r;
         struct events_row row;
-        str in = data_file(&c, arena_fmt(c.arena, "sensors/suricata/alerts/%s-alerts-only.json", files[k].file).p);
-        str ids = data_file(&c, arena_fmt(c.arena, "sensors/suricata/alerts/%s-ids-list.txt", files[k].file).p);
+        str in = data_file(arena_fmt(c.arena, "sensors/suricata/alerts/%s-alerts-only.json", files[k].file).p);
+        str ids = data_file(arena_fmt(c.arena, "sensors/suricata/alerts/%s-ids-list.txt", files[k].file).p);
         struct strs seen = { NEW_ARRAY(c.arena, 1000, str), 0 };
         told(&c, &eve, in, 1 << 20, &sum);
         assert_int_equal(sum.events, files[k].n);
@@ -344,7 +278,7 @@ static void golden_eve_of_fever_and_the_manual(void **state)
     if (!data_there()) skip();
     for (size_t k = 0; k < COUNT(files); k++) {
         struct events_told sum;
-        str in = data_file(&c, arena_fmt(c.arena, "sensors/suricata/%s", files[k].file).p);
+        str in = data_file(arena_fmt(c.arena, "sensors/suricata/%s", files[k].file).p);
         same_however_cut(eve, in, NULL, &sum);
         if (sum.events != files[k].events || sum.bad != files[k].bad)
             fail_msg("%s: %llu events, %llu bad", files[k].file, (unsigned long long)sum.events, (unsigned long long)sum.bad);
