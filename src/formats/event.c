@@ -89,6 +89,13 @@ void event_init(struct event *e)
     *e = (struct event){ .source_port = -1, .destination_port = -1 };
 }
 
+struct event *event_new(struct ctx *c)
+{
+    struct event *e = NEW(c->arena, struct event); /* zeroed */
+    e->source_port = e->destination_port = -1;
+    return e;
+}
+
 /* what stands beside a field as a number */
 static void beside(struct event *e, enum event_field f)
 {
@@ -189,7 +196,7 @@ bool event_extra_add(struct ctx *c, struct event *e, str name, str value, bool j
     return add(c, e, name, value, json);
 }
 
-static str joined(struct ctx *c, str a, str b)
+str event_dotted(struct ctx *c, str a, str b)
 {
     char *p = arena_alloc(c->arena, a.n + b.n + 1);
     if (a.n) memcpy(p, a.p, a.n);
@@ -226,7 +233,7 @@ void event_extra_json(struct ctx *c, struct event *e, str name, struct json v)
     case JSON_OBJECT:
         for (struct json_iter i = json_iter(v); json_next(&i);)
             if (name.n + i.key.n < MOST_NAME)
-                event_extra_json(c, e, name.n ? joined(c, name, i.key) : i.key, i.value);
+                event_extra_json(c, e, name.n ? event_dotted(c, name, i.key) : i.key, i.value);
             else
                 e->extras_cut = true;
         return;

@@ -160,6 +160,7 @@ struct event {
     uint32_t source_asn, destination_asn;  /* 0: not set */
 };
 
+struct event *event_new(struct ctx *c);
 void event_init(struct event *e);
 /* brings the text into the form of the field and sets it, and what stands beside as a number. False: it does not fit,
  * and nothing was changed. An empty text unsets. text is kept as it lies where it needs no other form. */

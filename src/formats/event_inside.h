@@ -12,6 +12,7 @@ bool event_looks(enum event_look look, str text);
 bool event_ip_loose(str text, struct event_ip *out);
 bool event_network(struct arena *a, str text, str *out); /* 10.1.2.3/8 -> 10.0.0.0/8 */
 bool event_network_valid(str text);                      /* with nothing behind its prefix */
+str event_dotted(struct ctx *c, str a, str b);           /* "a.b" */
 str event_lower(struct arena *a, str s);                 /* the same text when nothing is to be done */
 
 #endif

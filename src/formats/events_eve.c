@@ -4,6 +4,7 @@
  * is the asset is decided where assets are known. What belongs to the server (HTTP host, TLS SNI) goes to its side.
  * An alert's class comes from the beginning of its signature where that is plain (ET SCAN, GPL DOS), else from its
  * category (Suricata's classification.config); records that report traffic and no incident are "undetermined". */
+#include "event_inside.h"
 #include "events_inside.h"
 
 struct class_of {
@@ -163,7 +164,7 @@ static void server_name(struct ctx *c, struct event *e, bool source, str prefix,
     for (struct json_iter i = json_iter(o); json_next(&i);) {
         bool name = str_is(i.key, member) && !e->field[f].n;
         if (name && event_set(c, e, f, json_str(i.value)) && e->field[f].n) continue;
-        event_extra_json(c, e, arena_fmt(c->arena, "%.*s.%.*s", FMT(prefix), FMT(str_cut(i.key, 0, 100))), i.value);
+        event_extra_json(c, e, event_dotted(c, prefix, str_cut(i.key, 0, 100)), i.value);
     }
 }
 
@@ -173,11 +174,17 @@ static void web(struct ctx *c, struct event *e, bool source, struct json http)
     enum event_field f = source ? EVENT_F_SOURCE_URL : EVENT_F_DESTINATION_URL;
     int32_t at = source ? e->source_port : e->destination_port;
     if (path.n && path.p[0] == '/' && host.n && host.n < 300) {
+        struct buf b = { .a = c->arena, .max = EVENTS_LONGEST_ROW };
         bool v6 = str_chr(host, ':') >= 0 && host.p[0] != '[';
-        str shown = v6 ? arena_fmt(c->arena, "[%.*s]", FMT(host)) : host;
-        event_set(c, e, f,
-                  at < 0 || at == 80 ? arena_fmt(c->arena, "http://%.*s%.*s", FMT(shown), FMT(path))
-                                     : arena_fmt(c->arena, "http://%.*s:%d%.*s", FMT(shown), at, FMT(path)));
+        buf_z(&b, v6 ? "http://[" : "http://");
+        buf_put(&b, host);
+        if (v6) buf_c(&b, ']');
+        if (at >= 0 && at != 80) {
+            buf_c(&b, ':');
+            buf_int(&b, at);
+        }
+        buf_put(&b, path);
+        event_set(c, e, f, buf_str(&b));
     } else if (path.n)
         event_set(c, e, f, path); /* a request to a proxy holds the whole address */
     server_name(c, e, source, S("http"), http, "hostname");
@@ -191,12 +198,18 @@ static void alerted(struct ctx *c, struct event *e, struct json alert)
     e->field[EVENT_F_CLASSIFICATION_TYPE] = class;
     e->field[EVENT_F_CLASSIFICATION_TAXONOMY] = event_taxonomy_of(class);
     if (!json_int(json_get(alert, S("gid")), &gid)) gid = 1;
-    if (json_int(json_get(alert, S("signature_id")), &sid))
-        e->field[EVENT_F_CLASSIFICATION_IDENTIFIER] = arena_fmt(c->arena, "suricata-%lld-%lld", (long long)gid, (long long)sid);
+    if (json_int(json_get(alert, S("signature_id")), &sid)) {
+        struct buf b = { .a = c->arena };
+        buf_z(&b, "suricata-");
+        buf_int(&b, gid);
+        buf_c(&b, '-');
+        buf_int(&b, sid);
+        e->field[EVENT_F_CLASSIFICATION_IDENTIFIER] = buf_str(&b);
+    }
     event_set(c, e, EVENT_F_EVENT_DESCRIPTION_TEXT, signature);
     for (struct json_iter i = json_iter(alert); json_next(&i);)
         if (!str_is(i.key, "signature") && !str_is(i.key, "gid") && !str_is(i.key, "signature_id"))
-            event_extra_json(c, e, arena_fmt(c->arena, "alert.%.*s", FMT(str_cut(i.key, 0, 100))), i.value);
+            event_extra_json(c, e, event_dotted(c, S("alert"), str_cut(i.key, 0, 100)), i.value);
     struct json_iter family = json_iter(json_get(json_get(alert, S("metadata")), S("malware_family")));
     if (str_is(e->field[EVENT_F_CLASSIFICATION_TAXONOMY], "malicious-code") && json_next(&family))
         event_set(c, e, EVENT_F_MALWARE_NAME, json_str(family.value));
@@ -212,7 +225,7 @@ static void file(struct ctx *c, struct event *e, struct json info)
                              : str_is(i.key, "sha256") ? EVENT_F_MALWARE_HASH_SHA256
                                                        : EVENT_NO_FIELD;
         if (malware && f < EVENT_FIELDS && json_str(i.value).n && event_set(c, e, f, json_str(i.value))) continue;
-        event_extra_json(c, e, arena_fmt(c->arena, "fileinfo.%.*s", FMT(str_cut(i.key, 0, 100))), i.value);
+        event_extra_json(c, e, event_dotted(c, S("fileinfo"), str_cut(i.key, 0, 100)), i.value);
     }
 }
 
@@ -226,9 +239,8 @@ static bool address(struct ctx *c, struct event *e, enum event_field f, struct j
 
 void eve_row(struct ctx *c, struct events *r, struct json v, struct events_row *out)
 {
-    struct event *e = NEW(c->arena, struct event);
+    struct event *e = event_new(c);
     struct seen s = { 0 };
-    event_init(e);
     simple_members(c, e, v, &s);
     str type = json_str(s.type), time = json_str(s.timestamp);
     if (str_is(type, "stats") || str_is(type, "engine")) {

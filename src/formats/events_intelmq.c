@@ -58,9 +58,8 @@ static void members(struct ctx *c, struct event *e, str prefix, struct json o, u
 
 void intelmq_row(struct ctx *c, struct events *r, struct json v, struct events_row *out)
 {
-    struct event *e = NEW(c->arena, struct event);
+    struct event *e = event_new(c);
     str type = json_str(json_get(v, S("__type")));
-    event_init(e);
     if (type.n && !str_is(type, "Event")) {
         events_bad(c, out, "no-event", S("/__type"), "a \"%.*s\" of IntelMQ, not an event", FMT(str_cut(type, 0, 40)));
         return;

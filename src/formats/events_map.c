@@ -176,7 +176,7 @@ static size_t column_of(struct strs header, const struct map_column *m)
 void map_cells(struct ctx *c, struct events *r, struct strs cells, struct events_row *out)
 {
     const struct events_mapping *m = r->o.mapping;
-    struct event *e = NEW(c->arena, struct event);
+    struct event *e = event_new(c);
     const struct map_column *split = NULL;
     struct strs names = m->no_header ? cells : r->header;
     bool *used = NEW_ARRAY(c->arena, cells.n + 1, bool);
@@ -185,7 +185,6 @@ void map_cells(struct ctx *c, struct events *r, struct strs cells, struct events
         events_bad(c, out, "wrong-width", S(""), "%zu columns where the heading has %zu", cells.n, r->header.n);
         return;
     }
-    event_init(e);
     for (size_t i = 0; i < m->columns; i++) {
         const struct map_column *k = &m->column[i];
         size_t at = m->no_header && !k->n ? cells.n : column_of(names, k);
@@ -264,10 +263,9 @@ static bool named(const struct events_mapping *m, str key)
 void map_object(struct ctx *c, struct events *r, struct json v, struct events_row *out)
 {
     const struct events_mapping *m = r->o.mapping;
-    struct event *e = NEW(c->arena, struct event);
+    struct event *e = event_new(c);
     const struct map_column *split = NULL;
     str split_cell = { 0 };
-    event_init(e);
     for (size_t i = 0; i < m->columns; i++) {
         const struct map_column *k = &m->column[i];
         str cell = cell_of(c, k, member(c, v, k->from));

@@ -172,8 +172,7 @@ static bool one_rule(struct ctx *c, struct event *e, const struct shadow_rule *r
 
 static bool whole_row(struct ctx *c, struct events *r, const struct shadow_type *t, const struct shadow_row *row, struct events_row *out)
 {
-    struct event *e = NEW(c->arena, struct event);
-    event_init(e);
+    struct event *e = event_new(c);
     size_t ahead = t->in_order ? t->rules - row->names.n : t->rules; /* behind these, rules stand as the columns do */
     for (size_t i = 0; i < t->rules; i++) {
         str cell = i < ahead ? shadow_cell(row, t->rule[i].column) : i - ahead < row->cells.n ? row->cells.v[i - ahead] : S("");

@@ -60,7 +60,7 @@ int main(int argc, char **argv)
                 struct jw w = jw_on(&b);
                 event_json(&w, &row.event[i]);
             }
-            if (arena_used(rows.arena) > 1u << 20) arena_reset(rows.arena);
+            arena_reset(rows.arena);
         }
         lines += events_told(r).rows;
         events += events_told(r).events;

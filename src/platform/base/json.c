@@ -165,6 +165,19 @@ static uint64_t hash(str t)
 static bool duplicate_key(struct ctx *c, const struct json_doc *d, uint32_t at, size_t count, str *which)
 {
     uint32_t end = (uint32_t)load_at(d, at) - 1;
+    if (count <= 8) { /* so few are compared with each other sooner than they are hashed */
+        str keys[8];
+        size_t n = 0;
+        for (uint32_t k = at + 1; k < end; k = after(d, k + 1), n++) {
+            keys[n] = text_at(d, k);
+            for (size_t i = 0; i < n; i++)
+                if (keys[i].n == keys[n].n && memcmp(keys[i].p, keys[n].p, keys[n].n) == 0) {
+                    *which = keys[n];
+                    return true;
+                }
+        }
+        return false;
+    }
     size_t cap = 16;
     while (cap < count * 2) cap *= 2;
     uint32_t small[64] = { 0 }, *slots = cap <= COUNT(small) ? small : NEW_ARRAY(c->arena, cap, uint32_t);
@@ -213,7 +226,15 @@ static str pointer_of(struct ctx *c, const struct json_doc *d, uint32_t which)
     return b.full ? S("") : buf_str(&b);
 }
 
-static err examine(struct ctx *c, const struct json_doc *d, size_t members, size_t *strings_end)
+static bool has_escapes(str t)
+{
+    for (const char *p = t.p, *end = t.p + t.n; t.n && p < end && (p = memchr(p, '\\', (size_t)(end - p))) != NULL; p += 2)
+        if (p + 1 < end && p[1] == 'u') return true;
+    return false;
+}
+
+/* U+0000 and half pairs come from \u escapes alone: as bytes the parser has refused them */
+static err examine(struct ctx *c, const struct json_doc *d, size_t members, bool escapes, size_t *strings_end)
 {
     size_t seen = 0;
     for (uint32_t at = 1; at + 1 < d->words; at++) {
@@ -223,6 +244,7 @@ static err examine(struct ctx *c, const struct json_doc *d, size_t members, size
         case '"':
             t = text_at(d, at);
             *strings_end = load_at(d, at) + sizeof(uint32_t) + t.n + 1; /* texts lie in document order */
+            if (!escapes) break;
             if (t.n && memchr(t.p, 0, t.n)) FAIL_AT(c, pointer_of(c, d, at), "json-nul", "a text holds U+0000");
             if (lone_surrogate(t)) FAIL_AT(c, pointer_of(c, d, at), "json-encoding", "a text holds half of a surrogate pair");
             break;
@@ -255,7 +277,7 @@ err json_read(struct ctx *c, str text, const struct json_limits *lim, struct jso
     struct json_doc *d = NEW(c->arena, struct json_doc);
     size_t bytes = 0;
     *d = (struct json_doc){ .tape = t.tape, .strings = t.strings, .words = (uint32_t)t.words };
-    TRY(examine(c, d, l.members, &bytes)); /* on the parser's own memory, then copied */
+    TRY(examine(c, d, l.members, has_escapes(text), &bytes)); /* on the parser's own memory, then copied */
     uint64_t *tape = NEW_ARRAY(c->arena, t.words + 1, uint64_t);
     memcpy(tape, t.tape, t.words * sizeof *tape);
     d->tape = tape;
