@@ -254,7 +254,8 @@ static str table(struct ctx *c, str sample)
             header = heading_like(cells);
             g.n = cells.n;
             g.v = NEW_ARRAY(c->arena, g.n + 1, struct column);
-            for (size_t i = 0; i < g.n && header; i++) g.v[i].name = utf8_clip(str_trim(cells.v[i]), 200);
+            for (size_t i = 0; i < g.n && header; i++) /* a heading that is no plain text is called by its number */
+                if (utf8_plain(str_trim(cells.v[i]), false)) g.v[i].name = utf8_clip(str_trim(cells.v[i]), 200);
             if (header) continue;
         }
         if (cells.n != g.n || (!sample.p && rows > 1)) continue; /* the last line may be cut */

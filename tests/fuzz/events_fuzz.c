@@ -1,4 +1,6 @@
 /* events_fuzz - any bytes as observations, in every format: cut at random places they give the same rows; what is made is sound */
+#include <stdlib.h>
+
 #include "base/utf8.h"
 #include "formats/events_map.h"
 #include "formats/events_shadow.h"

@@ -1,4 +1,6 @@
 /* eventsmap_fuzz - any bytes as a mapping, as a schema of reports, and as a sample for which a mapping is proposed */
+#include <stdlib.h>
+
 #include "formats/events_map.h"
 #include "formats/events_shadow.h"
 
