@@ -198,7 +198,7 @@ bool event_extra_add(struct ctx *c, struct event *e, str name, str value, bool j
 
 str event_dotted(struct ctx *c, str a, str b)
 {
-    char *p = arena_alloc(c->arena, a.n + b.n + 1);
+    char *p = arena_room(c->arena, a.n + b.n + 1);
     if (a.n) memcpy(p, a.p, a.n);
     p[a.n] = '.';
     if (b.n) memcpy(p + a.n + 1, b.p, b.n);

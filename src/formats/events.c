@@ -63,6 +63,7 @@ void events_one(struct ctx *c, struct events *r, struct event *e, struct events_
 {
     for (size_t i = 0; i < r->o.n_defaults; i++)
         if (!e->field[r->o.defaults[i].field].n) event_set(c, e, r->o.defaults[i].field, r->o.defaults[i].value);
+    if (!e->field[EVENT_F_CLASSIFICATION_TYPE].n) e->field[EVENT_F_CLASSIFICATION_TYPE] = S("undetermined");
     if (!e->observed.us && r->o.observed.us) {
         e->observed = r->o.observed;
         e->field[EVENT_F_TIME_OBSERVATION] = event_time_text(c->arena, e->observed);

@@ -246,9 +246,90 @@ static void intelmq_generic_parsers(void **state)
     assert_int_equal(bad, 0);
 }
 
+/* parsers of IntelMQ for one feed each, whose whole work a mapping can say */
+static const struct {
+    const char *file;
+    enum events_format format;
+    const char *mapping;
+} by_mapping[] = {
+    { "parsers.abusech.parser_feodotracker", EVENTS_JSON,
+      "{\"columns\":[{\"from\":\"ip_address\",\"to\":\"source.ip\"},{\"from\":\"port\",\"to\":\"source.port\"},{\"from\":\"hostname\",\"to\":\"source.reverse_dns\"},"
+      "{\"from\":\"as_number\",\"to\":\"source.asn\"},{\"from\":\"as_name\",\"to\":\"source.as_name\"},{\"from\":\"country\",\"to\":\"source.geolocation.cc\"},"
+      "{\"from\":\"first_seen\",\"to\":\"time.source\"},{\"from\":\"malware\",\"to\":\"malware.name\"},{\"from\":\"status\",\"to\":\"status\"},"
+      "{\"from\":\"last_online\",\"to\":\"extra.last_online\"},{\"from\":\"last_online\",\"to\":\"time.source\"}],"
+      "\"constants\":{\"classification.type\":\"c2-server\"}}" },
+    { "parsers.blocklistde.parser", EVENTS_CSV,
+      "{\"header\":false,\"delimiter\":\"\\t\",\"columns\":[{\"from\":1,\"to\":\"source.ip\"}],\"constants\":{\"classification.type\":\"ids-alert\","
+      "\"protocol.application\":\"imap\",\"event_description.text\":\"IP reported as having run attacks on the service IMAP, SASL, POP3\"}}" },
+    { "parsers.danger_rulez.parser", EVENTS_CSV,
+      "{\"header\":false,\"delimiter\":\"\\t\",\"comment\":\"#\",\"rest\":\"drop\",\"columns\":[{\"from\":1,\"to\":\"source.ip\"},"
+      "{\"from\":3,\"to\":\"time.source\",\"time\":\"# %Y-%m-%d %H:%M:%S\"}],\"constants\":{\"classification.type\":\"brute-force\"}}" },
+    { "parsers.openphish.parser", EVENTS_CSV,
+      "{\"header\":false,\"delimiter\":\"\\t\",\"columns\":[{\"from\":1,\"to\":\"source.url\"}],\"constants\":{\"classification.type\":\"phishing\"}}" },
+    { "parsers.phishtank.parser", EVENTS_JSON,
+      "{\"rest\":\"drop\",\"columns\":[{\"from\":\"phish_id\",\"to\":\"extra.phishtank.phish_id\"},{\"from\":\"url\",\"to\":\"source.url\"},"
+      "{\"from\":\"phish_detail_url\",\"to\":\"event_description.url\"},{\"from\":\"submission_time\",\"to\":\"time.source\"},{\"from\":\"verified\",\"to\":\"extra.phishtank.verified\"},"
+      "{\"from\":\"verification_time\",\"to\":\"extra.phishtank.verification_time\"},{\"from\":\"online\",\"to\":\"status\",\"values\":{\"yes\":\"online\",\"no\":\"offline\"}},"
+      "{\"from\":\"target\",\"to\":\"event_description.target\"},{\"from\":\"/details/0/ip_address\",\"to\":\"source.ip\"},"
+      "{\"from\":\"/details/0/cidr_block\",\"to\":\"source.network\"},{\"from\":\"/details/0/announcing_network\",\"to\":\"source.asn\"},"
+      "{\"from\":\"/details/0/country\",\"to\":\"source.geolocation.cc\"}],\"constants\":{\"classification.type\":\"phishing\"}}" },
+};
+
+static void intelmq_parsers_by_mapping(void **state)
+{
+    (void)state;
+    size_t n = 0, bad = 0;
+    static const struct json_limits lim = { .bytes = 8 << 20, .members = 1000000 };
+    if (!data_there()) skip();
+    for (size_t k = 0; k < COUNT(by_mapping); k++) {
+        str rest = data_file(arena_fmt(c.arena, "sensors/intelmq/cases/%s.jsonl", by_mapping[k].file).p), line;
+        while (next_line(&rest, &line)) {
+            struct json v, want;
+            struct buf b = { .a = c.arena };
+            struct events_mapping *m;
+            fine(json_read(&c, line, &lim, &v));
+            struct json in = json_get(v, S("input"));
+            struct json_iter first = json_iter(in);
+            if (json_type(in) == JSON_ARRAY && json_next(&first)) in = first.value;
+            without_taxonomy(json_get(json_get(v, S("output")), S("_default")), &b);
+            fine(json_read(&c, buf_str(&b), &lim, &want));
+            struct events_default url = { EVENT_F_FEED_URL, json_str(json_get(in, S("feed.url"))) };
+            struct events_options o = { .format = by_mapping[k].format, .observed = { SECOND }, .defaults = &url, .n_defaults = url.value.n > 0 };
+            fine(events_mapping_read(&c, str_of(by_mapping[k].mapping), &m));
+            o.mapping = m;
+            n++;
+            bad += compared(&o, json_str(json_get(in, S("raw_text"))), want, str_of(by_mapping[k].file)) > 0;
+        }
+    }
+    print_message("%zu of %zu runs of IntelMQ's parsers as wanted, by a mapping\n", n - bad, n);
+    assert_int_equal(n, 5);
+    assert_int_equal(bad, 0);
+}
+
+/* the taxonomy follows from the type; of an event without either, nothing is known */
+static void intelmq_taxonomy(void **state)
+{
+    (void)state;
+    size_t n = 0;
+    str rest, line;
+    if (!data_there()) skip();
+    rest = data_file("sensors/intelmq/cases/experts.taxonomy.expert.jsonl");
+    for (; next_line(&rest, &line); n++) {
+        struct json v;
+        fine(json_read(&c, line, NULL, &v));
+        struct json in = json_get(v, S("input")), want = json_get(json_get(v, S("output")), S("_default"));
+        struct json_iter first = json_iter(in);
+        if (json_type(in) == JSON_ARRAY && json_next(&first)) in = first.value;
+        struct events_options o = { .format = EVENTS_INTELMQ };
+        if (compared(&o, json_raw(in, c.arena), want, json_str(json_get(v, S("test"))))) fail_msg("%.*s", FMT(line));
+    }
+    assert_int_equal(n, 4);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
-    const struct CMUnitTest tests[] = { TEST(shadowserver_cases), TEST(the_published_schema), TEST(intelmq_generic_parsers) };
+    const struct CMUnitTest tests[] = { TEST(shadowserver_cases), TEST(the_published_schema), TEST(intelmq_generic_parsers), TEST(intelmq_parsers_by_mapping),
+                                        TEST(intelmq_taxonomy) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -75,9 +75,5 @@ void intelmq_row(struct ctx *c, struct events *r, struct json v, struct events_r
         events_bad(c, out, "no-time", S("/time.source"), "there is neither time.source nor time.observation");
         return;
     }
-    if (!e->field[EVENT_F_CLASSIFICATION_TYPE].n) {
-        e->field[EVENT_F_CLASSIFICATION_TYPE] = S("undetermined");
-        event_unset(e, EVENT_F_CLASSIFICATION_TAXONOMY);
-    }
     events_one(c, r, e, out);
 }

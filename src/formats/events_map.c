@@ -1,7 +1,7 @@
 /* events_map - rows by a mapping: cells or members to fields, parts to events of their own */
 #include "events_map_inside.h"
 
-enum { MOST_PARTS = 1000 };
+enum { MOST_PARTS = 1000, MOST_COPIES = 100000 };
 
 bool events_heading_first(const struct events *r)
 {
@@ -75,8 +75,13 @@ static bool put(struct ctx *c, const struct events_mapping *map, struct event *e
     str s = mapped(m, str_trim(cell)), name = m->from.n ? m->from : arena_fmt(c->arena, "%zu", m->n);
     if (m->drop) return true;
     bool nothing = no_value(map, s);
-    for (size_t i = 0; i < m->tos && !nothing; i++)
+    for (size_t i = 0; i < m->tos && !nothing; i++) {
+        if (e->field[m->to[i]].n) { /* the column named before it had a value already */
+            event_extra_add(c, e, name, s, false);
+            return true;
+        }
         if (as_field(c, e, m, m->to[i], s)) return true;
+    }
     if (!nothing && m->extra.n) {
         as_extra(c, e, m->extra, m->kind, s);
         return true;
@@ -114,10 +119,6 @@ static void finish(struct ctx *c, struct events *r, struct event *e, struct even
         if (!e->field[m->constant[i].field].n) event_set(c, e, m->constant[i].field, m->constant[i].value);
     for (size_t i = 0; i < m->composes; i++) compose(c, e, &m->compose[i]);
     events_one(c, r, e, out);
-    if (!e->field[EVENT_F_CLASSIFICATION_TYPE].n) {
-        e->field[EVENT_F_CLASSIFICATION_TYPE] = S("undetermined");
-        e->field[EVENT_F_CLASSIFICATION_TAXONOMY] = S("other");
-    }
     if (e->time.us || e->observed.us) return;
     events_bad(c, out, "no-time", S(""), "there is no time: neither a column nor the time of receipt tells one");
 }
@@ -132,8 +133,8 @@ static void parts(struct ctx *c, struct events *r, const struct event *e, const 
     str part;
     while (str_split(&cell, at, &part)) {
         if (no_value(map, str_trim(part))) continue;
-        if (n == MOST_PARTS) {
-            events_bad(c, out, "too-many-parts", m->from, "more than %d parts", MOST_PARTS);
+        if (n == MOST_PARTS || n * (e->extras + 1) > MOST_COPIES) {
+            events_bad(c, out, "too-many-parts", m->from, "more than %d parts, or more than %d with all that is kept beside", MOST_PARTS, MOST_COPIES);
             return;
         }
         if (n == room) {
@@ -143,12 +144,7 @@ static void parts(struct ctx *c, struct events *r, const struct event *e, const 
             room *= 2;
         }
         all[n] = *e;
-        if (e->extras) {
-            all[n].room = all[n].extras = e->extras; /* a list of its own: the next one added goes elsewhere */
-            all[n].extra = NEW_ARRAY(c->arena, e->extras, struct event_extra);
-            memcpy(all[n].extra, e->extra, e->extras * sizeof *e->extra);
-        } else
-            all[n].room = 0;
+        all[n].room = e->extras; /* they share the extras: the next one added goes to a list of its own */
         if (!put(c, map, &all[n], m, part, out)) return;
         finish(c, r, &all[n], out);
         if (out->kind == EVENTS_BAD) return;

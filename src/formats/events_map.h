@@ -11,7 +11,7 @@
  *     "compose": { "source.url": "http://{source.fqdn}{source.urlpath}" }, "rest": "keep" }
  *
  * from: a heading (letters of either case), a column's number from 1 on, or for JSON a pointer or a name; to: a field, several to be tried in
- * turn, "extra.NAME", or "" to leave it out. prefix is put before a value that does not fit without. split makes an event of each part.
+ * turn, "extra.NAME", or "" to leave it out; of several columns for one field the first that has a value wins. prefix is put before a value that does not fit without. split makes an event of each part.
  * time: iso (the default), epoch, epoch_ms, or a pattern of %Y %y %m %d %b %e %H %M %S %f %z and letters as they stand; offset holds where
  * none is told. kind: text, number, boolean, json. invalid: keep (as an extra, the default) or drop; a required column must fit.
  * rest: keep (as extras, the default) or drop what no column names. Limits: 256 KiB, 1,000 columns, 2,000 values a column. */

@@ -153,6 +153,37 @@ static void memory_is_bounded(void **state)
     arena_close(reader.arena);
 }
 
+/* the largest rows there can be stay within what the header says an arena needs */
+static void a_row_has_a_limit(void **state)
+{
+    (void)state;
+    static const char *const fills[] = { "\"a\":\"%s\"", "\"a\":[%s0]", "%s\"z\":1", "\"a\":{\"b\":{%s\"z\":1}}", "\"dns\":[[[%s0]]]" };
+    for (size_t k = 0; k < COUNT(fills); k++) {
+        struct buf inside = { .a = c.arena }, b = { .a = c.arena };
+        for (size_t i = 0; i < (k == 2 || k == 3 ? 9000 : 19000) && inside.n < 1000000; i++)
+            if (k == 0)
+                buf_z(&inside, "\\u00e4\xc3\xa4 some text that goes on and on \\n");
+            else if (k == 1 || k == 4)
+                buf_z(&inside, "-1.5e300,");
+            else
+                buf_fmt(&inside, "\"member_%zu_with_a_name\":\"and a text\",", i);
+        buf_z(&b, "{" T ",");
+        ptrdiff_t at = str_find(str_of(fills[k]), S("%s"));
+        buf_put(&b, (str){ fills[k], (size_t)at });
+        buf_put(&b, buf_str(&inside));
+        buf_z(&b, fills[k] + at + 2);
+        buf_z(&b, "}\n");
+        struct ctx rows = { .arena = arena_open(16u << 20) };
+        struct events *r;
+        struct events_row row;
+        fine(events_open(&c, &eve, &r));
+        events_feed(r, buf_str(&b), true);
+        fine(events_next(&rows, r, &row));
+        if (row.kind != EVENTS_ROW) fail_msg("%zu: %s %.*s", k, row.code, FMT(row.why));
+        arena_close(rows.arena);
+    }
+}
+
 static void eve_is_mapped(void **state)
 {
     (void)state;
@@ -220,8 +251,8 @@ static void defaults_are_added(void **state)
     struct events_options o = { .format = EVENTS_INTELMQ, .defaults = d, .n_defaults = COUNT(d), .observed = { SECOND } };
     same_however_cut(
         o, S("{\"feed.name\":\"own\"}\n{}\n"),
-        "1+1 row - {\"classification.taxonomy\":\"other\",\"classification.type\":\"undetermined\",\"feed.name\":\"own\",\"time.observation\":\"1970-01-01T00:00:01+00:00\"}\n"
-        "2+1 row - {\"classification.taxonomy\":\"other\",\"classification.type\":\"undetermined\",\"feed.name\":\"Sensor 7\",\"time.observation\":\"1970-01-01T00:00:01+00:00\"}\n",
+        "1+1 row - {\"classification.taxonomy\":\"information-gathering\",\"classification.type\":\"scanner\",\"feed.name\":\"own\",\"time.observation\":\"1970-01-01T00:00:01+00:00\"}\n"
+        "2+1 row - {\"classification.taxonomy\":\"information-gathering\",\"classification.type\":\"scanner\",\"feed.name\":\"Sensor 7\",\"time.observation\":\"1970-01-01T00:00:01+00:00\"}\n",
         NULL);
 }
 
@@ -289,11 +320,17 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
-        TEST(lines_one_by_one),        TEST(lists_and_objects_over_lines),
-        TEST(marks_and_encodings),     TEST(endless_lines),
-        TEST(memory_is_bounded),       TEST(eve_is_mapped),
-        TEST(intelmq_flat_and_nested), TEST(defaults_are_added),
-        TEST(golden_suricata_alerts),  TEST(golden_eve_of_fever_and_the_manual),
+        TEST(lines_one_by_one),
+        TEST(lists_and_objects_over_lines),
+        TEST(marks_and_encodings),
+        TEST(endless_lines),
+        TEST(memory_is_bounded),
+        TEST(a_row_has_a_limit),
+        TEST(eve_is_mapped),
+        TEST(intelmq_flat_and_nested),
+        TEST(defaults_are_added),
+        TEST(golden_suricata_alerts),
+        TEST(golden_eve_of_fever_and_the_manual),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

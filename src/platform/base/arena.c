@@ -91,7 +91,7 @@ size_t arena_used(const struct arena *a)
     return a->used;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+void *arena_room(struct arena *a, size_t size)
 {
     if (fault_alloc_at >= 0 && fault_alloc_at-- == 0) {
         fault_alloc_at = -2;
@@ -109,7 +109,13 @@ void *arena_alloc(struct arena *a, size_t size)
     void *p = b->data + b->used;
     b->used += need;
     a->used += size;
-    memset(p, 0, need);
+    return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    void *p = arena_room(a, size);
+    memset(p, 0, size);
     return p;
 }
 
@@ -129,8 +135,9 @@ void **arena_onclose(struct arena *a, void (*drop)(void *))
 
 str arena_dup(struct arena *a, str s)
 {
-    char *p = arena_alloc(a, s.n + 1);
+    char *p = arena_room(a, s.n + 1);
     if (s.n) memcpy(p, s.p, s.n);
+    p[s.n] = 0;
     return (str){ p, s.n };
 }
 

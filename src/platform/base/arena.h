@@ -20,6 +20,7 @@ jmp_buf *arena_boundary(struct arena *a);
 size_t arena_used(const struct arena *a);
 
 void *arena_alloc(struct arena *a, size_t size); /* zeroed, 16-byte aligned, never NULL */
+void *arena_room(struct arena *a, size_t size);  /* the same, but what lies there is whatever was there: for what is written over at once */
 void *arena_array(struct arena *a, size_t n, size_t size);
 #define NEW(a, T)          ((T *)arena_alloc((a), sizeof(T)))
 #define NEW_ARRAY(a, n, T) ((T *)arena_array((a), (n), sizeof(T)))

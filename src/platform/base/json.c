@@ -165,8 +165,8 @@ static uint64_t hash(str t)
 static bool duplicate_key(struct ctx *c, const struct json_doc *d, uint32_t at, size_t count, str *which)
 {
     uint32_t end = (uint32_t)load_at(d, at) - 1;
-    if (count <= 8) { /* so few are compared with each other sooner than they are hashed */
-        str keys[8];
+    if (count <= 16) { /* so few are compared with each other sooner than they are hashed */
+        str keys[16];
         size_t n = 0;
         for (uint32_t k = at + 1; k < end; k = after(d, k + 1), n++) {
             keys[n] = text_at(d, k);
@@ -278,7 +278,7 @@ err json_read(struct ctx *c, str text, const struct json_limits *lim, struct jso
     size_t bytes = 0;
     *d = (struct json_doc){ .tape = t.tape, .strings = t.strings, .words = (uint32_t)t.words };
     TRY(examine(c, d, l.members, has_escapes(text), &bytes)); /* on the parser's own memory, then copied */
-    uint64_t *tape = NEW_ARRAY(c->arena, t.words + 1, uint64_t);
+    uint64_t *tape = arena_room(c->arena, (t.words + 1) * sizeof *tape);
     memcpy(tape, t.tape, t.words * sizeof *tape);
     d->tape = tape;
     d->strings = (const uint8_t *)arena_dup(c->arena, (str){ (const char *)t.strings, bytes }).p;
