@@ -37,7 +37,7 @@ err events_open(struct ctx *c, const struct events_options *o, struct events **o
 struct events_told events_told(const struct events *r)
 {
     struct events_told t = r->told;
-    t.lines = r->line - 1 + r->told.cut;
+    t.lines = r->line - 1 + r->in_line;
     return t;
 }
 

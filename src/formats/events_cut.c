@@ -17,6 +17,7 @@ static str window(const struct events *r)
 
 static void taken(struct events *r, size_t n)
 {
+    if (n) r->in_line = window(r).p[n - 1] != '\n';
     if (r->keep_n > r->keep_at) {
         r->keep_at += n;
         if (r->from_in > r->keep_n - r->keep_at) r->from_in = r->keep_n - r->keep_at;
@@ -450,8 +451,9 @@ static bool decide(struct events *r)
         if (!r->last) return false;
         break;
     }
-    bool list = str_trim(first).n && str_trim(first).p[0] == '[';
-    if (table_format(r) && !(r->o.format == EVENTS_SHADOWSERVER && list)) {
+    str s = str_trim(first);
+    bool json = r->o.format == EVENTS_SHADOWSERVER && s.n && (s.p[0] == '[' || s.p[0] == '{');
+    if (table_format(r) && !json) {
         r->frame = FRAME_TABLE;
         if (!r->delimiter) r->delimiter = delimiter_in(first);
     } else

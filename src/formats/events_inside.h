@@ -32,6 +32,7 @@ struct events {
     size_t keep_at, keep_n, keep_room;
     size_t from_in; /* how many of the last bytes in keep lie before in.p as well */
     uint64_t line;  /* of what comes next */
+    bool in_line;   /* what was taken last did not end a line */
     struct events_scan scan;
     size_t row;    /* the bytes of the row that was cut last */
     bool row_kept; /* ... and whether they lie in keep */

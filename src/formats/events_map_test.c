@@ -201,6 +201,13 @@ static void shadowserver_names(void **state)
         "4+1 bad wrong-width cut (2 columns where the heading has 5) <\"2020-01-02 03:04:05\",192>\n",
         &sum);
     assert_true(sum.unknown_type && str_is(sum.report_type, "scan_new_thing") && sum.cut);
+    o.report_type = S("scan_adb"); /* given, it wins; and JSON is seen to be such */
+    same_however_cut(
+        o, S("{\"timestamp\":\"2020-01-02 03:04:05\",\"ip\":\"192.0.2.1\",\"naics\":\"0\",\"tag\":null}\n"),
+        "1+1 row - {\"classification.identifier\":\"accessible-adb\",\"classification.taxonomy\":\"vulnerable\",\"classification.type\":\"vulnerable-system\","
+        "\"protocol.application\":\"adb\",\"source.ip\":\"192.0.2.1\"," TIME "}\n",
+        &sum);
+    assert_true(!sum.unknown_type && str_is(sum.report_type, "scan_adb"));
 }
 
 int main(void)

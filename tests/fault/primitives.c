@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/json.h"
+#include "formats/events_map.h"
 #include "guard/guard.h"
 #include "http/http.h"
 #include "jobs/jobs.h"
@@ -100,6 +101,44 @@ static err json_both_ways(struct ctx *c, void *g)
     TRY(json_read(c, S("{\"a\":[1,2,{\"b\":\"text \\u00fc\"}],\"c\":1.5,\"d\":null,\"e\":{\"f\":[true,false]}}"), NULL, &v));
     str again = json_raw(v, c->arena);
     return json_read(c, again, NULL, &v);
+}
+/* each format once: its options, its rows, an event as JSON */
+static err events_of_each_format(struct ctx *c, void *g)
+{
+    static const str in[EVENTS_FORMATS] = {
+        S_INIT(
+            "{\"timestamp\":\"2020-01-01T00:00:00Z\",\"event_type\":\"alert\",\"src_ip\":\"2001:DB8::1\",\"alert\":{\"signature\":\"ET SCAN x\"},\"http\":{\"hostname\":\"a\",\"url\":\"/\"}}\n{\n"),
+        S_INIT("{\"time\":{\"source\":\"2020-01-01\"},\"extra\":{\"a\":[1]}}\n"),
+        S_INIT("timestamp,ip,tag\n2020-01-01,192.0.2.1,\"a\"\"b\"\n"),
+        S_INIT("t,p\n2020-01-01,\"80,443\"\n"),
+        S_INIT("{\"t\":\"2020-01-01\",\"p\":[80,443]}\n"),
+    };
+    struct events_options o = { .report_type = S("scan_adb") };
+    struct events_mapping *m;
+    (void)g;
+    TRY(events_mapping_read(c, S("{\"columns\":[{\"from\":\"t\",\"to\":\"time.source\"},{\"from\":\"p\",\"to\":\"source.port\",\"split\":\",\"}]}"), &m));
+    o.mapping = m;
+    for (unsigned f = 0; f < EVENTS_FORMATS; f++) {
+        struct events *r;
+        struct events_row row;
+        struct buf b = { .a = c->arena };
+        struct jw w = jw_on(&b);
+        size_t events = 0;
+        str guess;
+        o.format = (enum events_format)f;
+        TRY(events_open(c, &o, &r));
+        events_feed(r, str_cut(in[f], 0, 20), false);
+        for (bool ended = false;;) {
+            TRY(events_next(c, r, &row));
+            if (row.kind == EVENTS_MORE && ended) break;
+            if (row.kind == EVENTS_MORE) events_feed(r, str_cut(in[f], 20, in[f].n), ended = true);
+            for (size_t i = 0; i < row.n; i++) event_json(&w, &row.event[i]);
+            events += row.n;
+        }
+        if (!events) FAIL(c, E_FAULT, "events", "no event of format %u", f);
+        if (f >= EVENTS_CSV) TRY(events_guess_mapping(c, o.format, in[f], &guess));
+    }
+    return NULL;
 }
 static err field_both_ways(struct ctx *c, void *g)
 {
@@ -367,6 +406,7 @@ static err jobs(struct ctx *c, void *g)
 static char open_[] = "open", close_[] = "close", accept_[] = "accept", refuse_[] = "refuse", withdraw_[] = "withdraw", acknowledge_[] = "acknowledge";
 static const struct op ops[] = {
     OP("JSON read and written", NULL, json_both_ways, .flags = 0),
+    OP("observations of each format", NULL, events_of_each_format, .flags = 0),
     OP("fields read and written", NULL, field_both_ways, .flags = 0),
     OP("secrets and cursors", NULL, seal_both_ways, .flags = 0),
     OP("viewer", NULL, viewer, .flags = 0),
