@@ -57,36 +57,28 @@ async function mirrored(page: Page) {
   await page.evaluate(() => document.documentElement.setAttribute('dir', 'ltr'))
 }
 
+// wide and light, then narrow and dark: colours are those of the scheme, whatever the width
+async function look(page: Page) {
+  await axe(page)
+  await mirrored(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.setViewportSize({ width: 360, height: 740 })
+  await axe(page)
+  await mirrored(page)
+  await worded(page)
+  await close(page)
+}
+
 // how a page looks does not depend on the engine: each of the two looks at every second one
 const half = (i: number) => !process.env.RABTA_ENGINE || i % 2 === (process.env.RABTA_ENGINE === 'postgres' ? 1 : 0)
 for (const [name, who, path] of pages.filter((_, i) => half(i)))
   test(name, async ({ browser }) => {
     test.setTimeout(60_000)
-    const page = await open(browser, who, path())
-    await axe(page)
-    await mirrored(page)
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await axe(page, ['color-contrast'])
-    await page.setViewportSize({ width: 360, height: 740 })
-    await axe(page)
-    await mirrored(page)
-    await page.emulateMedia({ colorScheme: 'light' })
-    await axe(page, ['color-contrast'])
-    await worded(page)
-    await close(page)
+    await look(await open(browser, who, path()))
   })
 
-// the pages of Administration are built alike: each is looked at wide and light, and narrow and dark
 for (const section of ['desk', 'hours', 'targets', 'alerts', 'seats', 'templates', 'groups', 'imports', 'keys', 'webhooks', 'setup', 'health', 'teams', 'accounts', 'mail', 'public'].filter((_, i) => half(i)))
   test(`administration: ${section}`, async ({ browser }) => {
     test.setTimeout(60_000)
-    const page = await open(browser, 'lead@cert.example', `/app/administration/${section}`)
-    await axe(page)
-    await fits(page)
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await page.setViewportSize({ width: 360, height: 740 })
-    await axe(page)
-    await mirrored(page)
-    await worded(page)
-    await close(page)
+    await look(await open(browser, 'lead@cert.example', `/app/administration/${section}`))
   })
