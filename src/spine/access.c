@@ -6,16 +6,13 @@
 #include "access.sql.h"
 
 static const struct access_rule rules[] = {
-    { "record", &sql_record },
-    { "of_record", &sql_of_record },
-    { "entry", &sql_entry },
-    { "few", &sql_few },
+    { "record", &sql_record }, { "of_record", &sql_of_record }, { "entry", &sql_entry }, { "audience", &sql_audience }, { "few", &sql_few },
 };
 
 /* the same list as guarded.txt, which the statement compiler reads; access_test compares them */
 static const char *const guarded[] = {
-    "record",     "entry",       "entry_body", "part", "attachment", "search_doc",  "search_fts", "deadline", "report", "organisation", "contact", "asset",
-    "technology", "openpgp_key", "outbox",     "edge", "lineage",    "held_change", "message",    "incident", "alert",  "alert_line",   NULL,
+    "record",     "entry",       "entry_body", "part", "attachment", "search_doc",  "search_fts", "deadline", "report", "organisation", "contact",     "asset",
+    "technology", "openpgp_key", "outbox",     "edge", "lineage",    "held_change", "message",    "incident", "alert",  "alert_line",   "event_scope", NULL,
 };
 
 void access_install(void)

@@ -69,7 +69,7 @@ export async function call(method: string, path: string, headers: Record<string,
       hold(`${what} answer`, pointer(...at, 'content', type, 'schema'), a.json)
     }
   }
-  if (a.status < 300 && body !== undefined && /json/.test(headers['content-type'] ?? '') && found.op.requestBody) {
+  if (a.status < 300 && body !== undefined && /^application\/json/.test(headers['content-type'] ?? '') && found.op.requestBody) {
     const op = ['paths', found.path, method.toLowerCase(), 'requestBody', 'content', 'application/json', 'schema']
     const partly = method === 'PATCH' ? found.op.requestBody : undefined
     if (!partly) hold(`${what} request`, pointer(...op), JSON.parse(body.toString()))

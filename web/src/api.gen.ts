@@ -2548,6 +2548,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events you can see */
+        get: operations["get_events"];
+        put?: never;
+        /** Take in observations, a line or row each; answered when they are durable */
+        post: operations["post_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, with the line it came from */
+        get: operations["get_events_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What your desks took in of late */
+        get: operations["get_event_imports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-imports/{id}/not-understood": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of it that were not understood, with the reason */
+        get: operations["get_event_imports_id_not_understood"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -7614,6 +7683,184 @@ export interface components {
                 parent?: number;
                 /** @description At all hours; else within the hours of the contact */
                 always?: boolean | null;
+            }[];
+        };
+        /** @description What became of the lines; durable when this is answered */
+        EventsTaken: {
+            /** @description Lines that were new */
+            accepted: number;
+            /** @description Lines that had been taken in before */
+            duplicates: number;
+            /** @description Lines that were not understood; they are kept */
+            quarantined: number;
+            /** @description Blank lines, comments and statistics of the sensor */
+            skipped: number;
+            /** @description Why, for the first hundred of them */
+            errors: {
+                /** @description Which line or row; 1 is the first */
+                line: number;
+                /** @description What is wrong, as a word */
+                code: string;
+                /** @description What is wrong, as a sentence */
+                reason: string;
+                /** @description The column, or a JSON pointer; empty: the row as a whole */
+                pointer: string;
+            }[];
+            /** @description The import, for looking at it later */
+            batch: string;
+            /** @description Shadowserver: which report it was taken for */
+            report_type: string;
+            /** @description This batch was taken in before: the counts are those of then */
+            again: boolean;
+            /** @description Shadowserver: no report that is known; read by the columns that all have */
+            unknown_type: boolean;
+        };
+        /** @description Events, newest first */
+        Events: {
+            /** @description Newest first */
+            items: {
+                /** @description Identifier; yours, not another viewer's */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description When it was first observed
+                 */
+                first_seen: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was last observed, in that hour
+                 */
+                last_seen: string | null;
+                /** @description How many lines told the same in that hour */
+                count: number;
+                /** @description RSIT type */
+                classification: string;
+                /** @description classification.identifier: what exactly */
+                identifier: string;
+                /** @description feed.name: who observed it */
+                feed: string;
+                /** @description Address of the source */
+                source: string;
+                /** @description Address of the destination */
+                destination: string;
+                /** @description -1: none */
+                source_port: number;
+                /** @description -1: none */
+                destination_port: number;
+                /** @description Whose it is; empty: nobody's that is known */
+                organisation: string;
+                /** @description Its name */
+                organisation_name: string;
+                /** @description How that was found: network, domain, mail domain, reverse name, asn; disputed when two claim it */
+                method: string;
+                /** @description How sure that is, 0 to 100 */
+                confidence: number;
+                /** @description The other fields */
+                fields: {
+                    /** @description The field, as IntelMQ's data harmonisation calls it */
+                    name: string;
+                    /** @description Its value */
+                    value: string;
+                }[];
+                /** @description The line it was first told by; in the answer for one event alone */
+                raw: string;
+                /** @description SHA-256 of the stored chunk of lines it lies in; in the answer for one event alone */
+                raw_sha256: string;
+            }[];
+            /** @description Cursor of the next page; empty on the last */
+            next: string;
+        };
+        /** @description What was observed of one asset in one hour */
+        Event: {
+            /** @description Identifier; yours, not another viewer's */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was first observed
+             */
+            first_seen: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last observed, in that hour
+             */
+            last_seen: string | null;
+            /** @description How many lines told the same in that hour */
+            count: number;
+            /** @description RSIT type */
+            classification: string;
+            /** @description classification.identifier: what exactly */
+            identifier: string;
+            /** @description feed.name: who observed it */
+            feed: string;
+            /** @description Address of the source */
+            source: string;
+            /** @description Address of the destination */
+            destination: string;
+            /** @description -1: none */
+            source_port: number;
+            /** @description -1: none */
+            destination_port: number;
+            /** @description Whose it is; empty: nobody's that is known */
+            organisation: string;
+            /** @description Its name */
+            organisation_name: string;
+            /** @description How that was found: network, domain, mail domain, reverse name, asn; disputed when two claim it */
+            method: string;
+            /** @description How sure that is, 0 to 100 */
+            confidence: number;
+            /** @description The other fields */
+            fields: {
+                /** @description The field, as IntelMQ's data harmonisation calls it */
+                name: string;
+                /** @description Its value */
+                value: string;
+            }[];
+            /** @description The line it was first told by; in the answer for one event alone */
+            raw: string;
+            /** @description SHA-256 of the stored chunk of lines it lies in; in the answer for one event alone */
+            raw_sha256: string;
+        };
+        /** @description Newest first: today's and those of the days before */
+        BatchesOut: {
+            /** @description Newest first: today's and those of the days before */
+            items: {
+                /** @description Identifier; yours, not another viewer's */
+                id: string;
+                /** @description How it was read */
+                format: string;
+                /** @description Name of the file or stream */
+                name: string;
+                /** @description running or done */
+                state: string;
+                /**
+                 * Format: date-time
+                 * @description When it began
+                 */
+                at: string | null;
+                /** @description Lines or rows in all */
+                lines: number;
+                /** @description ... that were new */
+                accepted: number;
+                /** @description ... that had been taken in before */
+                duplicates: number;
+                /** @description ... that were not understood */
+                quarantined: number;
+                /** @description ... that tell nothing */
+                skipped: number;
+            }[];
+        };
+        /** @description In the order of the lines */
+        BadOut: {
+            /** @description In the order of the lines */
+            items: {
+                /** @description Which line or row; 1 is the first */
+                line: number;
+                /** @description What is wrong, as a word */
+                code: string;
+                /** @description What is wrong, as a sentence */
+                reason: string;
+                /** @description The column, or a JSON pointer; empty: the row as a whole */
+                pointer: string;
             }[];
         };
     };
@@ -14364,6 +14611,168 @@ export interface operations {
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+        };
+    };
+    get_events: {
+        parameters: {
+            query?: {
+                /** @description An address, a network (CIDR), a domain (with all under it), a mail address or a hash */
+                q?: string;
+                /** @description RSIT type */
+                classification?: string;
+                /** @description Whose: an organisation's id, or none for nobody's */
+                organisation?: string;
+                /** @description Last observed at or after (RFC 3339) */
+                since?: string;
+                /** @description First observed before (RFC 3339) */
+                until?: string;
+                /** @description From `next` of the page before */
+                cursor?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Events"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_events: {
+        parameters: {
+            query?: {
+                /** @description eve, intelmq, shadowserver, csv or json */
+                format?: string;
+                /** @description The desk that takes it in; the first of yours when not given */
+                team?: string;
+                /** @description Name of the file or stream; of Shadowserver's files it says which report it is */
+                name?: string;
+                /** @description Shadowserver: the report type, instead of what the name says */
+                report?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventsTaken"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_events_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_event_imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchesOut"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_event_imports_id_not_understood: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadOut"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
 }

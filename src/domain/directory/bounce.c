@@ -16,7 +16,7 @@ err bounced_contact(struct ctx *c, const struct inmail_bounce *b)
     while (rows_next(r)) {
         struct record org = { .id = row_id(r, 0), .team = row_id(r, 1) };
         if (row_int(r, 3) != BOUNCES_OUT) continue;
-        TRY(reach_audience(c, &org, &aud));
+        TRY(directory_audience(c, &org, &aud));
         TRY(entry_add(c, &org.id, &(struct entry_new){ .verb = "contact", .field = S("bouncing"), .now = row_text(r, 2), .body = b->status, .audience = aud },
                       NULL));
         TRY(record_touch(c, &org.id, false));

@@ -112,7 +112,7 @@ err confirm_post(struct ctx *c, const struct req *q, struct res *r)
     for (size_t i = 0; i < contacts.n && n < MOST; i++)
         if (wanted(&in, &k[i])) TRY(ask(c, &o, &k[i], &v[n++]));
     if (n < in.contacts.n) FAIL_AT(c, S("/contacts"), "not-found", "not all of these are contacts of this organisation");
-    TRY(reach_audience(c, &o.r, &aud));
+    TRY(directory_audience(c, &o.r, &aud));
     for (size_t i = 0; i < n; i++)
         TRY(entry_add(c, &o.r.id, &(struct entry_new){ .verb = "contact", .field = S("asked-to-confirm"), .now = id_str(&v[i].contact), .audience = aud },
                       NULL));
@@ -168,7 +168,7 @@ err confirm_yes(struct ctx *c, str code, struct confirm_view *out)
     if (!found) FAIL(c, E_ABSENT, "no-such-code", "this code was used already");
     TRY(db_do(c, &sql_confirmed, ARGS(A_ID(out->contact), A_WHEN(c->now))));
     TRY(record_find(c, &organisation_kind, id_str(&out->organisation), &o));
-    TRY(reach_audience(c, &o.r, &aud));
+    TRY(directory_audience(c, &o.r, &aud));
     TRY(entry_add(c, &o.r.id, &(struct entry_new){ .verb = "contact", .field = S("confirmed"), .now = id_str(&out->contact), .audience = aud }, NULL));
     TRY(record_touch(c, &o.r.id, false));
     if (!str_is(o.r.state, "dormant")) return NULL;

@@ -113,6 +113,12 @@ err technology_add(struct ctx *c, const struct organisation *o, struct technolog
 err edge_add(struct ctx *c, struct edge *v) MUST_USE;
 err contacts_of(struct ctx *c, const id *org, struct list *out) MUST_USE; /* in order of use, as far as the viewer sees them */
 
+/* who sees what hangs on this organisation: its desk, itself, and the CERTs that serve it (id and team are read) */
+err directory_audience(struct ctx *c, const struct record *org, str *out) MUST_USE;
+/* what else hangs on organisations, in another room: told its new audience when the graph moves; once at start */
+typedef err directory_hangs(struct ctx *c, const id *org, str audience);
+void directory_hangs_set(directory_hangs *fn);
+
 /* ---- confirming a contact by its one-time code; no account */
 struct confirm_view {
     id contact, organisation;

@@ -57,7 +57,7 @@ static str wanted(struct ctx *c, const struct shape *s, const void *v)
 err held_add(struct ctx *c, const struct sub *s, const struct organisation *o, const void *now, const void *was)
 {
     str aud;
-    TRY(reach_audience(c, &o->r, &aud));
+    TRY(directory_audience(c, &o->r, &aud));
     TRY(db_do(c, &sql_replace, ARGS(A_ID(o->r.id), A_TEXT(id_str(now)))));
     TRY(db_do(c, &sql_insert,
               ARGS(A_ID(id_new("hch", c->now)), A_ID(o->r.id), A_TEXT(aud), A_TEXT(str_of(s->what)), A_TEXT(id_str(now)), A_INT(!was),
@@ -133,7 +133,7 @@ err held_act(struct ctx *c, const struct req *q, struct res *r)
     if (str_eq(h.asked_by, c->who->actor)) FAIL(c, E_CONFLICT, "four-eyes", "somebody else must agree to this");
     if (yes) TRY(apply(c, &o, &h));
     TRY(db_do(c, &sql_decide, ARGS(A_ID(h.id), A_TEXT(yes ? S("accepted") : S("refused")), A_TEXT(c->who->actor), A_WHEN(c->now))));
-    TRY(reach_audience(c, &o.r, &aud));
+    TRY(directory_audience(c, &o.r, &aud));
     TRY(entry_add(c, &o.r.id,
                   &(struct entry_new){
                       .verb = str_is(h.what, "key") ? "key" : "contact", .field = yes ? S("accepted") : S("refused"), .now = id_str(&h.item), .audience = aud },

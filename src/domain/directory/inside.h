@@ -52,7 +52,6 @@ struct serving { /* an edge by which a CERT serves, directly or through another 
     int depth;
 };
 err serving_of(struct ctx *c, struct strs orgs, struct list *out) MUST_USE;          /* of struct serving */
-err reach_audience(struct ctx *c, const struct record *org, str *out) MUST_USE;      /* of what hangs on it */
 err reach_record(struct ctx *c, const id *record) MUST_USE;                          /* grants by edges as they should be now */
 err told_of_route(struct ctx *c, const struct record *r, str organisation) MUST_USE; /* told.c */
 struct inmail_bounce;

@@ -152,7 +152,7 @@ static err alarm_unit(struct ctx *c, void *arg)
     viewer_use(c, viewer_system(c, "clock", (struct strs){ 0 }, 0));
     TRY(db_run(c, &sql_alarm, ARGS(A_TEXT(d->fingerprint), A_ID(d->record), A_WHEN(d->expires_at), A_WHEN(c->now)), &r));
     if (!rows_count(r)) return NULL; /* told before */
-    TRY(reach_audience(c, &org, &aud));
+    TRY(directory_audience(c, &org, &aud));
     TRY(entry_add(
         c, &d->record,
         &(struct entry_new){ .verb = "key", .field = S("expires-soon"), .was = d->fingerprint, .now = when_text(c->arena, d->expires_at), .audience = aud },

@@ -74,7 +74,7 @@ static struct strs one(struct arena *a, const id *i)
     return (struct strs){ v, 1 };
 }
 
-err reach_audience(struct ctx *c, const struct record *org, str *out)
+err directory_audience(struct ctx *c, const struct record *org, str *out)
 {
     struct list certs;
     struct strs p = { 0 };
@@ -84,6 +84,13 @@ err reach_audience(struct ctx *c, const struct record *org, str *out)
     const struct serving *s = certs.v;
     for (size_t i = 0; i < certs.n; i++) put(c->arena, &p, principal_of(c->arena, id_str(&s[i].cert)));
     return audience_of(c, p, out);
+}
+
+static directory_hangs *elsewhere;
+
+void directory_hangs_set(directory_hangs *fn)
+{
+    elsewhere = fn;
 }
 
 /* ---- grants of one record */
@@ -116,12 +123,13 @@ static err grants_should(struct ctx *c, const id *record, unsigned tlp, struct l
 static err hang_on(struct ctx *c, const struct record *org)
 {
     str aud;
-    TRY(reach_audience(c, org, &aud));
+    TRY(directory_audience(c, org, &aud));
     TRY(db_do(c, &sql_contact_audience, ARGS(A_ID(org->id), A_TEXT(aud))));
     TRY(db_do(c, &sql_asset_audience, ARGS(A_ID(org->id), A_TEXT(aud))));
     TRY(db_do(c, &sql_technology_audience, ARGS(A_ID(org->id), A_TEXT(aud))));
     TRY(db_do(c, &sql_key_audience, ARGS(A_ID(org->id), A_TEXT(aud))));
-    return db_do(c, &sql_held_audience, ARGS(A_ID(org->id), A_TEXT(aud)));
+    TRY(db_do(c, &sql_held_audience, ARGS(A_ID(org->id), A_TEXT(aud))));
+    return elsewhere ? elsewhere(c, &org->id, aud) : NULL;
 }
 
 static err told(struct ctx *c, const struct record *rec, str principal, bool given)

@@ -37,7 +37,7 @@ err sub_insert(struct ctx *c, const struct sub *s, const struct organisation *o,
     if (id_empty(me)) *me = id_new(s->prefix, c->now);
     *sub_revision(s, v) = 1;
     if (s->check) TRY(s->check(c, o, v, NULL));
-    TRY(reach_audience(c, &o->r, &aud));
+    TRY(directory_audience(c, &o->r, &aud));
     size_t n = args_of(c, s, o, aud, v, args);
     TRY(db_do(c, s->insert, args, n));
     TRY(told(c, s, o, aud, v, "added"));
@@ -50,7 +50,7 @@ err sub_store(struct ctx *c, const struct sub *s, const struct organisation *o, 
     str aud;
     if (s->check) TRY(s->check(c, o, now, was));
     ++*sub_revision(s, now);
-    TRY(reach_audience(c, &o->r, &aud));
+    TRY(directory_audience(c, &o->r, &aud));
     size_t n = args_of(c, s, o, aud, now, args);
     TRY(db_do(c, s->update, args, n));
     TRY(told(c, s, o, aud, now, "changed"));
@@ -188,7 +188,7 @@ err sub_end(struct ctx *c, const struct req *q, struct res *r, const struct sub 
         *until = c->now;
         TRY(sub_store(c, s, &o, now, was));
     } else {
-        TRY(reach_audience(c, &o.r, &aud));
+        TRY(directory_audience(c, &o.r, &aud));
         TRY(db_do(c, s->drop, ARGS(A_ID(o.r.id), A_TEXT(q->params[1]))));
         TRY(told(c, s, &o, aud, was, "removed"));
     }

@@ -37,6 +37,18 @@ str hash_hex(struct arena *a, str data)
     crypto_generichash(h, sizeof h, u(data), data.n, NULL, 0);
     return hex(a, h, sizeof h);
 }
+void hash_parts(unsigned char out[16], const str *parts, size_t n)
+{
+    crypto_generichash_state h;
+    crypto_generichash_init(&h, NULL, 0, 16);
+    for (size_t i = 0; i < n; i++) {
+        uint64_t length = parts[i].n;
+        crypto_generichash_update(&h, (const unsigned char *)&length, sizeof length);
+        crypto_generichash_update(&h, u(parts[i]), parts[i].n);
+    }
+    crypto_generichash_final(&h, out, 16);
+}
+
 str hash_keyed_hex(struct arena *a, str key, str data)
 {
     unsigned char h[32];

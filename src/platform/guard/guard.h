@@ -33,6 +33,8 @@ str recovery_code_hash(struct arena *a, str code); /* of the letters alone: case
 /* ---- hashes, tokens, texts of bytes (crypto.c) */
 str hash_hex(struct arena *a, str data);                /* BLAKE2b-256 */
 str hash_keyed_hex(struct arena *a, str key, str data); /* the same with a key of 16 to 64 bytes */
+/* BLAKE2b-128 of the parts, each with its length before it, so that no two lists of parts are alike */
+void hash_parts(unsigned char out[16], const str *parts, size_t n);
 str sha256_hex(struct arena *a, str data);
 struct sha256 {
     _Alignas(16) unsigned char state[128];

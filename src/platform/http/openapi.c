@@ -97,6 +97,13 @@ static void parameters(struct jw *w, const struct route *r)
 static void request_body(struct doc *d, struct jw *w, const struct route *r)
 {
     static const char *const forms[] = { "multipart/form-data", "application/x-www-form-urlencoded" };
+    if (r->class == CLASS_INGEST) { /* lines of a format that the query names */
+        jw_key(w, S("requestBody"));
+        jw_raw(
+            w,
+            S("{\"required\":true,\"content\":{\"application/x-ndjson\":{\"schema\":{\"type\":\"string\"}},\"text/csv\":{\"schema\":{\"type\":\"string\"}}}}"));
+        return;
+    }
     static const char *const json[] = { "application/json" };
     const char *const *types = r->flags & R_FORM ? forms : json;
     jw_key(w, S("requestBody"));
@@ -156,7 +163,7 @@ static void success(struct doc *d, struct jw *w, const struct route *r)
 static void responses(struct doc *d, struct jw *w, const struct route *r)
 {
     bool write = r->method != GET && r->method != HEAD && r->method != OPTIONS;
-    bool takes = r->in != NULL || (r->flags & R_FORM);
+    bool takes = r->in != NULL || (r->flags & R_FORM) || r->class == CLASS_INGEST;
     const struct {
         const char *status;
         bool applies;
@@ -222,7 +229,7 @@ static void operation(struct doc *d, struct jw *w, const struct route *r)
     jw_key(w, S("security"));
     jw_raw(w, r->flags & R_PUBLIC ? S("[]") : S("[{\"cookie\":[]},{\"key\":[]}]"));
     parameters(w, r);
-    if (r->in) request_body(d, w, r);
+    if (r->in || r->class == CLASS_INGEST) request_body(d, w, r);
     responses(d, w, r);
     jw_end_obj(w);
 }

@@ -44,6 +44,18 @@ err db_open(struct ctx *c, str url, struct db **out)
     return sqlite_open(c, url, out);
 }
 
+err db_open_mass(struct ctx *c, str url, const char *schema, struct db **out)
+{
+    struct db *db;
+    TRY(db_open(c, url, &db));
+    err e = db->postgres ? pg_mass(c, db, schema) : sqlite_mass(c, db);
+    if (e)
+        db_close(db);
+    else
+        *out = db;
+    return e;
+}
+
 void db_close(struct db *db)
 {
     if (!db) return;
@@ -91,6 +103,19 @@ err db_one(struct ctx *c, const struct sql *q, const struct arg *args, size_t n,
     *found = rows_next(r);
     *out = r;
     return NULL;
+}
+
+err db_many(struct ctx *c, const struct sql *q, const struct arg *args, size_t per, size_t n, struct rows **out)
+{
+    struct plan p;
+    struct rows *r = NEW(c->arena, struct rows);
+    r->a = c->arena;
+    *out = r;
+    if (!n) return NULL;
+    c->db->count++;
+    TRY(struck(c, false));
+    TRY(plan_make(c, c->db->postgres, q, args, per, &p));
+    return c->db->e->many(c, c->db, q, &p, args, per, n, r);
 }
 
 err db_script(struct ctx *c, str text)
@@ -202,6 +227,19 @@ int64_t row_int(const struct rows *r, unsigned col)
 bool row_null(const struct rows *r, unsigned col)
 {
     return row_text(r, col).p == NULL;
+}
+/* SQLite gives the bytes, PostgreSQL \x and hexadecimal digits */
+str row_blob(struct ctx *c, const struct rows *r, unsigned col)
+{
+    str s = row_text(r, col);
+    if (!db_is_postgres(c->db) || s.n < 2) return s;
+    char *out = arena_alloc(c->arena, s.n / 2);
+    for (size_t i = 2; i + 1 < s.n; i += 2) {
+        unsigned v = 0;
+        for (size_t k = i; k < i + 2; k++) v = v * 16 + (unsigned)(s.p[k] <= '9' ? s.p[k] - '0' : s.p[k] - 'a' + 10);
+        out[i / 2 - 1] = (char)v;
+    }
+    return (str){ out, s.n / 2 - 1 };
 }
 id row_id(const struct rows *r, unsigned col)
 {

@@ -2,7 +2,7 @@
  *
  * Statements live in .sql files beside the C that calls them; tools/sqlc makes a `struct sql` of each. Rows come back
  * whole, copied into the arena: no statement stays open. One struct db belongs to one thread. Tokens in a statement:
- * {see:A} (the access rule for alias A), {lock}, {list:$n} (an argument that is a list of texts). */
+ * {see:A} (the access rule for alias A), {lock}, {list:$n} (an argument that is a list of texts), {rows:...} (db_many). */
 #ifndef STORE_DB_H
 #define STORE_DB_H
 
@@ -44,6 +44,9 @@ struct rows;
 /* url: a path or "sqlite:PATH" or ":memory:", or "postgresql://..."; E_FAULT with a reason when it cannot be opened.
  * On SQLite a read-write connection; WAL, synchronous=FULL, secure_delete, busy timeout 10 s. */
 err db_open(struct ctx *c, str url, struct db **out) MUST_USE;
+/* the same for what comes in masses and apart from records: a larger cache and journal, nothing wiped, and READ COMMITTED
+ * on PostgreSQL, where `schema` (letters, digits, _) is the first of the search path, made when it is not there */
+err db_open_mass(struct ctx *c, str url, const char *schema, struct db **out) MUST_USE;
 void db_close(struct db *db); /* NULL is fine; rolls back */
 bool db_is_postgres(const struct db *db);
 
@@ -52,6 +55,10 @@ err db_run(struct ctx *c, const struct sql *q, const struct arg *args, size_t n,
 err db_do(struct ctx *c, const struct sql *q, const struct arg *args, size_t n) MUST_USE;
 /* exactly one row wanted: *found says whether there was one, and the cursor stands on it */
 err db_one(struct ctx *c, const struct sql *q, const struct arg *args, size_t n, struct rows **out, bool *found) MUST_USE;
+/* one statement for many rows: `per` arguments each (no lists), `n` rows. {rows:int,blob,text} in its text stands for them,
+ * a word an argument: VALUES run a row at a time on SQLite, arrays sent at once on PostgreSQL, where ON CONFLICT DO UPDATE
+ * takes each key only once. What comes back, of all rows, in no order. */
+err db_many(struct ctx *c, const struct sql *q, const struct arg *args, size_t per, size_t n, struct rows **out) MUST_USE;
 /* several statements in one text, without arguments; migrations only */
 err db_script(struct ctx *c, str text) MUST_USE;
 
@@ -61,6 +68,7 @@ unsigned rows_width(const struct rows *r);
 str row_text(const struct rows *r, unsigned col);    /* NULL gives an empty text */
 int64_t row_int(const struct rows *r, unsigned col); /* NULL gives 0 */
 bool row_null(const struct rows *r, unsigned col);
+str row_blob(struct ctx *c, const struct rows *r, unsigned col); /* what was given as A_BLOB */
 id row_id(const struct rows *r, unsigned col);
 when row_when(const struct rows *r, unsigned col);
 

@@ -23,6 +23,8 @@ err plan_make(struct ctx *c, bool postgres, const struct sql *q, const struct ar
 
 struct engine {
     err (*run)(struct ctx *c, struct db *db, const struct sql *q, const struct plan *p, struct rows *out);
+    /* args: per a row; p holds the text alone */
+    err (*many)(struct ctx *c, struct db *db, const struct sql *q, const struct plan *p, const struct arg *args, size_t per, size_t n, struct rows *out);
     err (*script)(struct ctx *c, struct db *db, str text);
     err (*begin)(struct ctx *c, struct db *db, bool write);
     err (*commit)(struct ctx *c, struct db *db);
@@ -39,6 +41,8 @@ struct db {
 };
 err sqlite_open(struct ctx *c, str path, struct db **out) MUST_USE;
 err pg_open(struct ctx *c, str url, struct db **out) MUST_USE;
+err sqlite_mass(struct ctx *c, struct db *db) MUST_USE;
+err pg_mass(struct ctx *c, struct db *db, const char *schema) MUST_USE;
 
 str *rows_add(struct rows *r); /* the cells of a new row */
 

@@ -6,18 +6,18 @@
 #include "base/buf.h"
 #include "migrate.sql.h"
 
-static err text_for(struct ctx *c, const struct migration *m, str *out)
+err migrate_text(struct ctx *c, const char *name, str text, str *out)
 {
     struct buf b = { .a = c->arena };
     bool pg = db_is_postgres(c->db);
-    str rest = { m->text, m->n };
+    str rest = text;
     while (rest.n) {
         ptrdiff_t at = str_chr(rest, '{');
         if (at < 0) break;
         buf_put(&b, str_cut(rest, 0, (size_t)at));
         rest = str_cut(rest, (size_t)at, rest.n);
         ptrdiff_t end = str_chr(rest, '}');
-        if (end < 0) FAIL(c, E_FAULT, "migration", "%s: { without }", m->name);
+        if (end < 0) FAIL(c, E_FAULT, "migration", "%s: { without }", name);
         str token = str_cut(rest, 1, (size_t)end);
         rest = str_cut(rest, (size_t)end + 1, rest.n);
         if (str_is(token, "key"))
@@ -27,7 +27,7 @@ static err text_for(struct ctx *c, const struct migration *m, str *out)
         else if (str_starts(token, S("postgres:")))
             buf_put(&b, pg ? str_cut(token, 9, token.n) : S(""));
         else
-            FAIL(c, E_FAULT, "migration", "%s: unknown token {%.*s}", m->name, FMT(token));
+            FAIL(c, E_FAULT, "migration", "%s: unknown token {%.*s}", name, FMT(token));
     }
     buf_put(&b, rest);
     *out = buf_str(&b);
@@ -70,7 +70,7 @@ static err one(struct ctx *c, void *arg)
         if (m->number > s->most) continue;
         TRY(db_run(c, &sql_has, ARGS(A_INT(m->number)), &r));
         if (rows_count(r)) continue; /* by number, not by level: what landed later may have a lower one */
-        TRY(text_for(c, m, &text));
+        TRY(migrate_text(c, m->name, (str){ m->text, m->n }, &text));
         TRY(db_script(c, text));
         TRY(db_do(c, &sql_done, ARGS(A_INT(m->number), A_TEXT(str_of(m->name)), A_WHEN(c->now))));
         s->again = true;

@@ -16,6 +16,8 @@ struct migration {
 extern const struct migration migrations[];
 extern const size_t migrations_count;
 
+/* a text of definitions for this engine: its tokens replaced */
+err migrate_text(struct ctx *c, const char *name, str text, str *out) MUST_USE;
 /* brings the schema up to date; E_FAULT when the database is newer than this program */
 err migrate(struct ctx *c, int *applied) MUST_USE;
 /* up to a number only: the tests of upgrades make old databases with it */

@@ -6,6 +6,7 @@
 #include <libpq-fe.h>
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "store/internal.h"
 
 enum { SLOTS = 512, MAX_ARGS = 8192 };
@@ -20,7 +21,9 @@ struct pg {
     PGconn *h;
     struct slot slots[SLOTS];
     unsigned names;
-    id write; /* of the running write transaction */
+    id write;  /* of the running write transaction */
+    bool mass; /* READ COMMITTED, and the search path below */
+    char path[128];
 };
 
 static err failed(struct ctx *c, struct pg *s, PGresult *r, const char *what)
@@ -68,7 +71,8 @@ static err ensure(struct ctx *c, struct pg *s)
     forget_statements(s);
     PQreset(s->h);
     if (PQstatus(s->h) != CONNECTION_OK) FAIL(c, E_BUSY, "store-lost", "the database is out of reach; try again");
-    return simple(c, s, settings);
+    TRY(simple(c, s, settings));
+    return s->mass ? simple(c, s, s->path) : NULL;
 }
 
 static uint64_t hash_text(str t)
@@ -132,15 +136,10 @@ static void drop_result(void *r)
     PQclear(r);
 }
 
-static err run_once(struct ctx *c, struct db *db, const struct sql *q, const struct plan *p, struct rows *out)
+static err taken(struct ctx *c, struct pg *s, const struct sql *q, const struct plan *p, const char **v, int *len, int *fmt, struct rows *out)
 {
-    struct pg *s = (struct pg *)db;
-    const char **v;
-    int *len, *fmt;
     char name[24];
-    TRY(values(c, q, p, &v, &len, &fmt));
     void **slot = arena_onclose(c->arena, drop_result);
-    if (db->tx == TX_NONE) TRY(ensure(c, s));
     TRY(prepare(c, s, q, p, name));
     PGresult *r = PQexecPrepared(s->h, name, (int)p->nargs, v, len, fmt, 0);
     ExecStatusType st = PQresultStatus(r);
@@ -160,12 +159,96 @@ static err run_once(struct ctx *c, struct db *db, const struct sql *q, const str
     return NULL;
 }
 
+static err run_once(struct ctx *c, struct db *db, const struct sql *q, const struct plan *p, struct rows *out)
+{
+    struct pg *s = (struct pg *)db;
+    const char **v;
+    int *len, *fmt;
+    TRY(values(c, q, p, &v, &len, &fmt));
+    if (db->tx == TX_NONE) TRY(ensure(c, s));
+    return taken(c, s, q, p, v, len, fmt, out);
+}
+
 /* a read that stands alone is asked again when its connection was found dead */
 static err run(struct ctx *c, struct db *db, const struct sql *q, const struct plan *p, struct rows *out)
 {
     err e = run_once(c, db, q, p, out);
     if (!e || db->tx != TX_NONE || PQstatus(((struct pg *)db)->h) == CONNECTION_OK || !str_starts(p->text, S("SELECT"))) return e;
     return run_once(c, db, q, p, out);
+}
+
+/* ---- many rows in one statement: an array a column, in PostgreSQL's binary form (src/include/catalog/pg_type.dat: 17 bytea,
+ * 20 int8, 25 text; array_send: dimensions, has nulls, type, length, lower bound, then each with its length) */
+
+static void put32(struct buf *b, uint32_t v)
+{
+    const char be[4] = { (char)(v >> 24), (char)(v >> 16), (char)(v >> 8), (char)v };
+    buf_put(b, (str){ be, 4 });
+}
+
+static bool column_is(const struct arg *args, size_t per, size_t n, size_t col, enum arg_type type)
+{
+    for (size_t i = 0; i < n; i++)
+        if (args[i * per + col].type == type) return true;
+    return false;
+}
+
+static void column(struct buf *b, const struct arg *args, size_t per, size_t n, size_t col)
+{
+    bool ints = column_is(args, per, n, col, ARG_INT), blobs = column_is(args, per, n, col, ARG_BLOB);
+    put32(b, 1);
+    put32(b, column_is(args, per, n, col, ARG_NULL));
+    put32(b, ints ? 20 : blobs ? 17 : 25);
+    put32(b, (uint32_t)n);
+    put32(b, 1);
+    for (size_t i = 0; i < n; i++) {
+        const struct arg *a = &args[i * per + col];
+        if (a->type == ARG_NULL) {
+            put32(b, UINT32_MAX);
+        } else if (a->type == ARG_INT) {
+            put32(b, 8);
+            put32(b, (uint32_t)((uint64_t)a->i >> 32));
+            put32(b, (uint32_t)(uint64_t)a->i);
+        } else {
+            put32(b, (uint32_t)a->s.n);
+            buf_put(b, a->s);
+        }
+    }
+}
+
+/* a column of nothing but NULL has no type of its own: it is sent as the one the statement names */
+static err arrays(struct ctx *c, const struct sql *q, const struct arg *args, size_t per, size_t n, const char ***out, int **len, int **fmt)
+{
+    *out = NEW_ARRAY(c->arena, per + 1, const char *);
+    *len = NEW_ARRAY(c->arena, per + 1, int);
+    *fmt = NEW_ARRAY(c->arena, per + 1, int);
+    for (size_t col = 0; col < per; col++) {
+        struct buf b = { .a = c->arena, .max = 256u << 20 };
+        if (!column_is(args, per, n, col, ARG_INT) && !column_is(args, per, n, col, ARG_BLOB) && !column_is(args, per, n, col, ARG_TEXT)) {
+            buf_c(&b, '{');
+            for (size_t i = 0; i < n; i++) buf_z(&b, i ? ",NULL" : "NULL");
+            buf_put(&b, (str){ "}", 2 });
+            (*out)[col] = b.p;
+            continue;
+        }
+        column(&b, args, per, n, col);
+        if (b.full) FAIL(c, E_FAULT, "statement", "%s: too much at once", q->name);
+        (*out)[col] = b.p;
+        (*len)[col] = (int)b.n;
+        (*fmt)[col] = 1;
+    }
+    return NULL;
+}
+
+static err many(struct ctx *c, struct db *db, const struct sql *q, const struct plan *p, const struct arg *args, size_t per, size_t n, struct rows *out)
+{
+    struct pg *s = (struct pg *)db;
+    const char **v;
+    int *len, *fmt;
+    if (p->nargs != per) FAIL(c, E_FAULT, "statement", "%s: {rows} and its arguments differ", q->name);
+    TRY(arrays(c, q, args, per, n, &v, &len, &fmt));
+    if (db->tx == TX_NONE) TRY(ensure(c, s));
+    return taken(c, s, q, p, v, len, fmt, out);
 }
 
 static err script(struct ctx *c, struct db *db, str text)
@@ -176,7 +259,8 @@ static err script(struct ctx *c, struct db *db, str text)
 static err begin(struct ctx *c, struct db *db, bool write)
 {
     struct pg *s = (struct pg *)db;
-    const char *how = write ? "BEGIN ISOLATION LEVEL SERIALIZABLE" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+    const char *how =
+        write ? s->mass ? "BEGIN ISOLATION LEVEL READ COMMITTED" : "BEGIN ISOLATION LEVEL SERIALIZABLE" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
     TRY(ensure(c, s));
     s->write = id_new("w", clock_now());
     err e = simple(c, s, how);
@@ -246,7 +330,7 @@ static void close_db(struct db *db)
     free(s);
 }
 
-static const struct engine engine = { run, script, begin, commit, rollback, close_db };
+static const struct engine engine = { run, many, script, begin, commit, rollback, close_db };
 
 err pg_open(struct ctx *c, str url, struct db **out)
 {
@@ -276,4 +360,16 @@ err pg_open(struct ctx *c, str url, struct db **out)
     }
     *out = &s->db;
     return NULL;
+}
+
+err pg_mass(struct ctx *c, struct db *db, const char *schema)
+{
+    struct pg *s = (struct pg *)db;
+    char make[160];
+    /* two that make it at once: the one that comes second waits, and finds it there */
+    snprintf(make, sizeof make, "BEGIN; SELECT pg_advisory_xact_lock(7203412); CREATE SCHEMA IF NOT EXISTS %s; COMMIT", schema);
+    snprintf(s->path, sizeof s->path, "SET search_path=%s,public", schema);
+    s->mass = true;
+    TRY(simple(c, s, make));
+    return simple(c, s, s->path);
 }

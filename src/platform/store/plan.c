@@ -108,6 +108,23 @@ static err put_number(struct work *w, str *rest)
 
 static err expand(struct work *w, str text, str alias);
 
+/* db_many's rows: a row of values, or a table made of one array a column */
+static err put_rows(struct work *w, str words)
+{
+    str word;
+    size_t n = 0;
+    buf_z(&w->out, w->postgres ? "SELECT * FROM unnest(" : "VALUES(");
+    while (str_split(&words, ',', &word)) {
+        const char *type = str_is(word, "int") ? "::bigint[]" : str_is(word, "text") ? "::text[]" : str_is(word, "blob") ? "::bytea[]" : NULL;
+        if (!type || n == w->n) FAIL(w->c, E_FAULT, "statement", "%s: {rows} and its arguments differ", w->q->name);
+        if (n) buf_c(&w->out, ',');
+        put_place(w, add(w, w->args[n++]));
+        if (w->postgres) buf_z(&w->out, type);
+    }
+    buf_c(&w->out, ')');
+    return NULL;
+}
+
 static err put_token(struct work *w, str token, str alias)
 {
     (void)alias;
@@ -128,6 +145,7 @@ static err put_token(struct work *w, str token, str alias)
         str rest = str_cut(token, 6, token.n);
         return put_number(w, &rest);
     }
+    if (str_starts(token, S("rows:"))) return put_rows(w, str_cut(token, 5, token.n));
     if (str_starts(token, S("see:"))) {
         str rest = str_cut(token, 4, token.n), kind;
         str_split(&rest, ' ', &kind);

@@ -1,6 +1,6 @@
 /* sqlite - the embedded engine; the only file that knows the SQLite library
  *
- * Writers of one process take turns by a mutex, so that they wait without polling; writers of other processes are
+ * Writers of one process to one file take turns by a mutex, so that they wait without polling; writers of other processes are
  * waited for by SQLite's busy handler. The authorizer denies reads of guarded tables to a statement that has neither
  * {see:} nor the mark `system`. */
 #include <pthread.h>
@@ -25,9 +25,37 @@ struct sqlite {
     bool guarded_ok;
     bool copying; /* VACUUM INTO attaches its target */
     bool holds_writer;
+    struct writer *writer;
 };
 
-static pthread_mutex_t writer = PTHREAD_MUTEX_INITIALIZER;
+/* who writes to a file now, for all connections of this process to it; one a file, kept */
+struct writer {
+    struct writer *next;
+    char *path;
+    pthread_mutex_t turn;
+};
+static struct writer *writers;
+static pthread_mutex_t writers_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static struct writer *writer_of(const char *path)
+{
+    pthread_mutex_lock(&writers_lock);
+    struct writer *w = writers;
+    while (w && strcmp(w->path, path) != 0) w = w->next;
+    if (!w && (w = calloc(1, sizeof *w)) != NULL) {
+        w->path = strdup(path);
+        if (w->path && pthread_mutex_init(&w->turn, NULL) == 0) {
+            w->next = writers;
+            writers = w;
+        } else {
+            free(w->path);
+            free(w);
+            w = NULL;
+        }
+    }
+    pthread_mutex_unlock(&writers_lock);
+    return w;
+}
 
 static int authorize(void *u, int code, const char *table, const char *col, const char *dbname, const char *via)
 {
@@ -147,6 +175,30 @@ static err run(struct ctx *c, struct db *db, const struct sql *q, const struct p
     return e;
 }
 
+static err many(struct ctx *c, struct db *db, const struct sql *q, const struct plan *p, const struct arg *args, size_t per, size_t n, struct rows *out)
+{
+    struct sqlite *s = (struct sqlite *)db;
+    struct plan row = *p;
+    sqlite3_stmt *st;
+    int rc = SQLITE_DONE;
+    void **slot = arena_onclose(c->arena, drop_statement);
+    s->guarded_ok = p->may_read_guarded;
+    TRY(prepare(c, s, q, p, &st));
+    *slot = st;
+    out->width = (unsigned)sqlite3_column_count(st);
+    row.nargs = per;
+    for (size_t i = 0; i < n && rc == SQLITE_DONE; i++) {
+        row.args = (struct arg *)(uintptr_t)(args + i * per);
+        if ((rc = bind(st, &row)) == SQLITE_OK)
+            while ((rc = sqlite3_step(st)) == SQLITE_ROW) take_row(st, out);
+        if (rc == SQLITE_DONE) sqlite3_reset(st);
+    }
+    err e = rc == SQLITE_DONE ? NULL : failed(c, s, rc, q->name);
+    *slot = NULL;
+    drop_statement(st);
+    return e;
+}
+
 static err script(struct ctx *c, struct db *db, str text)
 {
     struct sqlite *s = (struct sqlite *)db;
@@ -162,14 +214,14 @@ static void release(struct sqlite *s)
 {
     if (!s->holds_writer) return;
     s->holds_writer = false;
-    pthread_mutex_unlock(&writer);
+    pthread_mutex_unlock(&s->writer->turn);
 }
 
 static err begin(struct ctx *c, struct db *db, bool write)
 {
     struct sqlite *s = (struct sqlite *)db;
     if (write) {
-        pthread_mutex_lock(&writer);
+        pthread_mutex_lock(&s->writer->turn);
         s->holds_writer = true;
     }
     int rc = sqlite3_exec(s->h, write ? "BEGIN IMMEDIATE" : "BEGIN", NULL, NULL, NULL);
@@ -206,7 +258,7 @@ static void close_db(struct db *db)
     free(s);
 }
 
-static const struct engine engine = { run, script, begin, commit, rollback, close_db };
+static const struct engine engine = { run, many, script, begin, commit, rollback, close_db };
 
 static const char settings[] = "PRAGMA journal_mode=WAL;"
                                "PRAGMA synchronous=FULL;"
@@ -222,6 +274,11 @@ err sqlite_open(struct ctx *c, str path, struct db **out)
     struct sqlite *s = calloc(1, sizeof *s);
     if (!s) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
     s->db = (struct db){ .e = &engine };
+    s->writer = writer_of(arena_cstr(c->arena, path));
+    if (!s->writer) {
+        free(s);
+        FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
+    }
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     int rc = sqlite3_open_v2(arena_cstr(c->arena, path), &s->h, flags, NULL);
     if (rc == SQLITE_OK) rc = sqlite3_busy_timeout(s->h, 10000);
@@ -235,4 +292,12 @@ err sqlite_open(struct ctx *c, str path, struct db **out)
     }
     *out = &s->db;
     return NULL;
+}
+
+err sqlite_mass(struct ctx *c, struct db *db)
+{
+    struct sqlite *s = (struct sqlite *)db;
+    int rc = sqlite3_exec(s->h, "PRAGMA secure_delete=OFF; PRAGMA cache_size=-48000; PRAGMA wal_autocheckpoint=8000; PRAGMA journal_size_limit=67108864", NULL,
+                          NULL, NULL);
+    return rc == SQLITE_OK ? NULL : failed(c, s, rc, "cannot open the database file");
 }

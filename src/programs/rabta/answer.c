@@ -339,9 +339,9 @@ static bool admit(void *app, const struct req *q, enum route_class *cls, size_t 
     const struct route *rt = router_find(a->router, q->method, path, params, &methods);
     *status = 0;
     *cls = !rt ? CLASS_READ : rt->class ? rt->class : rt->method == GET ? CLASS_READ : CLASS_WRITE;
-    *max_body = rt && (rt->flags & R_UPLOAD) ? (26u << 20) : 1u << 20;
+    *max_body = *cls == CLASS_INGEST ? 64u << 20 : rt && (rt->flags & R_UPLOAD) ? 26u << 20 : 1u << 20;
     /* nobody's files are not even taken to the spool; whether a key or cookie holds is seen by a worker, later */
-    if (!rt || !(rt->flags & R_UPLOAD) || (rt->flags & R_PUBLIC) || req_header(q, "authorization").n || req_cookie(q, "rabta").n ||
+    if (!rt || !((rt->flags & R_UPLOAD) || *cls == CLASS_INGEST) || (rt->flags & R_PUBLIC) || req_header(q, "authorization").n || req_cookie(q, "rabta").n ||
         req_cookie(q, "__Host-rabta").n)
         return true;
     *status = 401;

@@ -45,6 +45,7 @@ int cmd_key(struct app *a, int argc, char **argv);
 int cmd_audit(struct app *a, int argc, char **argv);
 int cmd_backup(struct app *a, int argc, char **argv);
 int cmd_restore(struct app *a, int argc, char **argv);
+int cmd_import(struct app *a, int argc, char **argv);
 int cmd_routes(void);
 int cmd_workflows(int argc, char **argv);
 int cmd_openapi(void);

@@ -114,6 +114,35 @@ static int try_restore(struct ctx *c, struct app *a, const char *copy, const cha
     return rc ? rc : noted(c, a, "restore_at");
 }
 
+static err vacuum_into(struct ctx *c, str to)
+{
+    struct buf q = { .a = c->arena };
+    buf_z(&q, "VACUUM INTO '");
+    for (size_t i = 0; i < to.n; i++) buf_fmt(&q, to.p[i] == '\'' ? "''" : "%c", to.p[i]);
+    buf_z(&q, "'");
+    return db_script(c, buf_str(&q));
+}
+
+/* SQLite keeps the events of a day in a file of its own */
+static err days_to(struct ctx *c, const struct app *a, const char *to)
+{
+    DIR *dir = opendir(arena_fmt(c->arena, "%s/events", a->data).p);
+    err e = NULL;
+    if (!dir) return NULL;
+    if (mkdir(arena_fmt(c->arena, "%s/events", to).p, 0700) != 0) e = err_make(c, E_FAULT, "data", WHERE, (str){ NULL, 0 }, "cannot make %s/events", to);
+    for (struct dirent *d; !e && (d = readdir(dir)) != NULL;) {
+        str name = str_of(d->d_name);
+        struct ctx in = *c;
+        if (!str_ends(name, S(".db"))) continue;
+        e = db_open(c, arena_fmt(c->arena, "%s/events/%s", a->data, d->d_name), &in.db);
+        if (e) break;
+        e = vacuum_into(&in, arena_fmt(c->arena, "%s/events/%s", to, d->d_name));
+        db_close(in.db);
+    }
+    closedir(dir);
+    return e;
+}
+
 /* a consistent copy as a directory */
 static int copy_to(struct ctx *c, struct app *a, const char *to, bool with_key)
 {
@@ -129,11 +158,9 @@ static int copy_to(struct ctx *c, struct app *a, const char *to, bool with_key)
         const char *const dump[] = { "pg_dump", "--format=custom", "--file", arena_fmt(c->arena, "%s/rabta.dump", to).p, a->database, NULL };
         if (run(dump) != 0) return command_say(1, "rabta: pg_dump failed\n");
     } else {
-        struct buf q = { .a = c->arena };
-        buf_z(&q, "VACUUM INTO '");
-        for (const char *p = arena_fmt(c->arena, "%s/rabta.db", to).p; *p; p++) buf_fmt(&q, *p == '\'' ? "''" : "%c", *p);
-        buf_z(&q, "'");
-        if ((e = db_script(c, buf_str(&q))) != NULL) return command_fail("backup", e);
+        /* events first: what they name in the records is in the copy that is made after them */
+        if ((e = days_to(c, a, to)) != NULL) return command_fail("backup", e);
+        if ((e = vacuum_into(c, arena_fmt(c->arena, "%s/rabta.db", to))) != NULL) return command_fail("backup", e);
     }
     db_close(c->db);
     bool good = copy_tree(c->arena, arena_fmt(c->arena, "%s/files", a->data).p, arena_fmt(c->arena, "%s/files", to).p);
@@ -176,7 +203,9 @@ static int restore_from(struct ctx *c, struct app *a, const char *from, int argc
         const char *const load[] = { "pg_restore", "--no-owner", "--exit-on-error", "--dbname", a->database, dump, NULL };
         good = run(load) == 0;
     } else {
+        const char *events = arena_fmt(c->arena, "%s/events", from).p;
         good = copy_file(arena_fmt(c->arena, "%s/rabta.db", from).p, a->database);
+        if (good && access(events, R_OK) == 0) good = copy_tree(c->arena, events, arena_fmt(c->arena, "%s/events", a->data).p);
     }
     good = good && copy_tree(c->arena, arena_fmt(c->arena, "%s/files", from).p, arena_fmt(c->arena, "%s/files", a->data).p);
     const char *marks = arena_fmt(c->arena, "%s/checkpoints", from).p;

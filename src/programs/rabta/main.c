@@ -5,6 +5,7 @@
 
 #include "app.h"
 #include "base/log.h"
+#include "domain/intelligence/day.h"
 #include "guard/guard.h"
 #include "spine/attachment.h"
 #include "spine/inmail.h"
@@ -22,6 +23,7 @@ static const char usage[] = "rabta - coordination centre hub\n"
                             "  rabta audit verify --data DIR                          prove the timeline; exit 1 names the first altered entry\n"
                             "  rabta backup   --data DIR [--with-key] [--test] [--seal FILE] TARGET  a consistent copy while serving; --test proves it\n"
                             "  rabta restore  --data DIR [--key FILE] [--seal FILE] SOURCE  into an empty directory; proves the timelines\n"
+                            "  rabta import   --data DIR [--as FORMAT] [--team ID] FILE...  events: eve, intelmq, shadowserver; plain, gzip or zstd\n"
                             "  rabta routes | workflows [--mermaid] | openapi         what there is\n"
                             "  rabta self-check --data DIR                            statements, workflows and schema of this binary\n"
                             "\n"
@@ -84,6 +86,7 @@ err app_open(struct ctx *c, struct app *a, bool migrate_too)
     TRY(master_key_load(c, keyfile));
     attachment_folder(blobs.p);
     work_checkpoint_file(check.p);
+    days_at(a->data, a->database);
     TRY(db_open(c, str_of(a->database), &c->db));
     if (migrate_too) TRY(migrate(c, &applied));
     c->app = a;
@@ -150,6 +153,7 @@ int main(int argc, char **argv)
     if (!strcmp(cmd, "audit")) return cmd_audit(&a, argc, argv);
     if (!strcmp(cmd, "backup")) return cmd_backup(&a, argc, argv);
     if (!strcmp(cmd, "restore")) return cmd_restore(&a, argc, argv);
+    if (!strcmp(cmd, "import")) return cmd_import(&a, argc, argv);
     if (!strcmp(cmd, "self-check")) return cmd_self_check(&a);
     return command_say(2, "rabta: no such command: %s\n%s", cmd, usage);
 }

@@ -1,0 +1,503 @@
+/* day - opens a day's store, and takes lines in: each once, those that tell the same as one event */
+#include "domain/intelligence/day.h"
+
+#include <pthread.h>
+#include <sys/stat.h>
+
+#include "base/buf.h"
+#include "store/migrate.h"
+
+#include "day.sql.h"
+
+enum { POOL = 8, WORDS_KEPT = 1 << 16, TEXTS_ROOM = 64 << 20 };
+
+/* ---- the pool */
+
+static struct {
+    pthread_mutex_t lock;
+    char data[512], database[1024];
+    struct day *idle;
+    unsigned n;
+} pool = { .lock = PTHREAD_MUTEX_INITIALIZER };
+
+/* texts whose numbers are known, open addressing; only what was committed. An open day has an arena of its own: itself
+ * and this table first, then the texts. */
+struct words_known {
+    struct arena *texts;
+    struct {
+        str text; /* p NULL: free */
+        int64_t id;
+    } at[WORDS_KEPT];
+    size_t used;
+    bool asking; /* some stand there whose number is not known yet */
+};
+
+static void words_forget(struct words_known *w)
+{
+    arena_reset(w->texts);
+    memset(w->at, 0, sizeof w->at);
+    w->used = 0;
+    w->asking = false;
+}
+
+static void day_free(struct day *d)
+{
+    db_close(d->db);
+    arena_close(d->words->texts);
+    arena_close(d->own);
+}
+
+void days_forget(void)
+{
+    pthread_mutex_lock(&pool.lock);
+    struct day *d = pool.idle;
+    pool.idle = NULL;
+    pool.n = 0;
+    pthread_mutex_unlock(&pool.lock);
+    while (d) {
+        struct day *next = d->next;
+        day_free(d);
+        d = next;
+    }
+}
+
+void days_at(const char *data, const char *database)
+{
+    days_forget();
+    snprintf(pool.data, sizeof pool.data, "%s", data);
+    snprintf(pool.database, sizeof pool.database, "%s", database);
+}
+
+struct ctx day_ctx(const struct ctx *c, const struct day *d)
+{
+    struct ctx in = *c;
+    in.db = d->db;
+    return in;
+}
+
+static struct day *from_pool(int64_t number)
+{
+    pthread_mutex_lock(&pool.lock);
+    struct day **at = &pool.idle;
+    while (*at && (*at)->number != number) at = &(*at)->next;
+    struct day *d = *at;
+    if (d) {
+        *at = d->next;
+        pool.n--;
+    }
+    pthread_mutex_unlock(&pool.lock);
+    return d;
+}
+
+static err connect_day(struct ctx *c, int64_t number, struct db **out)
+{
+    int y, m, d, h, min, s;
+    when_utc((when){ number * DAY }, &y, &m, &d, &h, &min, &s);
+    str schema = arena_fmt(c->arena, "events_%04d%02d%02d", y, m, d);
+    str url = str_of(pool.database), folder = arena_fmt(c->arena, "%s/events", pool.data);
+    if (!db_is_postgres(c->db)) {
+        mkdir(arena_cstr(c->arena, folder), 0700);
+        url = arena_fmt(c->arena, "%.*s/%04d-%02d-%02d.db", FMT(folder), y, m, d);
+    }
+    struct db *db;
+    TRY(db_open_mass(c, url, arena_cstr(c->arena, schema), &db));
+    struct ctx in = *c;
+    in.db = db;
+    str text;
+    err e = migrate_text(&in, "day", str_of(sql_schema.text), &text);
+    if (!e && db_is_postgres(db)) text = arena_fmt(c->arena, "BEGIN; SELECT pg_advisory_xact_lock(7203412); %.*s; COMMIT", FMT(text));
+    if (!e) e = db_script(&in, text);
+    if (e)
+        db_close(db);
+    else
+        *out = db;
+    return e;
+}
+
+err day_open(struct ctx *c, int64_t number, bool make, struct day **out)
+{
+    struct rows *r;
+    bool found;
+    *out = from_pool(number);
+    if (*out) return NULL;
+    if (!make) {
+        TRY(db_one(c, &sql_day_hours, ARGS(A_INT(number)), &r, &found));
+        if (!found) FAIL(c, E_ABSENT, "not-found", "there are no events of that day");
+    }
+    struct arena *own = arena_open(2 * sizeof(struct words_known)), *texts = arena_open(TEXTS_ROOM);
+    if (!own || !texts) {
+        arena_close(own);
+        arena_close(texts);
+        FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
+    }
+    memcpy(arena_boundary(own), arena_boundary(c->arena), sizeof(jmp_buf));
+    struct day *d = NEW(own, struct day);
+    *d = (struct day){ .number = number, .own = own, .words = NEW(own, struct words_known) };
+    d->words->texts = texts;
+    err e = connect_day(c, number, &d->db);
+    if (e)
+        day_free(d);
+    else
+        *out = d;
+    return e;
+}
+
+void day_close(struct day *d)
+{
+    if (!d) return;
+    db_rollback(d->db);
+    if (d->words->asking) words_forget(d->words);
+    pthread_mutex_lock(&pool.lock);
+    d->next = pool.idle;
+    pool.idle = d;
+    struct day *drop = NULL;
+    if (++pool.n > POOL) { /* the one that lay longest */
+        struct day **at = &pool.idle;
+        while ((*at)->next) at = &(*at)->next;
+        drop = *at;
+        *at = NULL;
+        pool.n--;
+    }
+    pthread_mutex_unlock(&pool.lock);
+    if (drop) day_free(drop);
+}
+
+/* ---- words: a class, a name, a feed as a number */
+
+static size_t word_slot(const struct words_known *w, str t)
+{
+    uint64_t h = 1469598103934665603u;
+    for (size_t i = 0; i < t.n; i++) h = (h ^ (unsigned char)t.p[i]) * 1099511628211u;
+    size_t at = (size_t)(h ^ (h >> 29)) % WORDS_KEPT;
+    while (w->at[at].text.p && !str_eq(w->at[at].text, t)) at = (at + 1) % WORDS_KEPT;
+    return at;
+}
+
+static int64_t word_known(const struct words_known *w, str t)
+{
+    return w->at[word_slot(w, t)].id; /* 0: not known */
+}
+
+enum { WORDS_A_ROW = 4 };
+static str row_word(const struct day_row *r, size_t i)
+{
+    return i == 0 ? r->class : i == 1 ? r->name : i == 2 ? r->feed : r->how;
+}
+
+/* numbers for the words of all rows; those that are new are written at once, in a transaction of their own, so that what is
+ * remembered was committed */
+static err words(struct ctx *in, struct day *d, const struct day_row *rows, size_t n)
+{
+    _Static_assert(DAY_ROWS * WORDS_A_ROW < WORDS_KEPT * 3 / 4, "the words of one go have room");
+    struct arg *want = NEW_ARRAY(in->arena, n * WORDS_A_ROW + 1, struct arg);
+    size_t k = 0;
+    if (d->words->used + n * WORDS_A_ROW > WORDS_KEPT * 3 / 4) words_forget(d->words);
+    memcpy(arena_boundary(d->words->texts), arena_boundary(in->arena), sizeof(jmp_buf));
+    for (size_t i = 0; i < n; i++)
+        for (size_t w = 0; w < WORDS_A_ROW; w++) {
+            str t = row_word(&rows[i], w);
+            size_t at = word_slot(d->words, t);
+            if (d->words->at[at].text.p) continue;
+            d->words->at[at].text = arena_dup(d->words->texts, t);
+            d->words->used++;
+            want[k++] = A_TEXT(t);
+        }
+    if (!k) return NULL;
+    struct rows *r;
+    d->words->asking = true;
+    err e = db_begin(in);
+    if (!e) e = db_many(in, &sql_word_put, want, 1, k, &r);
+    if (!e) e = db_commit(in);
+    db_rollback(in->db);
+    if (!e) e = db_many(in, &sql_word_get, want, 1, k, &r);
+    while (!e && rows_next(r)) d->words->at[word_slot(d->words, row_text(r, 0))].id = row_int(r, 1);
+    d->words->asking = false;
+    if (e) words_forget(d->words);
+    return e;
+}
+
+/* ---- lines that were there before */
+
+struct seen { /* what of a go is new: a table of its hashes */
+    size_t *at;
+    size_t size;
+};
+static bool seen_twice(struct seen *s, struct day_row *rows, size_t i)
+{
+    uint64_t h;
+    memcpy(&h, rows[i].hash, sizeof h);
+    size_t k = (size_t)(h % s->size);
+    for (; s->at[k]; k = (k + 1) % s->size)
+        if (memcmp(rows[s->at[k] - 1].hash, rows[i].hash, 16) == 0) return true;
+    s->at[k] = i + 1;
+    return false;
+}
+
+static err mark_known(struct ctx *in, const struct day_row *rows, size_t n, bool *known)
+{
+    struct arg *args = NEW_ARRAY(in->arena, n * 3 + 1, struct arg);
+    struct rows *r;
+    size_t k = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (known[i]) continue;
+        args[k++] = A_INT(rows[i].hour);
+        args[k++] = A_BLOB(((str){ (const char *)rows[i].hash, 16 }));
+        args[k++] = A_INT((int64_t)i);
+    }
+    TRY(db_many(in, &sql_known, args, 3, k / 3, &r));
+    while (rows_next(r)) known[row_int(r, 0)] = true;
+    return NULL;
+}
+
+/* days other than this one whose hours overlap: a file that is sent again tomorrow */
+static err known_elsewhere(struct ctx *c, const struct day *d, const struct day_row *rows, size_t n, bool *known)
+{
+    int64_t first = INT64_MAX, last = INT64_MIN;
+    struct rows *days;
+    for (size_t i = 0; i < n; i++) {
+        if (rows[i].hour < first) first = rows[i].hour;
+        if (rows[i].hour > last) last = rows[i].hour;
+    }
+    TRY(db_do(c, &sql_day_seen, ARGS(A_INT(d->number), A_INT(first), A_INT(last)))); /* before any line of theirs is there */
+    TRY(db_run(c, &sql_days_with, ARGS(A_INT(d->number), A_INT(first), A_INT(last)), &days));
+    while (rows_next(days)) {
+        struct day *other;
+        TRY(day_open(c, row_int(days, 0), false, &other));
+        struct ctx in = day_ctx(c, other);
+        err e = mark_known(&in, rows, n, known);
+        day_close(other);
+        TRY(e);
+    }
+    return NULL;
+}
+
+/* ---- lines that tell the same */
+
+struct sums { /* of one go: each sum once */
+    struct day_row **first;
+    int64_t *count, *begin, *end, *id;
+    size_t n;
+    size_t *of; /* a row's sum */
+    size_t *at, size;
+};
+
+static size_t sum_slot(const struct sums *s, const struct day_row *r)
+{
+    uint64_t h;
+    memcpy(&h, r->sum, sizeof h);
+    size_t k = (size_t)((h ^ (uint64_t)r->hour) % s->size);
+    while (s->at[k] && !(s->first[s->at[k] - 1]->hour == r->hour && memcmp(s->first[s->at[k] - 1]->sum, r->sum, 16) == 0)) k = (k + 1) % s->size;
+    return k;
+}
+
+static void sums_make(struct arena *a, struct day_row *rows, size_t n, const bool *known, struct sums *s)
+{
+    *s = (struct sums){ .size = n * 2 + 1 };
+    s->first = NEW_ARRAY(a, n + 1, struct day_row *);
+    s->count = NEW_ARRAY(a, n + 1, int64_t);
+    s->begin = NEW_ARRAY(a, n + 1, int64_t);
+    s->end = NEW_ARRAY(a, n + 1, int64_t);
+    s->id = NEW_ARRAY(a, n + 1, int64_t);
+    s->of = NEW_ARRAY(a, n + 1, size_t);
+    s->at = NEW_ARRAY(a, s->size, size_t);
+    for (size_t i = 0; i < n; i++) {
+        if (known[i]) continue;
+        size_t k = sum_slot(s, &rows[i]);
+        if (!s->at[k]) {
+            s->first[s->n] = &rows[i];
+            s->begin[s->n] = s->end[s->n] = rows[i].at.us;
+            s->at[k] = ++s->n;
+        }
+        size_t m = s->of[i] = s->at[k] - 1;
+        s->count[m]++;
+        if (rows[i].at.us < s->begin[m]) s->begin[m] = rows[i].at.us;
+        if (rows[i].at.us > s->end[m]) s->end[m] = rows[i].at.us;
+    }
+}
+
+static struct arg blob_or_null(str s)
+{
+    return s.n ? A_BLOB(s) : A_NULL;
+}
+static struct arg port_or_null(int64_t port)
+{
+    return port >= 0 ? A_INT(port) : A_NULL;
+}
+
+enum { EVENT_ARGS = 19 };
+static err put_events(struct ctx *in, const struct day *d, int64_t batch, struct sums *s)
+{
+    struct arg *args = NEW_ARRAY(in->arena, s->n * EVENT_ARGS + 1, struct arg);
+    struct rows *r;
+    for (size_t i = 0; i < s->n; i++) {
+        const struct day_row *e = s->first[i];
+        const struct arg one[EVENT_ARGS] = { A_INT(e->hour),
+                                             A_BLOB(((str){ (const char *)e->sum, 16 })),
+                                             A_INT(e->scope),
+                                             A_INT(s->begin[i]),
+                                             A_INT(s->end[i]),
+                                             A_INT(s->count[i]),
+                                             A_INT(word_known(d->words, e->class)),
+                                             A_INT(word_known(d->words, e->name)),
+                                             A_INT(word_known(d->words, e->feed)),
+                                             blob_or_null(e->source),
+                                             blob_or_null(e->destination),
+                                             port_or_null(e->source_port),
+                                             port_or_null(e->destination_port),
+                                             A_INT(word_known(d->words, e->how)),
+                                             A_INT(e->confidence),
+                                             A_TEXT(e->names),
+                                             A_TEXT(e->more),
+                                             A_INT(batch),
+                                             A_INT((int64_t)e->n) };
+        memcpy(&args[i * EVENT_ARGS], one, sizeof one);
+    }
+    TRY(db_many(in, &sql_event_put, args, EVENT_ARGS, s->n, &r));
+    while (rows_next(r)) {
+        struct day_row key = { .hour = row_int(r, 0) };
+        str sum = row_blob(in, r, 1);
+        if (sum.n != sizeof key.sum) FAIL(in, E_FAULT, "store", "an event came back without its sum");
+        memcpy(key.sum, sum.p, sizeof key.sum);
+        size_t at = s->at[sum_slot(s, &key)];
+        if (at) s->id[at - 1] = row_int(r, 2);
+    }
+    return NULL;
+}
+
+static err put_lines(struct ctx *in, int64_t batch, const struct day_row *rows, size_t n, const bool *known, const struct sums *s)
+{
+    struct arg *args = NEW_ARRAY(in->arena, n * 5 + 1, struct arg);
+    struct rows *r;
+    size_t k = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (known[i]) continue;
+        const struct arg one[5] = { A_INT(rows[i].hour), A_BLOB(((str){ (const char *)rows[i].hash, 16 })), A_INT(batch), A_INT((int64_t)rows[i].n),
+                                    A_INT(s->id[s->of[i]]) };
+        memcpy(&args[k], one, sizeof one);
+        k += 5;
+    }
+    return db_many(in, &sql_line_put, args, 5, k / 5, &r);
+}
+
+static err put_bad(struct ctx *in, int64_t batch, const struct day_bad *bad, size_t n)
+{
+    struct arg *args = NEW_ARRAY(in->arena, n * 6 + 1, struct arg);
+    struct rows *r;
+    for (size_t i = 0; i < n; i++) {
+        const struct arg one[6] = { A_INT(batch),       A_INT((int64_t)bad[i].n), A_TEXT(str_of(arena_cstr(in->arena, bad[i].code))),
+                                    A_TEXT(bad[i].why), A_TEXT(bad[i].pointer),   A_BLOB(bad[i].raw) };
+        memcpy(&args[i * 6], one, sizeof one);
+    }
+    return db_many(in, &sql_bad_put, args, 6, n, &r);
+}
+
+struct adding {
+    struct day *d;
+    const struct day_load *l;
+    const bool *elsewhere;
+    struct day_counts counts;
+};
+
+static err add_unit(struct ctx *in, void *arg)
+{
+    struct adding *a = arg;
+    const struct day_load *l = a->l;
+    struct sums s;
+    bool *known = NEW_ARRAY(in->arena, l->n + 1, bool);
+    memcpy(known, a->elsewhere, l->n * sizeof *known);
+    TRY(mark_known(in, l->rows, l->n, known));
+    sums_make(in->arena, l->rows, l->n, known, &s);
+    TRY(put_events(in, a->d, l->batch, &s));
+    TRY(put_lines(in, l->batch, l->rows, l->n, known, &s));
+    TRY(put_bad(in, l->batch, l->bad, l->nbad));
+    if (l->chunk.bytes.n)
+        TRY(db_do(in, &sql_chunk_put,
+                  ARGS(A_INT(l->batch), A_INT((int64_t)l->chunk.first), A_INT((int64_t)l->chunk.last), A_BLOB(l->chunk.hash), A_BLOB(l->chunk.bytes))));
+    a->counts = (struct day_counts){ .lines = l->lines, .quarantined = l->nbad, .skipped = l->skipped };
+    for (size_t i = 0; i < l->n; i++) {
+        if (l->rows[i].again) continue;
+        if (known[i])
+            a->counts.duplicates++;
+        else
+            a->counts.accepted++;
+    }
+    return db_do(in, &sql_batch_count,
+                 ARGS(A_INT(l->batch), A_INT((int64_t)a->counts.lines), A_INT((int64_t)a->counts.accepted), A_INT((int64_t)a->counts.duplicates),
+                      A_INT((int64_t)a->counts.quarantined), A_INT((int64_t)a->counts.skipped), A_TEXT(l->last ? S("done") : S("running"))));
+}
+
+/* two that take in the same line at once meet at its key: the one that comes second looks again */
+static err add_again(struct ctx *in, struct adding *a)
+{
+    for (int tries = 0;; tries++) {
+        err e = db_unit(in, add_unit, a);
+        if (!e || e->kind != E_CONFLICT || tries == 3) return e;
+    }
+}
+
+err day_add(struct ctx *c, struct day *d, const struct day_load *l, struct day_counts *sum)
+{
+    bool *known = NEW_ARRAY(c->arena, l->n + 1, bool);
+    struct seen seen = { NEW_ARRAY(c->arena, l->n * 2 + 1, size_t), l->n * 2 + 1 };
+    for (size_t i = 0; i < l->n; i++) known[i] = seen_twice(&seen, l->rows, i);
+    if (l->n) TRY(known_elsewhere(c, d, l->rows, l->n, known));
+    struct ctx in = day_ctx(c, d);
+    struct adding a = { .d = d, .l = l, .elsewhere = known };
+    TRY(words(&in, d, l->rows, l->n));
+    TRY(add_again(&in, &a));
+    sum->lines += a.counts.lines;
+    sum->accepted += a.counts.accepted;
+    sum->duplicates += a.counts.duplicates;
+    sum->quarantined += a.counts.quarantined;
+    sum->skipped += a.counts.skipped;
+    return NULL;
+}
+
+/* ---- batches */
+
+struct batching {
+    struct arg args[6];
+    int64_t id;
+};
+static err batch_unit(struct ctx *in, void *arg)
+{
+    struct batching *b = arg;
+    struct rows *r;
+    bool found;
+    TRY(db_one(in, &sql_batch_put, b->args, COUNT(b->args), &r, &found));
+    b->id = row_int(r, 0);
+    return NULL;
+}
+
+err day_batch(struct ctx *c, struct day *d, str given, str actor, str team, str format, str name, int64_t *batch)
+{
+    struct ctx in = day_ctx(c, d);
+    struct batching b = { { A_TEXT(given), A_TEXT(actor), A_TEXT(team), A_TEXT(format), A_TEXT(name), A_WHEN(c->now) }, 0 };
+    TRY(db_unit(&in, batch_unit, &b));
+    *batch = b.id;
+    return NULL;
+}
+
+err day_batch_given(struct ctx *c, struct day *d, str actor, str given, int64_t *batch, struct day_counts *counts, bool *found)
+{
+    struct ctx in = day_ctx(c, d);
+    struct rows *r;
+    TRY(db_one(&in, &sql_batch_given, ARGS(A_TEXT(actor), A_TEXT(given)), &r, found));
+    *batch = row_int(r, 0);
+    *counts =
+        (struct day_counts){ (uint64_t)row_int(r, 1), (uint64_t)row_int(r, 2), (uint64_t)row_int(r, 3), (uint64_t)row_int(r, 4), (uint64_t)row_int(r, 5) };
+    return NULL;
+}
+
+static err broken_unit(struct ctx *in, void *arg)
+{
+    return db_do(in, &sql_batch_broken, ARGS(A_INT(*(int64_t *)arg)));
+}
+
+void day_broken(struct ctx *c, struct day *d, int64_t batch)
+{
+    struct ctx in = day_ctx(c, d);
+    db_rollback(d->db);
+    err e = db_unit(&in, broken_unit, &batch);
+    (void)e; /* then it stays as one that runs */
+}

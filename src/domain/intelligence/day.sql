@@ -1,0 +1,60 @@
+-- :schema system: made once in a store of its own, which holds nothing else; see day.c
+CREATE TABLE IF NOT EXISTS batch (id {key}, given TEXT NOT NULL, actor TEXT NOT NULL, team TEXT NOT NULL, format TEXT NOT NULL, name TEXT NOT NULL,
+  at BIGINT NOT NULL, lines BIGINT NOT NULL, accepted BIGINT NOT NULL, duplicates BIGINT NOT NULL, quarantined BIGINT NOT NULL, skipped BIGINT NOT NULL,
+  state TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS batch_given ON batch (actor, given);
+CREATE TABLE IF NOT EXISTS chunk (id {key}, batch BIGINT NOT NULL, first BIGINT NOT NULL, last BIGINT NOT NULL, hash {sqlite:BLOB}{postgres:BYTEA} NOT NULL,
+  bytes {sqlite:BLOB}{postgres:BYTEA} NOT NULL);
+CREATE INDEX IF NOT EXISTS chunk_batch ON chunk (batch, first);
+CREATE TABLE IF NOT EXISTS line (hour BIGINT NOT NULL, hash {sqlite:BLOB}{postgres:BYTEA} NOT NULL, batch BIGINT NOT NULL, n BIGINT NOT NULL,
+  event BIGINT NOT NULL, PRIMARY KEY (hour, hash)) {sqlite:WITHOUT ROWID};
+CREATE TABLE IF NOT EXISTS word (id {key}, text TEXT NOT NULL);
+CREATE UNIQUE INDEX IF NOT EXISTS word_text ON word (text);
+CREATE TABLE IF NOT EXISTS event (id {key}, hour BIGINT NOT NULL, sum {sqlite:BLOB}{postgres:BYTEA} NOT NULL, scope BIGINT NOT NULL,
+  first BIGINT NOT NULL, last BIGINT NOT NULL, count BIGINT NOT NULL, class BIGINT NOT NULL, name BIGINT NOT NULL, feed BIGINT NOT NULL,
+  source {sqlite:BLOB}{postgres:BYTEA}, destination {sqlite:BLOB}{postgres:BYTEA}, source_port BIGINT, destination_port BIGINT,
+  how BIGINT NOT NULL, confidence BIGINT NOT NULL, names TEXT NOT NULL, more TEXT NOT NULL, batch BIGINT NOT NULL, n BIGINT NOT NULL);
+CREATE UNIQUE INDEX IF NOT EXISTS event_sum ON event (hour, sum);
+CREATE TABLE IF NOT EXISTS bad (id {key}, batch BIGINT NOT NULL, n BIGINT NOT NULL, code TEXT NOT NULL, why TEXT NOT NULL, pointer TEXT NOT NULL,
+  raw {sqlite:BLOB}{postgres:BYTEA} NOT NULL);
+CREATE INDEX IF NOT EXISTS bad_batch ON bad (batch, n);
+CREATE TABLE IF NOT EXISTS segment (id BIGINT NOT NULL PRIMARY KEY, first_event BIGINT NOT NULL, last_event BIGINT NOT NULL);
+CREATE TABLE IF NOT EXISTS posting (segment BIGINT NOT NULL, value {sqlite:BLOB}{postgres:BYTEA} NOT NULL, event BIGINT NOT NULL,
+  PRIMARY KEY (segment, value, event)) {sqlite:WITHOUT ROWID};
+-- :day_seen               a day takes in what was observed in these hours
+INSERT INTO event_day (day, first_hour, last_hour) VALUES ($1, $2, $3) ON CONFLICT (day) DO UPDATE SET
+       first_hour = CASE WHEN excluded.first_hour < event_day.first_hour THEN excluded.first_hour ELSE event_day.first_hour END,
+       last_hour = CASE WHEN excluded.last_hour > event_day.last_hour THEN excluded.last_hour ELSE event_day.last_hour END
+-- :day_hours
+SELECT first_hour, last_hour FROM event_day WHERE day = $1
+-- :days_with              others that may hold a line of these hours
+SELECT day FROM event_day WHERE day <> $1 AND first_hour <= $3 AND last_hour >= $2 ORDER BY day DESC
+-- :batch_put
+INSERT INTO batch (given, actor, team, format, name, at, lines, accepted, duplicates, quarantined, skipped, state)
+VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0, 0, 0, 'running') RETURNING id
+-- :batch_count
+UPDATE batch SET lines = lines + $2, accepted = accepted + $3, duplicates = duplicates + $4, quarantined = quarantined + $5, skipped = skipped + $6,
+       state = $7 WHERE id = $1
+-- :batch_given
+SELECT id, lines, accepted, duplicates, quarantined, skipped FROM batch WHERE actor = $1 AND given = $2 AND state = 'done' ORDER BY id LIMIT 1
+-- :batch_broken
+UPDATE batch SET state = 'broken off' WHERE id = $1
+-- :known
+WITH k(hour, hash, i) AS ({rows:int,blob,int}) SELECT k.i FROM k JOIN line l ON l.hour = k.hour AND l.hash = k.hash
+-- :word_put
+INSERT INTO word (text) {rows:text} ON CONFLICT (text) DO NOTHING
+-- :word_get
+WITH k(text) AS ({rows:text}) SELECT w.text, w.id FROM k JOIN word w ON w.text = k.text
+-- :event_put
+INSERT INTO event (hour, sum, scope, first, last, count, class, name, feed, source, destination, source_port, destination_port, how, confidence,
+       names, more, batch, n) {rows:int,blob,int,int,int,int,int,int,int,blob,blob,int,int,int,int,text,text,int,int}
+    ON CONFLICT (hour, sum) DO UPDATE SET count = event.count + excluded.count,
+       first = CASE WHEN excluded.first < event.first THEN excluded.first ELSE event.first END,
+       last = CASE WHEN excluded.last > event.last THEN excluded.last ELSE event.last END
+RETURNING hour, sum, id
+-- :line_put
+INSERT INTO line (hour, hash, batch, n, event) {rows:int,blob,int,int,int}
+-- :chunk_put
+INSERT INTO chunk (batch, first, last, hash, bytes) VALUES ($1, $2, $3, $4, $5)
+-- :bad_put
+INSERT INTO bad (batch, n, code, why, pointer, raw) {rows:int,int,text,text,text,blob}

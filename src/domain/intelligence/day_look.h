@@ -1,0 +1,44 @@
+/* day_look - what is asked of days: the newest events, those of an address, a network, a domain, a mail address, a hash
+ *
+ * Only what is in the viewer's scopes comes back. Newest day first, and in a day by order of receipt, newest first. */
+#ifndef INTELLIGENCE_DAY_LOOK_H
+#define INTELLIGENCE_DAY_LOOK_H
+
+#include "domain/intelligence/day.h"
+#include "domain/intelligence/names.h"
+#include "domain/intelligence/scope.h"
+
+enum { LOOK_MOST = 200, LOOK_BACK_DAYS = 400 };
+
+struct seen_event {
+    int64_t day, id, scope;
+    when first, last;
+    int64_t count, confidence;
+    str class, name, feed, how;
+    struct event_ip source, destination;
+    int64_t source_port, destination_port; /* -1: none */
+    str more;
+    int64_t batch, n;
+};
+struct look {
+    const struct names_range *range; /* NULL: all */
+    str class;                       /* empty: all */
+    str organisation;                /* empty: all; "none": nobody's */
+    when since, until;               /* of the observation; 0: open */
+    int64_t day, before;             /* begin here: only ids below `before` on this day, then the days before it */
+    size_t limit;                    /* at most LOOK_MOST */
+};
+/* fewer than asked for: there are no more (cut: or too many were looked through; go on from *day and *before) */
+struct looked {
+    struct seen_event *v;
+    size_t n;
+    int64_t day, before;
+    bool more;
+};
+err day_look(struct ctx *c, const struct scopes *seen, const struct look *q, struct looked *out) MUST_USE;
+/* one by its day and number; E_ABSENT when it is not there or not for him */
+err day_find(struct ctx *c, const struct scopes *seen, int64_t day, int64_t number, struct seen_event *out) MUST_USE;
+/* the line it was first told by, with the SHA-256 of the chunk that it lies in */
+err day_raw(struct ctx *c, const struct seen_event *e, str *line, str *hash) MUST_USE;
+
+#endif

@@ -1,0 +1,308 @@
+/* ingest - read, attribute, gather, hand over to the day's store, some thousand lines at a time */
+#include "domain/intelligence/ingest.h"
+
+#include "base/utf8.h"
+#include "domain/intelligence/names.h"
+#include "domain/intelligence/owners.h"
+#include "domain/intelligence/scope.h"
+#include "guard/guard.h"
+#include "spine/viewer.h"
+
+enum { GATHER_BYTES = 8 << 20, WORK_ROOM = 128 << 20, ROW_ROOM = 24 << 20, ROW_USED = 1 << 20, WORD_POINTS = 200, SCOPES = 4096 };
+
+struct work {
+    struct ctx *c;       /* of the caller */
+    struct ctx gathered; /* the arena of what waits to be handed over: emptied after each go */
+    struct ctx row;      /* ... and of the row that is being read */
+    const struct ingest_options *o;
+    struct owners *owners;
+    struct day *day;
+    struct ingest_told *told;
+    struct day_row *rows;
+    struct day_bad *bad;
+    struct buf raw; /* for each line: its number and length, 4 bytes each, and the line */
+    uint64_t first_line, last_line, lines, skipped;
+    size_t n, nbad;
+    struct {
+        str org;
+        int64_t id;
+    } scopes[SCOPES]; /* numbers known already, open addressing */
+    size_t nscopes;
+};
+
+static void close_arena(void *a)
+{
+    arena_close(a);
+}
+static void drop_owners(void *o)
+{
+    owners_drop(o);
+}
+static void close_day(void *d)
+{
+    day_close(d);
+}
+
+/* an arena that ends with the caller's, and jumps where his jumps */
+static err own_arena(struct ctx *c, size_t limit, struct ctx *out)
+{
+    void **slot = arena_onclose(c->arena, close_arena);
+    struct arena *a = arena_open(limit);
+    if (!a) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
+    *slot = a;
+    memcpy(arena_boundary(a), arena_boundary(c->arena), sizeof(jmp_buf));
+    *out = *c;
+    out->arena = a;
+    return NULL;
+}
+
+static void gather_anew(struct work *w)
+{
+    arena_reset(w->gathered.arena);
+    memcpy(arena_boundary(w->gathered.arena), arena_boundary(w->c->arena), sizeof(jmp_buf));
+    w->rows = NEW_ARRAY(w->gathered.arena, DAY_ROWS, struct day_row);
+    w->bad = NEW_ARRAY(w->gathered.arena, DAY_ROWS, struct day_bad);
+    w->raw = (struct buf){ .a = w->gathered.arena, .max = GATHER_BYTES + 2 * EVENTS_LONGEST_ROW };
+    w->n = w->nbad = 0;
+    w->first_line = w->last_line = w->lines = w->skipped = 0;
+}
+
+static err hand_over(struct work *w, bool last)
+{
+    bool made;
+    struct day_load l = {
+        .batch = w->told->batch, .rows = w->rows, .n = w->n, .bad = w->bad, .nbad = w->nbad, .lines = w->lines, .skipped = w->skipped, .last = last
+    };
+    if (w->raw.n) {
+        str plain = buf_str(&w->raw);
+        l.chunk = (struct day_chunk){ w->first_line, w->last_line, sha256_hex(w->gathered.arena, plain), pack_zstd(w->gathered.arena, plain) };
+        if (!l.chunk.bytes.n) FAIL(w->c, E_BUSY, "out-of-memory", "not enough memory");
+    }
+    w->gathered.db = w->c->db;
+    TRY(day_add(&w->gathered, w->day, &l, &w->told->counts));
+    gather_anew(w);
+    TRY(day_segment(&w->gathered, w->day, DAY_SEGMENT, &made));
+    gather_anew(w);
+    return NULL;
+}
+
+static void put32(struct buf *b, uint64_t v)
+{
+    const char le[4] = { (char)v, (char)(v >> 8), (char)(v >> 16), (char)(v >> 24) };
+    buf_put(b, (str){ le, 4 });
+}
+
+static void keep_raw(struct work *w, const struct events_row *r)
+{
+    if (!w->raw.n) w->first_line = r->line;
+    w->last_line = r->line;
+    put32(&w->raw, r->line);
+    put32(&w->raw, r->raw.n);
+    buf_put(&w->raw, r->raw);
+}
+
+static err scope_number(struct work *w, str org, int64_t *out)
+{
+    uint64_t h = 1469598103934665603u;
+    for (size_t i = 0; i < org.n; i++) h = (h ^ (unsigned char)org.p[i]) * 1099511628211u;
+    size_t at = (size_t)(h ^ (h >> 29)) % SCOPES;
+    while (w->scopes[at].id && !str_eq(w->scopes[at].org, org)) at = (at + 1) % SCOPES;
+    if (!w->scopes[at].id) {
+        int64_t number;
+        TRY(scope_of(w->c, w->o->team, org, &number));
+        if (w->nscopes > SCOPES / 2) { /* more owners than are remembered: begin again */
+            memset(w->scopes, 0, sizeof w->scopes);
+            w->nscopes = 0;
+            at = (size_t)(h ^ (h >> 29)) % SCOPES;
+        }
+        w->scopes[at].org = arena_dup(w->c->arena, org);
+        w->scopes[at].id = number;
+        w->nscopes++;
+    }
+    *out = w->scopes[at].id;
+    return NULL;
+}
+
+static str address(const struct event_ip *ip, struct arena *a)
+{
+    return ip->set ? arena_dup(a, (str){ (const char *)ip->b, 16 }) : (str){ NULL, 0 };
+}
+
+static str first_of(const struct event *e, const enum event_field *f, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (e->field[f[i]].n) return e->field[f[i]];
+    return (str){ NULL, 0 };
+}
+
+/* asset or counterpart in words: its address, else a name of it */
+static str side_words(const struct event *e, bool destination)
+{
+    static const enum event_field source[] = { EVENT_F_SOURCE_IP, EVENT_F_SOURCE_FQDN, EVENT_F_SOURCE_URL, EVENT_F_SOURCE_ACCOUNT, EVENT_F_SOURCE_NETWORK },
+                                  dest[] = { EVENT_F_DESTINATION_IP, EVENT_F_DESTINATION_FQDN, EVENT_F_DESTINATION_URL, EVENT_F_DESTINATION_ACCOUNT,
+                                             EVENT_F_DESTINATION_NETWORK };
+    return first_of(e, destination ? dest : source, COUNT(source));
+}
+
+/* what is told of the same: owner, class, asset, counterpart, name (details 12) and the service, which is the
+ * destination's port where there is a destination, else the source's: a client's own port differs each time */
+static void sum_of(const struct event *e, const struct day_row *r, bool destination, unsigned char out[16])
+{
+    const enum event_field port = e->field[EVENT_F_DESTINATION_IP].n || e->field[EVENT_F_DESTINATION_FQDN].n ? EVENT_F_DESTINATION_PORT : EVENT_F_SOURCE_PORT;
+    const str parts[] = {
+        { (const char *)&r->scope, sizeof r->scope }, r->class, r->name, side_words(e, destination), side_words(e, !destination), e->field[port]
+    };
+    hash_parts(out, parts, COUNT(parts));
+}
+
+/* the fields that have no column of their own */
+static str more_of(struct work *w, const struct event *e)
+{
+    static const enum event_field columns[] = { EVENT_F_TIME_SOURCE, EVENT_F_TIME_OBSERVATION, EVENT_F_SOURCE_IP,           EVENT_F_DESTINATION_IP,
+                                                EVENT_F_SOURCE_PORT, EVENT_F_DESTINATION_PORT, EVENT_F_CLASSIFICATION_TYPE, EVENT_F_RAW,
+                                                EVENT_F_OUTPUT };
+    struct event rest = *e;
+    struct buf b = { .a = w->gathered.arena };
+    struct jw j = jw_on(&b);
+    for (size_t i = 0; i < COUNT(columns); i++) event_unset(&rest, columns[i]);
+    if (rest.field[EVENT_F_CLASSIFICATION_IDENTIFIER].n < WORD_POINTS) event_unset(&rest, EVENT_F_CLASSIFICATION_IDENTIFIER);
+    if (rest.field[EVENT_F_FEED_NAME].n < WORD_POINTS) event_unset(&rest, EVENT_F_FEED_NAME);
+    rest.extras = 0; /* the raw line has them */
+    event_json(&j, &rest);
+    return buf_str(&b);
+}
+
+static err take_event(struct work *w, const struct events_row *r, size_t k)
+{
+    const struct event *e = &r->event[k];
+    struct arena *a = w->gathered.arena;
+    struct day_row *d = &w->rows[w->n];
+    when at = e->time.us ? e->time : e->observed.us ? e->observed : w->c->now;
+    struct owned own = owners_of(w->owners, e, at);
+    unsigned char which = (unsigned char)(k & 0xff);
+    const str parts[] = { w->o->sender, str_of(events_format_word(w->o->read.format)), r->raw, { (const char *)&which, k ? 1 : 0 } };
+    *d = (struct day_row){ .hour = at.us / HOUR,
+                           .n = r->line,
+                           .again = k > 0,
+                           .at = at,
+                           .class = arena_dup(a, e->field[EVENT_F_CLASSIFICATION_TYPE]),
+                           .name = arena_dup(a, utf8_clip(e->field[EVENT_F_CLASSIFICATION_IDENTIFIER], WORD_POINTS)),
+                           .feed = arena_dup(a, utf8_clip(e->field[EVENT_F_FEED_NAME], WORD_POINTS)),
+                           .how = own.how,
+                           .confidence = own.confidence,
+                           .source = address(&e->source, a),
+                           .destination = address(&e->destination, a),
+                           .source_port = e->source_port,
+                           .destination_port = e->destination_port };
+    TRY(scope_number(w, own.organisation, &d->scope));
+    hash_parts(d->hash, parts, COUNT(parts));
+    sum_of(e, d, own.destination, d->sum);
+    d->names = names_of(a, e);
+    d->more = more_of(w, e);
+    w->n++;
+    return NULL;
+}
+
+static void take_bad(struct work *w, const struct events_row *r)
+{
+    struct arena *a = w->gathered.arena;
+    struct day_bad *b = &w->bad[w->nbad++];
+    *b = (struct day_bad){ r->line, str_of(r->code), arena_dup(a, r->why), arena_dup(a, r->pointer),
+                           arena_dup(a, str_cut(r->raw, 0, EVENTS_RAW_KEPT < r->raw.n ? EVENTS_RAW_KEPT : r->raw.n)) };
+    if (w->told->nerrors == INGEST_ERRORS) return;
+    w->told->errors[w->told->nerrors++] = (struct ingest_error){ r->line, str_of(r->code), arena_dup(w->c->arena, r->why), arena_dup(w->c->arena, r->pointer) };
+}
+
+static err take_row(struct work *w, const struct events_row *r)
+{
+    w->lines++;
+    if (r->kind == EVENTS_SKIP) {
+        w->skipped++;
+        return NULL;
+    }
+    keep_raw(w, r);
+    if (r->kind == EVENTS_BAD) {
+        take_bad(w, r);
+        return NULL;
+    }
+    for (size_t k = 0; k < r->n; k++) {
+        if (w->n == DAY_ROWS) TRY(hand_over(w, false));
+        TRY(take_event(w, r, k));
+    }
+    return NULL;
+}
+
+static bool gathered_enough(const struct work *w)
+{
+    return w->n + 256 > DAY_ROWS || w->nbad + 1 > DAY_ROWS || w->raw.n > GATHER_BYTES;
+}
+
+static err read_all(struct work *w, struct events *reader, struct unpack *in)
+{
+    str piece;
+    do {
+        struct events_row r;
+        TRY(unpack_next(w->c, in, &piece));
+        events_feed(reader, piece, piece.n == 0);
+        for (;;) {
+            if (arena_used(w->row.arena) > ROW_USED) {
+                arena_reset(w->row.arena);
+                memcpy(arena_boundary(w->row.arena), arena_boundary(w->c->arena), sizeof(jmp_buf));
+            }
+            TRY(events_next(&w->row, reader, &r));
+            if (r.kind == EVENTS_MORE) break;
+            TRY(take_row(w, &r));
+            if (gathered_enough(w)) TRY(hand_over(w, false));
+        }
+    } while (piece.n);
+    return NULL;
+}
+
+/* what this sender called by this name before, today or yesterday */
+static err taken_before(struct ctx *c, const struct ingest_options *o, struct ingest_told *out)
+{
+    for (int back = 0; o->given.n && back < 2 && !out->again; back++) {
+        struct day *d;
+        err e = day_open(c, day_of(c->now) - back, false, &d);
+        if (e && e->kind == E_ABSENT) continue;
+        TRY(e);
+        e = day_batch_given(c, d, c->who->actor, o->given, &out->batch, &out->counts, &out->again);
+        day_close(d);
+        TRY(e);
+        out->day = day_of(c->now) - back;
+    }
+    return NULL;
+}
+
+err ingest(struct ctx *c, const struct ingest_options *o, struct unpack *in, struct ingest_told *out)
+{
+    struct events *reader;
+    struct work *w = NEW(c->arena, struct work);
+    *out = (struct ingest_told){ .day = day_of(c->now) };
+    TRY(taken_before(c, o, out));
+    if (out->again) return NULL;
+    *w = (struct work){ .c = c, .o = o, .told = out };
+    out->day = day_of(c->now);
+    TRY(events_open(c, &o->read, &reader));
+    TRY(own_arena(c, WORK_ROOM, &w->gathered));
+    TRY(own_arena(c, ROW_ROOM, &w->row));
+    void **owners = arena_onclose(c->arena, drop_owners), **day = arena_onclose(c->arena, close_day);
+    TRY(owners_take(c, &w->owners));
+    *owners = w->owners;
+    TRY(day_open(c, out->day, true, &w->day));
+    *day = w->day;
+    TRY(day_batch(c, w->day, o->given, c->who->actor, o->team, str_of(events_format_word(o->read.format)), o->name, &out->batch));
+    gather_anew(w);
+    err e = read_all(w, reader, in);
+    if (!e) e = hand_over(w, true);
+    if (e) day_broken(c, w->day, out->batch);
+    *day = NULL;
+    day_close(w->day);
+    *owners = NULL;
+    owners_drop(w->owners);
+    TRY(e);
+    struct events_told t = events_told(reader);
+    out->report_type = t.report_type;
+    out->unknown_type = t.unknown_type;
+    return NULL;
+}

@@ -1,0 +1,15 @@
+/* intelligence - what sensors and reporters observe: events taken in, whose they are, and who may look at them
+ *
+ * Events are not records (design section 2): they lie in stores of their own, a day each (day.h). Who may see one is said
+ * by its scope (scope.h), in the words of the one access rule. */
+#ifndef INTELLIGENCE_INTELLIGENCE_H
+#define INTELLIGENCE_INTELLIGENCE_H
+
+#include "domain/intelligence/ingest.h"
+#include "http/http.h"
+
+extern const struct route event_routes[];
+/* once at start: what follows when the graph moves */
+void intelligence_install(void);
+
+#endif

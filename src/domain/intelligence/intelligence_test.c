@@ -1,0 +1,327 @@
+/* intelligence_test - each line once whatever is sent again, whose it is at its moment, who may see it, and what a search
+ * finds before and after a segment is made, on both engines */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "domain/directory/directory.h"
+#include "domain/directory/resource.h"
+#include "domain/intelligence/day_look.h"
+#include "domain/intelligence/intelligence.h"
+#include "domain/intelligence/owners.h"
+#include "spine/team.h"
+#include "spine/testing.h"
+#include "spine/viewer.h"
+
+static struct testing T;
+static struct organisation roads, bank, rival;
+static const int64_t NOON = INT64_C(1795694400) * SECOND; /* 2026-11-26 12:00 UTC */
+
+static void fine(err e)
+{
+    if (e) fail_msg("%s at %s: %.*s %.*s", e->code, e->where, FMT(e->field), FMT(e->detail));
+}
+#define NEED_STORE()         \
+    do {                     \
+        if (!T.c.db) skip(); \
+    } while (0)
+
+static err hold(struct ctx *c, struct organisation *o, const char *value, unsigned proof, int since, int until)
+{
+    struct resource r;
+    TRY(resource_guess(c, str_of(value), &r));
+    struct asset a = { .type = r.type, .value = r.value, .proof = proof };
+    if (since) a.since = (when){ NOON - since * DAY };
+    if (until) a.until = (when){ NOON - until * DAY };
+    return asset_add(c, o, &a);
+}
+
+static err make(struct ctx *c, struct organisation *o, const char *name)
+{
+    *o = (struct organisation){ .r = { .title = str_of(name), .team = T.centre, .tlp = TLP_GREEN }, .org_kind = ORG_CONSTITUENT };
+    return record_create(c, &organisation_kind, o, NULL);
+}
+
+static err cast(struct ctx *c, void *arg)
+{
+    (void)arg;
+    TRY(make(c, &roads, "Road Ministry"));
+    TRY(make(c, &bank, "Harbour Bank"));
+    TRY(make(c, &rival, "Rival Bank"));
+    TRY(hold(c, &roads, "203.0.113.0/24", PROOF_WHOIS, 900, 0));
+    TRY(hold(c, &bank, "203.0.113.64/26", PROOF_LETTER, 500, 0));
+    TRY(hold(c, &bank, "2001:db8:64::/48", PROOF_CHECKED, 500, 0));
+    TRY(hold(c, &bank, "harbour.example", PROOF_DNS, 500, 0));
+    TRY(hold(c, &bank, "198.51.100.0/28", PROOF_WHOIS, 700, 100));
+    TRY(hold(c, &rival, "198.51.100.0/28", PROOF_WHOIS, 100, 0));
+    TRY(hold(c, &bank, "192.0.2.0/28", PROOF_CLAIMED, 30, 0));
+    return hold(c, &rival, "192.0.2.0/28", PROOF_CLAIMED, 30, 0);
+}
+
+static int setup(void **state)
+{
+    (void)state;
+    clock_freeze((when){ NOON });
+    testing_kind(&organisation_kind);
+    if (!testing_open(&T)) return 0;
+    directory_install();
+    intelligence_install();
+    days_at(T.folder, T.url);
+    static str team;
+    team = principal_of(T.c.arena, id_str(&T.centre));
+    T.v_system = viewer_system(&T.c, "test", (struct strs){ &team, 1 }, ~UINT64_C(0));
+    viewer_use(&T.c, T.v_system);
+    T.c.now = clock_now();
+    fine(db_unit(&T.c, cast, NULL));
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    days_forget();
+    if (T.c.db) testing_close(&T);
+    clock_freeze((when){ 0 });
+    return 0;
+}
+
+/* an alert of EVE, so many seconds before noon */
+static void alert(struct buf *b, int before, const char *src, int port, const char *dst, int signature)
+{
+    int y, m, d, h, min, s;
+    when_utc((when){ NOON - before * SECOND }, &y, &m, &d, &h, &min, &s);
+    buf_fmt(
+        b,
+        "{\"timestamp\":\"%04d-%02d-%02dT%02d:%02d:%02d.000000+0000\",\"event_type\":\"alert\",\"src_ip\":\"%s\",\"src_port\":%d,\"dest_ip\":\"%s\","
+        "\"dest_port\":443,\"proto\":\"TCP\",\"alert\":{\"gid\":1,\"signature_id\":%d,\"rev\":1,\"signature\":\"A test\",\"category\":\"A Network Trojan was "
+        "detected\",\"severity\":1}}\n",
+        y, m, d, h, min, s, src, port, dst, signature);
+}
+
+static struct ingest_told *take(str body, const char *given)
+{
+    struct ingest_options o = {
+        .read = { .format = EVENTS_EVE }, .team = id_str(&T.centre), .sender = id_str(&T.centre), .given = str_of(given), .name = S("test")
+    };
+    struct ingest_told *t = NEW(T.c.arena, struct ingest_told);
+    struct unpack *u;
+    viewer_use(&T.c, T.v_system);
+    T.c.now = clock_now();
+    fine(unpack_open(&T.c, PACKED_NOT, body, INGEST_MOST, INGEST_RATIO, &u));
+    fine(ingest(&T.c, &o, u, t));
+    return t;
+}
+
+static struct looked look(const struct viewer *v, const char *q)
+{
+    struct scopes seen;
+    struct looked out;
+    struct names_range range;
+    struct look l = { .day = day_of(clock_now()), .before = INT64_MAX, .limit = LOOK_MOST };
+    viewer_use(&T.c, v);
+    if (q) {
+        assert_true(names_range(&T.c, str_of(q), &range));
+        l.range = &range;
+    }
+    fine(scopes_seen(&T.c, &seen));
+    fine(day_look(&T.c, &seen, &l, &out));
+    viewer_use(&T.c, T.v_system);
+    return out;
+}
+
+static void each_line_once(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct buf b = { .a = T.c.arena };
+    alert(&b, 60, "203.0.113.7", 40001, "100.64.1.1", 1);
+    alert(&b, 50, "203.0.113.7", 40002, "100.64.1.1", 1); /* tells the same within the hour */
+    alert(&b, 50, "203.0.113.7", 40002, "100.64.1.1", 1); /* the same line */
+    buf_z(&b, "{\"timestamp\":\"2026-11-26T11:00:00.000000+0000\",\"event_type\":\n\n");
+    alert(&b, 40, "203.0.113.70", 40003, "100.64.1.1", 1);
+    struct ingest_told *t = take(buf_str(&b), "first");
+    assert_int_equal(t->counts.accepted, 3);
+    assert_int_equal(t->counts.duplicates, 1);
+    assert_int_equal(t->counts.quarantined, 1);
+    assert_int_equal(t->nerrors, 1);
+    assert_int_equal(t->errors[0].line, 4);
+    /* the same batch: the answer of then; the same lines by another name: nothing new */
+    t = take(buf_str(&b), "first");
+    assert_true(t->again);
+    assert_int_equal(t->counts.accepted, 3);
+    t = take(buf_str(&b), "second");
+    assert_int_equal(t->counts.accepted, 0);
+    assert_int_equal(t->counts.duplicates, 4);
+    /* and tomorrow */
+    clock_freeze((when){ NOON + DAY });
+    t = take(buf_str(&b), "third");
+    assert_int_equal(t->counts.accepted, 0);
+    assert_int_equal(t->counts.duplicates, 4);
+    clock_freeze((when){ NOON });
+    struct looked l = look(T.v_system, "203.0.113.7");
+    assert_int_equal(l.n, 1);
+    assert_int_equal(l.v[0].count, 2);
+    assert_int_equal((l.v[0].last.us - l.v[0].first.us) / SECOND, 10);
+    str line, hash;
+    fine(day_raw(&T.c, &l.v[0], &line, &hash));
+    assert_true(str_find(line, S("\"src_port\":40001")) > 0);
+    assert_int_equal(hash.n, 64);
+}
+
+static void whose_it_is(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    static const struct {
+        const char *ip, *fqdn;
+        int days; /* ago */
+        struct organisation *org;
+        const char *how;
+    } golden[] = {
+        { "203.0.113.7", "", 1, &roads, "network" },
+        { "203.0.113.70", "", 1, &bank, "network" },
+        { "203.0.113.70", "", 600, &roads, "network" },
+        { "2001:db8:64::7", "", 1, &bank, "network" },
+        { "2001:db8:65::7", "", 1, NULL, "" },
+        { "198.51.100.3", "", 1, &rival, "network" },
+        { "198.51.100.3", "", 101, &bank, "network" },
+        { "192.0.2.1", "", 1, &bank, "network, disputed" },
+        { "", "www.harbour.example", 1, &bank, "domain" },
+        { "", "harbour.example", 1, &bank, "domain" },
+        { "", "notharbour.example", 1, NULL, "" },
+        { "100.64.0.1", "a.b.harbour.example", 1, &bank, "domain" },
+    };
+    struct owners *o;
+    fine(owners_take(&T.c, &o));
+    for (size_t i = 0; i < COUNT(golden); i++) {
+        struct event e;
+        event_init(&e);
+        if (golden[i].ip[0]) assert_true(event_set(&T.c, &e, EVENT_F_SOURCE_IP, str_of(golden[i].ip)));
+        if (golden[i].fqdn[0]) assert_true(event_set(&T.c, &e, EVENT_F_SOURCE_FQDN, str_of(golden[i].fqdn)));
+        struct owned w = owners_of(o, &e, (when){ NOON - golden[i].days * DAY });
+        if (!str_is(w.how, golden[i].how)) fail_msg("%zu: %.*s instead of %s", i, FMT(w.how), golden[i].how);
+        if (!golden[i].org) assert_int_equal(w.organisation.n, 0);
+        if (golden[i].org && !strchr(golden[i].how, ',')) assert_true(str_eq(w.organisation, id_str(&golden[i].org->r.id)));
+        if (strchr(golden[i].how, ',')) assert_true(w.confidence <= 25);
+    }
+    owners_drop(o);
+}
+
+static err give(struct ctx *c, void *arg)
+{
+    (void)arg;
+    return hold(c, &rival, "203.0.113.5/32", PROOF_CHECKED, 1, 0);
+}
+
+static void what_moves_is_read_anew(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct owners *before, *after;
+    struct event e;
+    event_init(&e);
+    assert_true(event_set(&T.c, &e, EVENT_F_SOURCE_IP, S("203.0.113.5")));
+    fine(owners_take(&T.c, &before));
+    fine(db_unit(&T.c, give, NULL));
+    fine(owners_take(&T.c, &after));
+    assert_true(before != after);
+    assert_true(str_eq(owners_of(before, &e, (when){ NOON }).organisation, id_str(&roads.r.id)));
+    assert_true(str_eq(owners_of(after, &e, (when){ NOON }).organisation, id_str(&rival.r.id)));
+    owners_drop(before);
+    owners_drop(after);
+}
+
+static void who_may_see_it(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct buf b = { .a = T.c.arena };
+    alert(&b, 700, "203.0.113.71", 1, "100.64.9.1", 7);
+    alert(&b, 700, "198.51.100.3", 1, "100.64.9.1", 7);
+    alert(&b, 700, "100.64.9.9", 1, "100.64.9.1", 7);
+    take(buf_str(&b), "");
+    str own = principal_of(T.c.arena, id_str(&bank.r.id));
+    const struct viewer *of_bank = viewer_system(&T.c, "bank", (struct strs){ &own, 1 }, 1);
+    assert_int_equal(look(T.v_ann, "100.64.9.1").n, 3);
+    struct looked l = look(of_bank, "100.64.9.1");
+    assert_int_equal(l.n, 1);
+    assert_false(l.more);
+    assert_true(l.v[0].source.b[15] == 71);
+    assert_int_equal(look(T.v_bob, "100.64.9.1").n, 0);
+    assert_int_equal(look(T.v_mallory, "100.64.9.1").n, 0);
+    assert_int_equal(look(T.v_mallory, NULL).n, 0);
+    struct scopes seen;
+    struct seen_event one;
+    int64_t day = l.v[0].day, number = l.v[0].id;
+    viewer_use(&T.c, T.v_mallory);
+    fine(scopes_seen(&T.c, &seen));
+    err e = day_find(&T.c, &seen, day, number, &one);
+    viewer_use(&T.c, T.v_system);
+    assert_non_null(e);
+    assert_int_equal(e->kind, E_ABSENT);
+}
+
+static void a_segment_finds_the_same(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    static const char *const asked[] = { "203.0.113.0/24", "203.0.113.200", "203.0.113.192/27", "100.64.2.0/24", "0.0.0.0/0", "::/0" };
+    size_t n[COUNT(asked)];
+    struct buf b = { .a = T.c.arena };
+    bool made;
+    for (int i = 0; i < 150; i++) {
+        char src[32], dst[32];
+        snprintf(src, sizeof src, "203.0.113.%d", 100 + i);
+        snprintf(dst, sizeof dst, "100.64.%d.%d", 2 + i % 3, i);
+        alert(&b, 800 + i, src, 5000 + i, dst, 9);
+    }
+    take(buf_str(&b), "");
+    for (size_t i = 0; i < COUNT(asked); i++) n[i] = look(T.v_ann, asked[i]).n;
+    assert_true(n[2] == 32 && n[3] == 50 && n[0] >= 150);
+    struct day *d;
+    fine(day_open(&T.c, day_of(T.c.now), false, &d));
+    fine(day_segment(&T.c, d, 1, &made));
+    assert_true(made);
+    fine(day_segment(&T.c, d, 1, &made));
+    assert_false(made);
+    day_close(d);
+    for (size_t i = 0; i < COUNT(asked); i++)
+        if (look(T.v_ann, asked[i]).n != n[i]) fail_msg("%s: %zu, and %zu in the segment", asked[i], n[i], look(T.v_ann, asked[i]).n);
+}
+
+static void what_ends_early_keeps_what_it_gave(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct ingest_options o = {
+        .read = { .format = EVENTS_EVE }, .team = id_str(&T.centre), .sender = id_str(&T.centre), .given = S("cut"), .name = S("test")
+    };
+    struct ingest_told t;
+    struct unpack *u;
+    struct buf b = { .a = T.c.arena };
+    for (int i = 0; i < 40; i++) alert(&b, 3000 + i, "203.0.113.9", i, "100.64.77.1", 100 + i);
+    str packed = pack_zstd(T.c.arena, buf_str(&b));
+    fine(unpack_open(&T.c, PACKED_ZSTD, str_cut(packed, 0, packed.n - 5), INGEST_MOST, INGEST_RATIO, &u));
+    err e = ingest(&T.c, &o, u, &t);
+    assert_non_null(e);
+    assert_string_equal(e->code, "bad-compression");
+    /* sent again, whole: nothing is lost and nothing doubled */
+    fine(unpack_open(&T.c, PACKED_ZSTD, packed, INGEST_MOST, INGEST_RATIO, &u));
+    fine(ingest(&T.c, &o, u, &t));
+    assert_int_equal(t.counts.accepted + t.counts.duplicates, 40);
+    struct looked l = look(T.v_ann, "100.64.77.1");
+    assert_int_equal(l.n, 40);
+    for (size_t i = 0; i < l.n; i++) assert_int_equal(l.v[i].count, 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_line_once),           cmocka_unit_test(whose_it_is),
+        cmocka_unit_test(what_moves_is_read_anew),  cmocka_unit_test(who_may_see_it),
+        cmocka_unit_test(a_segment_finds_the_same), cmocka_unit_test(what_ends_early_keeps_what_it_gave),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}

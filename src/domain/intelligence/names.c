@@ -1,0 +1,131 @@
+/* names - keys of events and ranges of keys */
+#include "domain/intelligence/names.h"
+
+#include "base/buf.h"
+#include "domain/directory/resource.h"
+
+enum { LONGEST = 300 };
+
+static void labels(struct buf *b, str name)
+{
+    for (size_t end = name.n; end > 0;) {
+        size_t from = end;
+        while (from > 0 && name.p[from - 1] != '.') from--;
+        buf_put(b, str_cut(name, from, end));
+        buf_c(b, '.');
+        end = from ? from - 1 : 0;
+    }
+}
+
+/* no blank and nothing below it: those part the keys */
+static bool plain(str s)
+{
+    if (!s.n || s.n > LONGEST) return false;
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] <= ' ') return false;
+    return true;
+}
+
+static void put(struct buf *b, char type, str value)
+{
+    if (!plain(value)) return;
+    buf_c(b, ' ');
+    buf_c(b, type);
+    if (type == 'd')
+        labels(b, value);
+    else
+        buf_put(b, arena_lower(b->a, value));
+    buf_c(b, ' ');
+}
+
+static str host(str url)
+{
+    ptrdiff_t at = str_find(url, S("://"));
+    if (at < 0) return (str){ NULL, 0 };
+    url = str_cut(url, (size_t)at + 3, url.n);
+    size_t n = 0;
+    while (n < url.n && !strchr("/?#:", url.p[n])) n++;
+    url = str_cut(url, 0, n);
+    at = str_chr(url, '@');
+    return at < 0 ? url : str_cut(url, (size_t)at + 1, url.n);
+}
+
+str names_of(struct arena *a, const struct event *e)
+{
+    static const enum event_field domains[] = { EVENT_F_SOURCE_FQDN, EVENT_F_DESTINATION_FQDN, EVENT_F_SOURCE_REVERSE_DNS, EVENT_F_DESTINATION_REVERSE_DNS },
+                                  urls[] = { EVENT_F_SOURCE_URL, EVENT_F_DESTINATION_URL },
+                                  accounts[] = { EVENT_F_SOURCE_ACCOUNT, EVENT_F_DESTINATION_ACCOUNT },
+                                  hashes[] = { EVENT_F_MALWARE_HASH_MD5, EVENT_F_MALWARE_HASH_SHA1, EVENT_F_MALWARE_HASH_SHA256 };
+    struct buf b = { .a = a };
+    for (size_t i = 0; i < COUNT(domains); i++) put(&b, 'd', e->field[domains[i]]);
+    for (size_t i = 0; i < COUNT(urls); i++) {
+        str h = host(e->field[urls[i]]);
+        struct event_ip ip;
+        if (h.n && !event_ip_parse(h, &ip)) put(&b, 'd', h);
+    }
+    for (size_t i = 0; i < COUNT(accounts); i++)
+        if (str_chr(e->field[accounts[i]], '@') > 0) put(&b, 'm', e->field[accounts[i]]);
+    for (size_t i = 0; i < COUNT(hashes); i++) put(&b, 'h', e->field[hashes[i]]);
+    return buf_str(&b);
+}
+
+/* the first key after all that begin with this one */
+static str after(struct arena *a, str from)
+{
+    str to = arena_dup(a, from);
+    char *p = arena_alloc(a, to.n + 1);
+    memcpy(p, to.p, to.n);
+    for (size_t n = to.n; n > 0; n--) {
+        if ((unsigned char)p[n - 1] == 0xff) continue;
+        p[n - 1] = (char)((unsigned char)p[n - 1] + 1);
+        return (str){ p, n };
+    }
+    return (str){ p, 0 };
+}
+
+static bool network_range(struct ctx *c, const struct resource *r, struct names_range *out)
+{
+    unsigned char low[17] = "a", high[17] = "a";
+    unsigned skip = r->family == 4 ? 96 : 0, length = r->length + skip;
+    memcpy(low + 1 + skip / 8, r->bytes, r->family == 4 ? 4 : 16);
+    if (skip) low[11] = low[12] = 0xff;
+    memcpy(high + 1, low + 1, 16);
+    for (unsigned bit = length; bit < 128; bit++) {
+        low[1 + bit / 8] &= (unsigned char)~(0x80u >> (bit % 8));
+        high[1 + bit / 8] |= (unsigned char)(0x80u >> (bit % 8));
+    }
+    out->from = arena_dup(c->arena, (str){ (const char *)low, 17 });
+    char *p = arena_alloc(c->arena, 18); /* after the last address: one byte more */
+    memcpy(p, high, 17);
+    out->to = (str){ p, 18 };
+    out->address = true;
+    return true;
+}
+
+bool names_range(struct ctx *c, str text, struct names_range *out)
+{
+    struct resource r;
+    str s = arena_lower(c->arena, str_trim(refang(c->arena, text)));
+    size_t hex = 0;
+    *out = (struct names_range){ .address = false };
+    while (hex < s.n && ((s.p[hex] >= '0' && s.p[hex] <= '9') || (s.p[hex] >= 'a' && s.p[hex] <= 'f'))) hex++;
+    if (hex == s.n && (s.n == 32 || s.n == 40 || s.n == 64)) {
+        out->from = arena_fmt(c->arena, "h%.*s", FMT(s));
+        out->to = after(c->arena, out->from);
+        return true;
+    }
+    if (str_chr(s, '@') > 0 && plain(s)) {
+        out->from = arena_fmt(c->arena, "m%.*s", FMT(s));
+        out->to = after(c->arena, out->from);
+        return true;
+    }
+    if (resource_guess(c, s, &r)) return false;
+    if (r.type == RES_NETWORK) return network_range(c, &r, out);
+    if (r.type != RES_DOMAIN) return false;
+    struct buf b = { .a = c->arena };
+    buf_c(&b, 'd');
+    labels(&b, r.value);
+    out->from = buf_str(&b);
+    out->to = after(c->arena, out->from);
+    return true;
+}

@@ -1,0 +1,274 @@
+/* owners - the copy in memory, and the questions asked of it: one hash table over the keys that the directory gives its
+ * assets (resource.h), so that a longest prefix is a few seeks, one a length that occurs */
+#include "domain/intelligence/owners.h"
+
+#include <pthread.h>
+
+#include "domain/directory/directory.h"
+#include "store/db.h"
+
+#include "owners.sql.h"
+
+enum { KEY_ROOM = 320, OWNERS_ROOM = 512 << 20 };
+
+struct held {
+    str exact;
+    uint64_t hash;
+    char org[48];
+    when since, until;
+    unsigned proof;
+    uint32_t next; /* of the same bucket, 1-based */
+};
+struct owners {
+    struct arena *own; /* all of it */
+    int64_t epoch;
+    unsigned users; /* under the lock */
+    struct held *held;
+    size_t n;
+    uint32_t *bucket;
+    size_t buckets;
+    bool v4[33], v6[129]; /* lengths that occur */
+};
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static struct owners *now; /* the newest; counts as a user of itself */
+
+static uint64_t hash_of(str t)
+{
+    uint64_t h = 1469598103934665603u;
+    for (size_t i = 0; i < t.n; i++) h = (h ^ (unsigned char)t.p[i]) * 1099511628211u;
+    return h ^ (h >> 31);
+}
+
+void owners_drop(struct owners *o)
+{
+    if (!o) return;
+    pthread_mutex_lock(&lock);
+    bool last = --o->users == 0;
+    pthread_mutex_unlock(&lock);
+    if (last) arena_close(o->own);
+}
+
+/* which length of prefix: "4cb007100/24" */
+static void length_seen(struct owners *o, str exact)
+{
+    int64_t length;
+    ptrdiff_t slash = str_chr(exact, '/');
+    if (slash < 0 || !str_int(str_cut(exact, (size_t)slash + 1, exact.n), &length)) return;
+    if (exact.p[0] == '4' && length >= 0 && length <= 32) o->v4[length] = true;
+    if (exact.p[0] == '6' && length >= 0 && length <= 128) o->v6[length] = true;
+}
+
+static void hold(struct owners *o, const struct rows *r)
+{
+    struct held *h = &o->held[o->n];
+    str org = row_text(r, 1);
+    if (org.n >= sizeof h->org) return;
+    h->exact = arena_dup(o->own, row_text(r, 0));
+    h->hash = hash_of(h->exact);
+    memcpy(h->org, org.p, org.n);
+    h->since = row_when(r, 2);
+    h->until = row_when(r, 3);
+    int proof = word_index(&proof_words, row_text(r, 4));
+    h->proof = proof < 0 ? PROOF_NONE : (unsigned)proof;
+    uint32_t *b = &o->bucket[h->hash % o->buckets];
+    h->next = *b;
+    *b = (uint32_t)++o->n;
+    length_seen(o, h->exact);
+}
+
+static void close_arena(void *a)
+{
+    arena_close(a);
+}
+
+static err load(struct ctx *c, int64_t epoch, struct owners **out)
+{
+    struct rows *r;
+    void **slot = arena_onclose(c->arena, close_arena); /* when memory ends on the way */
+    TRY(db_run(c, &sql_all, NOARGS, &r));
+    struct arena *own = arena_open(OWNERS_ROOM);
+    if (!own) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
+    *slot = own;
+    memcpy(arena_boundary(own), arena_boundary(c->arena), sizeof(jmp_buf));
+    struct owners *o = NEW(own, struct owners);
+    *o = (struct owners){ .own = own, .epoch = epoch, .users = 1, .buckets = rows_count(r) * 2 + 1 };
+    o->held = NEW_ARRAY(own, rows_count(r) + 1, struct held);
+    o->bucket = NEW_ARRAY(own, o->buckets, uint32_t);
+    while (rows_next(r)) hold(o, r);
+    *slot = NULL;
+    *out = o;
+    return NULL;
+}
+
+err owners_take(struct ctx *c, struct owners **out)
+{
+    struct rows *r;
+    bool found;
+    struct owners *fresh, *old;
+    TRY(db_one(c, &sql_epoch, NOARGS, &r, &found));
+    int64_t epoch = found ? row_int(r, 0) : 0;
+    pthread_mutex_lock(&lock);
+    *out = now && now->epoch == epoch ? now : NULL;
+    if (*out) now->users++;
+    pthread_mutex_unlock(&lock);
+    if (*out) return NULL;
+    TRY(load(c, epoch, &fresh));
+    pthread_mutex_lock(&lock);
+    old = now;
+    now = fresh;
+    fresh->users++;
+    pthread_mutex_unlock(&lock);
+    owners_drop(old);
+    *out = fresh;
+    return NULL;
+}
+
+/* ---- questions */
+
+static const struct held *at_key(const struct owners *o, str key, when at, bool *disputed)
+{
+    const struct held *best = NULL;
+    uint64_t h = hash_of(key);
+    for (uint32_t i = o->bucket[h % o->buckets]; i; i = o->held[i - 1].next) {
+        const struct held *x = &o->held[i - 1];
+        if (x->hash != h || !str_eq(x->exact, key)) continue;
+        if ((x->since.us && x->since.us > at.us) || (x->until.us && x->until.us <= at.us)) continue;
+        if (best && strcmp(best->org, x->org) != 0 && (best->proof > PROOF_CLAIMED) == (x->proof > PROOF_CLAIMED)) *disputed = true;
+        if (!best || x->proof > best->proof) best = x;
+    }
+    return best;
+}
+
+static int64_t sureness(unsigned proof)
+{
+    static const int64_t of[] = { [PROOF_NONE] = 40, [PROOF_CLAIMED] = 50, [PROOF_DNS] = 80, [PROOF_WHOIS] = 85, [PROOF_LETTER] = 90, [PROOF_CHECKED] = 95 };
+    return proof < COUNT(of) ? of[proof] : 40;
+}
+
+static bool answer(const struct held *h, bool disputed, str how, str how_disputed, int64_t less, struct owned *out)
+{
+    if (!h) return false;
+    out->organisation = str_of(h->org);
+    out->how = disputed ? how_disputed : how;
+    out->confidence = (sureness(h->proof) - less) / (disputed ? 2 : 1);
+    return true;
+}
+
+static const char digits[] = "0123456789abcdef";
+
+/* the key of an address cut to `length` bits: "4" and 8, or "6" and 32 hexadecimal digits, "/" and the length */
+static str prefix_key(const uint8_t *b, bool v4, unsigned length, char *room)
+{
+    size_t n = 0, bytes = v4 ? 4 : 16;
+    room[n++] = v4 ? '4' : '6';
+    for (size_t i = 0; i < bytes; i++) {
+        unsigned keep = length > i * 8 ? length - (unsigned)(i * 8) : 0;
+        unsigned v = keep >= 8 ? b[i] : b[i] & (0xff00u >> keep) & 0xffu;
+        room[n++] = digits[v >> 4];
+        room[n++] = digits[v & 15];
+    }
+    return (str){ room, n + (size_t)snprintf(room + n, 8, "/%u", length) };
+}
+
+static bool by_address(const struct owners *o, const struct event_ip *ip, when at, struct owned *out)
+{
+    static const uint8_t mapped[12] = { [10] = 0xff, [11] = 0xff };
+    if (!ip->set) return false;
+    bool v4 = memcmp(ip->b, mapped, 12) == 0;
+    for (int length = v4 ? 32 : 128; length >= 0; length--) {
+        char room[64];
+        bool disputed = false;
+        if (!(v4 ? o->v4[length] : o->v6[length])) continue;
+        const struct held *h = at_key(o, prefix_key(v4 ? ip->b + 12 : ip->b, v4, (unsigned)length, room), at, &disputed);
+        if (answer(h, disputed, S("network"), S("network, disputed"), 0, out)) return true;
+    }
+    return false;
+}
+
+/* "dexample.roads.www." of www.roads.example; empty: too long */
+static str name_key(char type, str name, char *room)
+{
+    size_t n = 0;
+    if (!name.n || name.n + 3 > KEY_ROOM) return (str){ NULL, 0 };
+    room[n++] = type;
+    for (size_t end = name.n; end > 0;) {
+        size_t from = end;
+        while (from > 0 && name.p[from - 1] != '.') from--;
+        memcpy(room + n, name.p + from, end - from);
+        n += end - from;
+        room[n++] = '.';
+        end = from ? from - 1 : 0;
+    }
+    return (str){ room, n };
+}
+
+static bool by_name(const struct owners *o, char type, str name, when at, str how, str how_disputed, int64_t less, struct owned *out)
+{
+    char room[KEY_ROOM];
+    str key = name_key(type, name, room);
+    for (size_t n = key.n; n > 1; n--) {
+        bool disputed = false;
+        if (key.p[n - 1] != '.') continue;
+        if (answer(at_key(o, str_cut(key, 0, n), at, &disputed), disputed, how, how_disputed, less, out)) return true;
+    }
+    return false;
+}
+
+static str host_of(str url)
+{
+    ptrdiff_t at = str_find(url, S("://"));
+    if (at < 0) return (str){ NULL, 0 };
+    str rest = str_cut(url, (size_t)at + 3, url.n);
+    size_t n = 0;
+    while (n < rest.n && rest.p[n] != '/' && rest.p[n] != '?' && rest.p[n] != '#') n++;
+    rest = str_cut(rest, 0, n);
+    if ((at = str_chr(rest, '@')) >= 0) rest = str_cut(rest, (size_t)at + 1, rest.n);
+    if (rest.n && rest.p[0] == '[') return (str){ NULL, 0 };
+    if ((at = str_chr(rest, ':')) >= 0) rest = str_cut(rest, 0, (size_t)at);
+    return rest;
+}
+
+struct side {
+    const struct event_ip *ip;
+    enum event_field fqdn, url, account, reverse;
+    uint32_t asn;
+};
+
+static bool by_side(const struct owners *o, const struct event *e, const struct side *s, when at, struct owned *out)
+{
+    str account = e->field[s->account];
+    ptrdiff_t sign = str_chr(account, '@');
+    if (by_address(o, s->ip, at, out)) return true;
+    if (by_name(o, 'd', e->field[s->fqdn], at, S("domain"), S("domain, disputed"), 5, out)) return true;
+    if (by_name(o, 'd', host_of(e->field[s->url]), at, S("domain"), S("domain, disputed"), 5, out)) return true;
+    if (sign < 0) return false;
+    str host = str_cut(account, (size_t)sign + 1, account.n);
+    return by_name(o, 'm', host, at, S("mail domain"), S("mail domain, disputed"), 5, out) ||
+           by_name(o, 'd', host, at, S("domain"), S("domain, disputed"), 10, out);
+}
+
+static bool by_side_likely(const struct owners *o, const struct event *e, const struct side *s, when at, struct owned *out)
+{
+    char room[24];
+    bool disputed = false;
+    if (by_name(o, 'd', e->field[s->reverse], at, S("reverse name"), S("reverse name, disputed"), 35, out)) return true;
+    if (!s->asn) return false;
+    str key = { room, (size_t)snprintf(room, sizeof room, "a%u", s->asn) };
+    return answer(at_key(o, key, at, &disputed), disputed, S("asn"), S("asn, disputed"), 30, out);
+}
+
+struct owned owners_of(const struct owners *o, const struct event *e, when at)
+{
+    const struct side sides[2] = { { &e->source, EVENT_F_SOURCE_FQDN, EVENT_F_SOURCE_URL, EVENT_F_SOURCE_ACCOUNT, EVENT_F_SOURCE_REVERSE_DNS, e->source_asn },
+                                   { &e->destination, EVENT_F_DESTINATION_FQDN, EVENT_F_DESTINATION_URL, EVENT_F_DESTINATION_ACCOUNT,
+                                     EVENT_F_DESTINATION_REVERSE_DNS, e->destination_asn } };
+    struct owned out = { .how = S("") };
+    for (int likely = 0; likely < 2; likely++)
+        for (int d = 0; d < 2; d++)
+            if ((likely ? by_side_likely : by_side)(o, e, &sides[d], at, &out)) {
+                out.destination = d == 1;
+                return out;
+            }
+    return out;
+}
