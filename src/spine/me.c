@@ -6,6 +6,7 @@
 #include "guard/guard.h"
 #include "spine/account.h"
 #include "spine/limit.h"
+#include "spine/part.h"
 #include "spine/session.h"
 #include "spine/zone.h"
 #include "store/db.h"
@@ -301,16 +302,44 @@ static err profile_change(struct ctx *c, const struct req *q, struct res *r)
 
 struct log_line {
     when at;
-    str actor, verb, detail;
+    str actor, actor_name, verb, detail, said;
 };
 static const struct field log_fields[] = {
     FIELD(struct log_line, at, .flags = F_RO, .doc = "When"),
     FIELD(struct log_line, actor, .flags = F_RO, .doc = "Who did it"),
+    FIELD(struct log_line, actor_name, .flags = F_RO, .doc = "The name; empty: the program itself"),
     FIELD(struct log_line, verb, .flags = F_RO, .doc = "What was done"),
-    FIELD(struct log_line, detail, .flags = F_RO, .max = 300, .doc = "How"),
+    FIELD(struct log_line, detail, .flags = F_RO, .max = 300, .doc = "How, with ids"),
+    FIELD(struct log_line, said, .flags = F_RO, .max = 2000, .doc = "How, with names and references; what you do not see is left out"),
 };
 static SHAPE(log_shape, "account_entry", struct log_line, log_fields, "Something that happened to an account");
 LIST_OF(account_log, entries, log_shape, "What happened to your account, newest first");
+
+/* words that are ids become what they name: a desk, a person, a key of one's own, a record by its reference */
+static err named(struct ctx *c, str detail, str *out)
+{
+    struct buf b = { .a = c->arena };
+    str word;
+    while (detail.n && str_split(&detail, ' ', &word)) {
+        str name = word;
+        id which;
+        if (id_parse(word, &which)) {
+            struct rows *r;
+            bool found;
+            const struct sql *q = str_starts(word, S("key_")) ? &sql_own_key : str_starts(word, S("whk_")) ? &sql_own_webhook : &sql_ref;
+            bool subject = str_starts(word, S("tea_")) || str_starts(word, S("per_")) || str_starts(word, S("grp_")) || str_starts(word, S("org_"));
+            if (subject) {
+                TRY(subject_name(c, word, &name));
+            } else {
+                TRY(db_one(c, q, ARGS(A_TEXT(word), A_ID(c->who->person)), &r, &found));
+                name = found ? row_text(r, 0) : S("");
+            }
+        }
+        buf_fmt(&b, "%s%.*s", b.n && name.n ? " " : "", FMT(name));
+    }
+    *out = buf_str(&b);
+    return NULL;
+}
 
 static err log_list(struct ctx *c, const struct req *q, struct res *r)
 {
@@ -320,7 +349,12 @@ static err log_list(struct ctx *c, const struct req *q, struct res *r)
     TRY(db_run(c, &sql_log, ARGS(A_ID(c->who->person)), &rows));
     struct log_line *l = NEW_ARRAY(c->arena, rows_count(rows) + 1, struct log_line);
     size_t n = 0;
-    while (rows_next(rows)) l[n++] = (struct log_line){ row_when(rows, 0), row_text(rows, 1), row_text(rows, 2), row_text(rows, 3) };
+    while (rows_next(rows)) {
+        l[n] = (struct log_line){ .at = row_when(rows, 0), .actor = row_text(rows, 1), .verb = row_text(rows, 2), .detail = row_text(rows, 3) };
+        if (str_starts(l[n].actor, S("per_"))) TRY(subject_name(c, l[n].actor, &l[n].actor_name));
+        TRY(named(c, l[n].detail, &l[n].said));
+        n++;
+    }
     out.entries = (struct list){ l, n };
     res_json(r, &account_log_shape, &out, 0);
     return NULL;

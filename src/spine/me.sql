@@ -16,3 +16,9 @@ UPDATE person SET totp_step = $2 WHERE id = $1 AND totp_step < $2 RETURNING id
 UPDATE person SET name = $2, language = $3, zone = $4, updated_at = $5, revision = revision + 1 WHERE id = $1
 -- :log
 SELECT at, actor, verb, detail FROM person_log WHERE person = $1 ORDER BY n DESC LIMIT 200
+-- :own_key
+SELECT name FROM api_key WHERE id = $1 AND person = $2
+-- :own_webhook
+SELECT url FROM webhook WHERE id = $1 AND person = $2
+-- :ref
+SELECT r.ref FROM record r WHERE r.id = $1 AND CAST($2 AS TEXT) <> '' AND {see:record r}

@@ -22,10 +22,10 @@ static const struct field fields[] = {
     FIELD(struct thing, mood, .en = &mood_words, .see = MAY_DESK, .doc = "Its mood"),
 };
 static const struct state states[] = { { "new", false }, { "open", false }, { "closed", true } };
-static const char *guard_large(struct ctx *c, const void *rec)
+static err guard_large(struct ctx *c, const void *rec, const char **why)
 {
     (void)c;
-    return ((const struct thing *)rec)->size > 900 ? "it is too large to open" : NULL;
+    return ((const struct thing *)rec)->size > 900 ? guard_says(why, "it is too large to open") : NULL;
 }
 WORDS(codes, "done", "dropped");
 static const struct transition transitions[] = {

@@ -107,7 +107,8 @@ err workflow_act(struct ctx *c, const struct kind *k, void *rec, str verb, const
     const struct transition *t = workflow_find(k->flow, verb);
     if (!t) FAIL(c, E_ABSENT, "no-such-act", "there is no act of this name");
     TRY(fit(c, t, r, a));
-    const char *why = t->guard ? t->guard(c, rec) : NULL;
+    const char *why = NULL;
+    if (t->guard) TRY(t->guard(c, rec, &why));
     if (why) FAIL(c, E_CONFLICT, "not-possible-now", "%s", why);
     if (t->to)
         TRY(move(c, k, r, t, a));
@@ -142,7 +143,11 @@ err workflow_buttons(struct ctx *c, const struct kind *k, const void *rec, struc
                               .needs_code = t->needs & NEEDS_CODE,
                               .needs_target = t->needs & NEEDS_TARGET,
                               .needs_until = t->needs & NEEDS_UNTIL };
-        const char *why = !transition_from(t, r->state) ? "the state does not allow it" : t->guard ? t->guard(c, rec) : NULL;
+        const char *why = NULL;
+        if (!transition_from(t, r->state))
+            why = "the state does not allow it";
+        else if (t->guard)
+            TRY(t->guard(c, rec, &why));
         b->possible = !why;
         b->why_not = str_of(why);
         if (!t->codes) continue;

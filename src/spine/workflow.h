@@ -31,10 +31,15 @@ struct transition {
     const char *meets;  /* regimes whose deadlines are met, space-separated */
     const char *starts; /* regimes started */
     const char *doc;
-    /* NULL when possible, else the missing condition in a sentence */
-    const char *(*guard)(struct ctx *c, const void *rec);
+    /* *why stays NULL when possible, else the missing condition in a sentence (guard_says) */
+    err (*guard)(struct ctx *c, const void *rec, const char **why);
     err (*effect)(struct ctx *c, void *rec, const struct transition *t, const struct act *a);
 };
+static inline err guard_says(const char **why, const char *sentence)
+{
+    *why = sentence;
+    return NULL;
+}
 struct workflow {
     const char *name;
     const struct state *states;

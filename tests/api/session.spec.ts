@@ -128,6 +128,12 @@ test('what guards an account is changed by its person, with the password again, 
   const verbs = (await p.get('/me/log')).json.entries.map((e: any) => e.verb)
   for (const v of ['password-set', 'second-factor-set', 'recovery-codes-made', 'key-made']) expect(verbs).toContain(v)
   expect((await (await analyst()).get('/me/log')).text).not.toContain(made.json.id)
+  // ids stand there as what they name
+  const own = (await p.get('/me/log')).json.entries
+  expect(own.find((e: any) => e.verb === 'key-made')).toMatchObject({ said: 'reads', actor_name: (await p.get('/me')).json.name })
+  for (const e of own) expect(e.said).not.toMatch(/\b[a-z]{3}_[0-9a-f-]{8,}/)
+  const seat = (await (await analyst()).get('/me/log')).json.entries.find((e: any) => e.verb === 'seat-given')
+  if (seat) expect(seat.said).toBe('analyst at Coordination Centre')
 })
 
 test('a key acts with its scopes only, is shown once, and ends with its withdrawal', async () => {

@@ -2743,10 +2743,14 @@ export interface components {
                 at: string | null;
                 /** @description Who did it */
                 actor: string;
+                /** @description The name; empty: the program itself */
+                actor_name: string;
                 /** @description What was done */
                 verb: string;
-                /** @description How */
+                /** @description How, with ids */
                 detail: string;
+                /** @description How, with names and references; what you do not see is left out */
+                said: string;
             }[];
         };
         /** @description Your keys */

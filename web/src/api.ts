@@ -79,6 +79,7 @@ export type SeenBy = S['SeenByList']['grants'][number]
 export type Link = Known<S['LinkList']['links'][number]>
 export type File = Known<S['AttachmentList']['attachments'][number]>
 export type Reporter = S['Reporter']
+export type AccountEntry = S['AccountLog']['entries'][number]
 export type ApiKey = Known<S['ApiKey']>
 export type Notice = Known<S['Notifications']['notifications'][number]>
 export type Factor = S['SecondFactor']

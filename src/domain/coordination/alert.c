@@ -89,38 +89,40 @@ static err changed(struct ctx *c, void *now, const void *was)
 
 /* ---- who may send */
 
-static const char *guard_send(struct ctx *c, const void *rec)
+static err guard_send(struct ctx *c, const void *rec, const char **why)
 {
     const struct alert *a = rec;
     unsigned review;
-    if (!str_trim(a->text).n) return "the text is missing";
-    if (!a->sectors.n && !a->org_kinds.n && !a->cii_grades.n && !a->technologies.n && !a->sharing_groups.n && !a->named.n) return "nobody is chosen yet";
-    if (a->answer != WANT_NONE && a->answer_by.us && a->answer_by.us < c->now.us) return "the date for the answer has passed";
+    if (!str_trim(a->text).n) return guard_says(why, "the text is missing");
+    if (!a->sectors.n && !a->org_kinds.n && !a->cii_grades.n && !a->technologies.n && !a->sharing_groups.n && !a->named.n)
+        return guard_says(why, "nobody is chosen yet");
+    if (a->answer != WANT_NONE && a->answer_by.us && a->answer_by.us < c->now.us) return guard_says(why, "the date for the answer has passed");
     if (str_starts(c->who->actor, S("system:"))) return NULL; /* scheduled by a person who was asked all this */
-    if (a->cii_grades.n && !(record_rights(c->who, &a->r) & MAY_SEE_CII)) return "whom it goes to is for those who may see critical infrastructure";
-    if (policy_review(c, &a->r.team, &review)) return "the team's policy cannot be read";
+    if (a->cii_grades.n && !(record_rights(c->who, &a->r) & MAY_SEE_CII))
+        return guard_says(why, "whom it goes to is for those who may see critical infrastructure");
+    TRY(policy_review(c, &a->r.team, &review));
     bool own = str_eq(a->edited_by, c->who->actor) || (!a->edited_by.n && str_eq(a->r.created_by, c->who->actor));
     if (!own || review == REVIEW_DIRECT || (review == REVIEW_URGENT_ALONE && a->urgency != ROUTINE)) return NULL;
-    return "a second person sends it: who wrote it does not";
+    return guard_says(why, "a second person sends it: who wrote it does not");
 }
 
-static const char *guard_take_back(struct ctx *c, const void *rec)
+static err guard_take_back(struct ctx *c, const void *rec, const char **why)
 {
     const struct alert *a = rec;
-    return c->now.us - a->sent_at.us > undo_window() ? "more than 20 seconds have passed" : NULL;
+    return c->now.us - a->sent_at.us > undo_window() ? guard_says(why, "more than 20 seconds have passed") : NULL;
 }
 
-static const char *guard_close(struct ctx *c, const void *rec)
+static err guard_close(struct ctx *c, const void *rec, const char **why)
 {
     (void)c;
-    return str_is(((const struct alert *)rec)->r.due_what, "review") ? "the review that is owed comes first" : NULL;
+    return str_is(((const struct alert *)rec)->r.due_what, "review") ? guard_says(why, "the review that is owed comes first") : NULL;
 }
 
-static const char *guard_review(struct ctx *c, const void *rec)
+static err guard_review(struct ctx *c, const void *rec, const char **why)
 {
     const struct alert *a = rec;
-    if (!str_is(a->r.due_what, "review")) return "no review is owed";
-    return str_eq(a->sent_by, c->who->actor) ? "a second person reviews it" : NULL;
+    if (!str_is(a->r.due_what, "review")) return guard_says(why, "no review is owed");
+    return str_eq(a->sent_by, c->who->actor) ? guard_says(why, "a second person reviews it") : NULL;
 }
 
 /* ---- the acts */

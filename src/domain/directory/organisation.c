@@ -108,41 +108,51 @@ static err do_move(struct ctx *c, void *rec, const struct transition *t, const s
     return session_epoch_move(c);
 }
 
-static int64_t number(struct ctx *c, const struct sql *q, const id *org)
+static err number(struct ctx *c, const struct sql *q, const id *org, int64_t *n)
 {
     struct rows *r;
     bool found;
-    if (db_one(c, q, ARGS(A_ID(*org), A_WHEN(c->now), A_INT(c->now.us - CONFIRMED_FOR_DAYS * DAY)), &r, &found) || !found) return 0;
-    return row_int(r, 0);
+    TRY(db_one(c, q, ARGS(A_ID(*org), A_WHEN(c->now), A_INT(c->now.us - CONFIRMED_FOR_DAYS * DAY)), &r, &found));
+    *n = row_int(r, 0);
+    return NULL;
 }
 
-static const char *guard_org(struct ctx *c, const void *rec)
+static err guard_org(struct ctx *c, const void *rec, const char **why)
 {
     (void)c;
-    return by_notification(rec) ? "a CERT of this kind is recommended by the council and notified by the government" : NULL;
+    return by_notification(rec) ? guard_says(why, "a CERT of this kind is recommended by the council and notified by the government") : NULL;
 }
-static const char *guard_cert(struct ctx *c, const void *rec)
+static err guard_cert(struct ctx *c, const void *rec, const char **why)
 {
     (void)c;
-    return by_notification(rec) ? NULL : "only CERTs are notified";
+    return by_notification(rec) ? NULL : guard_says(why, "only CERTs are notified");
 }
-static const char *guard_verify(struct ctx *c, const void *rec)
+static err guard_verify(struct ctx *c, const void *rec, const char **why)
 {
     const struct organisation *o = rec;
-    if (guard_org(c, rec)) return guard_org(c, rec);
-    if (number(c, &sql_proven, &o->r.id) < 1) return "no network or domain has a proof yet";
-    return number(c, &sql_contacts, &o->r.id) < 2 ? "a second contact is missing" : NULL;
+    int64_t proven, contacts;
+    TRY(guard_org(c, rec, why));
+    if (*why) return NULL;
+    TRY(number(c, &sql_proven, &o->r.id, &proven));
+    TRY(number(c, &sql_contacts, &o->r.id, &contacts));
+    if (proven < 1) return guard_says(why, "no network or domain has a proof yet");
+    return contacts < 2 ? guard_says(why, "a second contact is missing") : NULL;
 }
-static const char *guard_activate(struct ctx *c, const void *rec)
+static err guard_activate(struct ctx *c, const void *rec, const char **why)
 {
     const struct organisation *o = rec;
-    if (by_notification(o) && (!o->notification.n || !o->notified_on.n)) return "the number and date of the government's notification are missing";
-    return number(c, &sql_contacts, &o->r.id) < 1 ? "there is no contact" : NULL;
+    int64_t contacts;
+    if (by_notification(o) && (!o->notification.n || !o->notified_on.n))
+        return guard_says(why, "the number and date of the government's notification are missing");
+    TRY(number(c, &sql_contacts, &o->r.id, &contacts));
+    return contacts < 1 ? guard_says(why, "there is no contact") : NULL;
 }
-static const char *guard_wake(struct ctx *c, const void *rec)
+static err guard_wake(struct ctx *c, const void *rec, const char **why)
 {
     const struct organisation *o = rec;
-    return number(c, &sql_confirmed, &o->r.id) < 1 ? "no contact has confirmed" : NULL;
+    int64_t confirmed;
+    TRY(number(c, &sql_confirmed, &o->r.id, &confirmed));
+    return confirmed < 1 ? guard_says(why, "no contact has confirmed") : NULL;
 }
 
 #define ALIVE "new recommended notified onboarding being-processed accepted verified active dormant suspended"

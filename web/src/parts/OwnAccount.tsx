@@ -3,9 +3,9 @@ import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { call, type Factor, get, post } from '../api'
+import { type AccountEntry, call, type Factor, get, post } from '../api'
 import { Box, say, Shown, Time, Wrong } from '../bits'
-import { useMe, useTeams } from '../me'
+import { useMe } from '../me'
 
 const done = (e: FormEvent, f: () => void) => {
   e.preventDefault()
@@ -112,8 +112,8 @@ export function Recovery() {
 
 export function Log() {
   const { t } = useTranslation()
-  const teams = useTeams()
-  const q = useQuery({ queryKey: ['my-log'], queryFn: () => get<{ entries: { at: string | null; actor: string; verb: string; detail: string }[] }>('/me/log') })
+  const me = useMe()
+  const q = useQuery({ queryKey: ['my-log'], queryFn: () => get<{ entries: AccountEntry[] }>('/me/log') })
   return (
     <Box title={t('ui.account.log')}>
       <Shown query={q} empty={(d) => (d.entries.length ? undefined : <p className="empty">{t('ui.account.log.empty')}</p>)}>
@@ -121,8 +121,9 @@ export function Log() {
           <ul className="items small">
             {d.entries.slice(0, 15).map((e) => (
               <li key={`${e.at}${e.verb}${e.detail}`}>
-                {t(`ui.account.did.${e.verb}`, e.verb)} <span className="quiet">{e.detail.replace(/\b[a-z]{3}_[0-9a-f-]{8,}/g, (id) => teams.find((x) => x.id === id)?.name ?? '')}</span>{' '}
+                {t(`ui.account.did.${e.verb}`, e.verb)} <span className="quiet">{e.said}</span>{' '}
                 <span className="quiet">
+                  {e.actor_name && e.actor !== me.id && `${t('ui.account.log.by', { name: e.actor_name })} `}
                   <Time at={e.at} short />
                 </span>
               </li>
