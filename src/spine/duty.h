@@ -35,6 +35,9 @@ err duty_leads(struct ctx *c, str team, struct strs *people) MUST_USE;
 /* jobs: the grants by name follow the roster; the leads are told of a gap within two days */
 err duty_renew(struct ctx *c) MUST_USE;
 err duty_warn(struct ctx *c) MUST_USE;
+/* what is critical and nobody's: the first line is called; jobs: the next ones, as the minutes run out */
+err duty_call_when_urgent(struct ctx *c, const struct kind *k, const void *rec) MUST_USE;
+err duty_call(struct ctx *c) MUST_USE;
 
 struct duty_rota {
     int64_t line;

@@ -285,6 +285,82 @@ static void leads_hear_of_a_gap_once(void **state)
     DO("DELETE FROM duty_shift");
 }
 
+/* ---- what is critical */
+
+static err urgent_unit(struct ctx *c, void *arg)
+{
+    struct thing *v = arg, fresh = { .r = { .title = S("on fire"), .team = T.centre, .tlp = v->r.tlp }, .what = S("house"), .size = 777 };
+    *v = fresh;
+    return record_create(c, &thing_kind, v, NULL);
+}
+static err call_unit(struct ctx *c, void *arg)
+{
+    c->now = *(const when *)arg;
+    return duty_call(c);
+}
+static str called(const struct thing *t)
+{
+    struct list l;
+    struct buf b = { .a = T.c.arena };
+    viewer_use(&T.c, T.v_ann);
+    fine(entry_list(&T.c, &t->r.id, 0, 50, &l));
+    const struct entry *e = l.v;
+    for (size_t i = 0; i < l.n; i++)
+        if (str_is(e[i].verb, "duty-called"))
+            buf_fmt(&b, "%s%.*s:%s", b.n ? " " : "", FMT(e[i].field), str_is(e[i].now, T.ann.s) ? "ann" : str_is(e[i].now, T.lead.s) ? "lead" : "?");
+    return buf_str(&b);
+}
+#define CALLED(t, text) assert_string_equal(arena_cstr(T.c.arena, called(t)), text)
+static void minutes_later(int64_t n)
+{
+    when now = { clock_now().us + n * MINUTE };
+    assert_string_equal(testing_unit(&T, T.v_system, call_unit, &now), "");
+}
+
+static void lines_are_called_until_somebody_answers(void **state)
+{
+    when now = clock_now();
+    struct thing t = { .r = { .tlp = TLP_AMBER } }, taken = t, before = t;
+    (void)state;
+    NEED_STORE();
+    DO("DELETE FROM duty_rota");
+    DO("DELETE FROM duty_shift");
+    assert_string_equal(testing_unit(&T, T.v_system, urgent_unit, &before), ""); /* no roster: nobody is called */
+    /* every day is a holiday, and it makes no difference */
+    DO("INSERT INTO holiday (calendar, day, name, entered_at, entered_by) SELECT calendar, '%.*s', 'feast', 1, 'x' FROM team WHERE id = '%s'", 10,
+       when_text(T.c.arena, now).p, T.centre.s);
+    shift(&T.ann, (when){ now.us - HOUR }, (when){ now.us + DAY });
+    DO("INSERT INTO duty_shift (id, team, line, person, starts_at, ends_at, note, created_by, created_at) VALUES ('dut_two', '%s', 2, '%s', 1, %lld, '', 'x', 1)",
+       T.centre.s, T.lead.s, (long long)(now.us + DAY));
+    assert_string_equal(testing_unit(&T, T.v_system, urgent_unit, &t), "");
+    assert_string_equal(testing_unit(&T, T.v_system, urgent_unit, &taken), "");
+    CALLED(&t, "1:ann");
+    size_t told = gaps_told(T.v_lead, "duty-unanswered");
+    minutes_later(14);
+    CALLED(&t, "1:ann");
+    assert_string_equal(testing_unit(&T, T.v_ann, assign_unit, &taken), "");
+    minutes_later(16);
+    CALLED(&t, "1:ann 2:lead");
+    minutes_later(16); /* once is enough */
+    CALLED(&t, "1:ann 2:lead");
+    minutes_later(31); /* nobody stands in the third line: who leads is called at once */
+    CALLED(&t, "1:ann 2:lead lead:lead");
+    minutes_later(600);
+    CALLED(&t, "1:ann 2:lead lead:lead");
+    CALLED(&taken, "1:ann");
+    CALLED(&before, "");
+    assert_int_equal(gaps_told(T.v_lead, "duty-unanswered"), told);
+    /* RED: whoever leads without being on duty hears that something waits, and not what */
+    struct thing red = { .r = { .tlp = TLP_RED } };
+    DO("DELETE FROM duty_shift WHERE id = 'dut_two'");
+    assert_string_equal(testing_unit(&T, T.v_system, urgent_unit, &red), "");
+    minutes_later(16);
+    CALLED(&red, "1:ann lead:lead");
+    assert_false(sees(T.v_lead, &red));
+    assert_int_equal(gaps_told(T.v_lead, "duty-unanswered"), told + 1);
+    DO("DELETE FROM duty_shift");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -294,6 +370,7 @@ int main(void)
         cmocka_unit_test(red_follows_the_roster),
         cmocka_unit_test(the_roster_of_others_changes_nothing),
         cmocka_unit_test(leads_hear_of_a_gap_once),
+        cmocka_unit_test(lines_are_called_until_somebody_answers),
     };
     return cmocka_run_group_tests_name("duty", tests, setup, teardown);
 }

@@ -33,6 +33,11 @@ err notify_watchers(struct ctx *c, const id *record, const id *entry, str what)
     return NULL;
 }
 
+err notify_person(struct ctx *c, const id *record, str person, const id *entry, str what)
+{
+    return db_do(c, &sql_add, ARGS(A_ID(id_new("ntf", c->now)), A_TEXT(person), A_ID(*record), A_ID(*entry), A_TEXT(what), A_WHEN(c->now)));
+}
+
 err notify_team(struct ctx *c, str team, str person, str what)
 {
     return db_do(c, &sql_add, ARGS(A_ID(id_new("ntf", c->now)), A_TEXT(person), A_TEXT(team), A_TEXT(S("")), A_TEXT(what), A_WHEN(c->now)));

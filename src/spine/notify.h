@@ -9,6 +9,8 @@ err watch_person(struct ctx *c, const id *record, const id *person) MUST_USE;
 /* in the transaction of the entry; whether each may see it is decided when he reads (a revocation holds at once) */
 err notify_watchers(struct ctx *c, const id *record, const id *entry, str what) MUST_USE;
 
+/* to one person, watching or not */
+err notify_person(struct ctx *c, const id *record, str person, const id *entry, str what) MUST_USE;
 /* to one of a team, about the team itself */
 err notify_team(struct ctx *c, str team, str person, str what) MUST_USE;
 

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "guard/guard.h"
+#include "spine/duty.h"
 #include "spine/entry.h"
 #include "spine/kind.h"
 #include "spine/search.h"
@@ -168,7 +169,8 @@ err record_create(struct ctx *c, const struct kind *k, void *whole, const struct
     TRY(index_text(c, m, whole, NULL));
     TRY(entry_add(c, &v->id, &(struct entry_new){ .verb = "created", .now = v->state, .field = v->ref }, NULL));
     if (k->created) TRY(k->created(c, whole));
-    return workflow_opened(c, k, whole);
+    TRY(workflow_opened(c, k, whole));
+    return duty_call_when_urgent(c, k, whole);
 }
 
 err record_seen(struct ctx *c, str which, bool *seen)
@@ -252,7 +254,7 @@ err record_change(struct ctx *c, const struct kind *k, void *now, const void *wa
     r->desk_revision++;
     r->touched_at = c->now;
     if (k->changed) TRY(k->changed(c, now, was));
-    return NULL;
+    return duty_call_when_urgent(c, k, now);
 }
 
 err record_touch(struct ctx *c, const id *record, bool everybody)

@@ -97,6 +97,8 @@ struct kind {
     /* filters of its lists that no field holds: their documentation, and what they add to the statement (list_more_*) */
     const struct param_doc *filters;
     err (*filter)(struct ctx *c, const struct req *q, struct list_more *m);
+    /* it cannot wait: whoever is on duty is called, until somebody takes it */
+    bool (*urgent)(const void *rec);
     bool hidden_create; /* no generic POST */
 };
 

@@ -33,6 +33,10 @@ static const struct transition transitions[] = {
     { .verb = "close", .from = "new open", .to = "closed", .right = MAY_TRIAGE, .needs = NEEDS_CODE, .codes = &codes, .doc = "Close it" },
 };
 static const struct workflow flow = { "thing", states, COUNT(states), transitions, COUNT(transitions), "acknowledge" };
+static bool urgent(const void *rec)
+{
+    return ((const struct thing *)rec)->size == 777;
+}
 const struct kind thing_kind = { .name = "thing",
                                  .plural = "things",
                                  .prefix = "thg",
@@ -44,7 +48,8 @@ const struct kind thing_kind = { .name = "thing",
                                  .size = sizeof(struct thing),
                                  .create = MAY_REPORT,
                                  .change = MAY_TRIAGE,
-                                 .flow = &flow };
+                                 .flow = &flow,
+                                 .urgent = urgent };
 
 static const struct kind *kinds[8] = { &thing_kind };
 static size_t nkinds = 1;

@@ -50,7 +50,8 @@ static err roster(struct ctx *c, void *arg)
 {
     (void)arg;
     TRY(duty_renew(c));
-    return duty_warn(c);
+    TRY(duty_warn(c));
+    return duty_call(c);
 }
 
 static err as_clock(struct ctx *c, err (*fn)(struct ctx *, void *), void *arg)

@@ -46,6 +46,8 @@ const pages: [string, string | null, () => string][] = [
   ['what was held back', 'analyst@cert.example', () => '/app/inbox/held'],
   ['what leaves by itself', 'lead@cert.example', () => '/app/outbox/rules'],
   ['my account', 'analyst@cert.example', () => '/app/account'],
+  ['the roster', 'lead@cert.example', () => '/app/administration/duty'],
+  ['a roster not yet made', 'lead@fincert.example', () => '/app/administration/duty'],
   ['administration, for who keeps the machine alone', 'admin@cert.example', () => '/app/administration'],
 ]
 

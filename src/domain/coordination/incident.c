@@ -186,6 +186,11 @@ static const struct transition transitions[] = {
 };
 static const struct workflow flow = { "incident", states, COUNT(states), transitions, COUNT(transitions), "acknowledge resolve" };
 
+static bool urgent(const void *rec)
+{
+    return str_is(str_of(severity_words.v[((const struct incident *)rec)->severity]), "critical");
+}
+
 const struct kind incident_kind = {
     .name = "incident",
     .plural = "incidents",
@@ -199,6 +204,7 @@ const struct kind incident_kind = {
     .create = MAY_DESK,
     .change = MAY_TRIAGE,
     .flow = &flow,
+    .urgent = urgent,
     .check = check,
     .grant = who_sees,
     .intake = intake,

@@ -266,6 +266,11 @@ static err told(struct ctx *c, const struct record *r, const struct said *what)
     return reply_mail(c, r, what, row_text(rows, 0), r->language, S("it came from this address"));
 }
 
+static bool urgent(const void *rec)
+{
+    return str_is(str_of(severity_words.v[((const struct message *)rec)->severity]), "critical");
+}
+
 const struct kind message_kind = {
     .name = "message",
     .plural = "messages",
@@ -279,6 +284,7 @@ const struct kind message_kind = {
     .create = MAY_REPORT,
     .change = MAY_DESK,
     .flow = &flow,
+    .urgent = urgent,
     .check = check,
     .grant = who_sees,
     .created = created,

@@ -69,6 +69,12 @@ static err who_sees(struct ctx *c, const void *rec, struct grants *out)
     return NULL;
 }
 
+/* it is used against somebody now */
+static bool urgent(const void *rec)
+{
+    return str_is(str_of(exploitation_words.v[((const struct report *)rec)->exploitation]), "active");
+}
+
 /* ---- a reporter who left an address is told by mail that there is news, and nothing of what it is; one who reported by
  * mail is answered by mail */
 
@@ -314,6 +320,7 @@ const struct kind report_kind = {
     .grant = who_sees,
     .told = tell_reporter,
     .intake = intake,
+    .urgent = urgent,
 };
 
 /* ---- intake without an account */

@@ -17,6 +17,7 @@ const groups: { name: string; sections: Section[] }[] = [
     sections: [
       { name: 'desk', may: ['desk', 'admin'], page: lazy(() => import('../admin/Desk')) },
       { name: 'hours', may: ['desk', 'admin'], page: lazy(() => import('../admin/Hours')) },
+      { name: 'duty', may: ['desk'], page: lazy(() => import('../admin/Duty')) },
       { name: 'targets', may: ['desk', 'admin'], page: lazy(() => import('../admin/Targets')) },
       { name: 'alerts', may: ['desk'], page: lazy(() => import('../admin/Alerts')) },
       { name: 'seats', may: ['desk', 'admin'], page: lazy(() => import('../admin/Seats')) },

@@ -7,6 +7,7 @@ import { type Alert, type Asset, type Contact, type Figures, get, type Home as H
 import { Box, Due, say, Shown, State, Time, Wrong } from '../bits'
 import { useKeys } from '../keys'
 import { deskOf, useMay, useMe, useTeams } from '../me'
+import { OnDuty } from '../parts/HandOver'
 import { MessageLine, useHeld } from '../parts/MessageLine'
 import { useHome, useWaitingAlerts } from '../parts/Nav'
 import { RoutedLine } from '../parts/RoutedLine'
@@ -367,6 +368,7 @@ export default function Home() {
           {t('ui.home.title')}
         </Title>
         {desk && <Desk />}
+        {desk && <OnDuty />}
       </div>
       <YourJob />
       {may('admin') && !(desk && me.demo) && (
