@@ -95,6 +95,34 @@ test('a single shift stands over the pattern and goes again; two turns change pl
   await clear()
 })
 
+test('what is critical calls the first line at once, and whoever takes it ends that', async () => {
+  const boss = await bankLead()
+  const member = await bank()
+  const [me, other] = [await idOf(boss), await idOf(member)]
+  const team = await sector()
+  const heard = async (p: Person, ref: string) => (await p.get('/notifications?limit=200')).json.notifications.filter((n: any) => n.ref === ref && n.what === 'duty-called').length
+  const quiet = await newReport(boss, { team, exploitation: 'active' })
+  expect(await heard(member, quiet.ref), 'without a roster nobody is called').toBe(0)
+  await set(boss, [line(1, [other]), line(2, [me])])
+  const calm = await newReport(boss, { team, exploitation: 'poc' })
+  const hot = await newReport(boss, { team, exploitation: 'active' })
+  expect([await heard(member, calm.ref), await heard(member, hot.ref), await heard(boss, hot.ref)]).toEqual([0, 1, 0])
+  const incident = await boss.post('/incidents', { team, title: 'On fire', severity: 'critical' })
+  expect(incident.status).toBe(201)
+  expect(await heard(member, incident.json.ref)).toBe(1)
+  const timeline = (await boss.get(`/records/${hot.id}/timeline`)).json.entries
+  expect(timeline.find((e: any) => e.verb === 'duty-called')).toMatchObject({ field: '1', now: other })
+  // it became so later: the same, once
+  const tag = (await boss.get(`/reports/${calm.id}`)).headers.etag as string
+  const now = await boss.send('PATCH', `/reports/${calm.id}`, { exploitation: 'active' }, { 'if-match': tag })
+  expect(now.status).toBe(200)
+  await boss.send('PATCH', `/reports/${calm.id}`, { title: 'Another title' }, { 'if-match': now.headers.etag as string })
+  expect(await heard(member, calm.ref)).toBe(1)
+  // the minutes are the team's
+  expect((await set(boss, [line(1, [other])], { first: 5, second: 10, third: 20 })).json).toMatchObject({ first: 5, second: 10, third: 20 })
+  await set(boss, [], { first: 15, second: 30, third: 60 })
+})
+
 test('whoever is on duty hands over with a word; TLP:RED goes with it', async () => {
   const boss = await bankLead()
   const member = await bank()

@@ -51,6 +51,10 @@ function useWords(team: string | null, routes: Route[]) {
         return e.now ? t('ui.entry.assigned_to', { name: name(e.now) }) : t('ui.entry.assigned_nobody')
       case 'handed-over':
         return t('ui.entry.handed_to', { name: name(e.now) })
+      case 'duty':
+        return t(e.now ? 'ui.entry.duty_named' : 'ui.entry.duty_unnamed', { name: name(e.now || e.was) })
+      case 'duty-called':
+        return t('ui.entry.duty_called', { name: e.now.split(' ').map(name).join(', ') })
       default:
         return t(`ui.entry.${e.verb}`, e.verb)
     }
