@@ -54,7 +54,7 @@ function useWords(team: string | null, routes: Route[]) {
       case 'duty':
         return t(e.now ? 'ui.entry.duty_named' : 'ui.entry.duty_unnamed', { name: name(e.now || e.was) })
       case 'duty-called':
-        return t('ui.entry.duty_called', { name: e.now.split(' ').map(name).join(', ') })
+        return t('ui.entry.called_for', { name: e.now.split(' ').map(name).join(', ') })
       default:
         return t(`ui.entry.${e.verb}`, e.verb)
     }
