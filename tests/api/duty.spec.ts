@@ -107,7 +107,7 @@ test('what is critical calls the first line at once, and whoever takes it ends t
   const calm = await newReport(boss, { team, exploitation: 'poc' })
   const hot = await newReport(boss, { team, exploitation: 'active' })
   expect([await heard(member, calm.ref), await heard(member, hot.ref), await heard(boss, hot.ref)]).toEqual([0, 1, 0])
-  const incident = await boss.post('/incidents', { team, title: 'On fire', severity: 'critical' })
+  const incident = await boss.post('/incidents', { team, title: 'On fire', description: 'All of it.', classification: 'fraud', type: 'phishing', severity: 'critical' })
   expect(incident.status).toBe(201)
   expect(await heard(member, incident.json.ref)).toBe(1)
   const timeline = (await boss.get(`/records/${hot.id}/timeline`)).json.entries
