@@ -46,7 +46,7 @@ test('who is on duty hands over from the home page, by the keyboard, with a word
   await expect(p.getByText('On duty now')).toBeVisible()
   await p.getByRole('button', { name: 'Hand over' }).focus()
   await p.keyboard.press('Enter')
-  await p.keyboard.type('The bank of the harbour calls at noon.')
+  await p.keyboard.type('The bank of the north calls at nine.')
   await axe(p)
   await p.getByRole('dialog').getByRole('button', { name: 'Hand over' }).press('Enter')
   await expect(p.getByText('The duty was handed over.')).toBeVisible()
@@ -57,7 +57,7 @@ test('who is on duty hands over from the home page, by the keyboard, with a word
   await expect(next.getByText('The duty was handed over to you').first()).toBeVisible()
   await next.getByRole('link', { name: 'Financial Sector CERT' }).first().click()
   await settled(next)
-  await expect(next.getByText('The bank of the harbour calls at noon.')).toBeVisible()
+  await expect(next.getByText('The bank of the north calls at nine.')).toBeVisible()
   await close(next)
 })
 
