@@ -2,6 +2,7 @@
 #include "domain/intelligence/day.h"
 
 #include <pthread.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "base/buf.h"
@@ -216,22 +217,23 @@ static err words(struct ctx *in, struct day *d, const struct day_row *rows, size
     return e;
 }
 
-/* ---- lines that were there before */
+/* ---- in the order of their keys: what lies beside one another is written at once */
 
-struct seen { /* what of a go is new: a table of its hashes */
-    size_t *at;
-    size_t size;
-};
-static bool seen_twice(struct seen *s, struct day_row *rows, size_t i)
+static int by_hash(const void *a, const void *b)
 {
-    uint64_t h;
-    memcpy(&h, rows[i].hash, sizeof h);
-    size_t k = (size_t)(h % s->size);
-    for (; s->at[k]; k = (k + 1) % s->size)
-        if (memcmp(rows[s->at[k] - 1].hash, rows[i].hash, 16) == 0) return true;
-    s->at[k] = i + 1;
-    return false;
+    const struct day_row *x = a, *y = b;
+    if (x->hour != y->hour) return x->hour < y->hour ? -1 : 1;
+    return memcmp(x->hash, y->hash, sizeof x->hash);
 }
+
+static int by_sum(const void *a, const void *b)
+{
+    const struct day_row *const *x = a, *const *y = b;
+    if ((*x)->hour != (*y)->hour) return (*x)->hour < (*y)->hour ? -1 : 1;
+    return memcmp((*x)->sum, (*y)->sum, sizeof(*x)->sum);
+}
+
+/* ---- lines that were there before */
 
 static err mark_known(struct ctx *in, const struct day_row *rows, size_t n, bool *known)
 {
@@ -309,6 +311,7 @@ static void sums_make(struct arena *a, struct day_row *rows, size_t n, const boo
             s->at[k] = ++s->n;
         }
         size_t m = s->of[i] = s->at[k] - 1;
+        if (rows[i].n < s->first[m]->n) s->first[m] = &rows[i];
         s->count[m]++;
         if (rows[i].at.us < s->begin[m]) s->begin[m] = rows[i].at.us;
         if (rows[i].at.us > s->end[m]) s->end[m] = rows[i].at.us;
@@ -328,9 +331,13 @@ enum { EVENT_ARGS = 19 };
 static err put_events(struct ctx *in, const struct day *d, int64_t batch, struct sums *s)
 {
     struct arg *args = NEW_ARRAY(in->arena, s->n * EVENT_ARGS + 1, struct arg);
+    const struct day_row **order = NEW_ARRAY(in->arena, s->n + 1, const struct day_row *);
     struct rows *r;
-    for (size_t i = 0; i < s->n; i++) {
-        const struct day_row *e = s->first[i];
+    for (size_t i = 0; i < s->n; i++) order[i] = s->first[i];
+    qsort(order, s->n, sizeof *order, by_sum);
+    for (size_t k = 0; k < s->n; k++) {
+        const struct day_row *e = order[k];
+        size_t i = s->at[sum_slot(s, e)] - 1;
         const struct arg one[EVENT_ARGS] = { A_INT(e->hour),
                                              A_BLOB(((str){ (const char *)e->sum, 16 })),
                                              A_INT(e->scope),
@@ -350,7 +357,7 @@ static err put_events(struct ctx *in, const struct day *d, int64_t batch, struct
                                              A_TEXT(e->more),
                                              A_INT(batch),
                                              A_INT((int64_t)e->n) };
-        memcpy(&args[i * EVENT_ARGS], one, sizeof one);
+        memcpy(&args[k * EVENT_ARGS], one, sizeof one);
     }
     TRY(db_many(in, &sql_event_put, args, EVENT_ARGS, s->n, &r));
     while (rows_next(r)) {
@@ -437,9 +444,9 @@ static err add_again(struct ctx *in, struct adding *a)
 
 err day_add(struct ctx *c, struct day *d, const struct day_load *l, struct day_counts *sum)
 {
+    qsort(l->rows, l->n, sizeof *l->rows, by_hash);
     bool *known = NEW_ARRAY(c->arena, l->n + 1, bool);
-    struct seen seen = { NEW_ARRAY(c->arena, l->n * 2 + 1, size_t), l->n * 2 + 1 };
-    for (size_t i = 0; i < l->n; i++) known[i] = seen_twice(&seen, l->rows, i);
+    for (size_t i = 1; i < l->n; i++) known[i] = by_hash(&l->rows[i - 1], &l->rows[i]) == 0; /* the same line twice in one go */
     if (l->n) TRY(known_elsewhere(c, d, l->rows, l->n, known));
     struct ctx in = day_ctx(c, d);
     struct adding a = { .d = d, .l = l, .elsewhere = known };

@@ -16,6 +16,7 @@ enum {
     BODY_IN_MEMORY = 1 << 20,
     DISCARD_MAX = 8 << 20,       /* read and thrown away after a chunked body passed its limit, then cut */
     ANSWER_LIMIT = 160 << 20,    /* arena of one request and its answer */
+    INGEST_WAITING = 16,         /* large bodies that lie in the spool; then their senders wait */
     STREAM_PENDING = 256 * 1024, /* bytes waiting for a slow reader of events; then the stream is ended */
     SPARE = 128,                 /* exchanges kept for the next request */
 };

@@ -78,7 +78,7 @@ static enum MHD_Result moved(void *arg, struct MHD_Connection *wire, const char 
         x->phase = PHASE_QUEUED; /* before it is seen by a worker */
         if (queue_request(&s->queues[x->class], x)) return MHD_YES;
         atomic_fetch_add(&s->busy, 1);
-        return refuse(x, 503);
+        return refuse(x, x->class == CLASS_INGEST ? 429 : 503);
     }
     return answer_send(x);
 }
@@ -263,7 +263,7 @@ err server_start(struct ctx *c, const struct server_options *o, struct server **
     pthread_mutex_init(&s->lock, NULL);
     pthread_mutex_init(&s->streams_lock, NULL);
     pthread_cond_init(&s->tick, NULL);
-    for (unsigned k = 0; k < CLASSES; k++) queue_init(&s->queues[k], o->queue[k] ? o->queue[k] : 1024);
+    for (unsigned k = 0; k < CLASSES; k++) queue_init(&s->queues[k], o->queue[k] ? o->queue[k] : k == CLASS_INGEST ? INGEST_WAITING : 1024);
     int flags = fcntl(o->listen_fd, F_GETFL);
     if (flags >= 0) fcntl(o->listen_fd, F_SETFL, flags | O_NONBLOCK); /* two threads accept from it */
     sigset_t all, before;

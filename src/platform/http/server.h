@@ -1,7 +1,7 @@
 /* server - bytes in, bytes out: two epoll threads move them, workers by class do the work
  *
  * The only user of libmicrohttpd. A complete request is suspended and queued, bounded, by class to workers; a full
- * queue answers 503 with Retry-After at once. Bodies over 1 MiB go to an unlinked spool file in `spool`. */
+ * queue answers 503 or 429 with Retry-After at once. Bodies over 1 MiB go to an unlinked spool file in `spool`. */
 #ifndef HTTP_SERVER_H
 #define HTTP_SERVER_H
 
@@ -24,7 +24,7 @@ struct server_options {
     int listen_fd;                  /* bound and listening */
     const char *spool;              /* directory for large bodies; NULL: bodies over 1 MiB are refused */
     unsigned workers[CLASSES];      /* threads a class; 0: read 4, write 2, ingest 1, slow 2 */
-    unsigned queue[CLASSES];        /* waiting requests a class; 0: 1024 */
+    unsigned queue[CLASSES];        /* waiting requests a class; 0: 1024, ingest 16. Full: 503, ingest 429, with Retry-After */
     unsigned connections;           /* 0: 4096 */
     const char *cert_pem, *key_pem; /* TLS in process when both are set */
     void *app;

@@ -39,6 +39,7 @@ static bool toy_admit(void *app, const struct req *q, enum route_class *cls, siz
 {
     (void)app;
     if (str_starts(q->path, S("/slow"))) *cls = CLASS_SLOW;
+    if (str_starts(q->path, S("/ingest"))) *cls = CLASS_INGEST;
     if (str_starts(q->path, S("/big"))) *max_body = 32 << 20;
     *status = 401;
     return !str_starts(q->path, S("/refused"));
@@ -57,7 +58,7 @@ static void toy_serve(void *app, void *worker, struct arena *a, struct req *q, s
     (void)worker;
     if (str_is(q->path, "/events")) {
         http_stream(r, &calls, stream_state(sizeof(int)));
-    } else if (str_is(q->path, "/slow")) {
+    } else if (str_is(q->path, "/slow") || str_is(q->path, "/ingest")) {
         while (!atomic_load(&open_gate)) nap(5);
         buf_z(&r->body, "slow");
     } else if (str_is(q->path, "/hog")) {
@@ -78,7 +79,7 @@ static int start(void **state)
     (void)state;
     struct sockaddr_in a = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
     socklen_t n = sizeof a;
-    struct server_options o = { .spool = P_tmpdir, .workers = { 2, 1, 1, 1 }, .queue = { 64, 64, 64, 1 } };
+    struct server_options o = { .spool = P_tmpdir, .workers = { 2, 1, 1, 1 }, .queue = { 64, 64, 1, 1 } };
     o.listen_fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (bind(o.listen_fd, (struct sockaddr *)&a, n) || listen(o.listen_fd, 128)) return -1;
     getsockname(o.listen_fd, (struct sockaddr *)&a, &n);
@@ -178,6 +179,26 @@ static void refuses_what_is_malformed_or_too_large(void **state)
     close(fd);
     assert_true(got[0] == 0 || strncmp(got, "HTTP/1.1 4", 10) == 0 || strncmp(got, "HTTP/1.0 4", 10) == 0);
     assert_int_equal(ask("GET /still-here HTTP/1.1\r\nHost: x\r\n\r\n", got, sizeof got), 200);
+}
+
+/* whoever sends masses is told to send later, not that the hub is out of order */
+static void a_full_intake_says_later(void **state)
+{
+    (void)state;
+    char got[8192];
+    atomic_store(&open_gate, 0);
+    int a = dial(), b = dial();
+    say(a, "GET /ingest HTTP/1.1\r\nHost: x\r\n\r\n");
+    nap(100);
+    say(b, "GET /ingest HTTP/1.1\r\nHost: x\r\n\r\n");
+    nap(100);
+    assert_int_equal(ask("GET /ingest HTTP/1.1\r\nHost: x\r\n\r\n", got, sizeof got), 429);
+    assert_non_null(strstr(got, "Retry-After: 1"));
+    atomic_store(&open_gate, 1);
+    assert_true(hear(a, "slow", got, sizeof got));
+    assert_true(hear(b, "slow", got, sizeof got));
+    close(a);
+    close(b);
 }
 
 static void slow_ones_do_not_hold_up_and_a_full_queue_is_busy(void **state)
@@ -339,6 +360,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(keeps_alive_and_takes_pipelines),
         cmocka_unit_test(refuses_what_is_malformed_or_too_large),
         cmocka_unit_test(slow_ones_do_not_hold_up_and_a_full_queue_is_busy),
+        cmocka_unit_test(a_full_intake_says_later),
         cmocka_unit_test(chunked_uploads_reach_the_spool_or_their_limit),
         cmocka_unit_test(events_wake_the_streams),
         cmocka_unit_test(memory_used_up_is_busy_and_long_answers_come_whole),
