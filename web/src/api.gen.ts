@@ -14660,7 +14660,7 @@ export interface operations {
     post_events: {
         parameters: {
             query?: {
-                /** @description eve, intelmq, shadowserver, csv or json */
+                /** @description eve, intelmq or shadowserver */
                 format?: string;
                 /** @description The desk that takes it in; the first of yours when not given */
                 team?: string;

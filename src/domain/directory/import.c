@@ -85,9 +85,8 @@ static void refuse(struct run *u, unsigned line, err e)
 static bool made_before(struct run *u, const str *cells)
 {
     struct buf b = { .a = u->c->arena };
-    uint64_t h = 1469598103934665603u;
     buf_put(&b, cells[COL_NAME].n ? fold_words(u->c->arena, cells[COL_NAME]) : cells[COL_KEY]);
-    for (size_t i = 0; i < b.n; i++) h = (h ^ (unsigned char)b.p[i]) * 1099511628211u;
+    uint64_t h = str_hash(buf_str(&b));
     if (!h) h = 1;
     for (size_t i = (size_t)h % SLOTS, n = 0; n < SLOTS; i = (i + 1) % SLOTS, n++) {
         if (u->made[i] == h) return true;

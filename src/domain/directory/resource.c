@@ -90,21 +90,18 @@ unsigned resource_shared(const struct resource *a, const struct resource *b)
 
 /* ---- names */
 
-/* "www.roads.example" -> "dexample.roads.www." : what lies below begins alike */
-static str reversed(struct arena *a, char kind, str name, unsigned *labels)
+size_t resource_reversed(char *room, char kind, str name)
 {
-    struct buf b = { .a = a };
-    size_t end = name.n;
-    *labels = 0;
-    buf_c(&b, kind);
+    size_t n = 0, end = name.n;
+    room[n++] = kind;
     for (size_t i = name.n + 1; i-- > 0;) {
         if (i > 0 && name.p[i - 1] != '.') continue;
-        buf_put(&b, str_cut(name, i, end));
-        buf_c(&b, '.');
-        ++*labels;
+        memcpy(room + n, name.p + i, end - i);
+        n += end - i;
+        room[n++] = '.';
         end = i ? i - 1 : 0;
     }
-    return buf_str(&b);
+    return n;
 }
 
 static bool name_parse(struct ctx *c, enum resource_type type, str text, struct resource *r)
@@ -113,7 +110,9 @@ static bool name_parse(struct ctx *c, enum resource_type type, str text, struct 
     if (str_starts(text, S("*."))) text = str_cut(text, 2, text.n);
     if (!name_normal(c, text, &name)) return false;
     *r = (struct resource){ .type = type, .value = name };
-    r->exact = reversed(c->arena, type == RES_MAIL ? 'm' : 'd', name, &r->length);
+    char *room = arena_alloc(c->arena, name.n + 2);
+    r->exact = (str){ room, resource_reversed(room, type == RES_MAIL ? 'm' : 'd', name) };
+    for (size_t i = 0; i < r->exact.n; i++) r->length += room[i] == '.';
     r->low = r->exact;
     r->high = arena_fmt(c->arena, "%.*s~", FMT(r->exact));
     return true;
@@ -175,8 +174,7 @@ str refang(struct arena *a, str text)
     return buf_str(&b);
 }
 
-/* the host of a URL: what stands between "//" and the next / ? # without user and port; brackets of IPv6 off */
-static str host_of(str url)
+str resource_host(str url)
 {
     ptrdiff_t at = str_find(url, S("://"));
     str h = at < 0 ? url : str_cut(url, (size_t)at + 3, url.n);
@@ -205,7 +203,7 @@ err resource_guess(struct ctx *c, str text, struct resource *out)
     if (!url && why) FAIL_AT(c, S("/q"), "bad-network", "%s", why);
     if (asn_parse(c, s, false, out)) return NULL;
     if (!url && at > 0 && !blank && name_parse(c, RES_MAIL, str_cut(s, (size_t)at + 1, s.n), out)) return NULL;
-    str host = host_of(s);
+    str host = resource_host(s);
     if (network_parse(c, host, true, out, &why)) return NULL;
     if (!blank && (url || str_chr(host, '.') > 0) && name_parse(c, RES_DOMAIN, host, out)) return NULL;
     *out = (struct resource){ .type = RES_WORDS, .value = str_trim(text) };

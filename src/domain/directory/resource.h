@@ -29,6 +29,10 @@ struct strs resource_keys(struct ctx *c, const struct resource *r);
 unsigned resource_shared(const struct resource *a, const struct resource *b);
 /* a name in its normal form: lower case, IDNA 2008 (RFC 5891), no dot at the end; false when it is none */
 bool name_normal(struct ctx *c, str text, str *out);
+/* "www.roads.example" as "dexample.roads.www.": what lies below begins alike. room: name.n + 2 bytes; how many were written */
+size_t resource_reversed(char *room, char kind, str name);
+/* the host of a URL: what stands between "//" and the next / ? # without user and port; brackets of IPv6 off */
+str resource_host(str url);
 /* without the disguise: hxxp://, [.], (at) */
 str refang(struct arena *a, str text);
 

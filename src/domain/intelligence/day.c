@@ -167,9 +167,7 @@ void day_close(struct day *d)
 
 static size_t word_slot(const struct words_known *w, str t)
 {
-    uint64_t h = 1469598103934665603u;
-    for (size_t i = 0; i < t.n; i++) h = (h ^ (unsigned char)t.p[i]) * 1099511628211u;
-    size_t at = (size_t)(h ^ (h >> 29)) % WORDS_KEPT;
+    size_t at = (size_t)str_hash(t) % WORDS_KEPT;
     while (w->at[at].text.p && !str_eq(w->at[at].text, t)) at = (at + 1) % WORDS_KEPT;
     return at;
 }

@@ -152,13 +152,12 @@ static bool key_in(str key, const struct names_range *g)
 }
 
 /* LIKE takes _ for any sign: what it found is looked at once more */
-static bool really(struct ctx *in, const struct rows *r, const struct names_range *g)
+static bool really(const struct rows *r, const struct names_range *g)
 {
     str names = row_text(r, 14), part;
     if (g->address) return true;
     while (str_split(&names, ' ', &part))
         if (part.n && key_in(part, g)) return true;
-    (void)in;
     return false;
 }
 
@@ -198,7 +197,7 @@ static void take(struct ctx *in, struct looking *l, struct rows *r)
     size_t n = 0;
     while (rows_next(r)) {
         v[n] = row_event(in, r, l->day);
-        if (l->q->range && !really(in, r, l->q->range)) v[n].scope = -1;
+        if (l->q->range && !really(r, l->q->range)) v[n].scope = -1;
         n++;
     }
     qsort(v, n, sizeof *v, by_id_down);

@@ -103,9 +103,7 @@ static void keep_raw(struct work *w, const struct events_row *r)
 
 static err scope_number(struct work *w, str org, int64_t *out)
 {
-    uint64_t h = 1469598103934665603u;
-    for (size_t i = 0; i < org.n; i++) h = (h ^ (unsigned char)org.p[i]) * 1099511628211u;
-    size_t at = (size_t)(h ^ (h >> 29)) % SCOPES;
+    size_t first = (size_t)str_hash(org) % SCOPES, at = first;
     while (w->scopes[at].id && !str_eq(w->scopes[at].org, org)) at = (at + 1) % SCOPES;
     if (!w->scopes[at].id) {
         int64_t number;
@@ -113,7 +111,7 @@ static err scope_number(struct work *w, str org, int64_t *out)
         if (w->nscopes > SCOPES / 2) { /* more owners than are remembered: begin again */
             memset(w->scopes, 0, sizeof w->scopes);
             w->nscopes = 0;
-            at = (size_t)(h ^ (h >> 29)) % SCOPES;
+            at = first;
         }
         w->scopes[at].org = arena_dup(w->c->arena, org);
         w->scopes[at].id = number;

@@ -6,17 +6,6 @@
 
 enum { LONGEST = 300 };
 
-static void labels(struct buf *b, str name)
-{
-    for (size_t end = name.n; end > 0;) {
-        size_t from = end;
-        while (from > 0 && name.p[from - 1] != '.') from--;
-        buf_put(b, str_cut(name, from, end));
-        buf_c(b, '.');
-        end = from ? from - 1 : 0;
-    }
-}
-
 /* no blank and nothing below it: those part the keys */
 static bool plain(str s)
 {
@@ -30,24 +19,14 @@ static void put(struct buf *b, char type, str value)
 {
     if (!plain(value)) return;
     buf_c(b, ' ');
-    buf_c(b, type);
-    if (type == 'd')
-        labels(b, value);
-    else
+    if (type == 'd') {
+        char room[LONGEST + 2];
+        buf_put(b, (str){ room, resource_reversed(room, 'd', value) });
+    } else {
+        buf_c(b, type);
         buf_put(b, arena_lower(b->a, value));
+    }
     buf_c(b, ' ');
-}
-
-static str host(str url)
-{
-    ptrdiff_t at = str_find(url, S("://"));
-    if (at < 0) return (str){ NULL, 0 };
-    url = str_cut(url, (size_t)at + 3, url.n);
-    size_t n = 0;
-    while (n < url.n && !strchr("/?#:", url.p[n])) n++;
-    url = str_cut(url, 0, n);
-    at = str_chr(url, '@');
-    return at < 0 ? url : str_cut(url, (size_t)at + 1, url.n);
 }
 
 str names_of(struct arena *a, const struct event *e)
@@ -59,7 +38,7 @@ str names_of(struct arena *a, const struct event *e)
     struct buf b = { .a = a };
     for (size_t i = 0; i < COUNT(domains); i++) put(&b, 'd', e->field[domains[i]]);
     for (size_t i = 0; i < COUNT(urls); i++) {
-        str h = host(e->field[urls[i]]);
+        str h = resource_host(e->field[urls[i]]);
         struct event_ip ip;
         if (h.n && !event_ip_parse(h, &ip)) put(&b, 'd', h);
     }
@@ -122,10 +101,7 @@ bool names_range(struct ctx *c, str text, struct names_range *out)
     if (resource_guess(c, s, &r)) return false;
     if (r.type == RES_NETWORK) return network_range(c, &r, out);
     if (r.type != RES_DOMAIN) return false;
-    struct buf b = { .a = c->arena };
-    buf_c(&b, 'd');
-    labels(&b, r.value);
-    out->from = buf_str(&b);
+    out->from = r.exact;
     out->to = after(c->arena, out->from);
     return true;
 }

@@ -5,6 +5,7 @@
 #include <pthread.h>
 
 #include "domain/directory/directory.h"
+#include "domain/directory/resource.h"
 #include "store/db.h"
 
 #include "owners.sql.h"
@@ -33,13 +34,6 @@ struct owners {
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct owners *now; /* the newest; counts as a user of itself */
 
-static uint64_t hash_of(str t)
-{
-    uint64_t h = 1469598103934665603u;
-    for (size_t i = 0; i < t.n; i++) h = (h ^ (unsigned char)t.p[i]) * 1099511628211u;
-    return h ^ (h >> 31);
-}
-
 void owners_drop(struct owners *o)
 {
     if (!o) return;
@@ -65,7 +59,7 @@ static void hold(struct owners *o, const struct rows *r)
     str org = row_text(r, 1);
     if (org.n >= sizeof h->org) return;
     h->exact = arena_dup(o->own, row_text(r, 0));
-    h->hash = hash_of(h->exact);
+    h->hash = str_hash(h->exact);
     memcpy(h->org, org.p, org.n);
     h->since = row_when(r, 2);
     h->until = row_when(r, 3);
@@ -129,7 +123,7 @@ err owners_take(struct ctx *c, struct owners **out)
 static const struct held *at_key(const struct owners *o, str key, when at, bool *disputed)
 {
     const struct held *best = NULL;
-    uint64_t h = hash_of(key);
+    uint64_t h = str_hash(key);
     for (uint32_t i = o->bucket[h % o->buckets]; i; i = o->held[i - 1].next) {
         const struct held *x = &o->held[i - 1];
         if (x->hash != h || !str_eq(x->exact, key)) continue;
@@ -186,47 +180,17 @@ static bool by_address(const struct owners *o, const struct event_ip *ip, when a
     return false;
 }
 
-/* "dexample.roads.www." of www.roads.example; empty: too long */
-static str name_key(char type, str name, char *room)
-{
-    size_t n = 0;
-    if (!name.n || name.n + 3 > KEY_ROOM) return (str){ NULL, 0 };
-    room[n++] = type;
-    for (size_t end = name.n; end > 0;) {
-        size_t from = end;
-        while (from > 0 && name.p[from - 1] != '.') from--;
-        memcpy(room + n, name.p + from, end - from);
-        n += end - from;
-        room[n++] = '.';
-        end = from ? from - 1 : 0;
-    }
-    return (str){ room, n };
-}
-
 static bool by_name(const struct owners *o, char type, str name, when at, str how, str how_disputed, int64_t less, struct owned *out)
 {
     char room[KEY_ROOM];
-    str key = name_key(type, name, room);
+    str key = { room, 0 };
+    if (name.n && name.n + 2 <= KEY_ROOM) key.n = resource_reversed(room, type, name);
     for (size_t n = key.n; n > 1; n--) {
         bool disputed = false;
         if (key.p[n - 1] != '.') continue;
         if (answer(at_key(o, str_cut(key, 0, n), at, &disputed), disputed, how, how_disputed, less, out)) return true;
     }
     return false;
-}
-
-static str host_of(str url)
-{
-    ptrdiff_t at = str_find(url, S("://"));
-    if (at < 0) return (str){ NULL, 0 };
-    str rest = str_cut(url, (size_t)at + 3, url.n);
-    size_t n = 0;
-    while (n < rest.n && rest.p[n] != '/' && rest.p[n] != '?' && rest.p[n] != '#') n++;
-    rest = str_cut(rest, 0, n);
-    if ((at = str_chr(rest, '@')) >= 0) rest = str_cut(rest, (size_t)at + 1, rest.n);
-    if (rest.n && rest.p[0] == '[') return (str){ NULL, 0 };
-    if ((at = str_chr(rest, ':')) >= 0) rest = str_cut(rest, 0, (size_t)at);
-    return rest;
 }
 
 struct side {
@@ -241,7 +205,7 @@ static bool by_side(const struct owners *o, const struct event *e, const struct 
     ptrdiff_t sign = str_chr(account, '@');
     if (by_address(o, s->ip, at, out)) return true;
     if (by_name(o, 'd', e->field[s->fqdn], at, S("domain"), S("domain, disputed"), 5, out)) return true;
-    if (by_name(o, 'd', host_of(e->field[s->url]), at, S("domain"), S("domain, disputed"), 5, out)) return true;
+    if (by_name(o, 'd', resource_host(e->field[s->url]), at, S("domain"), S("domain, disputed"), 5, out)) return true;
     if (sign < 0) return false;
     str host = str_cut(account, (size_t)sign + 1, account.n);
     return by_name(o, 'm', host, at, S("mail domain"), S("mail domain, disputed"), 5, out) ||

@@ -8,6 +8,13 @@ int str_cmp(str a, str b)
     return d ? d : (a.n > b.n) - (a.n < b.n);
 }
 
+uint64_t str_hash(str s)
+{
+    uint64_t h = 1469598103934665603u;
+    for (size_t i = 0; i < s.n; i++) h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
+    return h ^ (h >> 29);
+}
+
 static char lower(char ch)
 {
     return ch >= 'A' && ch <= 'Z' ? (char)(ch + 32) : ch;

@@ -66,6 +66,7 @@ bool str_eq_nocase(str a, str b);              /* ASCII only */
 ptrdiff_t str_find(str a, str needle);         /* -1: not there */
 ptrdiff_t str_chr(str a, char c);              /* -1: not there */
 str str_trim(str a);                           /* without ASCII white space at both ends */
+uint64_t str_hash(str s);                      /* for tables in memory: FNV-1a, folded */
 bool str_split(str *rest, char at, str *part); /* the next part; false when nothing is left */
 bool str_int(str a, int64_t *out);             /* whole decimal number with optional sign, nothing else around it */
 bool str_same_secret(str a, str b);            /* constant time for equal lengths */

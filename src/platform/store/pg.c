@@ -75,16 +75,9 @@ static err ensure(struct ctx *c, struct pg *s)
     return s->mass ? simple(c, s, s->path) : NULL;
 }
 
-static uint64_t hash_text(str t)
-{
-    uint64_t h = 1469598103934665603u;
-    for (size_t i = 0; i < t.n; i++) h = (h ^ (unsigned char)t.p[i]) * 1099511628211u;
-    return h ^ (h >> 32);
-}
-
 static err prepare(struct ctx *c, struct pg *s, const struct sql *q, const struct plan *p, char name[24])
 {
-    struct slot *slot = &s->slots[hash_text(p->text) % SLOTS];
+    struct slot *slot = &s->slots[str_hash(p->text) % SLOTS];
     if (slot->text && slot->n == p->text.n && memcmp(slot->text, p->text.p, p->text.n) == 0) {
         snprintf(name, 24, "s%u", slot->name);
         return NULL;
