@@ -3,6 +3,7 @@
 #define COORDINATION_ALERT_H
 
 #include "domain/coordination/coordination.h"
+#include "domain/directory/addressee.h"
 #include "spine/api.h"
 #include "spine/entry.h"
 #include "spine/outbox.h"
@@ -32,18 +33,6 @@ struct choice alert_choice(const struct alert *a);
 err alert_preview(struct ctx *c, const struct req *q, struct res *r);
 err alert_preview_stored(struct ctx *c, const struct req *q, struct res *r);
 extern const struct shape choice_shape, preview_shape;
-
-struct addressee { /* a contact with a mail address, in the order in which it is asked */
-    id organisation, id;
-    str name, role, email, language, zone, hours;
-    unsigned reach;
-    bool open_now;
-    int64_t score;
-};
-/* all of these organisations', those of one standing together, best first */
-err addressees_of(struct ctx *c, struct strs orgs, unsigned urgency, struct list *out) MUST_USE;
-/* the organisation that stands for this one now: itself, or what it became when it is closed, as far as the viewer sees it */
-err stands_for(struct ctx *c, str org, str *out) MUST_USE;
 
 /* ---- alert_policy.c */
 enum review { REVIEW_URGENT_ALONE, REVIEW_SECOND, REVIEW_DIRECT };

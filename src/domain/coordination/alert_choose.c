@@ -7,9 +7,6 @@
 #include "base/fold.h"
 #include "domain/coordination/alert.h"
 #include "domain/directory/directory.h"
-#include "domain/directory/hours.h"
-#include "spine/outbox.h"
-#include "spine/zone.h"
 
 #include "alert_choose.sql.h"
 
@@ -107,18 +104,6 @@ static err by_lists(struct ctx *c, const struct choice *k, struct chosen *v, siz
     return NULL;
 }
 
-err stands_for(struct ctx *c, str org, str *out)
-{
-    struct rows *r;
-    bool found = true;
-    *out = org;
-    for (int hop = 0; found && hop < 8; hop++) {
-        TRY(db_one(c, &sql_became, ARGS(A_TEXT(*out)), &r, &found));
-        if (found) *out = row_text(r, 0);
-    }
-    return NULL;
-}
-
 static err by_name(struct ctx *c, const struct choice *k, struct chosen *v, size_t *n, struct gone *lost, size_t *nlost)
 {
     struct rows *r;
@@ -154,80 +139,6 @@ static err by_name(struct ctx *c, const struct choice *k, struct chosen *v, size
     return NULL;
 }
 
-/* ---- whom one would ask there */
-
-static int before(const void *x, const void *y)
-{
-    const struct addressee *a = x, *b = y;
-    int by_org = strcmp(a->organisation.s, b->organisation.s);
-    if (by_org) return by_org;
-    if (a->score != b->score) return a->score < b->score ? -1 : 1;
-    return strcmp(a->id.s, b->id.s);
-}
-
-static err is_open(struct ctx *c, const struct addressee *k, bool *out)
-{
-    const struct zone *z;
-    *out = true;
-    if (zone_load(c, k->zone.n ? k->zone : S("UTC"), &z)) return NULL; /* a zone that was renamed is no reason to ask nobody */
-    struct civil now = zone_civil(z, c->now);
-    *out = hours_at(k->hours, now.weekday, now.hour * 60 + now.minute) != HOURS_CLOSED;
-    return NULL;
-}
-
-/* those whose mail comes back are asked last, press and lawyers after the others, who is there now first when it cannot wait;
- * else as the organisation ordered them, confirmed before unconfirmed of the same place */
-static int64_t score(const struct addressee *k, unsigned role, int64_t rank, unsigned urgency)
-{
-    int64_t v = rank * 4 + (k->reach == REACH_CONFIRMED ? 0 : k->reach == REACH_UNCONFIRMED ? 1 : 2);
-    if (role == CONTACT_PRESS || role == CONTACT_LEGAL || role == CONTACT_EXECUTIVE) v += 1000000;
-    if (urgency == CRITICAL && !k->open_now) v += 2000000;
-    if (k->reach == REACH_BOUNCING) v += 4000000;
-    return v;
-}
-
-static err take_contact(struct ctx *c, const struct rows *r, unsigned urgency, struct addressee *k)
-{
-    struct contact v = { .confirmed_at = row_when(r, 9), .bounces = row_int(r, 10) };
-    int role = word_index(&contact_role_words, row_text(r, 3));
-    *k = (struct addressee){ .organisation = row_id(r, 0),
-                             .id = row_id(r, 1),
-                             .name = row_text(r, 2),
-                             .role = row_text(r, 3),
-                             .email = row_text(r, 4),
-                             .language = row_text(r, 5),
-                             .zone = row_text(r, 6),
-                             .hours = row_text(r, 7) };
-    k->reach = contact_reach(&v, c->now);
-    TRY(is_open(c, k, &k->open_now));
-    k->score = score(k, role < 0 ? CONTACT_TECHNICAL : (unsigned)role, row_int(r, 8), urgency);
-    return NULL;
-}
-
-err addressees_of(struct ctx *c, struct strs orgs, unsigned urgency, struct list *out)
-{
-    struct rows *r;
-    struct addressee *v = NULL;
-    size_t n = 0;
-    if (orgs.n > FEW) { /* all that the team sees, in one go: long lists of identifiers are slow to compare */
-        struct strs sorted = { NEW_ARRAY(c->arena, orgs.n, str), orgs.n };
-        memcpy(sorted.v, orgs.v, orgs.n * sizeof *sorted.v);
-        sort(&sorted);
-        TRY(db_run(c, &sql_all_contacts, NOARGS, &r));
-        v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct addressee);
-        while (rows_next(r))
-            if (mail_address(row_text(r, 4)) && has(&sorted, row_id(r, 0).s)) TRY(take_contact(c, r, urgency, &v[n++]));
-    } else if (orgs.n) {
-        TRY(db_run(c, &sql_contacts, ARGS(A_LIST(orgs)), &r));
-        v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct addressee);
-        while (rows_next(r))
-            if (mail_address(row_text(r, 4))) TRY(take_contact(c, r, urgency, &v[n++]));
-    }
-    if (n) qsort(v, n, sizeof *v, before);
-    *out = (struct list){ v, n };
-    return NULL;
-}
-
 static err keys_of(struct ctx *c, struct strs orgs, struct strs *out)
 {
     struct rows *r;
@@ -252,7 +163,7 @@ static err with_contacts(struct ctx *c, unsigned urgency, struct chosen *v, size
     struct strs orgs = { NEW_ARRAY(c->arena, n + 1, str), n }, keys;
     struct list all;
     for (size_t i = 0; i < n; i++) orgs.v[i] = id_str(&v[i].organisation);
-    TRY(addressees_of(c, orgs, urgency, &all));
+    TRY(addressees_of(c, orgs, urgency == CRITICAL, &all));
     TRY(keys_of(c, orgs, &keys));
     const struct addressee *k = all.v;
     size_t at = 0;

@@ -16,14 +16,6 @@ SELECT r.id, r.title, o.sector, r.state, o.cii, CASE WHEN r.closed_at IS NULL TH
  WHERE r.id IN ({list:$1}) AND {see:record r}
 -- :named_one
 SELECT r.id, r.title, o.sector, o.cii FROM record r JOIN organisation o ON o.record = r.id WHERE r.id = $1 AND r.closed_at IS NULL AND {see:record r}
--- :became                 what one that is closed became, as far as the viewer sees it
-SELECT b.id FROM record o JOIN lineage l ON l.source = o.id JOIN record b ON b.id = l.target
- WHERE o.id = $1 AND o.closed_at IS NOT NULL AND l.undone_at IS NULL AND l.what <> 'renamed' AND {see:record o} AND {see:record b} ORDER BY l.at DESC LIMIT 1
--- :contacts
-SELECT k.record, k.id, k.name, k.role, k.email, k.language, k.zone, k.hours, k.rank, k.confirmed_at, k.bounces FROM contact k
- WHERE k.record IN ({list:$1}) AND {see:entry k}
--- :all_contacts
-SELECT k.record, k.id, k.name, k.role, k.email, k.language, k.zone, k.hours, k.rank, k.confirmed_at, k.bounces FROM contact k WHERE {see:entry k}
 -- :all_keys
 SELECT DISTINCT y.record FROM openpgp_key y WHERE y.revoked = 0 AND (y.expires_at IS NULL OR y.expires_at > $1) AND {see:entry y}
 -- :keys

@@ -2,8 +2,7 @@
  *
  * Read by the team's desk, set by who keeps the team. What a team has not set is as the installation's row says. */
 #include "domain/coordination/alert.h"
-#include "domain/directory/hours.h"
-#include "spine/zone.h"
+#include "domain/directory/addressee.h"
 
 #include "alert_policy.sql.h"
 
@@ -33,18 +32,8 @@ err policy_pace(struct ctx *c, const id *team, unsigned urgency, struct pace *ou
 
 err pace_after(struct ctx *c, const struct pace *p, int64_t minutes, str hours, str zone, when *out)
 {
-    enum { STEP = 15, STEPS = 14 * 24 * 4 };
-    const struct zone *z;
     *out = (when){ c->now.us + minutes * MINUTE };
-    if (p->always || !hours.n || zone_load(c, zone.n ? zone : S("UTC"), &z)) return NULL;
-    for (int i = 0; i < STEPS; i++) { /* a contact that is never there is asked at the hour that the pace says */
-        when at = { out->us + (int64_t)i * STEP * MINUTE };
-        struct civil v = zone_civil(z, at);
-        if (hours_at(hours, v.weekday, v.hour * 60 + v.minute) == HOURS_CLOSED) continue;
-        *out = at;
-        return NULL;
-    }
-    return NULL;
+    return p->always ? NULL : when_there(c, *out, hours, zone, out);
 }
 
 /* ---- the routes */

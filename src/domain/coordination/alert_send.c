@@ -233,7 +233,7 @@ static err choose_unit(struct ctx *c, void *arg)
         now.n++;
     }
     if (!n) return NULL;
-    TRY(addressees_of(c, now, u->a.urgency, &all));
+    TRY(addressees_of(c, now, u->a.urgency == CRITICAL, &all));
     TRY(edges_above(c, now, &edges));
     for (size_t i = 0; i < n; i++) {
         const struct addressee *k = first_of(&all, now.v[i]);
@@ -420,7 +420,7 @@ err ask_next(struct ctx *c, const struct alert *a, const struct line *l, str why
     id message;
     TRY(stands_for(c, id_str(&l->organisation), &org));
     TRY(tried(c, &l->part, &had));
-    TRY(addressees_of(c, (struct strs){ &org, 1 }, a->urgency, &all));
+    TRY(addressees_of(c, (struct strs){ &org, 1 }, a->urgency == CRITICAL, &all));
     const struct addressee *v = all.v, *k = NULL;
     for (size_t i = 0; i < all.n && !k; i++) {
         bool known = false;
@@ -443,27 +443,6 @@ err ask_next(struct ctx *c, const struct alert *a, const struct line *l, str why
     return step_told(c, a, l, "next-contact", id_str(&k->id), why);
 }
 
-/* a desk on this hub, else the CERT's own contact */
-static err address_of_cert(struct ctx *c, const id *cert, unsigned urgency, str *address, str *language)
-{
-    struct rows *r;
-    bool found;
-    struct list all;
-    str org = id_str(cert);
-    *address = S("");
-    TRY(db_one(c, &sql_desk, ARGS(A_TEXT(org)), &r, &found));
-    if (found && mail_address(row_text(r, 0))) {
-        *address = row_text(r, 0);
-        *language = row_text(r, 1);
-        return NULL;
-    }
-    TRY(addressees_of(c, (struct strs){ &org, 1 }, urgency, &all));
-    if (!all.n) return NULL;
-    *address = ((const struct addressee *)all.v)->email;
-    *language = ((const struct addressee *)all.v)->language;
-    return NULL;
-}
-
 err escalate(struct ctx *c, const struct alert *a, const struct line *l, str why)
 {
     struct list up;
@@ -481,7 +460,7 @@ err escalate(struct ctx *c, const struct alert *a, const struct line *l, str why
         str address, language = { 0 };
         if (found && str_is(row_text(r, 0), s[i].organisation.s)) continue; /* that is us */
         if (!strcmp(s[i].organisation.s, l->escalated_to.s)) continue;
-        TRY(address_of_cert(c, &s[i].organisation, a->urgency, &address, &language));
+        TRY(cert_address(c, &s[i].organisation, a->urgency == CRITICAL, &address, &language));
         if (!address.n) continue;
         struct letter_new n = { LETTER_ESCALATED,
                                 address,

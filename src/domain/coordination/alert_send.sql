@@ -66,8 +66,6 @@ UPDATE alert_line SET told_at = $3 WHERE part = $1 AND $2 <> ''
 SELECT DISTINCT address FROM alert_letter WHERE part = $1
 -- :asked system: the caller has found the line, or is the clock
 UPDATE alert_line SET contact = $2, who = $3, address = $4, message = $5, channel = 'mail', rung = rung + 1, bounced_at = NULL, reminded_at = $6 WHERE part = $1
--- :desk
-SELECT mailbox, language FROM team WHERE organisation = $1 AND active = 1 ORDER BY created_at, id LIMIT 1
 -- :own_organisation
 SELECT organisation FROM team WHERE id = $1
 -- :escalated system: the caller has found the line, or is the clock
