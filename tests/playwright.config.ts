@@ -7,7 +7,9 @@ export default defineConfig({
   testDir: '.',
   workers: 1,
   retries: 0,
-  timeout: 30_000,
+  // generous: both engines are tried beside each other, and how fast something is, is the bench's matter
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   outputDir: `.out/${process.env.RABTA_ENGINE ?? 'results'}`,
   reporter: process.env.RABTA_JSON ? [['json', { outputFile: process.env.RABTA_JSON }]] : 'list',
   use: {

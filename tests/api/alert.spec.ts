@@ -257,7 +257,6 @@ test('policy: a second person where the team wants one; only who keeps the team 
 })
 
 test('above AMBER the letter holds nothing; RED is opened to people by name', async () => {
-  test.setTimeout(90_000)
   const p = await analyst()
   const ministry = await organisation(p, 'Ministry of Roads')
   const a = await newAlert(p, { named: [ministry.id], tlp: 'red', title: 'Canary of the mine' })

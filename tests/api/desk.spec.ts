@@ -147,7 +147,6 @@ test('many at once: the good part is done, the rest says why, and the unseen is 
 })
 
 test('a reporter with an address is told by mail: held, looked at, changed, released, held again, sent; the mail holds nothing of the report', async () => {
-  test.setTimeout(60_000)
   const [p, boss] = [await analyst(), await lead()]
   const b = '--x\r\nContent-Disposition: form-data; name="product"\r\n\r\nMail box\r\n--x\r\nContent-Disposition: form-data; name="description"\r\n\r\ncanary-in-report\r\n--x\r\nContent-Disposition: form-data; name="email"\r\n\r\nreporter@research.example\r\n--x--\r\n'
   expect((await send('POST', '/report', { 'content-type': 'multipart/form-data; boundary=x' }, b)).status).toBe(201)

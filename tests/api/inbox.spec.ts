@@ -226,7 +226,6 @@ test('whose it is: by the address, as the desk that reads it sees the directory;
 test('a mail that comes in is a message of the inbox, with its file and whose it is', async () => {
   const box = process.env.RABTA_MAIL_FOLDER ?? ''
   test.skip(!box, 'the server has no mail folder')
-  test.setTimeout(60_000)
   const subject = `Ransom note ${stamp()}`
   const text = `From: "Operations" <operations@roads.example>\nReply-To: pay@collect.example\nTo: cert@cert.example\nSubject: ${subject}\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nSince 04:00.\n--b\nContent-Disposition: attachment; filename="note.txt"\nContent-Type: text/plain\n\npay\n--b--\n`
   writeFileSync(join(box, 'new', `${Date.now()}.inbox`), text)

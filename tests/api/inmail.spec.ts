@@ -34,7 +34,6 @@ async function delivered(name: string, text: string) {
 
 test('what is held is seen by the desk it came to, let in or put away', async () => {
   test.skip(!box, 'the server has no mail folder')
-  test.setTimeout(60_000)
   const subject = `Held ${Date.now()}`
   await delivered(`${Date.now()}.a`, `From: cert@cert.example\nTo: cert@cert.example\nSubject: ${subject}\nAuto-Submitted: auto-replied\n\nI am away.\n`)
   const p = await analyst()

@@ -68,7 +68,6 @@ async function settled(id: string): Promise<any> {
 }
 
 test('a released message arrives once, as it was shown', async () => {
-  test.setTimeout(90_000)
   await (await admin()).send('PUT', '/admin/mail', { url: `smtp://127.0.0.1:${port}` })
   expect((await (await admin()).post('/admin/mail/test')).status).toBe(204)
   // the test counts when somebody read the code in it
@@ -92,7 +91,6 @@ test('a released message arrives once, as it was shown', async () => {
 })
 
 test('with a test address everything goes there', async () => {
-  test.setTimeout(90_000)
   await (await admin()).send('PUT', '/admin/mail', { url: `smtp://127.0.0.1:${port}`, test_address: 'trial@cert.example' })
   const m = await message()
   expect((await settled(m.id)).state).toBe('sent')
@@ -102,7 +100,6 @@ test('with a test address everything goes there', async () => {
 })
 
 test('a server that is away is tried again later; nothing is lost', async () => {
-  test.setTimeout(90_000)
   await (await admin()).send('PUT', '/admin/mail', { url: `smtp://127.0.0.1:${await free()}` })
   const m = await message()
   const after = await settled(m.id)

@@ -131,7 +131,6 @@ test('the ledger: those in need and the silent first; a call is logged; the sile
 })
 
 test('what waits for me is on my home, and one click acknowledges it', async ({ browser }) => {
-  test.setTimeout(90_000)
   const { id } = await letterTo('Ministry of Roads')
   const title = (await (await analyst()).get(`/alerts/${id}`)).json.title
   const page = await open(browser, 'security@roads.example', '/app/')
@@ -152,7 +151,6 @@ const pages: [string, string, string][] = [
 ]
 for (const [name, who, path] of pages)
   test(`${name}: in both schemes and widths`, async ({ browser }) => {
-    test.setTimeout(60_000)
     const page = await open(browser, who, path)
     await axe(page)
     await fits(page)

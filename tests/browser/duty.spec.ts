@@ -46,6 +46,7 @@ test('who is on duty hands over from the home page, by the keyboard, with a word
   await expect(p.getByText('On duty now')).toBeVisible()
   await p.getByRole('button', { name: 'Hand over' }).focus()
   await p.keyboard.press('Enter')
+  await expect(p.getByRole('dialog').getByRole('textbox')).toBeFocused()
   await p.keyboard.type('The bank of the north calls at nine.')
   await axe(p)
   await p.getByRole('dialog').getByRole('button', { name: 'Hand over' }).press('Enter')

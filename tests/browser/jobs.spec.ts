@@ -5,7 +5,6 @@ import { send } from '../lib/http.ts'
 import { analyst, lead, newReport, organisation, origin } from '../lib/people.ts'
 
 const stamp = Date.now()
-test.describe.configure({ timeout: 60_000 })
 
 const roles: [string, string][] = [
   ['analyst@cert.example', 'press t on this page'],

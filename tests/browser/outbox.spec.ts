@@ -62,7 +62,6 @@ test('a message is seen as it will leave by one key, and released from there', a
 })
 
 test('a rule earns that its messages leave by themselves; it is switched on and off, and it is kept who did', async ({ browser }) => {
-  test.setTimeout(90_000)
   const boss = await lead()
   const one = await held()
   const kept = async () => (await boss.get('/outbox/rules')).json.rules.find((r: any) => r.team === one.team && r.rule === 'reply')
@@ -97,7 +96,6 @@ test('a rule earns that its messages leave by themselves; it is switched on and 
 
 test('what was held back says why, and one click lets it in; a rule for noise is dropped there', async ({ browser }) => {
   test.skip(!mailbox, 'the server has no mail folder')
-  test.setTimeout(90_000)
   const s = stamp()
   for (const n of [1, 2]) writeFileSync(join(mailbox, 'new', `${s}.held${n}`), `From: Machine <machine@mail.example>\nTo: cert@cert.example\nSubject: Away ${n} ${s}\nAuto-Submitted: auto-replied\n\nI am away until ${n}.\n`)
   await (await admin()).post('/admin/mail-in/look')

@@ -75,12 +75,10 @@ async function look(page: Page) {
 const half = (i: number) => !process.env.RABTA_ENGINE || i % 2 === (process.env.RABTA_ENGINE === 'postgres' ? 1 : 0)
 for (const [name, who, path] of pages.filter((_, i) => half(i)))
   test(name, async ({ browser }) => {
-    test.setTimeout(60_000)
     await look(await open(browser, who, path()))
   })
 
 for (const section of ['desk', 'hours', 'targets', 'alerts', 'seats', 'templates', 'groups', 'imports', 'keys', 'webhooks', 'setup', 'health', 'teams', 'accounts', 'mail', 'public'].filter((_, i) => half(i)))
   test(`administration: ${section}`, async ({ browser }) => {
-    test.setTimeout(60_000)
     await look(await open(browser, 'lead@cert.example', `/app/administration/${section}`))
   })

@@ -4,7 +4,6 @@ import { expect, test } from '@playwright/test'
 import { types } from '../types.mjs'
 
 test('web/src/api.gen.ts is current (else: node tests/types.mjs)', async () => {
-  test.setTimeout(60_000)
   const committed = readFileSync(new URL('../../web/src/api.gen.ts', import.meta.url), 'utf8')
   expect((await types()) === committed, 'the description of the API changed: run node tests/types.mjs and commit web/src/api.gen.ts').toBe(true)
 })

@@ -1,4 +1,6 @@
 /* csv_fuzz - any bytes as a table */
+#include <stdlib.h>
+
 #include "base/utf8.h"
 #include "formats/csv.h"
 
