@@ -10,7 +10,7 @@
 
 #include "day.sql.h"
 
-enum { POOL = 8, WORDS_KEPT = 1 << 16, TEXTS_ROOM = 64 << 20 };
+enum { POOL = 8, WORDS_KEPT = 1 << 16, TEXTS_ROOM = 64 << 20, AT_ONCE = 2000 };
 
 /* ---- the pool */
 
@@ -147,6 +147,7 @@ void day_close(struct day *d)
 {
     if (!d) return;
     db_rollback(d->db);
+    d->pending = 0;
     if (d->words->asking) words_forget(d->words);
     pthread_mutex_lock(&pool.lock);
     d->next = pool.idle;
@@ -177,24 +178,24 @@ static int64_t word_known(const struct words_known *w, str t)
     return w->at[word_slot(w, t)].id; /* 0: not known */
 }
 
-enum { WORDS_A_ROW = 4 };
-static str row_word(const struct day_row *r, size_t i)
+enum { WORDS_AN_EVENT = 4 };
+static str event_word(const struct day_event *e, size_t i)
 {
-    return i == 0 ? r->class : i == 1 ? r->name : i == 2 ? r->feed : r->how;
+    return i == 0 ? e->class : i == 1 ? e->name : i == 2 ? e->feed : e->how;
 }
 
-/* numbers for the words of all rows; those that are new are written at once, in a transaction of their own, so that what is
- * remembered was committed */
-static err words(struct ctx *in, struct day *d, const struct day_row *rows, size_t n)
+/* numbers for the words of all events; those that are new are written at once. What is remembered of a transaction that goes
+ * on is forgotten if it does not end well (day_close). */
+static err words(struct ctx *in, struct day *d, const struct day_event *events, size_t n)
 {
-    _Static_assert(DAY_ROWS * WORDS_A_ROW < WORDS_KEPT * 3 / 4, "the words of one go have room");
-    struct arg *want = NEW_ARRAY(in->arena, n * WORDS_A_ROW + 1, struct arg);
+    _Static_assert(DAY_ROWS * WORDS_AN_EVENT < WORDS_KEPT * 3 / 4, "the words of one go have room");
+    struct arg *want = NEW_ARRAY(in->arena, n * WORDS_AN_EVENT + 1, struct arg);
     size_t k = 0;
-    if (d->words->used + n * WORDS_A_ROW > WORDS_KEPT * 3 / 4) words_forget(d->words);
+    if (d->words->used + n * WORDS_AN_EVENT > WORDS_KEPT * 3 / 4) words_forget(d->words);
     memcpy(arena_boundary(d->words->texts), arena_boundary(in->arena), sizeof(jmp_buf));
     for (size_t i = 0; i < n; i++)
-        for (size_t w = 0; w < WORDS_A_ROW; w++) {
-            str t = row_word(&rows[i], w);
+        for (size_t w = 0; w < WORDS_AN_EVENT; w++) {
+            str t = event_word(&events[i], w);
             size_t at = word_slot(d->words, t);
             if (d->words->at[at].text.p) continue;
             d->words->at[at].text = arena_dup(d->words->texts, t);
@@ -204,29 +205,36 @@ static err words(struct ctx *in, struct day *d, const struct day_row *rows, size
     if (!k) return NULL;
     struct rows *r;
     d->words->asking = true;
-    err e = db_begin(in);
+    bool own = !d->pending;
+    err e = own ? db_begin(in) : NULL;
     if (!e) e = db_many(in, &sql_word_put, want, 1, k, &r);
-    if (!e) e = db_commit(in);
-    db_rollback(in->db);
+    if (!e && own) e = db_commit(in);
+    if (own) db_rollback(in->db);
     if (!e) e = db_many(in, &sql_word_get, want, 1, k, &r);
     while (!e && rows_next(r)) d->words->at[word_slot(d->words, row_text(r, 0))].id = row_int(r, 1);
-    d->words->asking = false;
+    if (own) d->words->asking = false;
     if (e) words_forget(d->words);
     return e;
 }
 
 /* ---- in the order of their keys: what lies beside one another is written at once */
 
+static int64_t minute_of(const struct day_row *r)
+{
+    return r->at.us / MINUTE;
+}
+
 static int by_hash(const void *a, const void *b)
 {
     const struct day_row *x = a, *y = b;
-    if (x->hour != y->hour) return x->hour < y->hour ? -1 : 1;
+    int64_t a_minute = minute_of(x), b_minute = minute_of(y);
+    if (a_minute != b_minute) return a_minute < b_minute ? -1 : 1;
     return memcmp(x->hash, y->hash, sizeof x->hash);
 }
 
 static int by_sum(const void *a, const void *b)
 {
-    const struct day_row *const *x = a, *const *y = b;
+    const struct day_event *const *x = a, *const *y = b;
     if ((*x)->hour != (*y)->hour) return (*x)->hour < (*y)->hour ? -1 : 1;
     return memcmp((*x)->sum, (*y)->sum, sizeof(*x)->sum);
 }
@@ -235,17 +243,18 @@ static int by_sum(const void *a, const void *b)
 
 static err mark_known(struct ctx *in, const struct day_row *rows, size_t n, bool *known)
 {
-    struct arg *args = NEW_ARRAY(in->arena, n * 3 + 1, struct arg);
-    struct rows *r;
-    size_t k = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (known[i]) continue;
-        args[k++] = A_INT(rows[i].hour);
-        args[k++] = A_BLOB(((str){ (const char *)rows[i].hash, 16 }));
-        args[k++] = A_INT((int64_t)i);
+    struct arg *args = NEW_ARRAY(in->arena, AT_ONCE * 3, struct arg);
+    for (size_t i = 0, k = 0; i < n; k = 0) {
+        struct rows *r;
+        for (; i < n && k < (size_t)AT_ONCE * 3; i++) {
+            if (known[i]) continue;
+            args[k++] = A_INT(minute_of(&rows[i]));
+            args[k++] = A_BLOB(((str){ (const char *)rows[i].hash, 16 }));
+            args[k++] = A_INT((int64_t)i);
+        }
+        TRY(db_many(in, &sql_known, args, 3, k / 3, &r));
+        while (rows_next(r)) known[row_int(r, 0)] = true;
     }
-    TRY(db_many(in, &sql_known, args, 3, k / 3, &r));
-    while (rows_next(r)) known[row_int(r, 0)] = true;
     return NULL;
 }
 
@@ -255,8 +264,9 @@ static err known_elsewhere(struct ctx *c, const struct day *d, const struct day_
     int64_t first = INT64_MAX, last = INT64_MIN;
     struct rows *days;
     for (size_t i = 0; i < n; i++) {
-        if (rows[i].hour < first) first = rows[i].hour;
-        if (rows[i].hour > last) last = rows[i].hour;
+        int64_t hour = rows[i].at.us / HOUR;
+        if (hour < first) first = hour;
+        if (hour > last) last = hour;
     }
     TRY(db_do(c, &sql_day_seen, ARGS(A_INT(d->number), A_INT(first), A_INT(last)))); /* before any line of theirs is there */
     TRY(db_run(c, &sql_days_with, ARGS(A_INT(d->number), A_INT(first), A_INT(last)), &days));
@@ -273,46 +283,21 @@ static err known_elsewhere(struct ctx *c, const struct day *d, const struct day_
 
 /* ---- lines that tell the same */
 
-struct sums { /* of one go: each sum once */
-    struct day_row **first;
-    int64_t *count, *begin, *end, *id;
-    size_t n;
-    size_t *of; /* a row's sum */
-    size_t *at, size;
-};
-
-static size_t sum_slot(const struct sums *s, const struct day_row *r)
+/* what the new lines make of the events: how many, from when to when, which line shows it */
+static void count_new(const struct day_load *l, const bool *known)
 {
-    uint64_t h;
-    memcpy(&h, r->sum, sizeof h);
-    size_t k = (size_t)((h ^ (uint64_t)r->hour) % s->size);
-    while (s->at[k] && !(s->first[s->at[k] - 1]->hour == r->hour && memcmp(s->first[s->at[k] - 1]->sum, r->sum, 16) == 0)) k = (k + 1) % s->size;
-    return k;
-}
-
-static void sums_make(struct arena *a, struct day_row *rows, size_t n, const bool *known, struct sums *s)
-{
-    *s = (struct sums){ .size = n * 2 + 1 };
-    s->first = NEW_ARRAY(a, n + 1, struct day_row *);
-    s->count = NEW_ARRAY(a, n + 1, int64_t);
-    s->begin = NEW_ARRAY(a, n + 1, int64_t);
-    s->end = NEW_ARRAY(a, n + 1, int64_t);
-    s->id = NEW_ARRAY(a, n + 1, int64_t);
-    s->of = NEW_ARRAY(a, n + 1, size_t);
-    s->at = NEW_ARRAY(a, s->size, size_t);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < l->nevents; i++) l->events[i].count = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        const struct day_row *r = &l->rows[i];
+        struct day_event *e = &l->events[r->event];
         if (known[i]) continue;
-        size_t k = sum_slot(s, &rows[i]);
-        if (!s->at[k]) {
-            s->first[s->n] = &rows[i];
-            s->begin[s->n] = s->end[s->n] = rows[i].at.us;
-            s->at[k] = ++s->n;
+        if (!e->count++) {
+            e->first = e->last = r->at;
+            e->n = r->n;
         }
-        size_t m = s->of[i] = s->at[k] - 1;
-        if (rows[i].n < s->first[m]->n) s->first[m] = &rows[i];
-        s->count[m]++;
-        if (rows[i].at.us < s->begin[m]) s->begin[m] = rows[i].at.us;
-        if (rows[i].at.us > s->end[m]) s->end[m] = rows[i].at.us;
+        if (r->n < e->n) e->n = r->n;
+        if (r->at.us < e->first.us) e->first = r->at;
+        if (r->at.us > e->last.us) e->last = r->at;
     }
 }
 
@@ -325,63 +310,68 @@ static struct arg port_or_null(int64_t port)
     return port >= 0 ? A_INT(port) : A_NULL;
 }
 
-enum { EVENT_ARGS = 19 };
-static err put_events(struct ctx *in, const struct day *d, int64_t batch, struct sums *s)
+enum { EVENT_ARGS = 19, KEY_ARGS = 3, LINE_ARGS = 5 };
+static void event_args(const struct day *d, int64_t batch, const struct day_event *e, struct arg *args)
 {
-    struct arg *args = NEW_ARRAY(in->arena, s->n * EVENT_ARGS + 1, struct arg);
-    const struct day_row **order = NEW_ARRAY(in->arena, s->n + 1, const struct day_row *);
-    struct rows *r;
-    for (size_t i = 0; i < s->n; i++) order[i] = s->first[i];
-    qsort(order, s->n, sizeof *order, by_sum);
-    for (size_t k = 0; k < s->n; k++) {
-        const struct day_row *e = order[k];
-        size_t i = s->at[sum_slot(s, e)] - 1;
-        const struct arg one[EVENT_ARGS] = { A_INT(e->hour),
-                                             A_BLOB(((str){ (const char *)e->sum, 16 })),
-                                             A_INT(e->scope),
-                                             A_INT(s->begin[i]),
-                                             A_INT(s->end[i]),
-                                             A_INT(s->count[i]),
-                                             A_INT(word_known(d->words, e->class)),
-                                             A_INT(word_known(d->words, e->name)),
-                                             A_INT(word_known(d->words, e->feed)),
-                                             blob_or_null(e->source),
-                                             blob_or_null(e->destination),
-                                             port_or_null(e->source_port),
-                                             port_or_null(e->destination_port),
-                                             A_INT(word_known(d->words, e->how)),
-                                             A_INT(e->confidence),
-                                             A_TEXT(e->names),
-                                             A_TEXT(e->more),
-                                             A_INT(batch),
-                                             A_INT((int64_t)e->n) };
-        memcpy(&args[k * EVENT_ARGS], one, sizeof one);
-    }
-    TRY(db_many(in, &sql_event_put, args, EVENT_ARGS, s->n, &r));
-    while (rows_next(r)) {
-        struct day_row key = { .hour = row_int(r, 0) };
-        str sum = row_blob(in, r, 1);
-        if (sum.n != sizeof key.sum) FAIL(in, E_FAULT, "store", "an event came back without its sum");
-        memcpy(key.sum, sum.p, sizeof key.sum);
-        size_t at = s->at[sum_slot(s, &key)];
-        if (at) s->id[at - 1] = row_int(r, 2);
+    const struct arg one[EVENT_ARGS] = { A_INT(e->hour),
+                                         A_BLOB(((str){ (const char *)e->sum, 16 })),
+                                         A_INT(e->scope),
+                                         A_WHEN(e->first),
+                                         A_WHEN(e->last),
+                                         A_INT(e->count),
+                                         A_INT(word_known(d->words, e->class)),
+                                         A_INT(word_known(d->words, e->name)),
+                                         A_INT(word_known(d->words, e->feed)),
+                                         blob_or_null(e->source),
+                                         blob_or_null(e->destination),
+                                         port_or_null(e->source_port),
+                                         port_or_null(e->destination_port),
+                                         A_INT(word_known(d->words, e->how)),
+                                         A_INT(e->confidence),
+                                         A_TEXT(e->names),
+                                         A_TEXT(e->more),
+                                         A_INT(batch),
+                                         A_INT((int64_t)e->n) };
+    memcpy(args, one, sizeof one);
+}
+
+static err put_events(struct ctx *in, const struct day *d, const struct day_load *l)
+{
+    struct arg *args = NEW_ARRAY(in->arena, AT_ONCE * EVENT_ARGS, struct arg);
+    struct day_event **order = NEW_ARRAY(in->arena, l->nevents + 1, struct day_event *);
+    size_t n = 0;
+    for (size_t i = 0; i < l->nevents; i++)
+        if (l->events[i].count) order[n++] = &l->events[i];
+    qsort(order, n, sizeof *order, by_sum);
+    for (size_t from = 0, k; from < n; from += k) {
+        struct rows *r;
+        for (k = 0; k < AT_ONCE && from + k < n; k++) event_args(d, l->batch, order[from + k], &args[k * EVENT_ARGS]);
+        TRY(db_many(in, &sql_event_put, args, EVENT_ARGS, k, &r));
+        for (size_t i = 0; i < k; i++) {
+            const struct arg key[KEY_ARGS] = { A_INT(order[from + i]->hour), A_BLOB(((str){ (const char *)order[from + i]->sum, 16 })), A_INT((int64_t)i) };
+            memcpy(&args[i * KEY_ARGS], key, sizeof key);
+        }
+        TRY(db_many(in, &sql_event_id, args, KEY_ARGS, k, &r));
+        while (rows_next(r)) order[from + (size_t)row_int(r, 0)]->id = row_int(r, 1);
     }
     return NULL;
 }
 
-static err put_lines(struct ctx *in, int64_t batch, const struct day_row *rows, size_t n, const bool *known, const struct sums *s)
+static err put_lines(struct ctx *in, const struct day_load *l, const bool *known)
 {
-    struct arg *args = NEW_ARRAY(in->arena, n * 5 + 1, struct arg);
-    struct rows *r;
-    size_t k = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (known[i]) continue;
-        const struct arg one[5] = { A_INT(rows[i].hour), A_BLOB(((str){ (const char *)rows[i].hash, 16 })), A_INT(batch), A_INT((int64_t)rows[i].n),
-                                    A_INT(s->id[s->of[i]]) };
-        memcpy(&args[k], one, sizeof one);
-        k += 5;
+    struct arg *args = NEW_ARRAY(in->arena, AT_ONCE * LINE_ARGS, struct arg);
+    for (size_t i = 0, k = 0; i < l->n; k = 0) {
+        struct rows *r;
+        for (; i < l->n && k < AT_ONCE; i++) {
+            const struct day_row *w = &l->rows[i];
+            if (known[i]) continue;
+            const struct arg one[LINE_ARGS] = { A_INT(minute_of(w)), A_BLOB(((str){ (const char *)w->hash, 16 })), A_INT(l->batch), A_INT((int64_t)w->n),
+                                                A_INT(l->events[w->event].id) };
+            memcpy(&args[k++ * LINE_ARGS], one, sizeof one);
+        }
+        TRY(db_many(in, &sql_line_put, args, LINE_ARGS, k, &r));
     }
-    return db_many(in, &sql_line_put, args, 5, k / 5, &r);
+    return NULL;
 }
 
 static err put_bad(struct ctx *in, int64_t batch, const struct day_bad *bad, size_t n)
@@ -399,7 +389,6 @@ static err put_bad(struct ctx *in, int64_t batch, const struct day_bad *bad, siz
 struct adding {
     struct day *d;
     const struct day_load *l;
-    const bool *elsewhere;
     struct day_counts counts;
 };
 
@@ -407,13 +396,12 @@ static err add_unit(struct ctx *in, void *arg)
 {
     struct adding *a = arg;
     const struct day_load *l = a->l;
-    struct sums s;
     bool *known = NEW_ARRAY(in->arena, l->n + 1, bool);
-    memcpy(known, a->elsewhere, l->n * sizeof *known);
+    if (l->n) memcpy(known, l->known, l->n * sizeof *known);
     TRY(mark_known(in, l->rows, l->n, known));
-    sums_make(in->arena, l->rows, l->n, known, &s);
-    TRY(put_events(in, a->d, l->batch, &s));
-    TRY(put_lines(in, l->batch, l->rows, l->n, known, &s));
+    count_new(l, known);
+    TRY(put_events(in, a->d, l));
+    TRY(put_lines(in, l, known));
     TRY(put_bad(in, l->batch, l->bad, l->nbad));
     if (l->chunk.bytes.n)
         TRY(db_do(in, &sql_chunk_put,
@@ -440,16 +428,40 @@ static err add_again(struct ctx *in, struct adding *a)
     }
 }
 
-err day_add(struct ctx *c, struct day *d, const struct day_load *l, struct day_counts *sum)
+/* on SQLite, where nobody else writes meanwhile */
+static err add_grouped(struct ctx *in, struct adding *a)
+{
+    struct day *d = a->d;
+    if (!d->pending) TRY(db_begin(in));
+    d->pending += a->l->n + a->l->nbad + 1;
+    TRY(add_unit(in, a));
+    return a->l->last || d->pending >= DAY_GROUP ? day_commit(in, d) : NULL;
+}
+
+err day_commit(struct ctx *c, struct day *d)
+{
+    struct ctx in = day_ctx(c, d);
+    if (!d->pending) return NULL;
+    TRY(db_commit(&in));
+    d->pending = 0;
+    d->words->asking = false;
+    return NULL;
+}
+
+err day_known(struct ctx *c, const struct day *d, struct day_load *l)
 {
     qsort(l->rows, l->n, sizeof *l->rows, by_hash);
-    bool *known = NEW_ARRAY(c->arena, l->n + 1, bool);
-    for (size_t i = 1; i < l->n; i++) known[i] = by_hash(&l->rows[i - 1], &l->rows[i]) == 0; /* the same line twice in one go */
-    if (l->n) TRY(known_elsewhere(c, d, l->rows, l->n, known));
+    l->known = NEW_ARRAY(c->arena, l->n + 1, bool);
+    for (size_t i = 1; i < l->n; i++) l->known[i] = by_hash(&l->rows[i - 1], &l->rows[i]) == 0; /* the same line twice in one go */
+    return l->n ? known_elsewhere(c, d, l->rows, l->n, l->known) : NULL;
+}
+
+err day_add(struct ctx *c, struct day *d, const struct day_load *l, struct day_counts *sum)
+{
     struct ctx in = day_ctx(c, d);
-    struct adding a = { .d = d, .l = l, .elsewhere = known };
-    TRY(words(&in, d, l->rows, l->n));
-    TRY(add_again(&in, &a));
+    struct adding a = { .d = d, .l = l };
+    TRY(words(&in, d, l->events, l->nevents));
+    TRY(db_is_postgres(d->db) ? add_again(&in, &a) : add_grouped(&in, &a));
     sum->lines += a.counts.lines;
     sum->accepted += a.counts.accepted;
     sum->duplicates += a.counts.duplicates;
@@ -503,6 +515,7 @@ void day_broken(struct ctx *c, struct day *d, int64_t batch)
 {
     struct ctx in = day_ctx(c, d);
     db_rollback(d->db);
+    d->pending = 0;
     err e = db_unit(&in, broken_unit, &batch);
     (void)e; /* then it stays as one that runs */
 }

@@ -1,10 +1,11 @@
 /* day - one day's events: a store of its own, apart from records (details 11; decision 0007)
  *
  * On SQLite a file a day under events/ in the data directory, on PostgreSQL a schema a day of the same database. A line
- * that was taken in has a row in `line`, found by the hour of what it tells and a hash of 128 bits; lines that tell the same
- * of the same in one hour are one row of `event`, counted. Events have no index of their own beside that: when enough of
- * them have come, their addresses and names are sorted and written behind one another as a segment of postings. What is not
- * yet in a segment is looked through. The raw lines lie beside, compressed, in chunks named by their hash.
+ * that was taken in has a row in `line`, found by the minute of what it tells and a hash of 128 bits: what comes together lies
+ * together, so that few pages are written for many lines. Lines that tell the same of the same in one hour are one row of
+ * `event`, counted. Events have no index of their own beside that: when enough of them have come, their addresses and names
+ * are sorted and written behind one another as a segment of postings. What is not yet in a segment is looked through. The raw
+ * lines lie beside, compressed, in chunks named by their hash.
  *
  * A store belongs to one thread while it is open, and goes back to a pool then. */
 #ifndef INTELLIGENCE_DAY_H
@@ -12,7 +13,7 @@
 
 #include "store/db.h"
 
-enum { DAY_SEGMENT = 100000, DAY_ROWS = 10000 }; /* events a segment; the most lines in one go */
+enum { DAY_SEGMENT = 100000, DAY_ROWS = 10000, DAY_GROUP = 50000 }; /* events a segment; the most lines in one go; lines a commit on SQLite */
 
 /* where they lie, said once at start: the data directory and the URL of the records' database */
 void days_at(const char *data, const char *database);
@@ -22,6 +23,7 @@ struct day {
     struct db *db;
     struct arena *own;
     struct words_known *words;
+    size_t pending; /* lines added and not committed yet */
     struct day *next;
 };
 /* make: it is made when it is not there; else E_ABSENT. Outside a transaction. */
@@ -34,21 +36,28 @@ static inline int64_t day_of(when w)
     return w.us / DAY;
 }
 
-/* what a line became. Texts may be empty. */
-struct day_row {
-    unsigned char hash[16]; /* of the line, with who sent it and its format */
-    unsigned char sum[16];  /* of what it tells: owner, class, asset, counterpart, name; the hour comes beside */
-    int64_t hour;           /* hours since 1970, of the observation */
-    uint64_t n;             /* number of the line in its batch */
-    bool again;             /* a further event of the line before it: counts as no line of its own */
+/* what a line tells; lines of one go that tell the same in one hour share it. Texts may be empty. */
+struct day_event {
+    unsigned char sum[16]; /* of owner, class, asset, counterpart, name; the hour comes beside */
+    int64_t hour;          /* hours since 1970, of the observation */
     int64_t scope;
-    when at;
     str class, name, feed, how;            /* RSIT type, classification.identifier, feed.name, method of attribution */
     int64_t confidence;                    /* 0 to 100 */
     str source, destination;               /* 16 bytes, IPv4 as ::ffff:a.b.c.d; empty: none */
     int64_t source_port, destination_port; /* -1: none */
     str names;                             /* other values it can be found by, each "TYPE:VALUE " (day_look.c) */
     str more;                              /* the other fields as a JSON object */
+    /* by day_add: of the lines that were new */
+    int64_t count, id;
+    when first, last;
+    uint64_t n;
+};
+struct day_row {
+    unsigned char hash[16]; /* of the line, with who sent it and its format */
+    uint64_t n;             /* number of the line in its batch */
+    when at;                /* when it was observed */
+    uint32_t event;         /* which of the go's events it tells */
+    bool again;             /* a further event of the line before it: counts as no line of its own */
 };
 struct day_bad {
     uint64_t n;
@@ -67,18 +76,27 @@ err day_batch(struct ctx *c, struct day *d, str given, str actor, str team, str 
 err day_batch_given(struct ctx *c, struct day *d, str actor, str given, int64_t *batch, struct day_counts *counts, bool *found) MUST_USE;
 /* it will not be ended: what was taken in of it stays */
 void day_broken(struct ctx *c, struct day *d, int64_t batch);
-struct day_load { /* one go: durable, and counted, when day_add has come back */
+struct day_load { /* one go */
     int64_t batch;
     struct day_row *rows;
     size_t n;
+    struct day_event *events;
+    size_t nevents;
+    bool *known; /* rows that were there before, as far as other days and this go can tell */
     const struct day_bad *bad;
     size_t nbad;
     struct day_chunk chunk;
     uint64_t lines, skipped;
     bool last; /* the batch ends with it */
 };
-/* adds to *sum what became of it. c has the records' database, outside a transaction. */
+/* puts the rows in the order of their keys and marks what is known. c has the records' database, outside a transaction;
+ * the day's own is not touched, so that another thread may be adding to it. */
+err day_known(struct ctx *c, const struct day *d, struct day_load *l) MUST_USE;
+/* adds to *sum what became of it; only the day's database is used. Durable when d->pending is 0, which it is after the last
+ * go of a batch: on SQLite several goes share a commit, since each writes most pages of the hour's sums again. */
 err day_add(struct ctx *c, struct day *d, const struct day_load *l, struct day_counts *sum) MUST_USE;
+/* commits what is pending; NULL when nothing is */
+err day_commit(struct ctx *c, struct day *d) MUST_USE;
 /* when enough events are open they become a segment */
 err day_segment(struct ctx *c, struct day *d, int64_t most_open, bool *made) MUST_USE;
 

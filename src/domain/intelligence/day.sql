@@ -6,8 +6,8 @@ CREATE INDEX IF NOT EXISTS batch_given ON batch (actor, given);
 CREATE TABLE IF NOT EXISTS chunk (id {key}, batch BIGINT NOT NULL, first BIGINT NOT NULL, last BIGINT NOT NULL, hash {sqlite:BLOB}{postgres:BYTEA} NOT NULL,
   bytes {sqlite:BLOB}{postgres:BYTEA} NOT NULL);
 CREATE INDEX IF NOT EXISTS chunk_batch ON chunk (batch, first);
-CREATE TABLE IF NOT EXISTS line (hour BIGINT NOT NULL, hash {sqlite:BLOB}{postgres:BYTEA} NOT NULL, batch BIGINT NOT NULL, n BIGINT NOT NULL,
-  event BIGINT NOT NULL, PRIMARY KEY (hour, hash)) {sqlite:WITHOUT ROWID};
+CREATE TABLE IF NOT EXISTS line (minute BIGINT NOT NULL, hash {sqlite:BLOB}{postgres:BYTEA} NOT NULL, batch BIGINT NOT NULL, n BIGINT NOT NULL,
+  event BIGINT NOT NULL, PRIMARY KEY (minute, hash)) {sqlite:WITHOUT ROWID};
 CREATE TABLE IF NOT EXISTS word (id {key}, text TEXT NOT NULL);
 CREATE UNIQUE INDEX IF NOT EXISTS word_text ON word (text);
 CREATE TABLE IF NOT EXISTS event (id {key}, hour BIGINT NOT NULL, sum {sqlite:BLOB}{postgres:BYTEA} NOT NULL, scope BIGINT NOT NULL,
@@ -39,21 +39,22 @@ UPDATE batch SET lines = lines + $2, accepted = accepted + $3, duplicates = dupl
 SELECT id, lines, accepted, duplicates, quarantined, skipped FROM batch WHERE actor = $1 AND given = $2 AND state = 'done' ORDER BY id LIMIT 1
 -- :batch_broken
 UPDATE batch SET state = 'broken off' WHERE id = $1
--- :known
-WITH k(hour, hash, i) AS ({rows:int,blob,int}) SELECT k.i FROM k JOIN line l ON l.hour = k.hour AND l.hash = k.hash
+-- :known                  CROSS: SQLite then takes the one row of k as it comes, without a table for it
+WITH k(minute, hash, i) AS ({rows:int,blob,int}) SELECT k.i FROM k CROSS JOIN line l WHERE l.minute = k.minute AND l.hash = k.hash
 -- :word_put
 INSERT INTO word (text) {rows:text} ON CONFLICT (text) DO NOTHING
 -- :word_get
-WITH k(text) AS ({rows:text}) SELECT w.text, w.id FROM k JOIN word w ON w.text = k.text
+WITH k(text) AS ({rows:text}) SELECT w.text, w.id FROM k CROSS JOIN word w WHERE w.text = k.text
 -- :event_put
 INSERT INTO event (hour, sum, scope, first, last, count, class, name, feed, source, destination, source_port, destination_port, how, confidence,
        names, more, batch, n) {rows:int,blob,int,int,int,int,int,int,int,blob,blob,int,int,int,int,text,text,int,int}
     ON CONFLICT (hour, sum) DO UPDATE SET count = event.count + excluded.count,
        first = CASE WHEN excluded.first < event.first THEN excluded.first ELSE event.first END,
        last = CASE WHEN excluded.last > event.last THEN excluded.last ELSE event.last END
-RETURNING hour, sum, id
+-- :event_id               asked for apart: RETURNING makes a table each time on SQLite
+WITH k(hour, sum, i) AS ({rows:int,blob,int}) SELECT k.i, e.id FROM k CROSS JOIN event e WHERE e.hour = k.hour AND e.sum = k.sum
 -- :line_put
-INSERT INTO line (hour, hash, batch, n, event) {rows:int,blob,int,int,int}
+INSERT INTO line (minute, hash, batch, n, event) {rows:int,blob,int,int,int}
 -- :chunk_put
 INSERT INTO chunk (batch, first, last, hash, bytes) VALUES ($1, $2, $3, $4, $5)
 -- :bad_put

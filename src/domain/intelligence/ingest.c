@@ -5,24 +5,31 @@
 #include "domain/intelligence/names.h"
 #include "domain/intelligence/owners.h"
 #include "domain/intelligence/scope.h"
+#include "domain/intelligence/writer.h"
 #include "guard/guard.h"
 #include "spine/viewer.h"
 
-enum { GATHER_BYTES = 8 << 20, WORK_ROOM = 128 << 20, ROW_ROOM = 24 << 20, ROW_USED = 1 << 20, WORD_POINTS = 200, SCOPES = 4096 };
+enum { GATHER_BYTES = 8 << 20, GATHER_ROOM = 64 << 20, ROW_ROOM = 24 << 20, ROW_USED = 1 << 20, WORD_POINTS = 200, SCOPES = 4096, SLOTS = 2 * DAY_ROWS + 1 };
+
+/* what is handed over in one go; while one is written the other is filled */
+struct gather {
+    struct ctx c; /* its arena, emptied when it is begun anew */
+    struct day_load l;
+    struct day_bad *bad;
+    uint32_t *slot; /* events by hour and sum, open addressing; 1-based */
+    struct buf raw; /* for each line: its number and length, 4 bytes each, and the line */
+    uint64_t first_line, last_line;
+};
 
 struct work {
-    struct ctx *c;       /* of the caller */
-    struct ctx gathered; /* the arena of what waits to be handed over: emptied after each go */
-    struct ctx row;      /* ... and of the row that is being read */
+    struct ctx *c;  /* of the caller */
+    struct ctx row; /* the arena of the row that is being read */
     const struct ingest_options *o;
     struct owners *owners;
     struct day *day;
+    struct writer *writer;
     struct ingest_told *told;
-    struct day_row *rows;
-    struct day_bad *bad;
-    struct buf raw; /* for each line: its number and length, 4 bytes each, and the line */
-    uint64_t first_line, last_line, lines, skipped;
-    size_t n, nbad;
+    struct gather two[2], *g;
     struct {
         str org;
         int64_t id;
@@ -56,34 +63,33 @@ static err own_arena(struct ctx *c, size_t limit, struct ctx *out)
     return NULL;
 }
 
-static void gather_anew(struct work *w)
+static void gather_anew(struct work *w, struct gather *g)
 {
-    arena_reset(w->gathered.arena);
-    memcpy(arena_boundary(w->gathered.arena), arena_boundary(w->c->arena), sizeof(jmp_buf));
-    w->rows = NEW_ARRAY(w->gathered.arena, DAY_ROWS, struct day_row);
-    w->bad = NEW_ARRAY(w->gathered.arena, DAY_ROWS, struct day_bad);
-    w->raw = (struct buf){ .a = w->gathered.arena, .max = GATHER_BYTES + 2 * EVENTS_LONGEST_ROW };
-    w->n = w->nbad = 0;
-    w->first_line = w->last_line = w->lines = w->skipped = 0;
+    arena_reset(g->c.arena);
+    memcpy(arena_boundary(g->c.arena), arena_boundary(w->c->arena), sizeof(jmp_buf));
+    g->l = (struct day_load){ .batch = w->told->batch,
+                              .rows = NEW_ARRAY(g->c.arena, DAY_ROWS, struct day_row),
+                              .events = NEW_ARRAY(g->c.arena, DAY_ROWS, struct day_event) };
+    g->l.bad = g->bad = NEW_ARRAY(g->c.arena, DAY_ROWS, struct day_bad);
+    g->slot = NEW_ARRAY(g->c.arena, SLOTS, uint32_t);
+    g->raw = (struct buf){ .a = g->c.arena, .max = GATHER_BYTES + 2 * EVENTS_LONGEST_ROW };
+    w->g = g;
 }
 
 static err hand_over(struct work *w, bool last)
 {
-    bool made;
-    struct day_load l = {
-        .batch = w->told->batch, .rows = w->rows, .n = w->n, .bad = w->bad, .nbad = w->nbad, .lines = w->lines, .skipped = w->skipped, .last = last
-    };
-    if (w->raw.n) {
-        str plain = buf_str(&w->raw);
-        l.chunk = (struct day_chunk){ w->first_line, w->last_line, sha256_hex(w->gathered.arena, plain), pack_zstd(w->gathered.arena, plain) };
-        if (!l.chunk.bytes.n) FAIL(w->c, E_BUSY, "out-of-memory", "not enough memory");
+    struct gather *g = w->g;
+    g->l.last = last;
+    if (g->raw.n) {
+        str plain = buf_str(&g->raw);
+        g->l.chunk = (struct day_chunk){ g->first_line, g->last_line, sha256_hex(g->c.arena, plain), pack_zstd(g->c.arena, plain) };
+        if (!g->l.chunk.bytes.n) FAIL(w->c, E_BUSY, "out-of-memory", "not enough memory");
     }
-    w->gathered.db = w->c->db;
-    TRY(day_add(&w->gathered, w->day, &l, &w->told->counts));
-    gather_anew(w);
-    TRY(day_segment(&w->gathered, w->day, DAY_SEGMENT, &made));
-    gather_anew(w);
-    return NULL;
+    g->c.db = w->c->db;
+    TRY(day_known(&g->c, w->day, &g->l));
+    TRY(writer_give(w->writer, &g->l));
+    gather_anew(w, g == w->two ? w->two + 1 : w->two);
+    return last ? writer_wait(w->writer) : NULL;
 }
 
 static void put32(struct buf *b, uint64_t v)
@@ -94,11 +100,12 @@ static void put32(struct buf *b, uint64_t v)
 
 static void keep_raw(struct work *w, const struct events_row *r)
 {
-    if (!w->raw.n) w->first_line = r->line;
-    w->last_line = r->line;
-    put32(&w->raw, r->line);
-    put32(&w->raw, r->raw.n);
-    buf_put(&w->raw, r->raw);
+    struct gather *g = w->g;
+    if (!g->raw.n) g->first_line = r->line;
+    g->last_line = r->line;
+    put32(&g->raw, r->line);
+    put32(&g->raw, r->raw.n);
+    buf_put(&g->raw, r->raw);
 }
 
 static err scope_number(struct work *w, str org, int64_t *out)
@@ -144,23 +151,26 @@ static str side_words(const struct event *e, bool destination)
 
 /* what is told of the same: owner, class, asset, counterpart, name (details 12) and the service, which is the
  * destination's port where there is a destination, else the source's: a client's own port differs each time */
-static void sum_of(const struct event *e, const struct day_row *r, bool destination, unsigned char out[16])
+static void sum_of(const struct event *e, int64_t scope, bool destination, unsigned char out[16])
 {
     const enum event_field port = e->field[EVENT_F_DESTINATION_IP].n || e->field[EVENT_F_DESTINATION_FQDN].n ? EVENT_F_DESTINATION_PORT : EVENT_F_SOURCE_PORT;
-    const str parts[] = {
-        { (const char *)&r->scope, sizeof r->scope }, r->class, r->name, side_words(e, destination), side_words(e, !destination), e->field[port]
-    };
+    const str parts[] = { { (const char *)&scope, sizeof scope },
+                          e->field[EVENT_F_CLASSIFICATION_TYPE],
+                          utf8_clip(e->field[EVENT_F_CLASSIFICATION_IDENTIFIER], WORD_POINTS),
+                          side_words(e, destination),
+                          side_words(e, !destination),
+                          e->field[port] };
     hash_parts(out, parts, COUNT(parts));
 }
 
 /* the fields that have no column of their own */
-static str more_of(struct work *w, const struct event *e)
+static str more_of(struct arena *a, const struct event *e)
 {
     static const enum event_field columns[] = { EVENT_F_TIME_SOURCE, EVENT_F_TIME_OBSERVATION, EVENT_F_SOURCE_IP,           EVENT_F_DESTINATION_IP,
                                                 EVENT_F_SOURCE_PORT, EVENT_F_DESTINATION_PORT, EVENT_F_CLASSIFICATION_TYPE, EVENT_F_RAW,
                                                 EVENT_F_OUTPUT };
     struct event rest = *e;
-    struct buf b = { .a = w->gathered.arena };
+    struct buf b = { .a = a };
     struct jw j = jw_on(&b);
     for (size_t i = 0; i < COUNT(columns); i++) event_unset(&rest, columns[i]);
     if (rest.field[EVENT_F_CLASSIFICATION_IDENTIFIER].n < WORD_POINTS) event_unset(&rest, EVENT_F_CLASSIFICATION_IDENTIFIER);
@@ -170,41 +180,67 @@ static str more_of(struct work *w, const struct event *e)
     return buf_str(&b);
 }
 
+/* the go's event of this sum; *fresh: it is new, and only its key is filled */
+static uint32_t event_of(struct gather *g, int64_t hour, const unsigned char sum[16], bool *fresh)
+{
+    uint64_t h;
+    memcpy(&h, sum, sizeof h);
+    size_t k = (size_t)((h ^ (uint64_t)hour) % SLOTS);
+    for (; g->slot[k]; k = (k + 1) % SLOTS) {
+        const struct day_event *e = &g->l.events[g->slot[k] - 1];
+        *fresh = false;
+        if (e->hour == hour && memcmp(e->sum, sum, sizeof e->sum) == 0) return g->slot[k] - 1;
+    }
+    *fresh = true;
+    struct day_event *e = &g->l.events[g->l.nevents++];
+    memcpy(e->sum, sum, sizeof e->sum);
+    e->hour = hour;
+    g->slot[k] = (uint32_t)g->l.nevents;
+    return g->slot[k] - 1;
+}
+
+static void fill_event(struct arena *a, const struct event *e, const struct owned *own, struct day_event *d)
+{
+    d->class = arena_dup(a, e->field[EVENT_F_CLASSIFICATION_TYPE]);
+    d->name = arena_dup(a, utf8_clip(e->field[EVENT_F_CLASSIFICATION_IDENTIFIER], WORD_POINTS));
+    d->feed = arena_dup(a, utf8_clip(e->field[EVENT_F_FEED_NAME], WORD_POINTS));
+    d->how = own->how;
+    d->confidence = own->confidence;
+    d->source = address(&e->source, a);
+    d->destination = address(&e->destination, a);
+    d->source_port = e->source_port;
+    d->destination_port = e->destination_port;
+    d->names = names_of(a, e);
+    d->more = more_of(a, e);
+}
+
 static err take_event(struct work *w, const struct events_row *r, size_t k)
 {
     const struct event *e = &r->event[k];
-    struct arena *a = w->gathered.arena;
-    struct day_row *d = &w->rows[w->n];
+    struct gather *g = w->g;
     when at = e->time.us ? e->time : e->observed.us ? e->observed : w->c->now;
     struct owned own = owners_of(w->owners, e, at);
-    unsigned char which = (unsigned char)(k & 0xff);
+    unsigned char which = (unsigned char)(k & 0xff), sum[16];
     const str parts[] = { w->o->sender, str_of(events_format_word(w->o->read.format)), r->raw, { (const char *)&which, k ? 1 : 0 } };
-    *d = (struct day_row){ .hour = at.us / HOUR,
-                           .n = r->line,
-                           .again = k > 0,
-                           .at = at,
-                           .class = arena_dup(a, e->field[EVENT_F_CLASSIFICATION_TYPE]),
-                           .name = arena_dup(a, utf8_clip(e->field[EVENT_F_CLASSIFICATION_IDENTIFIER], WORD_POINTS)),
-                           .feed = arena_dup(a, utf8_clip(e->field[EVENT_F_FEED_NAME], WORD_POINTS)),
-                           .how = own.how,
-                           .confidence = own.confidence,
-                           .source = address(&e->source, a),
-                           .destination = address(&e->destination, a),
-                           .source_port = e->source_port,
-                           .destination_port = e->destination_port };
-    TRY(scope_number(w, own.organisation, &d->scope));
+    int64_t scope;
+    bool fresh;
+    TRY(scope_number(w, own.organisation, &scope));
+    sum_of(e, scope, own.destination, sum);
+    uint32_t which_event = event_of(g, at.us / HOUR, sum, &fresh);
+    if (fresh) {
+        g->l.events[which_event].scope = scope;
+        fill_event(g->c.arena, e, &own, &g->l.events[which_event]);
+    }
+    struct day_row *d = &g->l.rows[g->l.n++];
+    *d = (struct day_row){ .n = r->line, .again = k > 0, .at = at, .event = which_event };
     hash_parts(d->hash, parts, COUNT(parts));
-    sum_of(e, d, own.destination, d->sum);
-    d->names = names_of(a, e);
-    d->more = more_of(w, e);
-    w->n++;
     return NULL;
 }
 
 static void take_bad(struct work *w, const struct events_row *r)
 {
-    struct arena *a = w->gathered.arena;
-    struct day_bad *b = &w->bad[w->nbad++];
+    struct arena *a = w->g->c.arena;
+    struct day_bad *b = &w->g->bad[w->g->l.nbad++];
     *b = (struct day_bad){ r->line, str_of(r->code), arena_dup(a, r->why), arena_dup(a, r->pointer),
                            arena_dup(a, str_cut(r->raw, 0, EVENTS_RAW_KEPT < r->raw.n ? EVENTS_RAW_KEPT : r->raw.n)) };
     if (w->told->nerrors == INGEST_ERRORS) return;
@@ -213,9 +249,9 @@ static void take_bad(struct work *w, const struct events_row *r)
 
 static err take_row(struct work *w, const struct events_row *r)
 {
-    w->lines++;
+    w->g->l.lines++;
     if (r->kind == EVENTS_SKIP) {
-        w->skipped++;
+        w->g->l.skipped++;
         return NULL;
     }
     keep_raw(w, r);
@@ -224,7 +260,7 @@ static err take_row(struct work *w, const struct events_row *r)
         return NULL;
     }
     for (size_t k = 0; k < r->n; k++) {
-        if (w->n == DAY_ROWS) TRY(hand_over(w, false));
+        if (w->g->l.n == DAY_ROWS) TRY(hand_over(w, false));
         TRY(take_event(w, r, k));
     }
     return NULL;
@@ -232,7 +268,7 @@ static err take_row(struct work *w, const struct events_row *r)
 
 static bool gathered_enough(const struct work *w)
 {
-    return w->n + 256 > DAY_ROWS || w->nbad + 1 > DAY_ROWS || w->raw.n > GATHER_BYTES;
+    return w->g->l.n + 256 > DAY_ROWS || w->g->l.nbad + 1 > DAY_ROWS || w->g->raw.n > GATHER_BYTES;
 }
 
 static err read_all(struct work *w, struct events *reader, struct unpack *in)
@@ -282,7 +318,7 @@ err ingest(struct ctx *c, const struct ingest_options *o, struct unpack *in, str
     *w = (struct work){ .c = c, .o = o, .told = out };
     out->day = day_of(c->now);
     TRY(events_open(c, &o->read, &reader));
-    TRY(own_arena(c, WORK_ROOM, &w->gathered));
+    for (int i = 0; i < 2; i++) TRY(own_arena(c, GATHER_ROOM, &w->two[i].c));
     TRY(own_arena(c, ROW_ROOM, &w->row));
     void **owners = arena_onclose(c->arena, drop_owners), **day = arena_onclose(c->arena, close_day);
     TRY(owners_take(c, &w->owners));
@@ -290,9 +326,11 @@ err ingest(struct ctx *c, const struct ingest_options *o, struct unpack *in, str
     TRY(day_open(c, out->day, true, &w->day));
     *day = w->day;
     TRY(day_batch(c, w->day, o->given, c->who->actor, o->team, str_of(events_format_word(o->read.format)), o->name, &out->batch));
-    gather_anew(w);
+    TRY(writer_open(c, w->day, &out->counts, &w->writer));
+    gather_anew(w, w->two);
     err e = read_all(w, reader, in);
     if (!e) e = hand_over(w, true);
+    writer_close(w->writer);
     if (e) day_broken(c, w->day, out->batch);
     *day = NULL;
     day_close(w->day);

@@ -316,12 +316,57 @@ static void what_ends_early_keeps_what_it_gave(void **state)
     for (size_t i = 0; i < l.n; i++) assert_int_equal(l.v[i].count, 1);
 }
 
+/* more than one go, so that one thread reads while another writes: totals agree to the line */
+static void many_goes(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    enum { LINES = 34000, ALIKE = 4 };
+    static const struct sql total = { .text =
+                                          "SELECT COALESCE(SUM(e.count), 0), COUNT(*) FROM event e JOIN word w ON w.id = e.name WHERE w.text LIKE '%424242%'",
+                                      .name = "total" };
+    struct ingest_told *t;
+    struct buf b = { .a = T.c.arena };
+    struct unpack *u;
+    struct rows *r;
+    struct day *d;
+    bool found;
+    for (int i = 0; i < LINES; i++) {
+        char dst[32];
+        int kind = i / ALIKE;
+        snprintf(dst, sizeof dst, "100.65.%d.%d", kind / 250 % 250, kind % 250);
+        alert(&b, 3599 - i / 10, "203.0.113.9", i, dst, 424242);
+    }
+    struct ingest_options o = { .read = { .format = EVENTS_EVE }, .team = id_str(&T.centre), .sender = id_str(&T.centre), .given = S(""), .name = S("cut") };
+    struct ingest_told *cut = NEW(T.c.arena, struct ingest_told);
+    str packed = pack_zstd(T.c.arena, buf_str(&b));
+    fine(unpack_open(&T.c, PACKED_ZSTD, str_cut(packed, 0, packed.n - 9), INGEST_MOST, INGEST_RATIO, &u));
+    assert_non_null(ingest(&T.c, &o, u, cut));
+    assert_true(cut->counts.accepted > LINES / 2); /* what was counted before the end is there */
+    t = take(buf_str(&b), "");
+    assert_int_equal(t->counts.accepted + t->counts.duplicates, LINES);
+    assert_int_equal(t->counts.duplicates, cut->counts.accepted);
+    t = take(buf_str(&b), "");
+    assert_int_equal(t->counts.duplicates, LINES);
+    fine(day_open(&T.c, day_of(T.c.now), false, &d));
+    struct ctx in = day_ctx(&T.c, d);
+    fine(db_one(&in, &total, NOARGS, &r, &found));
+    int64_t lines = row_int(r, 0), events = row_int(r, 1);
+    day_close(d);
+    assert_int_equal(lines, LINES);
+    assert_int_equal(events, LINES / ALIKE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_line_once),           cmocka_unit_test(whose_it_is),
-        cmocka_unit_test(what_moves_is_read_anew),  cmocka_unit_test(who_may_see_it),
-        cmocka_unit_test(a_segment_finds_the_same), cmocka_unit_test(what_ends_early_keeps_what_it_gave),
+        cmocka_unit_test(each_line_once),
+        cmocka_unit_test(whose_it_is),
+        cmocka_unit_test(what_moves_is_read_anew),
+        cmocka_unit_test(who_may_see_it),
+        cmocka_unit_test(a_segment_finds_the_same),
+        cmocka_unit_test(what_ends_early_keeps_what_it_gave),
+        cmocka_unit_test(many_goes),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

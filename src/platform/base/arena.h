@@ -1,8 +1,8 @@
 /* arena - one memory per request or job run, with a limit; nothing in it is freed by hand
  *
  * When the limit or the machine's memory is reached, control jumps to arena_boundary(), the only long jump of the
- * program: exactly one place in http/ and one in jobs/ set it. Callbacks that SQLite, libpq or the HTTP library
- * call must not allocate here. */
+ * program: one place in http/, one in jobs/ and the thread that writes events set it. Callbacks that SQLite, libpq or the
+ * HTTP library call must not allocate here. */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 

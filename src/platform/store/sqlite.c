@@ -268,8 +268,16 @@ static const char settings[] = "PRAGMA journal_mode=WAL;"
                                "PRAGMA cache_size=-8000;"
                                "PRAGMA mmap_size=268435456;";
 
+/* without the sum of all memory in use there is no lock that every allocation of every thread takes */
+static void configure(void)
+{
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 err sqlite_open(struct ctx *c, str path, struct db **out)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, configure);
     if (sqlite3_libversion_number() < 3040000) FAIL(c, E_FAULT, "store", "SQLite %s is too old; 3.40 is needed", sqlite3_libversion());
     struct sqlite *s = calloc(1, sizeof *s);
     if (!s) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
@@ -297,7 +305,8 @@ err sqlite_open(struct ctx *c, str path, struct db **out)
 err sqlite_mass(struct ctx *c, struct db *db)
 {
     struct sqlite *s = (struct sqlite *)db;
-    int rc = sqlite3_exec(s->h, "PRAGMA secure_delete=OFF; PRAGMA cache_size=-48000; PRAGMA wal_autocheckpoint=8000; PRAGMA journal_size_limit=67108864", NULL,
-                          NULL, NULL);
+    int rc = sqlite3_exec(
+        s->h, "PRAGMA secure_delete=OFF; PRAGMA mmap_size=0; PRAGMA cache_size=-64000; PRAGMA wal_autocheckpoint=25000; PRAGMA journal_size_limit=67108864",
+        NULL, NULL, NULL);
     return rc == SQLITE_OK ? NULL : failed(c, s, rc, "cannot open the database file");
 }
