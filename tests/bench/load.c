@@ -1,4 +1,4 @@
-/* load - a small load generator for this machine only: load HOST:PORT PATH CONNECTIONS SECONDS [--rate N] [--header 'K: V']
+/* load - a small load generator for this machine only: load HOST:PORT PATH CONNECTIONS SECONDS [--rate N] [--header 'K: V'] [--post JSON]
  *
  * Keep-alive, one request at a time on each connection. Without --rate each connection asks again at once (closed
  * loop); with it, requests start on a fixed schedule and latency counts from the intended start, so that a server
@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -35,6 +36,7 @@ static size_t request_n;
 static uint32_t *samples;
 static size_t nsamples;
 static uint64_t done, bad;
+static volatile sig_atomic_t stopped; /* SIGTERM: it ends early, and tells what it saw */
 
 static int64_t now_us(void)
 {
@@ -128,13 +130,20 @@ static void start_due(double rate, int64_t begin, uint64_t *started, int64_t now
     }
 }
 
+static void stop(int number)
+{
+    (void)number;
+    stopped = 1;
+}
+
 static void run(int ep, double rate, double seconds)
 {
     struct epoll_event ev[256];
     int64_t begin = now_us(), end = begin + (int64_t)(seconds * 1e6);
     uint64_t started = 0;
     for (unsigned i = 0; i < nconns && rate <= 0; i++) ask(&conns[i], now_us());
-    for (int64_t now = begin; now < end; now = now_us()) {
+    signal(SIGTERM, stop);
+    for (int64_t now = begin; now < end && !stopped; now = now_us()) {
         if (rate > 0) start_due(rate, begin, &started, now);
         int n = epoll_wait(ep, ev, 256, 1);
         for (int i = 0; i < n; i++) {
@@ -156,7 +165,7 @@ static void run(int ep, double rate, double seconds)
 
 static int usage(void)
 {
-    fputs("load HOST:PORT PATH CONNECTIONS SECONDS [--rate N] [--header 'K: V']...; HOST is 127.0.0.1 or localhost\n", stderr);
+    fputs("load HOST:PORT PATH CONNECTIONS SECONDS [--rate N] [--header 'K: V']... [--post JSON]; HOST is 127.0.0.1 or localhost\n", stderr);
     return 2;
 }
 
@@ -165,19 +174,22 @@ int main(int argc, char **argv)
     if (argc < 5 || (strncmp(argv[1], "127.0.0.1:", 10) != 0 && strncmp(argv[1], "localhost:", 10) != 0)) return usage();
     nconns = (unsigned)atoi(argv[3]);
     double rate = 0, seconds = atof(argv[4]);
+    const char *post = NULL;
+    for (int i = 5; i + 1 < argc; i += 2)
+        if (strcmp(argv[i], "--post") == 0) post = argv[i + 1];
     if (!nconns || nconns > CONNECTIONS_MAX || seconds <= 0 || seconds > 600) return usage();
-    int n = snprintf(request, sizeof request, "GET %s HTTP/1.1\r\nHost: %s\r\n", argv[2], argv[1]);
+    int n = snprintf(request, sizeof request, "%s %s HTTP/1.1\r\nHost: %s\r\n", post ? "POST" : "GET", argv[2], argv[1]);
+    if (post) n += snprintf(request + n, sizeof request - (size_t)n, "Content-Type: application/json\r\nContent-Length: %zu\r\n", strlen(post));
     for (int i = 5; i + 1 < argc; i += 2) {
         if (strcmp(argv[i], "--rate") == 0)
             rate = atof(argv[i + 1]);
         else if (strcmp(argv[i], "--header") == 0 && n > 0 && n < (int)sizeof request)
             n += snprintf(request + n, sizeof request - (size_t)n, "%s\r\n", argv[i + 1]);
-        else
+        else if (strcmp(argv[i], "--post") != 0)
             return usage();
     }
-    if (n < 0 || n + 3 > (int)sizeof request) return usage();
-    memcpy(request + n, "\r\n", 3);
-    request_n = (size_t)n + 2;
+    if (n < 0 || (size_t)n + 3 + (post ? strlen(post) : 0) > sizeof request) return usage();
+    request_n = (size_t)n + (size_t)snprintf(request + n, sizeof request - (size_t)n, "\r\n%s", post ? post : "");
     conns = calloc(nconns, sizeof *conns);
     samples = malloc(SAMPLES_MAX * sizeof *samples);
     int ep = epoll_create1(EPOLL_CLOEXEC);

@@ -157,11 +157,15 @@ export class Hub {
     const text = readFileSync(`/proc/${this.child.pid}/task/${this.child.pid}/children`, 'utf8')
     return text.trim().split(' ').filter(Boolean).map(Number)
   }
-  kill() {
+  // until the children are gone as well: one that is writing takes a moment, and holds the port until then
+  async kill() {
+    let kids = []
     try {
+      kids = this.children()
       process.kill(-this.child.pid, 'SIGKILL')
     } catch {}
-    return this.child?.gone
+    await this.child?.gone
+    for (const until = Date.now() + 10000; kids.some((k) => existsSync(`/proc/${k}`)) && Date.now() < until; ) await sleep(5)
   }
   async stop() {
     process.kill(this.child.pid, 'SIGTERM')

@@ -9,7 +9,16 @@
 #include "guard/guard.h"
 #include "spine/viewer.h"
 
-enum { GATHER_BYTES = 8 << 20, GATHER_ROOM = 64 << 20, ROW_ROOM = 24 << 20, ROW_USED = 1 << 20, WORD_POINTS = 200, SCOPES = 4096, SLOTS = 2 * DAY_ROWS + 1 };
+enum {
+    GATHER_BYTES = 6 << 20,
+    RAW_ROOM = GATHER_BYTES + 2 * EVENTS_LONGEST_ROW,
+    GATHER_ROOM = 64 << 20,
+    ROW_ROOM = 24 << 20,
+    ROW_USED = 1 << 20,
+    WORD_POINTS = 200,
+    SCOPES = 4096,
+    SLOTS = 2 * DAY_ROWS + 1
+};
 
 /* what is handed over in one go; while one is written the other is filled */
 struct gather {
@@ -72,7 +81,7 @@ static void gather_anew(struct work *w, struct gather *g)
                               .events = NEW_ARRAY(g->c.arena, DAY_ROWS, struct day_event) };
     g->l.bad = g->bad = NEW_ARRAY(g->c.arena, DAY_ROWS, struct day_bad);
     g->slot = NEW_ARRAY(g->c.arena, SLOTS, uint32_t);
-    g->raw = (struct buf){ .a = g->c.arena, .max = GATHER_BYTES + 2 * EVENTS_LONGEST_ROW };
+    g->raw = (struct buf){ .a = g->c.arena, .p = arena_room(g->c.arena, RAW_ROOM), .cap = RAW_ROOM, .max = RAW_ROOM }; /* growing would keep all sizes before */
     w->g = g;
 }
 

@@ -13,7 +13,7 @@ static bool room(struct buf *b, size_t more)
     if (b->cap - b->n >= more) return true;
     size_t cap = b->cap ? b->cap * 2 : 256;
     while (cap < b->n + more) cap *= 2;
-    char *p = arena_alloc(b->a, cap);
+    char *p = arena_room(b->a, cap);
     if (b->n) memcpy(p, b->p, b->n);
     b->p = p;
     b->cap = cap;
