@@ -9,6 +9,7 @@ import { Toast } from './bits'
 import { dropDrafts } from './drafts'
 import { useKeys } from './keys'
 import { MeContext } from './me'
+import { DropAny } from './parts/DropAny'
 import { Nav } from './parts/Nav'
 import { SearchBox } from './parts/SearchBox'
 import { SignIn } from './pages/SignIn'
@@ -31,6 +32,11 @@ const Incidents = lazy(() => import('./pages/Incidents'))
 const IncidentPage = lazy(() => import('./pages/Incident'))
 const Alerts = lazy(() => import('./pages/Alerts'))
 const AlertPage = lazy(() => import('./pages/Alert'))
+const Events = lazy(() => import('./pages/Events'))
+const EventImports = lazy(() => import('./pages/EventImports'))
+const Unattributed = lazy(() => import('./pages/Unattributed'))
+const NotUnderstood = lazy(() => import('./pages/NotUnderstood'))
+const Observable = lazy(() => import('./pages/Observable'))
 const LogCall = lazy(() => import('./parts/LogCall'))
 const Keys = lazy(() => import('./parts/Keys'))
 const NewReport = lazy(() => import('./parts/NewReport'))
@@ -49,6 +55,12 @@ function page(path: string, call: () => void) {
   if (name === 'alerts') return <Alerts />
   if (name === 'organisations' && key) return <Organisation key={key} id={key} />
   if (name === 'organisations') return <Organisations />
+  // the word behind the address changes with each file that is let fall on another page
+  if (name === 'events' && key === 'imports') return <EventImports key={path} />
+  if (name === 'events' && key === 'unattributed') return <Unattributed />
+  if (name === 'events' && key === 'not-understood') return <NotUnderstood />
+  if (name === 'events') return <Events />
+  if (name === 'observable') return <Observable key={path} />
   if (name === 'search') return <Search />
   if (name === 'account') return <Account />
   if (name === 'outbox' && key === 'rules') return <OutboxRules />
@@ -95,6 +107,7 @@ function Shell({ me }: { me: Me }) {
     'g n': may('read') && (() => go('incidents')),
     'g r': may('read') && (() => go('reports')),
     'g o': (may('desk') || may('own-org')) && (() => go('organisations')),
+    'g e': (may('desk') || may('own-org')) && (() => go('events')),
     'g a': may('read') && (() => go('alerts')),
     'N a': may('route') && (() => go('alerts/new')),
     'N r': may('report') && freshSet.open,
@@ -158,6 +171,7 @@ function Shell({ me }: { me: Me }) {
         {calling && <LogCall close={callSet.close} />}
       </Suspense>
       <Toast />
+      <DropAny />
     </MeContext.Provider>
   )
 }

@@ -2566,6 +2566,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures of them: by hour or day, class, feed, organisation */
+        get: operations["get_events_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 50,000 of them as CSV, safe for spreadsheets */
+        get: operations["get_events_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{id}": {
         parameters: {
             query?: never;
@@ -2609,6 +2643,229 @@ export interface paths {
         };
         /** Rows of it that were not understood, with the reason */
         get: operations["get_event_imports_id_not_understood"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-imports/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Events that only this import told go, those that others told too are counted lower */
+        post: operations["post_event_imports_id_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What your desks have under way with events */
+        get: operations["get_event_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-work/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far one of it is */
+        get: operations["get_event_work_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mappings that your desks keep */
+        get: operations["get_event_mappings"];
+        put?: never;
+        /** Keep one */
+        post: operations["post_event_mappings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-mappings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Drop one */
+        delete: operations["delete_event_mappings_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-mappings/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a file is, and what its rows would become */
+        post: operations["post_event_mappings_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/unattributed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events that belong to nobody known, grouped */
+        get: operations["get_events_unattributed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/outside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What your desks said is outside our constituency */
+        get: operations["get_events_outside"];
+        put?: never;
+        /** Say so of a network, domain or ASN, and whom to tell */
+        post: operations["post_events_outside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/outside/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** It is not: back into the list */
+        delete: operations["delete_events_outside_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find anew whose they are, by what organisations held at their moment */
+        post: operations["post_events_redo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/not-understood": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows that were not understood, by source and reason */
+        get: operations["get_events_not_understood"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/not-understood/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read them again, by another mapping or as another report */
+        post: operations["post_events_not_understood_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who holds and who held it */
+        get: operations["get_holders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6218,7 +6475,7 @@ export interface components {
                  * @description How it is known to be theirs
                  * @enum {string}
                  */
-                proof: "none" | "claimed" | "dns" | "whois" | "letter" | "checked";
+                proof: "none" | "claimed" | "desk" | "dns" | "whois" | "letter" | "checked";
                 /** @description Where that can be read */
                 proof_note: string;
                 /** @description Grows with each change */
@@ -6263,7 +6520,7 @@ export interface components {
              */
             until?: string | null;
             /** @description How it is known to be theirs */
-            proof?: ("none" | "claimed" | "dns" | "whois" | "letter" | "checked") | null;
+            proof?: ("none" | "claimed" | "desk" | "dns" | "whois" | "letter" | "checked") | null;
             /** @description Where that can be read */
             proof_note?: string | null;
         };
@@ -6292,7 +6549,7 @@ export interface components {
              * @description How it is known to be theirs
              * @enum {string}
              */
-            proof: "none" | "claimed" | "dns" | "whois" | "letter" | "checked";
+            proof: "none" | "claimed" | "desk" | "dns" | "whois" | "letter" | "checked";
             /** @description Where that can be read */
             proof_note: string;
             /** @description Grows with each change */
@@ -7766,6 +8023,11 @@ export interface components {
                     /** @description Its value */
                     value: string;
                 }[];
+                /**
+                 * @description How bad its class is at its worst
+                 * @enum {string}
+                 */
+                severity: "info" | "low" | "medium" | "high" | "critical";
                 /** @description The line it was first told by; in the answer for one event alone */
                 raw: string;
                 /** @description SHA-256 of the stored chunk of lines it lies in; in the answer for one event alone */
@@ -7773,6 +8035,72 @@ export interface components {
             }[];
             /** @description Cursor of the next page; empty on the last */
             next: string;
+        };
+        /** @description Figures of the events that were asked for */
+        EventFigures: {
+            /** @description How many events */
+            events: number;
+            /** @description How many lines told them */
+            lines: number;
+            /** @description How many were looked through */
+            counted: number;
+            /**
+             * Format: date-time
+             * @description The first of them was observed then
+             */
+            first: string | null;
+            /**
+             * Format: date-time
+             * @description ... the last
+             */
+            last: string | null;
+            /** @description All were counted; false: only the newest */
+            complete: boolean;
+            /** @description By hour or by day of the first observation, oldest first; without those that are empty */
+            buckets: {
+                /**
+                 * Format: date-time
+                 * @description Where it begins, UTC
+                 */
+                at: string | null;
+                /** @description Events */
+                events: number;
+                /** @description Lines that told them */
+                lines: number;
+            }[];
+            /** @description By class, the worst first */
+            classes: {
+                /** @description What they have in common; empty: none */
+                word: string;
+                /** @description Its name, where the word is an id */
+                name: string;
+                /** @description Events */
+                events: number;
+                /** @description Lines that told them */
+                lines: number;
+            }[];
+            /** @description By who observed them */
+            feeds: {
+                /** @description What they have in common; empty: none */
+                word: string;
+                /** @description Its name, where the word is an id */
+                name: string;
+                /** @description Events */
+                events: number;
+                /** @description Lines that told them */
+                lines: number;
+            }[];
+            /** @description By whose they are */
+            organisations: {
+                /** @description What they have in common; empty: none */
+                word: string;
+                /** @description Its name, where the word is an id */
+                name: string;
+                /** @description Events */
+                events: number;
+                /** @description Lines that told them */
+                lines: number;
+            }[];
         };
         /** @description What was observed of one asset in one hour */
         Event: {
@@ -7819,6 +8147,11 @@ export interface components {
                 /** @description Its value */
                 value: string;
             }[];
+            /**
+             * @description How bad its class is at its worst
+             * @enum {string}
+             */
+            severity: "info" | "low" | "medium" | "high" | "critical";
             /** @description The line it was first told by; in the answer for one event alone */
             raw: string;
             /** @description SHA-256 of the stored chunk of lines it lies in; in the answer for one event alone */
@@ -7865,6 +8198,371 @@ export interface components {
                 reason: string;
                 /** @description The column, or a JSON pointer; empty: the row as a whole */
                 pointer: string;
+            }[];
+        };
+        /** @description Something with many events that takes a while */
+        EventWork: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description take-back: an import; redo: whose events are, found anew */
+            kind: string;
+            /** @description waiting, running or done */
+            state: string;
+            /** @description How many lines or events were looked at */
+            looked: number;
+            /** @description How many events are another's now, or are counted lower */
+            changed: number;
+            /** @description How many events are no longer there */
+            gone: number;
+            /**
+             * Format: date-time
+             * @description Since when
+             */
+            at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was done
+             */
+            ended_at: string | null;
+        };
+        /** @description Newest first */
+        EventWorks: {
+            /** @description Newest first */
+            items: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description take-back: an import; redo: whose events are, found anew */
+                kind: string;
+                /** @description waiting, running or done */
+                state: string;
+                /** @description How many lines or events were looked at */
+                looked: number;
+                /** @description How many events are another's now, or are counted lower */
+                changed: number;
+                /** @description How many events are no longer there */
+                gone: number;
+                /**
+                 * Format: date-time
+                 * @description Since when
+                 */
+                at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was done
+                 */
+                ended_at: string | null;
+            }[];
+        };
+        /** @description By name */
+        EventMappings: {
+            /** @description By name */
+            mappings: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description Whose it is: one of your desks; the first when not given */
+                team: string;
+                /** @description What it is called; the same name again is written over */
+                name: string;
+                /** @description csv or json */
+                format: string;
+                /** @description The mapping, as JSON (docs/formats.md) */
+                document: string;
+                /**
+                 * Format: date-time
+                 * @description When it was kept
+                 */
+                at: string | null;
+            }[];
+        };
+        /** @description What the columns of such a file mean */
+        EventMappingInput: {
+            /** @description Whose it is: one of your desks; the first when not given */
+            team?: string | null;
+            /** @description What it is called; the same name again is written over */
+            name?: string;
+            /** @description csv or json */
+            format?: string;
+            /** @description The mapping, as JSON (docs/formats.md) */
+            document?: string;
+            /** @description The beginning of a file it is for: another with the same headings is then recognised */
+            sample?: string | null;
+        };
+        /** @description What the columns of such a file mean */
+        EventMapping: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description Whose it is: one of your desks; the first when not given */
+            team: string;
+            /** @description What it is called; the same name again is written over */
+            name: string;
+            /** @description csv or json */
+            format: string;
+            /** @description The mapping, as JSON (docs/formats.md) */
+            document: string;
+            /**
+             * Format: date-time
+             * @description When it was kept
+             */
+            at: string | null;
+        };
+        /** @description What a file is, and what its rows would become */
+        EventTryingInput: {
+            /** @description eve, intelmq, shadowserver, csv or json; guessed when not given */
+            format?: string | null;
+            /** @description Name of the file */
+            name?: string | null;
+            /** @description The beginning of the file, up to the end of a line */
+            sample?: string | null;
+            /** @description Shadowserver: the report type, instead of what the name says */
+            report?: string | null;
+            /** @description The mapping; not given: one that is kept for these headings, else one that is guessed */
+            document?: string | null;
+        };
+        /** @description What a file is, and what its rows would become */
+        EventTrying: {
+            /** @description eve, intelmq, shadowserver, csv or json; guessed when not given */
+            format: string;
+            /** @description Name of the file */
+            name: string;
+            /** @description Shadowserver: the report type, instead of what the name says */
+            report: string;
+            /** @description The mapping; not given: one that is kept for these headings, else one that is guessed */
+            document: string;
+            /** @description The mapping that was kept for these headings; empty: none was */
+            mapping: string;
+            /** @description Its name */
+            mapping_name: string;
+            /** @description Shadowserver: which report it was taken for */
+            report_type: string;
+            /** @description Shadowserver: no report that is known */
+            unknown_type: boolean;
+            /** @description Rows of the sample that become events */
+            understood: number;
+            /** @description Rows of it that do not */
+            not_understood: number;
+            /** @description Columns or members, each with its first value */
+            columns: {
+                /** @description A column or member, or a field */
+                name: string;
+                /** @description What stands there */
+                value: string;
+            }[];
+            /** @description What the first rows become, those that are not understood first */
+            rows: {
+                /** @description Which line; 1 is the first */
+                line: number;
+                /** @description It becomes an event */
+                understood: boolean;
+                /** @description Why not */
+                reason: string;
+                /** @description The column it is about */
+                pointer: string;
+                /** @description The line as it came */
+                raw: string;
+                /** @description The event */
+                fields: {
+                    /** @description A column or member, or a field */
+                    name: string;
+                    /** @description What stands there */
+                    value: string;
+                }[];
+            }[];
+        };
+        /** @description Events that belong to nobody known */
+        EventGroups: {
+            /** @description network, domain or asn */
+            by: string;
+            /** @description Of the last so many days */
+            days: number;
+            /** @description Events that belong to nobody known, in all */
+            events: number;
+            /** @description ... of which have none of what they are grouped by */
+            without: number;
+            /** @description ... of which are outside our constituency, and are not shown */
+            outside: number;
+            /** @description How many groups; at most 200 are shown */
+            groups: number;
+            /** @description All were counted; false: only the newest */
+            complete: boolean;
+            /** @description The worst first */
+            items: {
+                /** @description The network, domain or ASN */
+                value: string;
+                /** @description Name of the AS, where a line told it */
+                about: string;
+                /** @description The worst of what was seen */
+                class: string;
+                /**
+                 * @description How bad that is
+                 * @enum {string}
+                 */
+                severity: "info" | "low" | "medium" | "high" | "critical";
+                /** @description How many events */
+                events: number;
+                /** @description How many lines told them */
+                lines: number;
+                /**
+                 * Format: date-time
+                 * @description First seen
+                 */
+                first: string | null;
+                /**
+                 * Format: date-time
+                 * @description Last seen
+                 */
+                last: string | null;
+            }[];
+        };
+        /** @description Newest first */
+        MarksOut: {
+            /** @description Newest first */
+            items: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description The desk that says so; the first of yours when not given */
+                team: string;
+                /** @description network, domain or asn */
+                type: string;
+                /** @description A network, a domain with all under it, or an ASN (AS64500) */
+                value: string;
+                /** @description The foreign team to tell, when the directory has it */
+                organisation: string;
+                /** @description Its name */
+                organisation_name: string;
+                /** @description Whom to tell, in words or as an address */
+                contact: string;
+                /** @description Why */
+                note: string;
+                /**
+                 * Format: date-time
+                 * @description Since when
+                 */
+                at: string | null;
+            }[];
+        };
+        /** @description What is outside our constituency */
+        EventOutsideInput: {
+            /** @description The desk that says so; the first of yours when not given */
+            team?: string | null;
+            /** @description A network, a domain with all under it, or an ASN (AS64500) */
+            value?: string;
+            /** @description The foreign team to tell, when the directory has it */
+            organisation?: string | null;
+            /** @description Whom to tell, in words or as an address */
+            contact?: string | null;
+            /** @description Why */
+            note?: string | null;
+        };
+        /** @description What is outside our constituency */
+        EventOutside: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description The desk that says so; the first of yours when not given */
+            team: string;
+            /** @description network, domain or asn */
+            type: string;
+            /** @description A network, a domain with all under it, or an ASN (AS64500) */
+            value: string;
+            /** @description The foreign team to tell, when the directory has it */
+            organisation: string;
+            /** @description Its name */
+            organisation_name: string;
+            /** @description Whom to tell, in words or as an address */
+            contact: string;
+            /** @description Why */
+            note: string;
+            /**
+             * Format: date-time
+             * @description Since when
+             */
+            at: string | null;
+        };
+        /** @description Events whose organisation is to be found anew */
+        EventRedoingInput: {
+            /** @description Which events: as in the list; a network, a domain, source.asn=64500 */
+            q?: string;
+            /** @description Whose events: one of your desks; the first when not given */
+            team?: string | null;
+            /** @description Of the last so many days; 30 when not given */
+            days?: number | null;
+        };
+        /** @description The most first; of the last 30 days */
+        BadGroups: {
+            /** @description The most first; of the last 30 days */
+            items: {
+                /** @description Identifier; yours, not another viewer's */
+                id: string;
+                /** @description How they were read */
+                format: string;
+                /** @description The file or stream they came in */
+                name: string;
+                /** @description What is wrong, as a word */
+                code: string;
+                /** @description The column, or a JSON pointer; empty: the row as a whole */
+                pointer: string;
+                /** @description What is wrong, as a sentence: of one of them */
+                reason: string;
+                /** @description The mapping they were read by, as JSON */
+                mapping: string;
+                /** @description Shadowserver: the report they were taken for */
+                report: string;
+                /** @description The heading they stood under */
+                heading: string;
+                /** @description How many */
+                rows: number;
+                /**
+                 * Format: date-time
+                 * @description When the last of them came
+                 */
+                last: string | null;
+                /** @description Some of them */
+                samples: {
+                    /** @description Which line of its file */
+                    line: number;
+                    /** @description The line as it came */
+                    raw: string;
+                    /** @description Why it was not understood */
+                    reason: string;
+                }[];
+            }[];
+        };
+        /** @description Rows that are to be read again */
+        EventAgainInput: {
+            /** @description Which rows: the id of a group */
+            group?: string;
+            /** @description csv and json: the id of the mapping to read them by */
+            mapping?: string | null;
+            /** @description Shadowserver: the report type to take them for */
+            report?: string | null;
+        };
+        /** @description The narrowest first, then what holds still, then the newest */
+        Holders: {
+            /** @description The narrowest first, then what holds still, then the newest */
+            items: {
+                /** @description Who */
+                organisation: string | null;
+                /** @description Its reference */
+                ref: string;
+                /** @description Its name */
+                name: string;
+                /** @description asn, network, domain or mail-domain */
+                type: string;
+                /** @description What they hold or held, which contains it */
+                value: string;
+                /**
+                 * Format: date-time
+                 * @description Since when; null: not known
+                 */
+                since: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when; null: still
+                 */
+                until: string | null;
+                /** @description How that is known */
+                proof: string;
+                /** @description Where that can be read */
+                proof_note: string;
             }[];
         };
     };
@@ -14620,12 +15318,14 @@ export interface operations {
     get_events: {
         parameters: {
             query?: {
-                /** @description An address, a network (CIDR), a domain (with all under it), a mail address or a hash */
+                /** @description An address, a network (CIDR), a domain (with all under it), a mail address or a hash; conditions on any field: source.port=53 feed.name~sink */
                 q?: string;
                 /** @description RSIT type */
                 classification?: string;
                 /** @description Whose: an organisation's id, or none for nobody's */
                 organisation?: string;
+                /** @description Who observed it: feed.name */
+                feed?: string;
                 /** @description Last observed at or after (RFC 3339) */
                 since?: string;
                 /** @description First observed before (RFC 3339) */
@@ -14660,7 +15360,7 @@ export interface operations {
     post_events: {
         parameters: {
             query?: {
-                /** @description eve, intelmq or shadowserver */
+                /** @description eve, intelmq, shadowserver, csv or json */
                 format?: string;
                 /** @description The desk that takes it in; the first of yours when not given */
                 team?: string;
@@ -14668,6 +15368,8 @@ export interface operations {
                 name?: string;
                 /** @description Shadowserver: the report type, instead of what the name says */
                 report?: string;
+                /** @description csv and json: the id of the mapping that says what the columns mean */
+                mapping?: string;
             };
             header?: never;
             path?: never;
@@ -14699,6 +15401,84 @@ export interface operations {
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+        };
+    };
+    get_events_figures: {
+        parameters: {
+            query?: {
+                /** @description An address, a network (CIDR), a domain (with all under it), a mail address or a hash; conditions on any field: source.port=53 feed.name~sink */
+                q?: string;
+                /** @description RSIT type */
+                classification?: string;
+                /** @description Whose: an organisation's id, or none for nobody's */
+                organisation?: string;
+                /** @description Who observed it: feed.name */
+                feed?: string;
+                /** @description Last observed at or after (RFC 3339) */
+                since?: string;
+                /** @description First observed before (RFC 3339) */
+                until?: string;
+                /** @description hour or day; day when not given */
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventFigures"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_events_export: {
+        parameters: {
+            query?: {
+                /** @description An address, a network (CIDR), a domain (with all under it), a mail address or a hash; conditions on any field: source.port=53 feed.name~sink */
+                q?: string;
+                /** @description RSIT type */
+                classification?: string;
+                /** @description Whose: an organisation's id, or none for nobody's */
+                organisation?: string;
+                /** @description Who observed it: feed.name */
+                feed?: string;
+                /** @description Last observed at or after (RFC 3339) */
+                since?: string;
+                /** @description First observed before (RFC 3339) */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     get_events_id: {
@@ -14775,6 +15555,453 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_event_imports_id_take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventWork"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_event_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventWorks"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_event_work_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventWork"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_event_mappings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventMappings"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_event_mappings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventMappingInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventMapping"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    delete_event_mappings_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_event_mappings_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventTryingInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTrying"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_events_unattributed: {
+        parameters: {
+            query?: {
+                /** @description network, domain or asn; network when not given */
+                by?: string;
+                /** @description 1 to 400; 30 when not given */
+                days?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventGroups"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_events_outside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarksOut"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_events_outside: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventOutsideInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOutside"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    delete_events_outside_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_events_redo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventRedoingInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventWork"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_events_not_understood: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadGroups"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_events_not_understood_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventAgainInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventsTaken"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_holders: {
+        parameters: {
+            query?: {
+                /** @description An address, network, domain, URL or ASN, defanged or not */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holders"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };

@@ -54,6 +54,24 @@ export const put = async <T>(path: string, body: unknown) => (await call<T>('PUT
 export const del = async (path: string) => (await call<void>('DELETE', path)).data
 export const absent = (e: unknown) => e instanceof Problem && (e.status === 404 || e.status === 403)
 
+// the same with a word on how much of the body has gone (0 to 1), for what is large
+export function upload<T>(path: string, body: Blob, headers: Record<string, string>, told: (part: number) => void): Promise<T> {
+  return new Promise((done, failed) => {
+    const x = new XMLHttpRequest()
+    x.open('POST', `/api/v1${path}`)
+    for (const [k, v] of Object.entries(headers)) x.setRequestHeader(k, v)
+    x.upload.onprogress = (e) => e.lengthComputable && told(e.loaded / e.total)
+    x.upload.onload = () => told(1)
+    x.onerror = () => failed(new Problem(0, 'no-answer', '', []))
+    x.onload = async () => {
+      const r = new Response(x.responseText, { status: x.status, statusText: x.statusText })
+      if (!r.ok) failed(await problemOf(r))
+      else done(JSON.parse(x.responseText))
+    }
+    x.send(body)
+  })
+}
+
 // what has been stored always has its id; the description says null only where it is not yet known
 type Known<T> = T extends { id: string | null } ? Omit<T, 'id'> & { id: string } : T
 type S = components['schemas']
@@ -136,6 +154,18 @@ export type LineStory = S['AlertLineStory']
 export type Reminder = S['AlertReminder']
 export type LedgerGroup = S['AlertGroups']['groups'][number]
 export type WaitingAlert = S['WaitingAlerts']['alerts'][number]
+export type Event = S['Event']
+export type EventFigures = S['EventFigures']
+export type EventImport = S['BatchesOut']['items'][number]
+export type EventWork = Known<S['EventWork']>
+export type EventMapping = Known<S['EventMapping']>
+export type Trying = S['EventTrying']
+export type Taken = S['EventsTaken']
+export type EventGroups = S['EventGroups']
+export type EventGroup = S['EventGroups']['items'][number]
+export type BadGroup = S['BadGroups']['items'][number]
+export type Outside = Known<S['EventOutside']>
+export type Holder = S['Holders']['items'][number]
 export interface Page<T> {
   items: T[]
   next: string | null

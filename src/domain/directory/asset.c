@@ -9,7 +9,7 @@
 
 static const char *const type_v[] = { "asn", "network", "domain", "mail-domain" };
 const struct words asset_type_words = { type_v, COUNT(type_v) };
-static const char *const proof_v[] = { "none", "claimed", "dns", "whois", "letter", "checked" };
+static const char *const proof_v[] = { "none", "claimed", "desk", "dns", "whois", "letter", "checked" };
 const struct words proof_words = { proof_v, COUNT(proof_v) };
 WORDS(relation_words, "same", "inside", "contains");
 enum { SAME, INSIDE, CONTAINS, KEYS_AT_ONCE = 2000 };

@@ -42,7 +42,7 @@ struct organisation {
     str notes;
 };
 extern const struct kind organisation_kind;
-extern const struct route organisation_routes[], lookup_routes[], rfc2350_routes[], import_routes[];
+extern const struct route organisation_routes[], lookup_routes[], history_routes[], rfc2350_routes[], import_routes[];
 extern const struct job_kind directory_jobs[], reach_jobs[];
 /* once at start: principals and what follows when a record touches an organisation */
 void directory_install(void);
@@ -68,7 +68,7 @@ struct contact {
     bool waiting;
 };
 enum reachability contact_reach(const struct contact *v, when now); /* by bounces and confirmed_at */
-enum proof { PROOF_NONE, PROOF_CLAIMED, PROOF_DNS, PROOF_WHOIS, PROOF_LETTER, PROOF_CHECKED };
+enum proof { PROOF_NONE, PROOF_CLAIMED, PROOF_DESK, PROOF_DNS, PROOF_WHOIS, PROOF_LETTER, PROOF_CHECKED };
 extern const struct words proof_words, asset_type_words;
 struct overlap {
     id asset, organisation;

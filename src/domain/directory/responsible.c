@@ -70,9 +70,9 @@ static str day(struct ctx *c, when w)
 
 static str proof_said(str proof)
 {
-    static const char *const said[][2] = { { "none", "without proof" }, { "claimed", "by its own claim" },
-                                           { "dns", "proved by DNS" },  { "whois", "by the registry's entry" },
-                                           { "letter", "by letter" },   { "checked", "checked by the desk" } };
+    static const char *const said[][2] = { { "none", "without proof" },         { "claimed", "by its own claim" },      { "desk", "as the desk says" },
+                                           { "dns", "proved by DNS" },          { "whois", "by the registry's entry" }, { "letter", "by letter" },
+                                           { "checked", "checked by the desk" } };
     for (size_t i = 0; i < COUNT(said); i++)
         if (str_is(proof, said[i][0])) return str_of(said[i][1]);
     return proof;

@@ -2,7 +2,7 @@
 SELECT a.id, a.record, r.title, a.type, a.value, a.since, a.until, a.proof, a.proof_note, a.length, a.exact
   FROM asset a JOIN record r ON r.id = a.record
  WHERE a.exact IN ({list:$1}) AND (a.since IS NULL OR a.since <= $2) AND (a.until IS NULL OR a.until > $2) AND {see:entry a} AND {see:record r}
- ORDER BY a.length DESC, CASE WHEN a.type = 'mail-domain' THEN 0 ELSE 1 END, CASE a.proof WHEN 'none' THEN 2 WHEN 'claimed' THEN 1 ELSE 0 END, a.since, a.id LIMIT 200
+ ORDER BY a.length DESC, CASE WHEN a.type = 'mail-domain' THEN 0 ELSE 1 END, CASE a.proof WHEN 'none' THEN 3 WHEN 'claimed' THEN 2 WHEN 'desk' THEN 1 ELSE 0 END, a.since, a.id LIMIT 200
 -- :below                   the nearest before it in order of key, of one family
 SELECT a.id, a.record, r.title, a.type, a.value, a.since, a.until, a.proof, a.proof_note, a.length, a.exact FROM asset a JOIN record r ON r.id = a.record
  WHERE a.low <= $1 AND a.low >= $2 AND (a.since IS NULL OR a.since <= $3) AND (a.until IS NULL OR a.until > $3) AND {see:entry a} AND {see:record r}

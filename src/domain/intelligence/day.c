@@ -506,6 +506,18 @@ err day_batch_given(struct ctx *c, struct day *d, str actor, str given, int64_t 
     return NULL;
 }
 
+static err reading_unit(struct ctx *in, void *arg)
+{
+    return db_do(in, &sql_reading, arg, 4);
+}
+
+err day_reading(struct ctx *c, struct day *d, int64_t batch, str mapping, str report, str heading)
+{
+    struct ctx in = day_ctx(c, d);
+    struct arg args[] = { A_INT(batch), A_TEXT(mapping), A_TEXT(report), A_TEXT(heading) };
+    return db_unit(&in, reading_unit, args);
+}
+
 static err broken_unit(struct ctx *in, void *arg)
 {
     return db_do(in, &sql_batch_broken, ARGS(A_INT(*(int64_t *)arg)));

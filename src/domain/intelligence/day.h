@@ -74,6 +74,8 @@ struct day_chunk {
 err day_batch(struct ctx *c, struct day *d, str given, str actor, str team, str format, str name, int64_t *batch) MUST_USE;
 /* a batch of this actor's that ended, by what he called it */
 err day_batch_given(struct ctx *c, struct day *d, str actor, str given, int64_t *batch, struct day_counts *counts, bool *found) MUST_USE;
+/* by what it was read: what was not understood can be read again */
+err day_reading(struct ctx *c, struct day *d, int64_t batch, str mapping, str report, str heading) MUST_USE;
 /* it will not be ended: what was taken in of it stays */
 void day_broken(struct ctx *c, struct day *d, int64_t batch);
 struct day_load { /* one go */

@@ -18,6 +18,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS event_sum ON event (hour, sum);
 CREATE TABLE IF NOT EXISTS bad (id {key}, batch BIGINT NOT NULL, n BIGINT NOT NULL, code TEXT NOT NULL, why TEXT NOT NULL, pointer TEXT NOT NULL,
   raw {sqlite:BLOB}{postgres:BYTEA} NOT NULL);
 CREATE INDEX IF NOT EXISTS bad_batch ON bad (batch, n);
+CREATE TABLE IF NOT EXISTS reading (batch BIGINT NOT NULL PRIMARY KEY, mapping TEXT NOT NULL, report TEXT NOT NULL, heading TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS segment (id BIGINT NOT NULL PRIMARY KEY, first_event BIGINT NOT NULL, last_event BIGINT NOT NULL);
 CREATE TABLE IF NOT EXISTS posting (segment BIGINT NOT NULL, value {sqlite:BLOB}{postgres:BYTEA} NOT NULL, event BIGINT NOT NULL,
   PRIMARY KEY (segment, value, event)) {sqlite:WITHOUT ROWID};
@@ -37,6 +38,8 @@ UPDATE batch SET lines = lines + $2, accepted = accepted + $3, duplicates = dupl
        state = $7 WHERE id = $1
 -- :batch_given
 SELECT id, lines, accepted, duplicates, quarantined, skipped FROM batch WHERE actor = $1 AND given = $2 AND state = 'done' ORDER BY id LIMIT 1
+-- :reading                by what it was read, for reading again what was not understood
+INSERT INTO reading (batch, mapping, report, heading) VALUES ($1, $2, $3, $4) ON CONFLICT (batch) DO NOTHING
 -- :batch_broken
 UPDATE batch SET state = 'broken off' WHERE id = $1
 -- :known                  CROSS: SQLite then takes the one row of k as it comes, without a table for it

@@ -4,10 +4,12 @@
 #include <stdlib.h>
 
 #include "base/unpack.h"
+#include "domain/intelligence/room.h"
 
 #include "day_look.sql.h"
 
-enum { AT_ONCE = 400, MOST_THROUGH = 20000 }; /* ids fetched together; rows looked through for one page */
+enum { AT_ONCE = 400, MOST_THROUGH = 20000 };        /* ids fetched together; rows looked through for one page */
+enum { WALK_ROOM = 128 << 20, WALK_USED = 8 << 20 }; /* memory for the rows of a walk; emptied when so much is used */
 
 /* ---- a segment: the keys of its events in order, behind those of the segments before it */
 
@@ -48,12 +50,21 @@ static void names_put(str names, int64_t event, struct posting *v, size_t *n)
         if (part.n) v[(*n)++] = (struct posting){ part, event };
 }
 
-static void postings_of(struct ctx *in, struct rows *r, struct posting *v, size_t *n)
+static void postings_of(struct ctx *in, const struct rows *r, struct posting *v, size_t *n)
 {
     int64_t event = row_int(r, 0);
     if (!row_null(r, 1)) v[(*n)++] = (struct posting){ address_key(in->arena, row_blob(in, r, 1)), event };
     if (!row_null(r, 2)) v[(*n)++] = (struct posting){ address_key(in->arena, row_blob(in, r, 2)), event };
     names_put(row_text(r, 3), event, v, n);
+}
+
+void day_keys(struct ctx *in, const struct rows *r, str **out, size_t *n)
+{
+    struct posting *v = NEW_ARRAY(in->arena, 3 + names_count(row_text(r, 3)), struct posting);
+    *n = 0;
+    postings_of(in, r, v, n);
+    *out = NEW_ARRAY(in->arena, *n + 1, str);
+    for (size_t i = 0; i < *n; i++) (*out)[i] = v[i].value;
 }
 
 static err postings_put(struct ctx *in, int64_t segment, const struct posting *v, size_t n)
@@ -161,27 +172,37 @@ static bool really(const struct rows *r, const struct names_range *g)
     return false;
 }
 
-static bool wanted(const struct seen_event *e, const struct scopes *seen, const struct look *q)
+static bool wanted(struct ctx *c, const struct seen_event *e, const struct scopes *seen, const struct look *q)
 {
     const struct scope *s = scope_find(seen, e->scope);
     if (!s) return false;
+    if (q->feed.n && !str_eq(q->feed, e->feed)) return false;
     if (q->class.n && !str_eq(q->class, e->class)) return false;
     if (str_is(q->organisation, "none") ? s->organisation.n > 0 : q->organisation.n && !str_eq(q->organisation, s->organisation)) return false;
     if (q->since.us && e->last.us < q->since.us) return false;
-    return !q->until.us || e->first.us < q->until.us;
+    if (q->until.us && e->first.us >= q->until.us) return false;
+    return !q->query || query_holds(c, q->query, e);
 }
 
 struct looking {
     const struct scopes *seen;
     const struct look *q;
-    struct looked *out;
-    size_t through;
+    size_t most, through;
+    day_each *each;
+    void *arg;
+    bool enough;
     int64_t day, before; /* where to go on */
+    struct ctx rows;     /* memory of the rows looked at: emptied on the way */
 };
+
+static const struct names_range *range_of(const struct looking *l)
+{
+    return l->q->query && l->q->query->ranged ? &l->q->query->range : NULL;
+}
 
 static bool full(const struct looking *l)
 {
-    return l->out->n >= l->q->limit || l->through >= MOST_THROUGH;
+    return l->enough || l->through >= l->most;
 }
 
 static int by_id_down(const void *a, const void *b)
@@ -190,23 +211,31 @@ static int by_id_down(const void *a, const void *b)
     return x->id < y->id ? 1 : x->id > y->id ? -1 : 0;
 }
 
-/* rows as they came, put in order; those that are wanted are kept until the page is full */
+/* rows as they came, put in order; those that are wanted are shown until it is enough */
 static void take(struct ctx *in, struct looking *l, struct rows *r)
 {
     struct seen_event *v = NEW_ARRAY(in->arena, rows_count(r) + 1, struct seen_event);
     size_t n = 0;
     while (rows_next(r)) {
         v[n] = row_event(in, r, l->day);
-        if (l->q->range && !really(r, l->q->range)) v[n].scope = -1;
+        if (range_of(l) && !really(r, range_of(l))) v[n].scope = -1;
         n++;
     }
     qsort(v, n, sizeof *v, by_id_down);
-    for (size_t i = 0; i < n && l->out->n < l->q->limit; i++) {
+    for (size_t i = 0; i < n && !l->enough; i++) {
         l->before = v[i].id;
         /* what he may not see does not count: a page does not end because of it */
         if (scope_find(l->seen, v[i].scope)) l->through++;
-        if (v[i].scope >= 0 && wanted(&v[i], l->seen, l->q)) l->out->v[l->out->n++] = v[i];
+        if (v[i].scope >= 0 && wanted(in, &v[i], l->seen, l->q)) l->enough = !l->each(l->arg, &v[i]);
     }
+}
+
+/* the day's database, with the memory for rows: as good as empty */
+static struct ctx for_rows(const struct ctx *in, struct looking *l)
+{
+    room_empty(in, &l->rows, WALK_USED);
+    l->rows.db = in->db;
+    return l->rows;
 }
 
 static err take_ids(struct ctx *in, struct looking *l, struct rows *ids)
@@ -217,8 +246,9 @@ static err take_ids(struct ctx *in, struct looking *l, struct rows *ids)
         size_t n = 0;
         while (n < AT_ONCE && rows_next(ids)) args[n++] = A_INT(row_int(ids, 0));
         if (!n) break;
-        TRY(db_many(in, &sql_rows_of, args, 1, n, &r));
-        take(in, l, r);
+        struct ctx own = for_rows(in, l);
+        TRY(db_many(&own, &sql_rows_of, args, 1, n, &r));
+        take(&own, l, r);
     }
     return NULL;
 }
@@ -228,16 +258,17 @@ static err look_through(struct ctx *in, struct looking *l, int64_t down_to)
     size_t got = AT_ONCE;
     while (got == AT_ONCE && !full(l)) {
         struct rows *r;
-        TRY(db_run(in, &sql_rows_before, ARGS(A_INT(l->before), A_INT(down_to), A_INT(AT_ONCE)), &r));
+        struct ctx own = for_rows(in, l);
+        TRY(db_run(&own, &sql_rows_before, ARGS(A_INT(l->before), A_INT(down_to), A_INT(AT_ONCE)), &r));
         got = rows_count(r);
-        take(in, l, r);
+        take(&own, l, r);
     }
     return NULL;
 }
 
 static err look_open(struct ctx *in, struct looking *l, int64_t open)
 {
-    const struct names_range *g = l->q->range;
+    const struct names_range *g = range_of(l);
     size_t got = AT_ONCE;
     while (got == AT_ONCE && !full(l) && l->before > open + 1) {
         struct rows *ids;
@@ -255,7 +286,7 @@ static err look_open(struct ctx *in, struct looking *l, int64_t open)
 
 static err look_segments(struct ctx *in, struct looking *l)
 {
-    const struct names_range *g = l->q->range;
+    const struct names_range *g = range_of(l);
     struct rows *segments;
     TRY(db_run(in, &sql_segments, ARGS(A_INT(l->before)), &segments));
     while (rows_next(segments) && !full(l)) {
@@ -281,28 +312,59 @@ static err look_day(struct ctx *c, struct looking *l)
     struct ctx in = day_ctx(c, d);
     err e = db_one(&in, &sql_open_from, NOARGS, &r, &found);
     if (!e && l->before > row_int(r, 1) + 1) l->before = row_int(r, 1) + 1;
-    if (!e) e = l->q->range ? look_open(&in, l, row_int(r, 0)) : look_through(&in, l, 0);
-    if (!e && l->q->range && !full(l)) e = look_segments(&in, l);
+    if (!e) e = range_of(l) ? look_open(&in, l, row_int(r, 0)) : look_through(&in, l, 0);
+    if (!e && range_of(l) && !full(l)) e = look_segments(&in, l);
     *slot = NULL;
     day_close(d);
     return e;
 }
 
-err day_look(struct ctx *c, const struct scopes *seen, const struct look *q, struct looked *out)
+err day_walk(struct ctx *c, const struct scopes *seen, const struct look *q, size_t most, day_each *each, void *arg, struct walked *out)
 {
     struct rows *days;
-    struct looking l = { seen, q, out, 0, q->day, q->before };
-    *out = (struct looked){ .v = NEW_ARRAY(c->arena, q->limit + 1, struct seen_event) };
+    struct looking l = { .seen = seen, .q = q, .most = most, .each = each, .arg = arg, .day = q->day, .before = q->before };
+    *out = (struct walked){ 0, q->day, q->before, false };
     if (!seen->n) return NULL;
-    TRY(db_run(c, &sql_days, ARGS(A_INT(q->day), A_INT(q->day - LOOK_BACK_DAYS)), &days));
+    TRY(room_open(c, WALK_ROOM, &l.rows));
+    int64_t from = q->since.us / HOUR, to = q->until.us ? q->until.us / HOUR : INT64_MAX;
+    TRY(db_run(c, &sql_days, ARGS(A_INT(q->day), A_INT(q->day - LOOK_BACK_DAYS), A_INT(q->since.us ? from : INT64_MIN), A_INT(to)), &days));
     while (rows_next(days) && !full(&l)) {
         l.day = row_int(days, 0);
         if (l.day != q->day) l.before = INT64_MAX;
         TRY(look_day(c, &l));
     }
-    out->more = full(&l);
-    out->day = l.day;
-    out->before = l.before;
+    room_empty(c, &l.rows, 0);
+    *out = (struct walked){ l.through, l.day, l.before, full(&l) };
+    return NULL;
+}
+
+struct page_of {
+    struct arena *a;
+    struct looked *out;
+    size_t limit;
+};
+static bool on_page(void *arg, const struct seen_event *e)
+{
+    struct page_of *p = arg;
+    struct seen_event *v = &p->out->v[p->out->n++];
+    *v = *e;
+    v->class = arena_dup(p->a, e->class);
+    v->name = arena_dup(p->a, e->name);
+    v->feed = arena_dup(p->a, e->feed);
+    v->how = arena_dup(p->a, e->how);
+    v->more = arena_dup(p->a, e->more);
+    return p->out->n < p->limit;
+}
+
+err day_look(struct ctx *c, const struct scopes *seen, const struct look *q, struct looked *out)
+{
+    struct walked w;
+    struct page_of p = { c->arena, out, q->limit };
+    *out = (struct looked){ .v = NEW_ARRAY(c->arena, q->limit + 1, struct seen_event) };
+    TRY(day_walk(c, seen, q, MOST_THROUGH, on_page, &p, &w));
+    out->more = w.more;
+    out->day = w.day;
+    out->before = w.before;
     return NULL;
 }
 

@@ -5,7 +5,7 @@
 #define INTELLIGENCE_DAY_LOOK_H
 
 #include "domain/intelligence/day.h"
-#include "domain/intelligence/names.h"
+#include "domain/intelligence/event_query.h"
 #include "domain/intelligence/scope.h"
 
 enum { LOOK_MOST = 200, LOOK_BACK_DAYS = 400 };
@@ -21,12 +21,13 @@ struct seen_event {
     int64_t batch, n;
 };
 struct look {
-    const struct names_range *range; /* NULL: all */
+    const struct event_query *query; /* NULL: all */
     str class;                       /* empty: all */
     str organisation;                /* empty: all; "none": nobody's */
+    str feed;                        /* empty: all; who observed it */
     when since, until;               /* of the observation; 0: open */
     int64_t day, before;             /* begin here: only ids below `before` on this day, then the days before it */
-    size_t limit;                    /* at most LOOK_MOST */
+    size_t limit;                    /* of a page: at most LOOK_MOST */
 };
 /* fewer than asked for: there are no more (cut: or too many were looked through; go on from *day and *before) */
 struct looked {
@@ -35,9 +36,21 @@ struct looked {
     int64_t day, before;
     bool more;
 };
+/* a page: what comes back lies in the arena of c */
 err day_look(struct ctx *c, const struct scopes *seen, const struct look *q, struct looked *out) MUST_USE;
+/* each of them to `each`, until that is false or `most` of what the viewer may see were looked through (then *more). An event
+ * is there for the time of the call alone. */
+typedef bool day_each(void *arg, const struct seen_event *e);
+struct walked {
+    size_t through;
+    int64_t day, before;
+    bool more;
+};
+err day_walk(struct ctx *c, const struct scopes *seen, const struct look *q, size_t most, day_each *each, void *arg, struct walked *out) MUST_USE;
 /* one by its day and number; E_ABSENT when it is not there or not for him */
 err day_find(struct ctx *c, const struct scopes *seen, int64_t day, int64_t number, struct seen_event *out) MUST_USE;
+/* the keys under which a row stands in a segment; r begins with id, source, destination, names */
+void day_keys(struct ctx *in, const struct rows *r, str **out, size_t *n);
 /* the line it was first told by, with the SHA-256 of the chunk that it lies in */
 err day_raw(struct ctx *c, const struct seen_event *e, str *line, str *hash) MUST_USE;
 

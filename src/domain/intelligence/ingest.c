@@ -17,7 +17,8 @@ enum {
     ROW_USED = 1 << 20,
     WORD_POINTS = 200,
     SCOPES = 4096,
-    SLOTS = 2 * DAY_ROWS + 1
+    SLOTS = 2 * DAY_ROWS + 1,
+    HEADING_KEPT = 60000
 };
 
 /* what is handed over in one go; while one is written the other is filled */
@@ -39,6 +40,7 @@ struct work {
     struct writer *writer;
     struct ingest_told *told;
     struct gather two[2], *g;
+    str heading; /* of a table, for what is read again */
     struct {
         str org;
         int64_t id;
@@ -160,7 +162,7 @@ static str side_words(const struct event *e, bool destination)
 
 /* what is told of the same: owner, class, asset, counterpart, name (details 12) and the service, which is the
  * destination's port where there is a destination, else the source's: a client's own port differs each time */
-static void sum_of(const struct event *e, int64_t scope, bool destination, unsigned char out[16])
+void event_sum(const struct event *e, int64_t scope, bool destination, unsigned char out[16])
 {
     const enum event_field port = e->field[EVENT_F_DESTINATION_IP].n || e->field[EVENT_F_DESTINATION_FQDN].n ? EVENT_F_DESTINATION_PORT : EVENT_F_SOURCE_PORT;
     const str parts[] = { { (const char *)&scope, sizeof scope },
@@ -234,7 +236,7 @@ static err take_event(struct work *w, const struct events_row *r, size_t k)
     int64_t scope;
     bool fresh;
     TRY(scope_number(w, own.organisation, &scope));
-    sum_of(e, scope, own.destination, sum);
+    event_sum(e, scope, own.destination, sum);
     uint32_t which_event = event_of(g, at.us / HOUR, sum, &fresh);
     if (fresh) {
         g->l.events[which_event].scope = scope;
@@ -261,6 +263,7 @@ static err take_row(struct work *w, const struct events_row *r)
     w->g->l.lines++;
     if (r->kind == EVENTS_SKIP) {
         w->g->l.skipped++;
+        if (!w->heading.n && str_is(r->why, "the heading")) w->heading = arena_dup(w->c->arena, r->raw);
         return NULL;
     }
     keep_raw(w, r);
@@ -340,13 +343,14 @@ err ingest(struct ctx *c, const struct ingest_options *o, struct unpack *in, str
     err e = read_all(w, reader, in);
     if (!e) e = hand_over(w, true);
     writer_close(w->writer);
+    struct events_told t = events_told(reader);
+    if (!e && out->counts.quarantined) e = day_reading(c, w->day, out->batch, o->document, t.report_type, utf8_clip(w->heading, HEADING_KEPT));
     if (e) day_broken(c, w->day, out->batch);
     *day = NULL;
     day_close(w->day);
     *owners = NULL;
     owners_drop(w->owners);
     TRY(e);
-    struct events_told t = events_told(reader);
     out->report_type = t.report_type;
     out->unknown_type = t.unknown_type;
     return NULL;

@@ -7,8 +7,10 @@
 
 #include "domain/intelligence/ingest.h"
 #include "http/http.h"
+#include "jobs/jobs.h"
 
-extern const struct route event_routes[];
+extern const struct route event_routes[], event_look_routes[], event_import_routes[], event_work_routes[], mapping_routes[], outside_routes[], bad_routes[];
+extern const struct job_kind event_jobs[];
 /* once at start: what follows when the graph moves */
 void intelligence_install(void);
 

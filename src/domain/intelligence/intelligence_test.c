@@ -118,12 +118,12 @@ static struct looked look(const struct viewer *v, const char *q)
 {
     struct scopes seen;
     struct looked out;
-    struct names_range range;
+    struct event_query query;
     struct look l = { .day = day_of(clock_now()), .before = INT64_MAX, .limit = LOOK_MOST };
     viewer_use(&T.c, v);
     if (q) {
-        assert_true(names_range(&T.c, str_of(q), &range));
-        l.range = &range;
+        fine(query_read(&T.c, str_of(q), &query));
+        l.query = &query;
     }
     fine(scopes_seen(&T.c, &seen));
     fine(day_look(&T.c, &seen, &l, &out));

@@ -136,7 +136,9 @@ static const struct held *at_key(const struct owners *o, str key, when at, bool 
 
 static int64_t sureness(unsigned proof)
 {
-    static const int64_t of[] = { [PROOF_NONE] = 40, [PROOF_CLAIMED] = 50, [PROOF_DNS] = 80, [PROOF_WHOIS] = 85, [PROOF_LETTER] = 90, [PROOF_CHECKED] = 95 };
+    static const int64_t of[] = {
+        [PROOF_NONE] = 40, [PROOF_CLAIMED] = 50, [PROOF_DESK] = 70, [PROOF_DNS] = 80, [PROOF_WHOIS] = 85, [PROOF_LETTER] = 90, [PROOF_CHECKED] = 95
+    };
     return proof < COUNT(of) ? of[proof] : 40;
 }
 

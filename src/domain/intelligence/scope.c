@@ -60,14 +60,27 @@ err scope_of(struct ctx *c, str team, str organisation, int64_t *out)
     return NULL;
 }
 
+static struct scopes scopes_in(struct ctx *c, struct rows *r)
+{
+    struct scope *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct scope);
+    size_t n = 0;
+    while (rows_next(r)) v[n++] = (struct scope){ row_int(r, 0), row_text(r, 1), row_text(r, 2), row_text(r, 3) };
+    return (struct scopes){ v, n };
+}
+
 err scopes_seen(struct ctx *c, struct scopes *out)
 {
     struct rows *r;
     TRY(db_run(c, &sql_seen, NOARGS, &r));
-    struct scope *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct scope);
-    size_t n = 0;
-    while (rows_next(r)) v[n++] = (struct scope){ row_int(r, 0), row_text(r, 1), row_text(r, 2), row_text(r, 3) };
-    *out = (struct scopes){ v, n };
+    *out = scopes_in(c, r);
+    return NULL;
+}
+
+err scopes_of_team(struct ctx *c, str team, struct scopes *out)
+{
+    struct rows *r;
+    TRY(db_run(c, &sql_of_team, ARGS(A_TEXT(team)), &r));
+    *out = scopes_in(c, r);
     return NULL;
 }
 

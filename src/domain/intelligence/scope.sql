@@ -12,3 +12,5 @@ SELECT s.id, s.team, s.organisation, r.title FROM event_scope s LEFT JOIN record
 SELECT principal FROM audience_principal WHERE audience = $1
 -- :team system: whose record an organisation is, to say who may see what belongs to it
 SELECT team FROM record WHERE id = $1 AND kind = 'organisation'
+-- :of_team system: work on the events of one desk, asked for by that desk; nothing is shown
+SELECT s.id, s.team, s.organisation, '' FROM event_scope s WHERE s.team = $1 ORDER BY s.id

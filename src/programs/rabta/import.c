@@ -7,6 +7,7 @@
 
 #include "app.h"
 #include "domain/intelligence/intelligence.h"
+#include "domain/intelligence/mapping.h"
 #include "store/db.h"
 
 #include "import.sql.h"
@@ -41,17 +42,6 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-/* by what the name and the first lines say */
-static bool format_of(str name, str head, enum events_format *out)
-{
-    bool dated = name.n > 11 && name.p[4] == '-' && name.p[7] == '-' && name.p[10] == '-' && str_find(name, S(".csv")) > 0;
-    bool intelmq = str_find(head, S("\"classification.type\"")) >= 0 || str_find(head, S("\"feed.name\"")) >= 0;
-    bool eve = str_find(head, S("\"event_type\"")) >= 0;
-    if (!eve && !intelmq && !dated) return false;
-    *out = eve ? EVENTS_EVE : intelmq ? EVENTS_INTELMQ : EVENTS_SHADOWSERVER;
-    return true;
-}
-
 static err head_of(struct ctx *c, enum packing how, str bytes, str *out)
 {
     struct unpack *u;
@@ -70,7 +60,8 @@ static err one(struct ctx *c, const char *path, const char *as, str team, bool *
     TRY(map_file(c, path, &bytes));
     enum packing how = packing_of(bytes);
     TRY(head_of(c, how, bytes, &head));
-    if (as ? !events_format_of(str_of(as), &o.read.format) : !format_of(o.name, head, &o.read.format))
+    o.read.format = event_format_guess(o.name, head);
+    if ((as && !events_format_of(str_of(as), &o.read.format)) || o.read.format == EVENTS_CSV || o.read.format == EVENTS_JSON)
         FAIL(c, E_INPUT, "bad-format", "%s: say what it is with --as eve, intelmq or shadowserver", path);
     o.read.file_name = o.name;
     TRY(unpack_open(c, how, bytes, UINT64_MAX, 100000, &u));

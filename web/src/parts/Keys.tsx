@@ -14,6 +14,7 @@ export default function Keys({ close }: { close: () => void }) {
         ['g r', t('ui.nav.reports')],
         ['g n', t('ui.nav.incidents')],
         ['g a', t('ui.nav.alerts')],
+        ['g e', t('ui.nav.events')],
         ['g o', t('ui.nav.organisations')],
         ['N r', t('ui.new')],
         ['N c', t('ui.phone.title')],
@@ -40,6 +41,14 @@ export default function Keys({ close }: { close: () => void }) {
         ['3', t('ui.inbox.attach')],
         ['4', t('ui.inbox.data')],
         ['5', t('ui.inbox.noise')],
+      ],
+    ],
+    [
+      t('ui.keys.in_events'),
+      [
+        ['i', t('ui.event.incident')],
+        ['b', t('ui.events.belongs.button')],
+        ['o', t('ui.events.outside.button')],
       ],
     ],
     [

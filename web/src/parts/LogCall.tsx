@@ -19,20 +19,21 @@ function Who({ value, set }: { value: string | null; set: (id: string | null) =>
   return <Select label={t('ui.phone.organisation')} searchable clearable value={value} onChange={set} onSearchChange={setWords} data={(q.data?.items ?? []).map((o) => ({ value: o.id, label: o.title }))} />
 }
 
-export default function LogCall({ close }: { close: () => void }) {
+// about: what it is known to be already, from an event
+export default function LogCall({ close, about }: { close: () => void; about?: { sender: string; title: string; body: string; severity: string; organisation: string | null } }) {
   const { t } = useTranslation()
   const me = useMe()
   const may = useMay()
   const desk = may('desk')
   const queries = useQueryClient()
-  const [f, setF] = useState({ sender: '', telephone: '', title: '', body: '', severity: 'medium', at: local(Date.now()) })
-  const [organisation, setOrganisation] = useState<string | null>(null)
+  const [f, setF] = useState({ sender: about?.sender ?? '', telephone: '', title: about?.title.slice(0, 200) ?? '', body: about?.body ?? '', severity: about?.severity ?? 'medium', at: local(Date.now()) })
+  const [organisation, setOrganisation] = useState<string | null>(about?.organisation ?? null)
   const [opened] = useState(f.at)
   const set = (k: keyof typeof f) => (e: { currentTarget: { value: string } }) => setF({ ...f, [k]: e.currentTarget.value })
   const send = useMutation({
     mutationFn: async (incident: boolean) => {
       const m = await post<Message>('/messages', {
-        door: desk ? 'call' : 'portal',
+        door: desk ? (about ? 'sensor' : 'call') : 'portal',
         title: f.title,
         body: f.body.trim() || f.title,
         severity: f.severity,
@@ -56,7 +57,7 @@ export default function LogCall({ close }: { close: () => void }) {
     if ((e.ctrlKey || e.metaKey) && e.key === 'Enter' && ready) send.mutate(desk)
   }
   return (
-    <Modal opened onClose={close} title={t(desk ? 'ui.phone.title' : 'ui.phone.report')} size="lg" closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal opened onClose={close} title={t(about ? 'ui.event.incident' : desk ? 'ui.phone.title' : 'ui.phone.report')} size="lg" closeButtonProps={{ 'aria-label': t('ui.close') }}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter from any field */}
       <form
         onKeyDown={keys}
@@ -66,14 +67,14 @@ export default function LogCall({ close }: { close: () => void }) {
         }}
       >
         <Stack gap="sm">
-          {desk && (
+          {desk && !about && (
             <div className="two">
               <TextInput label={t('ui.phone.caller')} data-autofocus maxLength={200} value={f.sender} onChange={set('sender')} />
               <TextInput label={t('ui.phone.number')} type="tel" maxLength={60} value={f.telephone} onChange={set('telephone')} />
             </div>
           )}
           {desk && <Who value={organisation} set={setOrganisation} />}
-          <TextInput label={t('ui.phone.what')} data-autofocus={desk ? undefined : true} required minLength={3} maxLength={200} value={f.title} onChange={set('title')} />
+          <TextInput label={t('ui.phone.what')} data-autofocus={desk && !about ? undefined : true} required minLength={3} maxLength={200} value={f.title} onChange={set('title')} />
           <Textarea label={t('ui.phone.more')} autosize minRows={3} maxRows={12} value={f.body} onChange={set('body')} />
           <div>
             <span className="label-like" id="call-severity">
@@ -87,7 +88,7 @@ export default function LogCall({ close }: { close: () => void }) {
               data={['low', 'medium', 'high', 'critical'].map((s) => ({ value: s, label: t(`ui.severity.${s}`) }))}
             />
           </div>
-          {desk && <TextInput type="datetime-local" label={t('ui.phone.when')} description={t('ui.phone.when.hint')} value={f.at} max={local(Date.now())} onChange={set('at')} />}
+          {desk && !about && <TextInput type="datetime-local" label={t('ui.phone.when')} description={t('ui.phone.when.hint')} value={f.at} max={local(Date.now())} onChange={set('at')} />}
           <Wrong error={send.error} />
           <div className="acts">
             <Button type="submit" disabled={!ready} loading={send.isPending} title="Ctrl+Enter">

@@ -5,15 +5,17 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
-import { type Act, type Deadline, get, post, type Rec } from '../api'
+import { type Act, call, type Deadline, get, post, type Rec } from '../api'
 import { Due, say, State, Time, Tlp, Wrong } from '../bits'
 import { useDraft } from '../drafts'
 import { useKeys } from '../keys'
 import { useMe, useMembers, useTeamName } from '../me'
+import { problemText } from '../text'
 import { ActDialog } from './ActDialog'
 import { Acts } from './Acts'
 import { Composer, type Tab } from './Composer'
 import { Assign, LinkTo, Wait } from './DeskDialogs'
+import { takeFiles } from './dropped'
 import { Edit, type Editable } from './Edit'
 import { Presence } from './Presence'
 import { Timeline } from './Timeline'
@@ -200,9 +202,25 @@ export function RecordPage({ r, etag, kind, found, side }: { r: Rec; etag: strin
   const { t } = useTranslation()
   const me = useMe()
   const desk = me.seats.some((s) => s.place === r.team)
+  const queries = useQueryClient()
   const d = useDesk(r, etag, desk, kind)
   const [writing, setWriting] = useState(false)
   const deadlines = useQuery({ queryKey: ['deadlines', r.id], queryFn: () => get<{ deadlines: Deadline[] }>(`/records/${r.id}/deadlines`), enabled: desk })
+  // a file that is let fall anywhere on this page is attached to it
+  useEffect(() => {
+    takeFiles(async (files) => {
+      const form = new FormData()
+      for (const f of files) form.append('file', f)
+      try {
+        await call('POST', `/records/${r.id}/attachments`, form)
+        queries.invalidateQueries({ queryKey: ['files', r.id] })
+        say({ text: t('ui.drop.attached', { n: files.length, ref: r.ref }) })
+      } catch (e) {
+        say({ text: problemText(e, t('ui.offline.text')) })
+      }
+    })
+    return () => takeFiles(null)
+  }, [r.id, r.ref, queries, t])
   useEffect(() => {
     document.title = `${r.ref} ${r.title}`
     return () => {

@@ -1,0 +1,35 @@
+/* event_query - what somebody types to find events: a word that is looked up, and conditions on any field
+ *
+ *   203.0.113.0/24 feed.name="Road sinkhole" protocol.transport!=udp source.url~login destination.port=443 malware.name=*
+ *
+ * A word without a sign is an address, a network, a domain (with all under it), a mail address or a hash; at most one.
+ * FIELD=VALUE and FIELD!=VALUE compare: a network holds its addresses, a domain its names, letters of either case; * is any
+ * value. FIELD~TEXT: the text stands in it. A value with blanks stands in "". All must hold. Limits: 1,000 bytes, 20 conditions. */
+#ifndef INTELLIGENCE_EVENT_QUERY_H
+#define INTELLIGENCE_EVENT_QUERY_H
+
+#include "domain/intelligence/names.h"
+
+struct seen_event;
+
+enum { QUERY_TERMS = 20, QUERY_LONGEST = 1000 };
+enum query_op { QUERY_IS, QUERY_IS_NOT, QUERY_HOLDS };
+struct query_term {
+    enum event_field field;
+    enum query_op op;
+    bool any;            /* the value is * */
+    str value;           /* in lower case */
+    struct event_ip low; /* fields of addresses: the first of the network */
+    unsigned length;     /* ... and its bits, of 128 */
+};
+struct event_query {
+    struct names_range range; /* of the word, else of a condition that can be looked up */
+    bool ranged;
+    struct query_term term[QUERY_TERMS];
+    size_t n;
+};
+/* E_INPUT at /q, with the reason */
+err query_read(struct ctx *c, str text, struct event_query *out) MUST_USE;
+bool query_holds(struct ctx *c, const struct event_query *q, const struct seen_event *e);
+
+#endif

@@ -1,0 +1,177 @@
+/* redo - whose events are is found anew, for what was observed in some network or under some domain in the last days
+ *
+ * Events are taken in the order in which they are looked up, some thousand a step; whose an event is follows from what
+ * organisations held at its moment, so a step that is done twice changes nothing. Only the desk's own events are touched:
+ * how many they are tells it nothing of others'. */
+#include "domain/intelligence/day_look.h"
+#include "domain/intelligence/event_work.h"
+#include "domain/intelligence/ingest.h"
+#include "domain/intelligence/owners.h"
+#include "domain/intelligence/room.h"
+
+#include "redo.sql.h"
+
+enum { STEP_EVENTS = 2000, MOVE_ARGS = 6, STEP_ROOM = 64 << 20 };
+
+struct moved {
+    int64_t id, day, scope;
+    int64_t hour, confidence;
+    str how;
+    unsigned char sum[16];
+};
+struct redoing {
+    struct ctx *c;
+    struct owners *owners;
+    const struct scopes *mine;
+    str team;
+    struct moved *v;
+    size_t n;
+    err failed;
+};
+
+/* what was read from the line, put together again from the columns and what stands beside */
+static err event_of(struct ctx *c, const struct seen_event *s, struct event *e)
+{
+    struct json more;
+    event_init(e);
+    TRY(json_read(c, s->more, NULL, &more));
+    for (struct json_iter i = json_iter(more); json_next(&i);) {
+        enum event_field f = event_field_of(i.key);
+        if (f != EVENT_NO_FIELD && f != EVENT_F_EXTRA) event_set(c, e, f, json_type(i.value) == JSON_TEXT ? json_str(i.value) : json_raw(i.value, c->arena));
+    }
+    event_set(c, e, EVENT_F_CLASSIFICATION_TYPE, s->class);
+    if (!e->field[EVENT_F_CLASSIFICATION_IDENTIFIER].n) event_set(c, e, EVENT_F_CLASSIFICATION_IDENTIFIER, s->name);
+    if (s->source.set) event_set(c, e, EVENT_F_SOURCE_IP, event_ip_text(c->arena, &s->source));
+    if (s->destination.set) event_set(c, e, EVENT_F_DESTINATION_IP, event_ip_text(c->arena, &s->destination));
+    if (s->source_port >= 0) event_set(c, e, EVENT_F_SOURCE_PORT, arena_fmt(c->arena, "%lld", (long long)s->source_port));
+    if (s->destination_port >= 0) event_set(c, e, EVENT_F_DESTINATION_PORT, arena_fmt(c->arena, "%lld", (long long)s->destination_port));
+    return NULL;
+}
+
+static bool one(void *arg, const struct seen_event *s)
+{
+    struct redoing *w = arg;
+    struct event e;
+    struct moved *m = &w->v[w->n];
+    const struct scope *was = scope_find(w->mine, s->scope);
+    w->failed = event_of(w->c, s, &e);
+    if (w->failed) return false;
+    struct owned own = owners_of(w->owners, &e, s->first);
+    if (was && str_eq(was->organisation, own.organisation) && str_eq(s->how, own.how) && s->confidence == own.confidence) return true;
+    *m = (struct moved){ .id = s->id, .day = s->day, .hour = s->first.us / HOUR, .confidence = own.confidence, .how = arena_dup(w->c->arena, own.how) };
+    w->failed = scope_of(w->c, w->team, own.organisation, &m->scope);
+    if (w->failed) return false;
+    event_sum(&e, m->scope, own.destination, m->sum);
+    w->n++;
+    return true;
+}
+
+/* two of one step that would be one from now on: the second keeps what it had, so their sums must not meet in one statement */
+static bool met(const struct moved *v, size_t i, size_t from)
+{
+    for (size_t k = from; k < i; k++)
+        if (v[k].hour == v[i].hour && memcmp(v[k].sum, v[i].sum, 16) == 0) return true;
+    return false;
+}
+
+struct moving {
+    struct moved *v;
+    size_t n;
+};
+static err move_unit(struct ctx *in, void *arg)
+{
+    const struct moving *m = arg;
+    struct rows *r;
+    struct arg *words = NEW_ARRAY(in->arena, m->n + 1, struct arg), *args = NEW_ARRAY(in->arena, m->n * MOVE_ARGS + 1, struct arg);
+    for (size_t i = 0; i < m->n; i++) words[i] = A_TEXT(m->v[i].how);
+    TRY(db_many(in, &sql_word_put, words, 1, m->n, &r));
+    TRY(db_many(in, &sql_word_get, words, 1, m->n, &r));
+    size_t known = 0;
+    struct {
+        str text;
+        int64_t id;
+    } how[32];
+    while (rows_next(r)) {
+        size_t k = 0;
+        while (k < known && !str_eq(how[k].text, row_text(r, 0))) k++;
+        if (k == known && known < COUNT(how)) {
+            how[known].text = row_text(r, 0);
+            how[known++].id = row_int(r, 1);
+        }
+    }
+    size_t from = 0, n = 0;
+    for (size_t i = 0; i <= m->n; i++) {
+        if (i == m->n || met(m->v, i, from)) {
+            TRY(db_many(in, &sql_move, args, MOVE_ARGS, n, &r));
+            from = i;
+            n = 0;
+            if (i == m->n) break;
+        }
+        int64_t word = 0;
+        for (size_t k = 0; k < known; k++)
+            if (str_eq(how[k].text, m->v[i].how)) word = how[k].id;
+        const struct arg row[MOVE_ARGS] = { A_INT(m->v[i].id),         A_INT(m->v[i].scope), A_INT(word),
+                                            A_INT(m->v[i].confidence), A_INT(m->v[i].hour),  A_BLOB(((str){ (const char *)m->v[i].sum, 16 })) };
+        memcpy(&args[n++ * MOVE_ARGS], row, sizeof row);
+    }
+    return NULL;
+}
+
+/* those of one day after the other */
+static err move_all(struct ctx *c, struct redoing *w)
+{
+    for (size_t from = 0, to; from < w->n; from = to) {
+        struct day *d;
+        for (to = from + 1; to < w->n && w->v[to].day == w->v[from].day; to++) {
+        }
+        struct moving m = { &w->v[from], to - from };
+        TRY(day_open(c, w->v[from].day, false, &d));
+        struct ctx in = day_ctx(c, d);
+        err e = db_unit(&in, move_unit, &m);
+        day_close(d);
+        TRY(e);
+    }
+    return NULL;
+}
+
+static void drop_owners(void *o)
+{
+    owners_drop(o);
+}
+
+static bool where_it_stands(str position, struct look *l)
+{
+    str day;
+    return !position.n || (str_split(&position, ' ', &day) && str_int(day, &l->day) && str_int(position, &l->before));
+}
+
+err redo_step(struct ctx *c, struct event_work *w, struct json what, bool *ended)
+{
+    struct scopes mine;
+    struct event_query query;
+    struct walked walked;
+    struct ctx room;
+    int64_t since = 0;
+    struct look l = { .query = &query, .day = day_of(w->at), .before = INT64_MAX };
+    if (!json_int(json_get(what, S("since")), &since) || !where_it_stands(w->position, &l)) FAIL(c, E_FAULT, "store", "a redoing that does not say of what");
+    l.since = (when){ since };
+    TRY(query_read(c, json_str(json_get(what, S("q"))), &query));
+    TRY(scopes_of_team(c, w->team, &mine));
+    TRY(room_open(c, STEP_ROOM, &room));
+    struct redoing r = { .c = &room, .mine = &mine, .team = w->team, .v = NEW_ARRAY(room.arena, STEP_EVENTS + 401, struct moved) };
+    void **owners = arena_onclose(c->arena, drop_owners);
+    TRY(owners_take(c, &r.owners));
+    *owners = r.owners;
+    err e = day_walk(c, &mine, &l, STEP_EVENTS, one, &r, &walked);
+    *owners = NULL;
+    if (!e) e = r.failed;
+    if (!e) e = move_all(&room, &r);
+    owners_drop(r.owners);
+    TRY(e);
+    w->looked += (int64_t)walked.through;
+    w->changed += (int64_t)r.n;
+    w->position = arena_fmt(c->arena, "%lld %lld", (long long)walked.day, (long long)walked.before);
+    *ended = !walked.more;
+    room_empty(c, &room, 0);
+    return NULL;
+}

@@ -1,0 +1,9 @@
+-- :word_put
+INSERT INTO word (text) {rows:text} ON CONFLICT (text) DO NOTHING
+-- :word_get
+WITH k(text) AS ({rows:text}) SELECT w.text, w.id FROM k JOIN word w ON w.text = k.text
+-- :move                   an event that would meet another of the same hour keeps its own sum: the two stay two
+WITH k(id, scope, how, confidence, hour, sum) AS ({rows:int,int,int,int,int,blob})
+UPDATE event SET scope = k.scope, how = k.how, confidence = k.confidence,
+       sum = CASE WHEN EXISTS (SELECT 1 FROM event x WHERE x.hour = k.hour AND x.sum = k.sum) THEN event.sum ELSE k.sum END
+  FROM k WHERE event.id = k.id

@@ -1,0 +1,197 @@
+// What a desk does with events: conditions on any field, figures, export, imports taken back, mappings, rows read again,
+// what belongs to nobody; and what of all this another viewer is told: nothing
+import { expect, test } from '@playwright/test'
+import { call } from '../lib/contract.ts'
+import { send } from '../lib/http.ts'
+import { analyst, bank, bankLead, finder, harbour, newOrganisation, nobody, organisation, type Person } from '../lib/people.ts'
+
+const stamp = () => Math.round(Date.now() * 10 + Math.random() * 1e5) % 1e9
+const at = (back: number) => new Date(Date.now() - back * 1000).toISOString()
+const mq = (o: object) => JSON.stringify({ 'time.source': at(60), 'classification.type': 'infected-system', 'feed.name': 'A test feed', ...o })
+const take = (p: Person, body: string, query: string) => call('POST', `/api/v1/events?${query}`, { ...p.headers, 'content-type': 'application/x-ndjson' }, body)
+const q = encodeURIComponent
+// a network of one's own for each test: 100.64.0.0/10 is nobody's
+const net = () => {
+  const n = stamp()
+  return `100.${64 + (n % 60)}.${Math.floor(n / 60) % 250}`
+}
+async function done(p: Person, id: string) {
+  await expect.poll(async () => (await p.get(`/event-work/${id}`)).json.state, { timeout: 20_000 }).toBe('done')
+  return (await p.get(`/event-work/${id}`)).json
+}
+
+test('conditions on any field; figures and the table are of the same events', async () => {
+  const p = await analyst()
+  const n = net()
+  const feed = `Feed ${stamp()}`
+  const lines = [
+    mq({ 'source.ip': `${n}.1`, 'source.port': 53, 'malware.name': 'zeus', 'feed.name': feed, 'event_description.text': '=1+1' }),
+    mq({ 'source.ip': `${n}.2`, 'source.port': 80, 'feed.name': feed, 'time.source': at(90_000) }),
+    mq({ 'source.ip': `${n}.2`, 'source.port': 80, 'feed.name': feed, 'time.source': at(90_001) }),
+  ]
+  expect((await take(p, lines.join('\n'), 'format=intelmq&name=conditions')).json).toMatchObject({ accepted: 3 })
+  const of = async (words: string) => (await p.get(`/events?q=${q(words)}`)).json.items.length
+  expect(await of(`${n}.0/24`)).toBe(2)
+  expect(await of(`${n}.0/24 source.port=53`)).toBe(1)
+  expect(await of(`feed.name="${feed}" malware.name!=*`)).toBe(1)
+  expect((await p.get(`/events?feed=${q(feed)}`)).json.items.length).toBe(2)
+  const f = (await p.get(`/events/figures?by=hour&q=${q(`${n}.0/24`)}`)).json
+  expect(f).toMatchObject({ events: 2, lines: 3, complete: true, classes: [{ word: 'infected-system', events: 2, lines: 3 }], feeds: [{ word: feed, events: 2 }], organisations: [{ word: '', events: 2 }] })
+  expect(Date.parse(f.buckets[0].at) % 3_600_000).toBe(0)
+  expect(Date.now() - Date.parse(f.buckets[0].at)).toBeLessThan(27 * 3_600_000)
+  expect(f.buckets.reduce((s: number, b: any) => s + b.events, 0)).toBe(2)
+  const csv = await p.get(`/events/export?q=${q(`${n}.0/24`)}`)
+  expect(csv.status).toBe(200)
+  expect(String(csv.headers['content-disposition'])).toContain('events.csv')
+  const rows = csv.text.trim().split('\r\n')
+  expect(rows[0]).toContain('first_seen,last_seen,count,classification')
+  expect(rows).toHaveLength(3)
+  expect(csv.text).toContain("'=1+1")
+  for (const bad of ['nosuch.field=1', 'source.ip=example', 'source.port=', '10.0.0.1 10.0.0.2']) expect((await p.get(`/events?q=${q(bad)}`)).json, bad).toMatchObject({ status: 422, errors: [{ pointer: '/q' }] })
+  expect((await p.get('/events/figures?by=week')).status).toBe(422)
+})
+
+test('an import is taken back: what only it told is gone, what another told too is counted lower', async () => {
+  const p = await analyst()
+  const n = net()
+  const name = `back-${stamp()}.json`
+  const hour = Math.floor(Date.now() / 3_600_000) * 3_600_000 - 3_600_000
+  const l = (last: number, second: number, port: number) => mq({ 'source.ip': `${n}.${last}`, 'source.port': port, 'destination.ip': '100.65.9.9', 'destination.port': 80, 'time.source': new Date(hour + second * 1000).toISOString() })
+  const body = [l(1, 1, 1), l(2, 1, 1), l(3, 1, 1), 'broken'].join('\n')
+  expect((await take(p, body, `format=intelmq&name=${name}`)).json).toMatchObject({ accepted: 3, quarantined: 1 })
+  expect((await take(p, [l(1, 2, 2), l(4, 2, 2)].join('\n'), `format=intelmq&name=stays-${name}`)).json).toMatchObject({ accepted: 2 })
+  const mine = (await p.get('/event-imports')).json.items.find((i: any) => i.name === name)
+  expect((await (await bank()).post(`/event-imports/${mine.id}/take-back`)).status).toBe(404)
+  expect((await (await finder()).post(`/event-imports/${mine.id}/take-back`)).status).toBe(403)
+  const begun = await p.post(`/event-imports/${mine.id}/take-back`)
+  expect(begun.json).toMatchObject({ kind: 'take-back' })
+  expect((await p.post(`/event-imports/${mine.id}/take-back`)).status).toBe(409)
+  expect(await done(p, begun.json.id)).toMatchObject({ gone: 2, changed: 1 })
+  const left = (await p.get(`/events?q=${n}.0/24`)).json.items
+  expect(left.map((e: any) => [e.source, e.count]).sort()).toEqual([[`${n}.1`, 1], [`${n}.4`, 1]])
+  const one = (await p.get(`/events/${left.find((e: any) => e.source === `${n}.1`).id}`)).json
+  expect(JSON.parse(one.raw)['source.port']).toBe(2)
+  expect((await p.get('/event-imports')).json.items.find((i: any) => i.name === name).state).toBe('taken back')
+  // another desk is not told of the work
+  expect((await (await bank()).get(`/event-work/${begun.json.id}`)).status).toBe(404)
+  expect((await (await bank()).get('/event-work')).text).not.toContain(begun.json.id)
+  expect((await p.get('/event-work')).text).toContain(begun.json.id)
+  expect((await take(p, body, `format=intelmq&name=${name}`)).json).toMatchObject({ accepted: 3 })
+})
+
+test('a table gets a mapping: guessed, tried, kept by name, chosen again by its headings', async () => {
+  const p = await analyst()
+  const n = net()
+  const s = stamp()
+  const head = `When seen;Address ${s};Port;Note`
+  const file = [head, ...[1, 2, 3].map((i) => `${at(i * 60)};${n}.${i};${4000 + i};a note`), `yesterday;${n}.9;70000;bad`].join('\n')
+  const tried = (await p.post('/event-mappings/try', { name: 'export.csv', sample: `${file}\n` })).json
+  expect(tried.format).toBe('csv')
+  expect(tried.columns.map((c: any) => c.name)).toEqual(['When seen', `Address ${s}`, 'Port', 'Note'])
+  expect(tried.columns[1].value).toBe(`${n}.1`)
+  const mapping = { delimiter: ';', header: true, columns: [{ from: 'When seen', to: 'time.source' }, { from: `Address ${s}`, to: 'source.ip', required: true }, { from: 'Port', to: 'source.port' }], constants: { 'classification.type': 'scanner', 'feed.name': 'By hand' } }
+  const again = (await p.post('/event-mappings/try', { format: 'csv', name: 'export.csv', sample: `${file}\n`, document: JSON.stringify(mapping) })).json
+  expect(again.rows.find((r: any) => r.understood).fields).toEqual(expect.arrayContaining([{ name: 'classification.type', value: 'scanner' }]))
+  expect((await take(p, file, 'format=csv')).json).toMatchObject({ status: 422, errors: [{ pointer: '/mapping' }] })
+  const kept = (await p.post('/event-mappings', { name: `Hand ${s}`, format: 'csv', document: JSON.stringify(mapping), sample: `${file}\n` })).json
+  const known = (await p.post('/event-mappings/try', { name: 'other.csv', sample: `${head}\n${at(1)};${n}.77;1;x\n` })).json
+  expect(known).toMatchObject({ mapping: kept.id, mapping_name: `Hand ${s}`, understood: 1 })
+  const a = (await take(p, file, `format=csv&mapping=${kept.id}&name=hand-${s}.csv`)).json
+  expect(a.accepted + a.quarantined).toBe(4)
+  expect((await p.get(`/events?q=${n}.1`)).json.items[0]).toMatchObject({ classification: 'scanner', feed: 'By hand', source_port: 4001 })
+  // another desk neither sees nor uses it
+  const other = await bank()
+  expect((await other.get('/event-mappings')).text).not.toContain(kept.id)
+  expect((await take(other, file, `format=csv&mapping=${kept.id}`)).status).toBe(422)
+  expect((await other.post('/event-mappings/try', { name: 'other.csv', sample: `${head}\n${at(1)};${n}.77;1;x\n` })).json.mapping).toBe('')
+  expect((await other.send('DELETE', `/event-mappings/${kept.id}`)).status).toBe(404)
+  expect((await p.post('/event-mappings', { name: 'x', format: 'csv', document: '{"columns": 7}' })).status).toBe(422)
+  expect((await p.get('/event-mappings')).json.mappings.find((m: any) => m.id === kept.id).name).toBe(`Hand ${s}`)
+  expect((await p.send('DELETE', `/event-mappings/${kept.id}`)).status).toBe(204)
+})
+
+test('rows not understood are grouped by source and reason, and go in when the mapping is mended', async () => {
+  const p = await analyst()
+  const n = net()
+  const s = stamp()
+  const file = ['when,ip,kind', ...[1, 2, 3].map((i) => `${26 - i}/Nov/2026:10:00:0${i},${n}.${i},bot`), `${at(60)},${n}.9,bot`].join('\n')
+  const mapping = { header: true, columns: [{ from: 'when', to: 'time.source', required: true }, { from: 'ip', to: 'source.ip', required: true }], constants: { 'classification.type': 'infected-system' } }
+  const kept = (await p.post('/event-mappings', { name: `Bad ${s}`, format: 'csv', document: JSON.stringify(mapping), sample: file })).json
+  expect((await take(p, file, `format=csv&mapping=${kept.id}&name=bad-${s}.csv`)).json).toMatchObject({ accepted: 1, quarantined: 3 })
+  const groups = async (who: Person) => (await who.get('/events/not-understood')).json.items.filter((g: any) => g.name === `bad-${s}.csv`)
+  const [g] = await groups(p)
+  expect(g).toMatchObject({ rows: 3, format: 'csv', heading: 'when,ip,kind', pointer: 'when' })
+  expect(JSON.parse(g.mapping)).toEqual(mapping)
+  expect(g.samples.map((x: any) => x.line)).toEqual([2, 3, 4])
+  expect(await groups(await bank())).toEqual([])
+  expect((await (await bank()).post('/events/not-understood/again', { group: g.id, mapping: kept.id })).status).toBe(422)
+  const mended = { ...mapping, columns: [{ from: 'when', to: 'time.source', time: '%d/%b/%Y:%H:%M:%S', required: true }, mapping.columns[1]] }
+  await p.post('/event-mappings', { name: `Bad ${s}`, format: 'csv', document: JSON.stringify(mended), sample: file })
+  expect((await p.post('/events/not-understood/again', { group: g.id, mapping: kept.id })).json).toMatchObject({ accepted: 3, duplicates: 0, quarantined: 0 })
+  expect(await groups(p)).toEqual([])
+  expect((await p.get(`/events?q=${n}.0/24`)).json.items).toHaveLength(4)
+  const imports = (await p.get('/event-imports')).json.items.filter((i: any) => i.name === `bad-${s}.csv`)
+  expect(imports.map((i: any) => [i.lines, i.accepted, i.quarantined, i.skipped]).sort()).toEqual([[2, 1, 0, 1], [4, 3, 0, 1]])
+})
+
+test('what belongs to nobody: grouped, given to an organisation and redone, or outside with whom to tell', async () => {
+  const p = await analyst()
+  const a = net()
+  const b = net()
+  const s = stamp()
+  await take(p, [1, 2, 3].map((i) => mq({ 'source.ip': `${a}.${i}`, 'source.fqdn': `h${i}.of-${s}.example.com`, 'source.asn': 4200000000 + (s % 90_000), 'source.as_name': 'A test AS', 'classification.type': 'c2-server' })).concat(mq({ 'source.ip': `${b}.1` })).join('\n'), 'format=intelmq')
+  const groups = async (by: string) => (await p.get(`/events/unattributed?by=${by}`)).json
+  const network = (await groups('network')).items.find((g: any) => g.value === `${a}.0/24`)
+  expect(network).toMatchObject({ events: 3, class: 'c2-server', severity: 'critical' })
+  expect((await groups('domain')).items.find((g: any) => g.value === 'example.com')).toBeTruthy()
+  expect((await groups('asn')).items.find((g: any) => g.value === `AS${4200000000 + (s % 90_000)}`)).toMatchObject({ about: 'A test AS' })
+  // outside, and back with one call
+  const centre = await organisation(p, 'Ministry of Roads')
+  const mark = (await p.post('/events/outside', { value: `${b}.0/24`, contact: 'cert@neighbour.example' })).json
+  expect(mark).toMatchObject({ type: 'network', value: `${b}.0/24`, contact: 'cert@neighbour.example' })
+  expect((await groups('network')).items.find((g: any) => g.value === `${b}.0/24`)).toBeUndefined()
+  expect((await groups('network')).outside).toBeGreaterThan(0)
+  const other = await bank()
+  expect((await other.get('/events/outside')).text).not.toContain(mark.id)
+  expect((await other.send('DELETE', `/events/outside/${mark.id}`)).status).toBe(404)
+  expect((await p.get('/events/outside')).json.items.find((m: any) => m.id === mark.id)).toBeTruthy()
+  expect((await p.send('DELETE', `/events/outside/${mark.id}`)).status).toBe(204)
+  expect((await groups('network')).items.find((g: any) => g.value === `${b}.0/24`)).toBeTruthy()
+  expect((await p.post('/events/outside', { value: 'not a network' })).status).toBe(422)
+  // given to somebody
+  const o = await newOrganisation(p)
+  expect((await p.post(`/organisations/${o.id}/assets`, { type: 'network', value: `${a}.0/24`, proof: 'desk', proof_note: 'said by the desk' })).status).toBe(201)
+  const work = (await p.post('/events/redo', { q: `${a}.0/24`, days: 30 })).json
+  expect(await done(p, work.id)).toMatchObject({ kind: 'redo', changed: 3 })
+  expect((await p.get(`/events?organisation=${o.id}`)).json.items).toHaveLength(3)
+  expect((await groups('network')).items.find((g: any) => g.value === `${a}.0/24`)).toBeUndefined()
+  expect((await p.get(`/holders?q=${a}.7`)).json.items).toMatchObject([{ organisation: o.id, value: `${a}.0/24`, proof: 'desk' }])
+  // what hangs on an organisation is told to those alone who may see it
+  expect((await (await harbour()).get(`/holders?q=${a}.7`)).json.items).toEqual([])
+  expect(centre.id).toBeTruthy()
+  for (const [path, value] of [['/events/redo', { q: 'x y' }], ['/events/redo', { q: `${a}.0/24`, days: 9999 }]] as const) expect((await p.post(path, value)).status).toBe(422)
+  expect((await p.get('/events/unattributed?by=colour')).status).toBe(422)
+})
+
+test('nothing that another is answered changes with what a desk has', async () => {
+  const p = await analyst()
+  const paths = ['/events/figures', '/events/figures?by=hour&q=100.64.0.0/10', '/events/unattributed', '/events/unattributed?by=asn', '/events/unattributed?by=domain', '/events/not-understood', '/events/outside', '/event-mappings', '/event-work', '/event-imports', '/holders?q=100.64.0.1', '/events?q=source.port%3D53']
+  const exports = '/events/export?q=100.64.0.0/10'
+  const others = [await bank(), await harbour()]
+  const lead = await bankLead()
+  const all = async () => {
+    const out: string[] = []
+    for (const o of others) for (const path of paths) out.push(`${path} ${(await o.get(path)).status} ${(await o.get(path)).text.replace(/"id":"[^"]*"|"(batch|next)":"[^"]*"|request_id":"[^"]*"/g, '')}`)
+    out.push((await lead.get(exports)).text.replace(/request_id":"[^"]*"/g, ''))
+    return out
+  }
+  const before = await all()
+  const n = net()
+  await take(p, `${mq({ 'source.ip': `${n}.1`, 'source.port': 53, 'source.asn': 4200000001, 'source.fqdn': 'a.unseen.example' })}\nbroken\n`, 'format=intelmq&name=unseen')
+  await p.post('/events/outside', { value: `${n}.0/24` })
+  await p.post('/event-mappings', { name: `Unseen ${stamp()}`, format: 'json', document: '{"columns":[]}' })
+  await p.post('/events/redo', { q: `${n}.0/24` })
+  expect(await all()).toEqual(before)
+  for (const path of paths.filter((x) => !/^.events(\?|.figures)|holders/.test(x))) expect((await (await finder()).get(path)).status, path).toBe(403)
+  for (const path of [...paths, exports]) expect((await send('GET', `/api/v1${path}`, nobody.headers)).status, path).toBe(401)
+})

@@ -1,0 +1,218 @@
+// Events on the screen: a file dropped on any page, a table given its meaning, what belongs to nobody in three actions, rows
+// not understood mended, an import taken back, an incident from an event by one key
+import { expect, type Page, test } from '@playwright/test'
+import { call } from '../lib/contract.ts'
+import { axe, close, fits, open, settled, worded } from '../lib/browser.ts'
+import { analyst, newOrganisation, newReport } from '../lib/people.ts'
+
+const stamp = () => Math.round(Date.now() * 10 + Math.random() * 1e5) % 1e9
+const at = (back: number) => new Date(Date.now() - back * 1000).toISOString()
+const net = () => {
+  const n = stamp()
+  return `100.${64 + (n % 60)}.${Math.floor(n / 60) % 250}`
+}
+const mq = (o: object) => JSON.stringify({ 'time.source': at(60), 'classification.type': 'infected-system', 'feed.name': 'A test feed', ...o })
+async function take(lines: string[], name: string) {
+  const p = await analyst()
+  const a = await call('POST', `/api/v1/events?format=intelmq&name=${encodeURIComponent(name)}`, { ...p.headers, 'content-type': 'application/x-ndjson' }, lines.join('\n'))
+  expect(a.status, a.text).toBe(200)
+}
+// as somebody lets a file fall on an element
+async function drop(page: Page, selector: string, name: string, text: string) {
+  const data = await page.evaluateHandle(
+    ([n, t]) => {
+      const d = new DataTransfer()
+      d.items.add(new File([t], n, { type: 'text/csv' }))
+      return d
+    },
+    [name, text],
+  )
+  await page.dispatchEvent(selector, 'dragover', { dataTransfer: data })
+  await page.dispatchEvent(selector, 'drop', { dataTransfer: data })
+}
+const shadow = (n: string) =>
+  [
+    '"timestamp","ip","protocol","port","hostname","tag","asn","geo","region","city","naics","sector","sector_detail"',
+    `"2026-11-24 10:00:00","${n}.1","tcp",3389,"h1.example.com","rdp",64496,"XC","Coast","Harbour",0,"",""`,
+    `"2026-11-24 10:01:00","${n}.2","tcp",3389,"h2.example.com","rdp",64496,"XC","Coast","Harbour",0,"",""`,
+    `"24th of November","${n}.4","tcp",3389,"","rdp",64496,"XC","Coast","Harbour",0,"",""`,
+    `"yesterday","${n}.3","tcp",3389,"","rdp",64496,"XC","Coast","Harbour",0,"",""`,
+  ].join('\n')
+
+test('a Shadowserver file with bad rows, dropped on any page, is shown, taken in, and taken back', async ({ browser }) => {
+  test.setTimeout(90_000)
+  const n = net()
+  const name = `2026-11-24-scan_rdp-${stamp()}.csv`
+  const page = await open(browser, 'analyst@cert.example', '/app/reports')
+  await drop(page, 'main', name, `${shadow(n)}\n`)
+  await expect(page.getByRole('heading', { name: 'Imports' })).toBeVisible()
+  const box = page.getByRole('region', { name: 'Take in a file' })
+  await expect(box.getByLabel('Format')).toHaveValue('Shadowserver')
+  await expect(box).toContainText('Of the beginning 2 rows become events, 2 are not understood.')
+  await axe(page)
+  await worded(page)
+  await box.getByRole('button', { name: /^Take it in/ }).click()
+  await expect(box.getByRole('status')).toContainText('2 new, 0 known, 2 not understood, 1 skipped.', { timeout: 20_000 })
+  await expect(box.getByRole('status')).toContainText('Line 4')
+  await box.getByRole('link', { name: 'All 2 rows not understood' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: name }).first()).toContainText('Shadowserver')
+  await axe(page)
+  await page.getByRole('link', { name: 'All events' }).click()
+  await page.getByLabel('Address, network, domain, hash, or conditions').fill(`${n.replace(/\.(\d+)$/, '[.]$1')}.0/24`)
+  await page.getByRole('button', { name: 'Find' }).click()
+  await expect(page.locator('table.rows tbody tr')).toHaveCount(2)
+  await expect(page.getByRole('region', { name: 'Figures' })).toContainText('Events: 2, told by lines: 2.')
+  await axe(page)
+  // the way back
+  await page.getByRole('link', { name: 'Imports' }).click()
+  await page.getByRole('button', { name: `Take back ${name}` }).click()
+  await axe(page)
+  await page.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click()
+  await expect(page.getByRole('row').filter({ hasText: name })).toContainText('taken back', { timeout: 20_000 })
+  await expect(page.locator('[role=status]').filter({ hasText: 'Taken back. Events gone: 2' })).toBeVisible()
+  await page.goto(`/app/events?q=${n}.0/24`)
+  await expect(page.getByText('Nothing that you can see is like this.')).toBeVisible()
+  await close(page)
+})
+
+test('a file let fall on a report is attached to it', async ({ browser }) => {
+  const p = await analyst()
+  const r = await newReport(p, { title: `Dropped on ${stamp()}` })
+  const page = await open(browser, 'analyst@cert.example', `/app/reports/${r.ref}`)
+  await drop(page, 'main h1', 'evidence.csv', 'a,b\n1,2\n')
+  await expect(page.getByText(`1 attached to ${r.ref}.`)).toBeVisible()
+  await expect.poll(async () => (await p.get(`/records/${r.id}/attachments`)).json.attachments.length).toBe(1)
+  await expect(page.getByText('evidence.csv')).toBeVisible()
+  await close(page)
+})
+
+test('an unattributed network is given to an organisation, and the last 30 days redone, in three actions', async ({ browser }) => {
+  const n = net()
+  const o = await newOrganisation(await analyst(), { title: `AA Office ${stamp()}` })
+  await take([1, 2, 3].map((i) => mq({ 'source.ip': `${n}.${i}`, 'classification.type': 'c2-server' })), 'three actions')
+  const page = await open(browser, 'analyst@cert.example', '/app/events/unattributed')
+  await axe(page)
+  await worded(page)
+  let actions = 0
+  const act = async (what: Promise<unknown>) => {
+    actions++
+    await what
+  }
+  await act(page.getByRole('button', { name: `${n}[.]0/24 belongs to...` }).click())
+  const dialog = page.getByRole('dialog')
+  await page.keyboard.type(o.title.slice(0, 20))
+  await act(page.getByRole('option', { name: o.title }).click())
+  await axe(page)
+  await act(dialog.getByRole('button', { name: 'Give it, and redo the last 30 days' }).click())
+  expect(actions).toBeLessThanOrEqual(3)
+  await expect(page.locator('[role=status]').filter({ hasText: "another's now: 3" })).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('row').filter({ hasText: `${n}[.]0/24` })).toHaveCount(0)
+  expect((await (await analyst()).get(`/events?organisation=${o.id}`)).json.items).toHaveLength(3)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await fits(page)
+  await close(page)
+})
+
+test('outside our constituency: marked with whom to tell, out of the list, and back with one click', async ({ browser }) => {
+  const n = net()
+  await take([mq({ 'source.ip': `${n}.1`, 'classification.type': 'c2-server' })], 'outside')
+  const page = await open(browser, 'analyst@cert.example', '/app/events/unattributed')
+  const row = page.getByRole('row').filter({ hasText: `${n}[.]0/24` })
+  await row.getByRole('button', { name: /outside/ }).click()
+  await page.getByLabel('Or whom to tell').fill('cert@neighbour.example')
+  await axe(page)
+  await page.getByRole('button', { name: 'Mark it as outside' }).click()
+  await expect(row).toHaveCount(0)
+  const list = page.getByRole('region', { name: 'Outside our constituency' })
+  await expect(list).toContainText('cert@neighbour.example')
+  await list.getByRole('button', { name: `${n}[.]0/24 is not outside` }).click()
+  await expect(row).toHaveCount(1)
+  await close(page)
+})
+
+test('a table gets its meaning on the screen, and its rows not understood go in when it is mended', async ({ browser }) => {
+  test.setTimeout(90_000)
+  const n = net()
+  const s = stamp()
+  const page = await open(browser, 'analyst@cert.example', '/app/events/imports')
+  const file = [`Observed ${s};Victim;Odd`, `${at(100)};${n}.1;x`, `${at(200)};${n}.2;y`, `25/Nov/2026 10:00:00;${n}.3;z`].join('\n')
+  await page.locator('input[type=file]').first().setInputFiles({ name: `table-${s}.csv`, mimeType: 'text/csv', buffer: Buffer.from(`${file}\n`) })
+  const box = page.getByRole('region', { name: 'Take in a file' })
+  const means = async (column: string, field: string) => {
+    await box.getByRole('combobox', { name: `What ${column} means` }).fill(field)
+    await page.getByRole('option', { name: field, exact: true }).click()
+  }
+  await means(`Observed ${s}`, 'time.source')
+  await means('Victim', 'source.ip')
+  await box.getByRole('combobox', { name: 'Class of all rows' }).click()
+  await page.getByRole('option', { name: 'scanner', exact: true }).click()
+  await expect(box).toContainText('Of the beginning 2 rows become events, 1 are not understood.')
+  await expect(box.getByRole('list', { name: 'The first rows' })).toContainText('scanner')
+  await axe(page)
+  await worded(page)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await fits(page)
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await box.getByLabel('Name of the mapping').fill(`Screen ${s}`)
+  await box.getByRole('button', { name: /^Take it in/ }).click()
+  await expect(box.getByRole('status')).toContainText('2 new, 0 known, 1 not understood', { timeout: 20_000 })
+  // the next file with these headings is known
+  await page.locator('input[type=file]').first().setInputFiles({ name: `table-next-${s}.csv`, mimeType: 'text/csv', buffer: Buffer.from(`${file.split('\n')[0]}\n${at(1)};${n}.7;x\n`) })
+  await expect(box).toContainText(`These headings are known: the mapping Screen ${s} is used.`)
+  // what was not understood
+  await page.getByRole('link', { name: 'Rows not understood' }).click()
+  await page.getByRole('button', { name: `Rows of table-${s}.csv` }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('Of the beginning 0 rows become events, 1 are not understood.')
+  await dialog.getByText('The mapping as JSON').click()
+  const json = dialog.getByRole('textbox', { name: 'The mapping as JSON' })
+  const mapping = JSON.parse(await json.inputValue())
+  for (const c of mapping.columns) if (c.to === 'time.source') c.time = '%d/%b/%Y %H:%M:%S'
+  await json.fill(JSON.stringify(mapping))
+  await expect(dialog).toContainText('Of the beginning 1 rows become events, 0 are not understood.')
+  await expect(dialog.getByLabel('Name of the mapping')).toHaveValue(`Screen ${s}`)
+  await axe(page)
+  await dialog.getByRole('button', { name: 'Read again (rows: 1)' }).click()
+  await expect(page.getByText('Read again: 1 new, 0 known, 0 still not understood.')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('button', { name: `Rows of table-${s}.csv` })).toHaveCount(0)
+  expect((await (await analyst()).get(`/events?q=${n}.0/24`)).json.items).toHaveLength(3)
+  await close(page)
+})
+
+test('from an event to an incident by one key; the page of an address says whose it is and what was seen', async ({ browser }) => {
+  const n = net()
+  await take([mq({ 'source.ip': `${n}.1`, 'malware.name': 'zeus' }), mq({ 'source.ip': `${n}.1`, 'malware.name': 'zeus', 'time.source': at(90_000) })], 'one key')
+  const page = await open(browser, 'analyst@cert.example', `/app/events?q=${n}.1`)
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.locator('pre')).toContainText('zeus')
+  await axe(page)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await page.keyboard.press('i')
+  await expect(dialog.getByLabel('What')).toHaveValue(`infected-system: ${n}.1`)
+  await expect(dialog.locator('textarea')).toHaveValue(/malware.name: zeus/)
+  await axe(page)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(`infected-system: ${n}.1`, { timeout: 20_000 })
+  // its page mentions the incident now
+  await page.goto(`/app/observable?q=${n}[.]1`)
+  await settled(page)
+  await expect(page.getByRole('region', { name: 'Answer' })).toContainText('Seen 2 times')
+  await expect(page.getByRole('region', { name: 'Mentioned in' })).toContainText(`infected-system: ${n}.1`)
+  await axe(page)
+  await worded(page)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await fits(page)
+  await close(page)
+})
+
+test('who has no desk sees what is his, and none of the desk\'s pages', async ({ browser }) => {
+  const page = await open(browser, 'soc@harbourbank.example', '/app/events')
+  await expect(page.getByRole('heading', { name: 'Events' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Unattributed' })).toHaveCount(0)
+  await axe(page)
+  await worded(page)
+  await close(page)
+})

@@ -1,0 +1,218 @@
+// Observable - an address, network, domain, URL, hash or mail address: whose it is first, what was seen of it, who held it, and
+// the reports, incidents and alerts that mention it
+import { Button, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Event, type EventFigures, get, type Hit, type Holder, type Page } from '../api'
+import { Box, copy, Shown, State, Time, Wrong } from '../bits'
+import { useKeys } from '../keys'
+import { useMay } from '../me'
+import { Answer } from '../parts/Answer'
+import { Histogram, OneEvent, Seen, Severity } from '../parts/EventBits'
+import { useRows } from '../parts/ListTools'
+import LogCall from '../parts/LogCall'
+import NewReport from '../parts/NewReport'
+import { link, pathOf, usePath } from '../router'
+import { defang, refang } from '../text'
+import { about } from './Events'
+
+const host = (v: string) => (/^[a-z]+:\/\//i.test(v) ? (v.split('/')[2] ?? '').replace(/^.*@/, '').replace(/:\d+$/, '') : v)
+
+function Holders({ q }: { q: string }) {
+  const { t } = useTranslation()
+  const h = useQuery({ queryKey: ['holders', q], queryFn: () => get<{ items: Holder[] }>(`/holders?q=${encodeURIComponent(q)}`), retry: false })
+  return (
+    <Box title={t('ui.observable.held')}>
+      <Shown query={h} empty={(d) => (d.items.length ? undefined : <p className="empty small">{t('ui.observable.held.empty')}</p>)}>
+        {(d) => (
+          <ul className="items small">
+            {d.items.map((x) => (
+              <li key={x.ref + x.value + x.since}>
+                <a {...link(`organisations/${x.ref}`)}>{x.name}</a> <span className="mono">{x.value}</span> <span className="chip">{t(`ui.proof.${x.proof}`)}</span>
+                <div className="quiet">
+                  {x.since ? (
+                    <>
+                      {t('ui.observable.since')} <Time at={x.since} short />
+                    </>
+                  ) : (
+                    t('ui.observable.since_unknown')
+                  )}
+                  {x.until && (
+                    <>
+                      {' '}
+                      {t('ui.until')} <Time at={x.until} short />
+                    </>
+                  )}
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Shown>
+    </Box>
+  )
+}
+
+function Mentions({ q }: { q: string }) {
+  const { t } = useTranslation()
+  const hits = useQuery({ queryKey: ['search', q, 'observable'], queryFn: () => get<{ hits: Hit[] }>(`/search?limit=50&q=${encodeURIComponent(q)}`), retry: false })
+  return (
+    <Box title={t('ui.observable.mentions')} count={hits.data?.hits.length}>
+      <Shown query={hits} empty={(d) => (d.hits.length ? undefined : <p className="empty small">{t('ui.observable.mentions.empty')}</p>)}>
+        {(d) => (
+          <ul className="items small">
+            {d.hits.map((h) => (
+              <li key={h.record + h.field + h.at}>
+                <a {...link(pathOf(h.kind, h.ref))}>{h.title}</a>
+                <div className="line">
+                  <span className="mono quiet">{h.ref}</span> <State state={h.state} /> <Time at={h.at} short />
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Shown>
+    </Box>
+  )
+}
+
+export default function Observable() {
+  const { t } = useTranslation()
+  const may = useMay()
+  const value = refang(new URLSearchParams(usePath().split('?')[1] ?? '').get('q') ?? '')
+  const asked = host(value)
+  const query = `q=${encodeURIComponent(asked)}`
+  const figures = useQuery({ queryKey: ['events-figures', query, 'day'], queryFn: () => get<EventFigures>(`/events/figures?by=day&${query}`), enabled: !!asked, retry: false })
+  const list = useQuery({ queryKey: ['event-list', query], queryFn: () => get<Page<Event>>(`/events?limit=20&${query}`), enabled: !!asked, retry: false })
+  const [open, setOpen] = useState<Event | null>(null)
+  const [incident, setIncident] = useState<Event | null>(null)
+  const [fresh, setFresh] = useState(false)
+  const items = list.data?.items ?? []
+  const rows = useRows(items, null, setOpen)
+  const newest = items.find((e) => e.id === rows.at) ?? items[0]
+  useKeys({ i: may('report') && newest && (() => setIncident(newest)) })
+  const f = figures.data
+  return (
+    <div className="stack">
+      <div className="line" style={{ justifyContent: 'space-between' }}>
+        <Title order={1} size="h3" style={{ overflowWrap: 'anywhere' }}>
+          {defang(value)}
+        </Title>
+        <div className="line noprint">
+          {may('report') && newest && (
+            <Button onClick={() => setIncident(newest)} title="i">
+              {t('ui.event.incident')}
+            </Button>
+          )}
+          {may('report') && (
+            <Button variant="default" onClick={() => setFresh(true)}>
+              {t('ui.search.new')}
+            </Button>
+          )}
+          <Button variant="default" onClick={() => copy(defang(value), t('ui.copied'))} title={t('ui.copy.defanged.hint')}>
+            {t('ui.copy.defanged')}
+          </Button>
+        </div>
+      </div>
+      <section className="box stack tight" aria-label={t('ui.search.answer')}>
+        <Answer q={asked} />
+        {f && (
+          <p style={{ margin: 0 }}>
+            {f.events ? (
+              <>
+                {t('ui.observable.seen', { n: f.lines, feeds: f.feeds.length, organisations: f.organisations.filter((o) => o.word).length })} <Time at={f.first} /> {t('ui.until')} <Time at={f.last} />
+                {!f.complete && <span className="quiet"> {t('ui.events.only_newest', { n: f.counted })}</span>}
+              </>
+            ) : (
+              t('ui.observable.never')
+            )}
+          </p>
+        )}
+      </section>
+      <Wrong error={figures.error} />
+      {f && f.events > 0 && (
+        <Box title={t('ui.events.figures')}>
+          <Histogram f={f} by="day" />
+          <div className="chips">
+            {f.classes.map((x) => (
+              <span key={x.word} className="chip">
+                {x.word} {x.events}
+              </span>
+            ))}
+          </div>
+        </Box>
+      )}
+      {items.length > 0 && (
+        <Box
+          title={t('ui.observable.events')}
+          aside={
+            <a {...link(`events?${query}`)}>
+              {t('ui.observable.all')}
+            </a>
+          }
+        >
+          <div className="sideways">
+            <table className="rows">
+              <thead>
+                <tr>
+                  {['seen', 'times', 'class', 'severity', 'source', 'destination', 'organisation', 'feed'].map((c) => (
+                    <th key={c} scope="col">
+                      {t(`ui.col.${c}`)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((e) => (
+                  <tr key={e.id} data-row={e.id} data-at={rows.at === e.id}>
+                    <td className="narrow">
+                      <button
+                        type="button"
+                        className="plain-link"
+                        onClick={() => {
+                          rows.opened(e)
+                          setOpen(e)
+                        }}
+                      >
+                        <Time at={e.last_seen} short />
+                      </button>
+                    </td>
+                    <td className="narrow">{e.count}</td>
+                    <td className="about">{e.classification}</td>
+                    <td className="narrow">
+                      <Severity of={e.severity} />
+                    </td>
+                    <td className="about">
+                      <Seen value={e.source} port={e.source_port} />
+                    </td>
+                    <td className="about">
+                      <Seen value={e.destination} port={e.destination_port} />
+                    </td>
+                    <td className="about">{e.organisation_name || <span className="quiet">{t('ui.events.nobodys')}</span>}</td>
+                    <td className="about small">{e.feed}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </Box>
+      )}
+      <div className="cols">
+        <Holders q={asked} />
+        <Mentions q={asked} />
+      </div>
+      {open && !incident && <OneEvent id={open.id} close={() => setOpen(null)} incident={may('report') ? setIncident : undefined} />}
+      {incident && (
+        <LogCall
+          about={about(incident, t)}
+          close={() => {
+            setIncident(null)
+            setOpen(null)
+          }}
+        />
+      )}
+      {fresh && <NewReport close={() => setFresh(false)} about={value} />}
+    </div>
+  )
+}

@@ -1,0 +1,257 @@
+// Unattributed - what was observed and belongs to nobody known, the worst first: given to an organisation in three actions,
+// or said to be outside our constituency, with whom to tell
+import { Button, Modal, NumberInput, Select, Stack, TextInput, Title } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type EventGroup, type EventGroups, type EventWork, get, type Organisation, type Outside, type Page, post, del } from '../api'
+import { Box, say, Shown, Time, Wrong } from '../bits'
+import { useKeys } from '../keys'
+import { useMay } from '../me'
+import { EventPages, observable, Severity, useWork, Work } from '../parts/EventBits'
+import { Chip, useRows } from '../parts/ListTools'
+import { go, link, usePath } from '../router'
+import { defang } from '../text'
+
+type By = 'network' | 'domain' | 'asn'
+const again = ['unattributed', 'events', 'events-figures', 'event-work', 'events-outside', 'event-list']
+
+function Organisations({ value, set, kind, label }: { value: string | null; set: (id: string | null) => void; kind?: string; label: string }) {
+  const { t } = useTranslation()
+  const [words, setWords] = useState('')
+  const q = useQuery({ queryKey: ['organisations', 'pick', kind, words], queryFn: () => get<Page<Organisation>>(`/organisations?limit=50${kind ? `&org_kind=${kind}` : ''}${words ? `&q=${encodeURIComponent(words)}` : ''}`), placeholderData: (x) => x })
+  return (
+    <Select
+      label={label}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('ui.intake.none') }}
+      data-autofocus
+      value={value}
+      onChange={set}
+      onSearchChange={setWords}
+      nothingFoundMessage={q.data ? t('ui.events.no_organisation') : undefined}
+      data={(q.data?.items ?? []).map((o) => ({ value: o.id, label: o.title }))}
+    />
+  )
+}
+
+function BelongsTo({ g, by, close }: { g: EventGroup; by: By; close: () => void }) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const [organisation, setOrganisation] = useState<string | null>(null)
+  const [days, setDays] = useState<number | string>(30)
+  const [value, setValue] = useState(g.value)
+  const send = useMutation({
+    mutationFn: async () => {
+      await post(`/organisations/${organisation}/assets`, { type: by, value, proof: 'desk', proof_note: t('ui.events.said_by_desk') })
+      if (Number(days) > 0) await post<EventWork>('/events/redo', { q: by === 'asn' ? `source.asn=${value.replace(/^AS/i, '')}` : value, days: Number(days) })
+    },
+    onSuccess: () => {
+      for (const k of again) queries.invalidateQueries({ queryKey: [k] })
+      close()
+    },
+  })
+  return (
+    <Modal opened onClose={close} title={t('ui.events.belongs', { value: defang(g.value) })} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+      <form
+        onSubmit={(e) => {
+          e.preventDefault()
+          if (organisation) send.mutate()
+        }}
+      >
+        <Stack gap="sm">
+          <Organisations value={organisation} set={setOrganisation} label={t('ui.events.belongs.to')} />
+          <div className="two">
+            <TextInput label={t(`ui.events.by.${by}`)} description={t('ui.events.belongs.range')} value={value} onChange={(e) => setValue(e.currentTarget.value)} required maxLength={300} />
+            <NumberInput label={t('ui.events.belongs.days')} description={t('ui.events.belongs.none')} min={0} max={400} value={days} onChange={setDays} />
+          </div>
+          <p className="small quiet" style={{ margin: 0 }}>
+            {t('ui.events.belongs.text')}
+          </p>
+          <Wrong error={send.error} />
+          <Button type="submit" disabled={!organisation} loading={send.isPending}>
+            {Number(days) > 0 ? t('ui.events.belongs.go', { n: Number(days) }) : t('ui.events.belongs.only')}
+          </Button>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+function OutsideDialog({ g, close }: { g: EventGroup; close: () => void }) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const [organisation, setOrganisation] = useState<string | null>(null)
+  const [contact, setContact] = useState('')
+  const [value, setValue] = useState(g.value)
+  const send = useMutation({
+    mutationFn: () => post<Outside>('/events/outside', { value, contact, ...(organisation ? { organisation } : {}) }),
+    onSuccess: (o) => {
+      const fresh = () => {
+        for (const k of again) queries.invalidateQueries({ queryKey: [k] })
+      }
+      fresh()
+      close()
+      say({ text: t('ui.events.outside.done', { value: defang(o.value) }), undo: () => del(`/events/outside/${o.id}`).then(fresh) })
+    },
+  })
+  return (
+    <Modal opened onClose={close} title={t('ui.events.outside', { value: defang(g.value) })} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+      <form
+        onSubmit={(e) => {
+          e.preventDefault()
+          send.mutate()
+        }}
+      >
+        <Stack gap="sm">
+          <TextInput label={t('ui.events.outside.what')} value={value} onChange={(e) => setValue(e.currentTarget.value)} required maxLength={300} />
+          <Organisations value={organisation} set={setOrganisation} kind="foreign" label={t('ui.events.outside.team')} />
+          <TextInput label={t('ui.events.outside.contact')} value={contact} onChange={(e) => setContact(e.currentTarget.value)} maxLength={300} />
+          <Wrong error={send.error} />
+          <Button type="submit" loading={send.isPending}>
+            {t('ui.events.outside.go')}
+          </Button>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+function OutsideList() {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const q = useQuery({ queryKey: ['events-outside'], queryFn: () => get<{ items: Outside[] }>('/events/outside') })
+  const drop = useMutation({
+    mutationFn: (id: string) => del(`/events/outside/${id}`),
+    onSuccess: () => {
+      for (const k of again) queries.invalidateQueries({ queryKey: [k] })
+    },
+  })
+  if (!q.data?.items.length) return null
+  return (
+    <Box title={t('ui.events.outside.list')} count={q.data.items.length}>
+      <ul className="items">
+        {q.data.items.map((o) => (
+          <li key={o.id} className="line">
+            <b className="mono">{defang(o.value)}</b>
+            <span>{o.organisation_name || o.contact || <span className="quiet">{t('ui.events.outside.nobody')}</span>}</span>
+            {o.organisation_name && o.contact && <span className="small quiet">{o.contact}</span>}
+            <span className="small quiet">
+              <Time at={o.at} short />
+            </span>
+            <Button size="compact-sm" variant="default" loading={drop.isPending && drop.variables === o.id} onClick={() => drop.mutate(o.id)} aria-label={t('ui.events.outside.undo', { value: defang(o.value) })}>
+              {t('ui.undo')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Wrong error={drop.error} />
+    </Box>
+  )
+}
+
+export default function Unattributed() {
+  const { t } = useTranslation()
+  const may = useMay()
+  const params = new URLSearchParams(usePath().split('?')[1] ?? '')
+  const by = (['network', 'domain', 'asn'].find((x) => x === params.get('by')) ?? 'network') as By
+  const days = Number(params.get('days') ?? 30) || 30
+  const work = useWork()
+  const [belongs, setBelongs] = useState<EventGroup | null>(null)
+  const [outside, setOutside] = useState<EventGroup | null>(null)
+  const q = useQuery({ queryKey: ['unattributed', by, days], queryFn: () => get<EventGroups>(`/events/unattributed?by=${by}&days=${days}`), placeholderData: (x) => x })
+  const items = (q.data?.by === by ? q.data.items : []).map((g) => ({ ...g, id: g.value }))
+  const rows = useRows(items, null, setBelongs)
+  const at = items.find((g) => g.id === rows.at)
+  useKeys({ b: at && may('directory') && (() => setBelongs(at)), o: at && (() => setOutside(at)) })
+  const set = (k: string, v: string) => {
+    const n = new URLSearchParams(params)
+    n.set(k, v)
+    go(`events/unattributed?${n}`, true)
+  }
+  return (
+    <div className="stack">
+      <Title order={1} size="h3">
+        {t('ui.events.unattributed')}
+      </Title>
+      <EventPages here="unattributed" />
+      <div className="line" style={{ justifyContent: 'space-between' }}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a row of filters, not a form */}
+        <div className="chips noprint" role="group" aria-label={t('ui.filters')}>
+          {(['network', 'domain', 'asn'] as const).map((x) => (
+            <Chip key={x} on={by === x} set={() => set('by', x)}>
+              {t(`ui.events.by.${x}`)}
+            </Chip>
+          ))}
+          {[7, 30, 90].map((n) => (
+            <Chip key={n} on={days === n} set={() => set('days', String(n))}>
+              {t('ui.events.days', { n })}
+            </Chip>
+          ))}
+        </div>
+        {q.data && (
+          <span className="small quiet">
+            {t('ui.events.unattributed.sum', { n: q.data.events, without: q.data.without, outside: q.data.outside })} {!q.data.complete && t('ui.events.only_newest', { n: q.data.events })}
+          </span>
+        )}
+      </div>
+      <Work items={work} kind="redo" />
+      <Shown query={q} empty={() => (items.length || q.isFetching ? undefined : <p className="box empty">{t('ui.events.unattributed.empty')}</p>)}>
+        {() => (
+          <div className="sideways">
+            <table className="rows">
+              <thead>
+                <tr>
+                  {[by, 'severity', 'class', 'events', 'event_lines', 'last_seen', 'acts'].map((c) => (
+                    <th key={c} scope="col">
+                      {t(`ui.col.${c}`)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((g) => (
+                  <tr key={g.id} data-row={g.id} data-at={rows.at === g.id}>
+                    <td className="about mono">
+                      <a {...link(by === 'asn' ? `events?organisation=none&q=${encodeURIComponent(`source.asn=${g.value.slice(2)}`)}` : observable(g.value))}>{defang(g.value)}</a>
+                      {g.about && <div className="small quiet">{g.about}</div>}
+                    </td>
+                    <td className="narrow">
+                      <Severity of={g.severity} />
+                    </td>
+                    <td className="about">{g.class}</td>
+                    <td className="narrow" title={t('ui.col.events')}>
+                      {g.events}
+                    </td>
+                    <td className="narrow" title={t('ui.col.event_lines')}>
+                      {g.lines}
+                    </td>
+                    <td className="narrow">
+                      <Time at={g.last} short />
+                    </td>
+                    <td className="narrow">
+                      <span className="line">
+                        {may('directory') && (
+                          <Button size="compact-sm" onClick={() => setBelongs(g)} aria-label={t('ui.events.belongs', { value: defang(g.value) })} title="b">
+                            {t('ui.events.belongs.button')}
+                          </Button>
+                        )}
+                        <Button size="compact-sm" variant="default" onClick={() => setOutside(g)} aria-label={t('ui.events.outside', { value: defang(g.value) })} title="o">
+                          {t('ui.events.outside.button')}
+                        </Button>
+                      </span>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Shown>
+      <OutsideList />
+      {belongs && <BelongsTo g={belongs} by={by} close={() => setBelongs(null)} />}
+      {outside && <OutsideDialog g={outside} close={() => setOutside(null)} />}
+    </div>
+  )
+}
