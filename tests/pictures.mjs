@@ -17,7 +17,7 @@ const base = `http://127.0.0.1:${port}`
 const made = spawnSync(rabta, ['demo', '--data', data], { encoding: 'utf8' })
 if (made.status !== 0) throw new Error(made.stderr)
 const server = spawn(rabta, ['serve', '--data', data, '--listen', `127.0.0.1:${port}`], { stdio: 'ignore' })
-const browser = await chromium.launch({ executablePath: process.env.RABTA_CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-lcd-text'] })
+const browser = await chromium.launch({ executablePath: process.env.RABTA_CHROMIUM || '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--disable-lcd-text'] })
 
 async function ready() {
   for (let i = 0; i < 100; i++) {

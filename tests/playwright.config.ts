@@ -14,7 +14,7 @@ export default defineConfig({
   reporter: process.env.RABTA_JSON ? [['json', { outputFile: process.env.RABTA_JSON }]] : 'list',
   use: {
     baseURL: process.env.RABTA_URL,
-    launchOptions: { executablePath: process.env.RABTA_CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage'] },
+    launchOptions: { executablePath: process.env.RABTA_CHROMIUM || '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--disable-dev-shm-usage'] },
     trace: 'off',
   },
   projects: [

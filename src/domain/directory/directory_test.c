@@ -399,11 +399,11 @@ static void longest_prefix_as_the_model_says(void **state)
     NEED_STORE();
     unit_as(T.v_system, fill);
     viewer_use(&T.c, T.v_ann);
-    int hits = 0;
+    int hits = 0, asked = db_is_postgres(T.c.db) ? ASKED / 4 : ASKED; /* a question costs it more, and the model is the same */
     struct arena *kept = T.c.arena, *each = arena_open(32u << 20);
     assert_non_null(each);
     if (setjmp(*arena_boundary(each))) fail_msg("memory ran out");
-    for (int i = 0; i < ASKED; i++) {
+    for (int i = 0; i < asked; i++) {
         arena_reset(each);
         T.c.arena = each;
         struct net a = random_net(rnd(2));
@@ -427,7 +427,7 @@ static void longest_prefix_as_the_model_says(void **state)
     }
     T.c.arena = kept;
     arena_close(each);
-    assert_in_range(hits, ASKED / 10, ASKED);
+    assert_in_range(hits, asked / 10, asked);
 }
 
 /* ---- what an edge opens */

@@ -166,8 +166,9 @@ static void *work(void *arg)
     struct worker *w = arg;
     struct server *s = w->s;
     struct queue *q = &s->queues[w->class];
-    /* argon2id and exports take what the others leave: Linux counts niceness by thread */
+    /* argon2id and exports take what the others leave, and people come before machines: Linux counts niceness by thread */
     if (w->class == CLASS_SLOW) setpriority(PRIO_PROCESS, (id_t)gettid(), 19);
+    if (w->class == CLASS_INGEST) setpriority(PRIO_PROCESS, (id_t)gettid(), 5);
     void *own = s->o.calls.worker_open ? s->o.calls.worker_open(s->o.app) : NULL;
     struct arena *scratch = arena_open(SCRATCH_LIMIT);
     struct item *i;
