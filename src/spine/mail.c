@@ -123,6 +123,12 @@ static void head(struct arena *a, struct buf *b, const struct mail *m, str subje
     buf_z(b, "MIME-Version: 1.0\r\n");
 }
 
+static void base64_lines(struct arena *a, struct buf *b, str bytes)
+{
+    str text = base64_text(a, bytes);
+    for (size_t i = 0; i < text.n; i += 76) buf_fmt(b, "%.*s\r\n", FMT(str_cut(text, i, i + 76)));
+}
+
 static void text_part(struct arena *a, struct buf *b, str body)
 {
     struct buf crlf = { .a = a };
@@ -132,16 +138,37 @@ static void text_part(struct arena *a, struct buf *b, str body)
         if (body.p[i] == '\n') buf_c(&crlf, '\r');
         buf_c(&crlf, body.p[i]);
     }
-    str text = base64_text(a, buf_str(&crlf));
-    for (size_t i = 0; i < text.n; i += 76) buf_fmt(b, "%.*s\r\n", FMT(str_cut(text, i, i + 76)));
+    base64_lines(a, b, buf_str(&crlf));
+}
+
+/* RFC 2046, 2183: the text, then the files. more: parameters of the outermost type; within: its further headers */
+static void entity(struct arena *a, struct buf *b, const struct mail *m, const char *more, str within)
+{
+    if (!m->nfiles) {
+        buf_fmt(b, "Content-Type: text/plain; charset=utf-8%s\r\n%.*s", more, FMT(within));
+        text_part(a, b, m->body);
+        return;
+    }
+    str edge = token_new(a, 18);
+    buf_fmt(b, "Content-Type: multipart/mixed; boundary=\"=_%.*s\"%s\r\n%.*s\r\n", FMT(edge), more, FMT(within));
+    buf_fmt(b, "--=_%.*s\r\nContent-Type: text/plain; charset=utf-8\r\n", FMT(edge));
+    text_part(a, b, m->body);
+    for (size_t i = 0; i < m->nfiles; i++) {
+        const struct mail_part *f = &m->files[i];
+        str name = one_line(a, f->name), type = one_line(a, f->type);
+        buf_fmt(b, "--=_%.*s\r\nContent-Type: %.*s; name=\"%.*s\"\r\nContent-Disposition: attachment; filename=\"%.*s\"\r\n", FMT(edge), FMT(type), FMT(name),
+                FMT(name));
+        buf_z(b, "Content-Transfer-Encoding: base64\r\n\r\n");
+        base64_lines(a, b, f->bytes);
+    }
+    buf_fmt(b, "--=_%.*s--\r\n", FMT(edge));
 }
 
 str mail_text(struct arena *a, const struct mail *m)
 {
     struct buf b = { .a = a };
     head(a, &b, m, m->subject);
-    buf_z(&b, "Content-Type: text/plain; charset=utf-8\r\n");
-    text_part(a, &b, m->body);
+    entity(a, &b, m, "", S(""));
     return buf_str(&b);
 }
 
@@ -149,10 +176,9 @@ str mail_text(struct arena *a, const struct mail *m)
 
 str mail_inner(struct arena *a, const struct mail *m)
 {
-    struct buf b = { .a = a };
-    buf_z(&b, "Content-Type: text/plain; charset=utf-8; protected-headers=\"v1\"\r\n");
-    who_and_when(a, &b, m, m->subject);
-    text_part(a, &b, m->body);
+    struct buf b = { .a = a }, within = { .a = a };
+    who_and_when(a, &within, m, m->subject);
+    entity(a, &b, m, "; protected-headers=\"v1\"", buf_str(&within));
     return buf_str(&b);
 }
 

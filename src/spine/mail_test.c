@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "formats/mail.h"
 #include "guard/guard.h"
 #include "spine/outbox.h"
 
@@ -49,6 +50,36 @@ static void the_text(void **state)
     assert_true(base64_bytes(a, buf_str(&joined), &body));
     assert_true(str_eq(body, S("line one\r\nline two\r\nÜ\r\n")));
     for (str rest = t; str_split(&rest, '\n', &line);) assert_true(line.n <= 998);
+    arena_close(a);
+}
+
+/* the other side's reader finds the text and the files as they were given */
+static void files_go_with_it(void **state)
+{
+    struct arena *a = arena_open(4u << 20);
+    struct ctx c = { .arena = a };
+    struct mail_in in;
+    const struct mail_part files[] = { { S("findings.csv"), S("text/csv"), S("asset\r\n'=1+1\r\n\xD8\xB1\r\n--=_\r\n") },
+                                       { S("b.json"), S("application/json"), S("{}") } };
+    struct mail m = { .from = S("cert@cert.example"),
+                      .to = S("who@else.example"),
+                      .subject = S("News"),
+                      .body = S("line one\n"),
+                      .id = S("out_1"),
+                      .at = { INT64_C(1795600800) * SECOND },
+                      .files = files,
+                      .nfiles = COUNT(files) };
+    (void)state;
+    if (setjmp(*arena_boundary(a))) fail_msg("memory");
+    const str both[] = { mail_text(a, &m), mail_inner(a, &m) };
+    for (size_t i = 0; i < COUNT(both); i++) {
+        assert_null(mail_parse(&c, both[i], NULL, &in));
+        assert_true(str_eq(str_trim(in.text), S("line one")));
+        assert_true(str_eq(in.subject, S("News")));
+        assert_int_equal(in.files.n, 2);
+        const struct mail_file *f = in.files.v;
+        assert_true(str_eq(f[0].name, files[0].name) && str_eq(f[0].bytes, files[0].bytes) && str_eq(f[1].bytes, files[1].bytes));
+    }
     arena_close(a);
 }
 
@@ -99,8 +130,8 @@ int main(void)
     struct arena *a = arena_open(1u << 16);
     struct ctx c = { .arena = a };
     if (guard_start(&c)) return 2;
-    const struct CMUnitTest tests[] = { cmocka_unit_test(addresses), cmocka_unit_test(the_text), cmocka_unit_test(a_subject_in_another_script),
-                                        cmocka_unit_test(what_it_answers) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(addresses), cmocka_unit_test(the_text), cmocka_unit_test(files_go_with_it),
+                                        cmocka_unit_test(a_subject_in_another_script), cmocka_unit_test(what_it_answers) };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     arena_close(a);
     return failed;

@@ -2,6 +2,7 @@
 #include "spine/outbox.h"
 
 #include "spine/api.h"
+#include "spine/attachment.h"
 #include "spine/inmail_inside.h"
 #include "spine/list.h"
 #include "spine/mailkey.h"
@@ -9,6 +10,43 @@
 #include "spine/session.h"
 
 #include "outbox.sql.h"
+
+static bool plain_name(str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        char ch = s.p[i];
+        bool good = (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '-' || ch == '_' || (ch == '.' && i);
+        if (!good) return false;
+    }
+    return s.n > 0 && s.n <= 120;
+}
+
+static err files_add(struct ctx *c, const struct outbox_new *m, const id *message)
+{
+    int64_t all = 0;
+    if (m->nfiles > OUTBOX_FILES) FAIL(c, E_TOOBIG, "too-many", "more files than go with a message");
+    for (size_t i = 0; i < m->nfiles; i++) {
+        struct outbox_file f = m->files[i];
+        if (!f.sha256.n) f.size = (int64_t)f.bytes.n;
+        all += f.size;
+        if (all > OUTBOX_FILE_MOST) FAIL(c, E_TOOBIG, "file-too-large", "files of a message have at most %d bytes together", OUTBOX_FILE_MOST);
+        if (!plain_name(f.name)) FAIL(c, E_FAULT, "outbox", "a file's name is not plain");
+        if (!f.sha256.n) TRY(blob_keep(c, f.bytes, &f.sha256));
+        TRY(db_do(c, &sql_file, ARGS(A_ID(*message), A_INT(i), A_TEXT(f.name), A_TEXT(f.type), A_TEXT(f.sha256), A_INT(f.size))));
+    }
+    return NULL;
+}
+
+err outbox_files(struct ctx *c, str message, struct list *out)
+{
+    struct rows *o;
+    TRY(db_run(c, &sql_files, ARGS(A_TEXT(message)), &o));
+    struct outbox_file *v = NEW_ARRAY(c->arena, rows_count(o) + 1, struct outbox_file);
+    size_t n = 0;
+    while (rows_next(o)) v[n++] = (struct outbox_file){ .name = row_text(o, 1), .type = row_text(o, 2), .sha256 = row_text(o, 3), .size = row_int(o, 4) };
+    *out = (struct list){ v, n };
+    return NULL;
+}
 
 err outbox_add(struct ctx *c, const struct outbox_new *m, id *out)
 {
@@ -32,6 +70,7 @@ err outbox_add(struct ctx *c, const struct outbox_new *m, id *out)
                                       : S("held")),
                    A_TEXT(c->who->actor), A_WHEN(c->now), arg_id_or_null(&m->part), A_TEXT(str_of(plan.word)), A_TEXT(plan.reason), A_INT(queued ? due.us : 0),
                    A_TEXT(queued ? S("rule") : S("")), A_TEXT(m->in_reply_to), A_TEXT(m->references))));
+    TRY(files_add(c, m, out));
     if (!queued) return NULL;
     return job_add(c, "outbox.send", id_str(out), S(""), id_str(out), due);
 }
@@ -237,8 +276,23 @@ static err release_all(struct ctx *c, const struct req *q, struct res *r)
 
 /* ---- before it leaves: as the other side will have it, and whether anything leaves at all */
 
+struct file_out {
+    str name, type, sha256;
+    int64_t size;
+};
+static const struct field file_fields[] = {
+#define F(m, ...) FIELD(struct file_out, m, .flags = F_RO, __VA_ARGS__)
+    F(name, .doc = "Its name"),
+    F(type, .doc = "Media type"),
+    F(size, .doc = "Bytes"),
+    F(sha256, .doc = "SHA-256"),
+#undef F
+};
+static SHAPE(file_shape, "outgoing_file", struct file_out, file_fields, "A file that goes with a message");
+
 struct preview {
     str from, reply_to, to, subject, encryption, encryption_reason, source;
+    struct list files;
 };
 static const struct field preview_fields[] = {
 #define F(m, ...) FIELD(struct preview, m, .flags = F_RO, __VA_ARGS__)
@@ -248,11 +302,37 @@ static const struct field preview_fields[] = {
     F(subject, .doc = "The subject line that everybody on the way can read"),
     F(encryption, .doc = "none, signed or encrypted, if it left now"),
     F(encryption_reason, .doc = "Why so"),
+    F(files, .of = &file_shape, .max = OUTBOX_FILES, .doc = "Files that go with it, in the order of their numbers"),
     FIELD(struct preview, source, .flags = F_RO | F_LINES, .max = 200000,
-          .doc = "The message before it is signed or encrypted; a personal link is put in as it leaves"),
+          .doc = "The message before it is signed or encrypted; a personal link is put in as it leaves. Files of more than 100 KB are left out"),
 #undef F
 };
 static SHAPE(preview_shape, "outbox_preview", struct preview, preview_fields, "A message as the other side will have it");
+
+/* the files as they stand in the preview, and in the source when they are small */
+static err preview_files(struct ctx *c, const id *m, struct preview *v, struct mail *mail)
+{
+    enum { SHOWN = 100000 };
+    struct list all;
+    int64_t bytes = 0;
+    TRY(outbox_files(c, id_str(m), &all));
+    const struct outbox_file *f = all.v;
+    struct file_out *out = NEW_ARRAY(c->arena, all.n + 1, struct file_out);
+    struct mail_part *parts = NEW_ARRAY(c->arena, all.n + 1, struct mail_part);
+    for (size_t i = 0; i < all.n; i++) {
+        out[i] = (struct file_out){ f[i].name, f[i].type, f[i].sha256, f[i].size };
+        bytes += f[i].size;
+    }
+    v->files = (struct list){ out, all.n };
+    if (bytes > SHOWN) return NULL;
+    for (size_t i = 0; i < all.n; i++) {
+        parts[i] = (struct mail_part){ f[i].name, f[i].type, S("") };
+        TRY(blob_bytes(c, f[i].sha256, &parts[i].bytes));
+    }
+    mail->files = parts;
+    mail->nfiles = all.n;
+    return NULL;
+}
 
 static err preview(struct ctx *c, const struct req *q, struct res *r)
 {
@@ -289,9 +369,22 @@ static err preview(struct ctx *c, const struct req *q, struct res *r)
     if (set.test_address.n) mail.subject = arena_fmt(c->arena, "[to %.*s] %.*s", FMT(mail.to), FMT(mail.subject));
     mail.to = v.to;
     v.subject = str_is(v.encryption, "encrypted") ? S("...") : mail.subject;
+    TRY(preview_files(c, &m, &v, &mail));
     v.source = mail_text(c->arena, &mail);
     res_json(r, &preview_shape, &v, 0);
     return NULL;
+}
+
+static err file(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct list all;
+    int64_t n;
+    id m;
+    TRY(mine(c, q, MAY_DESK, &m));
+    TRY(outbox_files(c, id_str(&m), &all));
+    if (!str_int(q->params[1], &n) || n < 0 || n >= (int64_t)all.n) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
+    const struct outbox_file *f = (const struct outbox_file *)all.v + n;
+    return blob_send(c, f->sha256, f->name, r);
 }
 
 struct leaving {
@@ -340,6 +433,7 @@ const struct route outbox_routes[] = {
           .out = &release_shape),
     ROUTE(GET, "/api/v1/outbox/door", door, MAY_DESK, "Whether mail leaves, and where to", .out = &leaving_shape),
     ROUTE(GET, "/api/v1/outbox/{id}/preview", preview, MAY_DESK, "A message as the other side will have it", .out = &preview_shape),
+    ROUTE(GET, "/api/v1/outbox/{id}/files/{n}", file, MAY_DESK, "A file that goes with it; 0 is the first", .type = "application/octet-stream"),
     ROUTE(PUT, "/api/v1/outbox/{id}", change, MAY_DESK, "Change a held message", .in = &message_shape),
     ROUTE(POST, "/api/v1/outbox/{id}/release", release, MAY_DESK, "Let it go; it leaves 20 s later", .flags = 0),
     ROUTE(POST, "/api/v1/outbox/{id}/hold", hold, MAY_DESK, "Undo the release, while it has not left", .flags = 0),

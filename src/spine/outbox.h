@@ -9,6 +9,13 @@
 #include "jobs/jobs.h"
 #include "spine/record.h"
 
+enum { OUTBOX_FILES = 4, OUTBOX_FILE_MOST = 5 << 20 }; /* files a message; bytes of all of them */
+struct outbox_file {
+    str name, type; /* of letters, digits, ".", "-" and "_" */
+    str bytes;      /* or, when they are kept already: */
+    str sha256;
+    int64_t size;
+};
 struct outbox_new {
     id record, entry; /* entry may be empty */
     id part;          /* the route, recipient or other part it is for; may be empty */
@@ -21,6 +28,8 @@ struct outbox_new {
     str subject, body;
     str in_reply_to, references; /* of the mail that it answers, as in struct mail; may be empty */
     bool exercise;
+    const struct outbox_file *files;
+    size_t nfiles;
 };
 err outbox_add(struct ctx *c, const struct outbox_new *m, id *out) MUST_USE;
 /* what a later answer, bounce or change of state is about */
@@ -40,6 +49,8 @@ err outbox_sent_find(struct ctx *c, str which, struct outbox_sent *out, bool *fo
  * what is kept stays as it was, except in the demonstration, whose mailbox this is. Several may be set. */
 typedef err outbox_on_leaving(struct ctx *c, const struct outbox_sent *m, str *body);
 void outbox_leaving_set(outbox_on_leaving *fn);
+#define OUTBOX_LINK "{personal-link}" /* stands in the body until the message leaves */
+str outbox_link_put(struct arena *a, str body, str link);
 /* nothing more leaves: held and queued messages of this record (of this part, when not empty) are cancelled */
 err outbox_stop(struct ctx *c, const id *record, const id *part, int64_t *n) MUST_USE;
 bool mail_address(str s); /* local@domain without blanks, controls or a second @; at most 254 bytes */
@@ -60,6 +71,9 @@ struct mail_settings {
 err mail_settings_get(struct ctx *c, struct mail_settings *out) MUST_USE;
 err mail_settings_set(struct ctx *c, const struct mail_settings *m) MUST_USE; /* password empty: the former one stays */
 
+struct mail_part { /* a file that goes with it */
+    str name, type, bytes;
+};
 struct mail {
     str from, from_name, to, subject, body, id; /* id: the Message-ID's left part */
     str reply_to;                               /* where answers and reports go, when not to `from` */
@@ -68,6 +82,8 @@ struct mail {
     str wire;                                   /* the whole message, when it was made before (signed, encrypted) */
     bool by_person;                             /* a person wrote it: it does not call itself automatic */
     when at;
+    const struct mail_part *files;
+    size_t nfiles;
 };
 /* after E_UPSTREAM: refused for good, try again later, or given whole and not answered */
 enum mail_outcome { MAIL_TAKEN, MAIL_REFUSED, MAIL_LATER, MAIL_UNKNOWN };

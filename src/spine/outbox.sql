@@ -29,3 +29,7 @@ UPDATE outbox SET state = 'cancelled' WHERE record = $1 AND ($2 = '' OR part = $
 -- :captured system: the demonstration's mail, for everybody on its machine: it is about nobody real
 SELECT o.recipient, o.subject, o.body, o.sent_at, t.mailbox FROM outbox o JOIN team t ON t.id = o.team
  WHERE o.state = 'sent' ORDER BY o.sent_at DESC, o.id LIMIT 100
+-- :file
+INSERT INTO outbox_file (message, n, name, type, sha256, size) VALUES ($1, $2, $3, $4, $5, $6)
+-- :files                  of a message that the caller has found, or sends
+SELECT n, name, type, sha256, size FROM outbox_file WHERE message = $1 ORDER BY n

@@ -8,6 +8,8 @@
 /* the key of the job that sends this message at this moment */
 str outbox_job(struct arena *a, str message, when due);
 
+err outbox_files(struct ctx *c, str message, struct list *out) MUST_USE; /* of struct outbox_file, without their bytes */
+
 /* outbox_rule.c */
 err outbox_rule_direct(struct ctx *c, const id *team, str rule, bool *yes) MUST_USE;
 err outbox_rule_released(struct ctx *c, const id *message) MUST_USE; /* by a person: as it was made, or changed */

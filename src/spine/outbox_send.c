@@ -5,6 +5,7 @@
  * nothing that is held. */
 #include <poll.h>
 
+#include "spine/attachment.h"
 #include "spine/entry.h"
 #include "spine/inmail_inside.h"
 #include "spine/mailkey.h"
@@ -32,6 +33,16 @@ void outbox_leaving_set(outbox_on_leaving *fn)
 {
     if (nfillers < FOLLOWERS) fillers[nfillers++] = fn;
 }
+str outbox_link_put(struct arena *a, str body, str link)
+{
+    ptrdiff_t at = -1;
+    str mark = S(OUTBOX_LINK);
+    for (str rest = body; rest.n >= mark.n; rest = str_cut(rest, 1, rest.n)) /* the last one: ours, whatever the text says */
+        if (str_starts(rest, mark)) at = rest.p - body.p;
+    if (at < 0) return body;
+    return arena_fmt(a, "%.*s%.*s%.*s", FMT(str_cut(body, 0, (size_t)at)), FMT(link), FMT(str_cut(body, (size_t)at + mark.n, body.n)));
+}
+
 static err outbox_leaving(struct ctx *c, str which, bool captured, str *body)
 {
     struct outbox_sent m;
@@ -64,6 +75,7 @@ str outbox_job(struct arena *a, str message, when due)
 struct sending {
     str id, state, error, organisation;
     struct mail mail;
+    struct list files;
     struct seal_plan plan;
     id record, team;
     int64_t tries;
@@ -109,6 +121,7 @@ static err take(struct ctx *c, struct sending *s)
     if (!s->there) return NULL;
     TRY(job_spared(c, "outbox.send", outbox_job(c->arena, s->id, s->due)));
     TRY(job_spared(c, "outbox.send", s->id));
+    TRY(outbox_files(c, s->id, &s->files));
     return outbox_leaving(c, s->id, s->captured, &s->mail.body);
 }
 
@@ -152,6 +165,20 @@ static void failed(struct sending *s, str why)
     s->error = why;
 }
 
+/* read when no transaction is open */
+static err files_read(struct ctx *c, struct sending *s)
+{
+    const struct outbox_file *f = s->files.v;
+    struct mail_part *v = NEW_ARRAY(c->arena, s->files.n + 1, struct mail_part);
+    for (size_t i = 0; i < s->files.n; i++) {
+        v[i] = (struct mail_part){ f[i].name, f[i].type, S("") };
+        TRY(blob_bytes(c, f[i].sha256, &v[i].bytes));
+    }
+    s->mail.files = v;
+    s->mail.nfiles = s->files.n;
+    return NULL;
+}
+
 /* gives it to the line, or says why not; nothing that is to be encrypted goes otherwise */
 static void give(struct ctx *c, struct mail_line *line, const struct mail_settings *set, struct sending *s)
 {
@@ -170,7 +197,8 @@ static void give(struct ctx *c, struct mail_line *line, const struct mail_settin
         s->mail.subject = arena_fmt(c->arena, "[to %.*s] %.*s", FMT(s->mail.to), FMT(s->mail.subject));
         s->mail.to = set->test_address;
     }
-    err e = mail_seal(c, &s->team, &s->mail, &s->plan, &s->mail.wire);
+    err e = files_read(c, s);
+    if (!e) e = mail_seal(c, &s->team, &s->mail, &s->plan, &s->mail.wire);
     if (e) {
         failed(s, e->detail);
         return;
