@@ -33,6 +33,21 @@ static bool closes_at(str hours, int *minutes)
     return true;
 }
 
+bool calendar_works(struct arena *a, const struct calendar *k, const struct civil *v)
+{
+    int minutes;
+    return k->always || (!is_holiday(a, k, *v) && closes_at(k->days[v->weekday], &minutes));
+}
+
+bool calendar_open(struct arena *a, const struct calendar *k, const struct civil *v)
+{
+    int closes, opens, now = v->hour * 60 + v->minute;
+    str hours = k->days[v->weekday], from;
+    if (k->always) return true;
+    if (!calendar_works(a, k, v) || !closes_at(hours, &closes) || !str_split(&hours, '-', &from)) return false;
+    return closes_at(arena_fmt(a, "-%.*s", FMT(from)), &opens) && now >= opens && now < closes;
+}
+
 static err working_days(struct ctx *c, const struct calendar *k, const struct zone *z, when start, int64_t amount, when *due, str *how)
 {
     struct civil s = zone_civil(z, start), d = s;

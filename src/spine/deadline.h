@@ -36,5 +36,9 @@ struct calendar {
 };
 err calendar_load(struct ctx *c, str id_text, struct calendar *out) MUST_USE;
 err calendar_due(struct ctx *c, const struct calendar *k, when start, int64_t amount, str unit, when *due, str *explained) MUST_USE;
+/* a working day; within its office hours. The moment is in the calendar's zone */
+struct civil;
+bool calendar_works(struct arena *a, const struct calendar *k, const struct civil *v);
+bool calendar_open(struct arena *a, const struct calendar *k, const struct civil *v);
 
 #endif

@@ -833,6 +833,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outbox/{id}/files/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that goes with it; 0 is the first */
+        get: operations["get_outbox_id_files_n"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outbox/{id}": {
         parameters: {
             query?: never;
@@ -2874,6 +2891,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Findings, last seen first */
+        get: operations["get_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Findings by problem and organisation */
+        get: operations["get_findings_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Findings as CSV: one's own organisation's, or all with the right to take lists out */
+        get: operations["get_findings_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/export.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as JSON, with the evidence of each */
+        get: operations["get_findings_export_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Told, answered, fixed, verified, by sector */
+        get: operations["get_findings_rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/rates/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as CSV */
+        get: operations["get_findings_rates_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What owners were told, newest first */
+        get: operations["get_findings_batches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say something of findings, or of all of one problem */
+        post: operations["post_findings_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One, with its evidence and what became of it */
+        get: operations["get_findings_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/finding-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How this desk tells owners of findings */
+        get: operations["get_teams_id_finding_policy"];
+        /** Set how this desk tells owners */
+        put: operations["put_teams_id_finding_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/finding-wish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the organisation wishes to be told of findings */
+        get: operations["get_organisations_id_finding_wish"];
+        /** Say how it wishes to be told */
+        put: operations["put_organisations_id_finding_wish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4378,7 +4584,18 @@ export interface components {
             encryption: string;
             /** @description Why so */
             encryption_reason: string;
-            /** @description The message before it is signed or encrypted; a personal link is put in as it leaves */
+            /** @description Files that go with it, in the order of their numbers */
+            files: {
+                /** @description Its name */
+                name: string;
+                /** @description Media type */
+                type: string;
+                /** @description Bytes */
+                size: number;
+                /** @description SHA-256 */
+                sha256: string;
+            }[];
+            /** @description The message before it is signed or encrypted; a personal link is put in as it leaves. Files of more than 100 KB are left out */
             source: string;
         };
         /** @description A message on its way out */
@@ -8565,6 +8782,486 @@ export interface components {
                 proof_note: string;
             }[];
         };
+        /** @description Findings, last seen first */
+        Findings: {
+            /** @description Last seen first */
+            items: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description The desk that took the observations in */
+                team: string;
+                /** @description Whose it is */
+                organisation: string;
+                /** @description Its name */
+                organisation_name: string;
+                /** @description RSIT type */
+                classification: string;
+                /** @description What exactly */
+                identifier: string;
+                /** @description Address with port and protocol, name of a host, or account */
+                asset: string;
+                /** @description Its address, when it has one */
+                address: string;
+                /**
+                 * Format: date-time
+                 * @description First observed
+                 */
+                first_seen: string | null;
+                /**
+                 * Format: date-time
+                 * @description Last observed
+                 */
+                last_seen: string | null;
+                /** @description In how many hours it was observed */
+                seen: number;
+                /** @description Which feeds observed it */
+                sources: string[];
+                /** @description By what it was found to be theirs */
+                method: string;
+                /** @description How sure that is, 0 to 100 */
+                confidence: number;
+                /** @description The other side of the newest observation */
+                counterpart: string;
+                /** @description Of the newest observation; -1: none */
+                source_port: number;
+                /** @description Not empty: nobody is told, since the range is documentation, private, reserved or test */
+                barred: string;
+                /**
+                 * @description open, came-back, help-needed, claimed-fixed, verified-fixed (by absence), gone, not-ours, accepted, muted
+                 * @enum {string}
+                 */
+                state: "open" | "came-back" | "help-needed" | "claimed-fixed" | "verified-fixed" | "gone" | "not-ours" | "accepted" | "muted";
+                /**
+                 * Format: date-time
+                 * @description Since when
+                 */
+                state_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when it is accepted or muted
+                 */
+                until: string | null;
+                /** @description How often it came back */
+                returns: number;
+                /**
+                 * Format: date-time
+                 * @description When the owner was last told
+                 */
+                told_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When he is told next; null: not as it stands
+                 */
+                next_at: string | null;
+                /** @description What the viewer may say of it now */
+                acts: string[];
+                /** @description The newest observation as an event; in the answer for one alone */
+                event: string;
+                /** @description Evidence: other fields of the newest observation; in the answer for one, and in files */
+                fields: {
+                    /** @description The field, as IntelMQ's data harmonisation calls it */
+                    name: string;
+                    /** @description Its value */
+                    value: string;
+                }[];
+                /** @description What became of it, newest first; in the answer for one alone */
+                steps: {
+                    /** @description fixed, not-ours, accept, mute, help, reopen, undo; or seen, absent, lapsed */
+                    act: string;
+                    /** @description State before */
+                    was: string;
+                    /** @description State after */
+                    now: string;
+                    /** @description Who: a person, or a part of the system */
+                    actor: string;
+                    /** @description His name */
+                    actor_name: string;
+                    /** @description In words */
+                    note: string;
+                    /**
+                     * Format: date-time
+                     * @description Until when, where that was said
+                     */
+                    until: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When
+                     */
+                    at: string | null;
+                    /** @description By the personal link of a letter */
+                    by_link: boolean;
+                }[];
+                /** @description Grows with each change */
+                revision: number;
+            }[];
+            /** @description Cursor of the next page; empty on the last */
+            next: string;
+        };
+        /** @description Most open first */
+        FindingGroups: {
+            /** @description Most open first */
+            items: {
+                /** @description RSIT type */
+                classification: string;
+                /** @description What exactly */
+                identifier: string;
+                /** @description Whose */
+                organisation: string;
+                /** @description Its name */
+                organisation_name: string;
+                /** @description Findings */
+                total: number;
+                /** @description ... that wait for the owner */
+                open: number;
+                /** @description ... with which help is needed */
+                help: number;
+                /** @description ... that came back */
+                back: number;
+                /** @description ... called fixed */
+                claimed: number;
+                /** @description ... fixed, verified by absence */
+                verified: number;
+                /** @description ... that the organisation says are not its own */
+                not_ours: number;
+                /**
+                 * Format: date-time
+                 * @description Last observed
+                 */
+                last_seen: string | null;
+            }[];
+        };
+        /** @description Most told first */
+        FixRates: {
+            /** @description Most told first */
+            items: {
+                /** @description Code of the sector; empty: none is known */
+                sector: string;
+                /** @description Its name */
+                sector_name: string;
+                /** @description How many organisations */
+                organisations: number;
+                /** @description Findings that began in this time */
+                findings: number;
+                /** @description ... of which the owner was told: the denominator of what follows */
+                told: number;
+                /** @description ... answered */
+                answered: number;
+                /** @description ... called fixed */
+                fixed: number;
+                /** @description ... fixed, verified by absence */
+                verified: number;
+                /** @description Median days from the first letter to the first answer; empty: none */
+                answer_days: string;
+                /** @description Median days from the first letter to fixed */
+                fix_days: string;
+            }[];
+        };
+        /** @description Newest first */
+        FindingBatches: {
+            /** @description Newest first */
+            items: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description The desk that tells */
+                team: string;
+                /** @description Who is told */
+                organisation: string;
+                /** @description Its name */
+                organisation_name: string;
+                /** @description RSIT classification */
+                class_group: string;
+                /** @description at-once, hourly, daily, weekly */
+                pace: string;
+                /** @description What is attached: csv, json, text */
+                format: string;
+                /** @description held, sent, delivered, bounced, answered, escalated, nobody: no contact is known and no CERT above */
+                state: string;
+                /** @description Who was asked last */
+                who?: string;
+                /** @description The message of the outbox */
+                message?: string;
+                /** @description How many findings */
+                findings: number;
+                /** @description ... and observations */
+                observations: number;
+                /** @description How many contacts were asked */
+                rung: number;
+                /** @description How many findings were answered since */
+                answered: number;
+                /**
+                 * Format: date-time
+                 * @description When it was made
+                 */
+                made_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When its letter left
+                 */
+                sent_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description First answer
+                 */
+                answered_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the next one is asked
+                 */
+                due_at: string | null;
+            }[];
+        };
+        /** @description What is said of findings */
+        FindingAnswerInput: {
+            /** @description fixed, not-ours, accept, mute, help, reopen, or undo: the newest answer of each is taken back */
+            act?: string;
+            /** @description Which ones; empty: all of the problem named beside that the act fits */
+            findings?: string[] | null;
+            /** @description Of the problem */
+            classification?: string | null;
+            /** @description Of the problem */
+            identifier?: string | null;
+            /** @description Whose */
+            organisation?: string | null;
+            /** @description In words, to the desk */
+            note?: string | null;
+            /**
+             * Format: date-time
+             * @description accept, mute: until when
+             */
+            until?: string | null;
+        };
+        /** @description What is said of findings */
+        FindingAnswer: {
+            /** @description fixed, not-ours, accept, mute, help, reopen, or undo: the newest answer of each is taken back */
+            act: string;
+            /** @description Which ones; empty: all of the problem named beside that the act fits */
+            findings: string[];
+            /** @description Of the problem */
+            classification: string;
+            /** @description Of the problem */
+            identifier: string;
+            /** @description Whose */
+            organisation: string;
+            /** @description In words, to the desk */
+            note: string;
+            /**
+             * Format: date-time
+             * @description accept, mute: until when
+             */
+            until: string | null;
+            /** @description How many it fitted */
+            changed: number;
+        };
+        /** @description A problem on an asset, however often it was seen */
+        Finding: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description The desk that took the observations in */
+            team: string;
+            /** @description Whose it is */
+            organisation: string;
+            /** @description Its name */
+            organisation_name: string;
+            /** @description RSIT type */
+            classification: string;
+            /** @description What exactly */
+            identifier: string;
+            /** @description Address with port and protocol, name of a host, or account */
+            asset: string;
+            /** @description Its address, when it has one */
+            address: string;
+            /**
+             * Format: date-time
+             * @description First observed
+             */
+            first_seen: string | null;
+            /**
+             * Format: date-time
+             * @description Last observed
+             */
+            last_seen: string | null;
+            /** @description In how many hours it was observed */
+            seen: number;
+            /** @description Which feeds observed it */
+            sources: string[];
+            /** @description By what it was found to be theirs */
+            method: string;
+            /** @description How sure that is, 0 to 100 */
+            confidence: number;
+            /** @description The other side of the newest observation */
+            counterpart: string;
+            /** @description Of the newest observation; -1: none */
+            source_port: number;
+            /** @description Not empty: nobody is told, since the range is documentation, private, reserved or test */
+            barred: string;
+            /**
+             * @description open, came-back, help-needed, claimed-fixed, verified-fixed (by absence), gone, not-ours, accepted, muted
+             * @enum {string}
+             */
+            state: "open" | "came-back" | "help-needed" | "claimed-fixed" | "verified-fixed" | "gone" | "not-ours" | "accepted" | "muted";
+            /**
+             * Format: date-time
+             * @description Since when
+             */
+            state_at: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is accepted or muted
+             */
+            until: string | null;
+            /** @description How often it came back */
+            returns: number;
+            /**
+             * Format: date-time
+             * @description When the owner was last told
+             */
+            told_at: string | null;
+            /**
+             * Format: date-time
+             * @description When he is told next; null: not as it stands
+             */
+            next_at: string | null;
+            /** @description What the viewer may say of it now */
+            acts: string[];
+            /** @description The newest observation as an event; in the answer for one alone */
+            event: string;
+            /** @description Evidence: other fields of the newest observation; in the answer for one, and in files */
+            fields: {
+                /** @description The field, as IntelMQ's data harmonisation calls it */
+                name: string;
+                /** @description Its value */
+                value: string;
+            }[];
+            /** @description What became of it, newest first; in the answer for one alone */
+            steps: {
+                /** @description fixed, not-ours, accept, mute, help, reopen, undo; or seen, absent, lapsed */
+                act: string;
+                /** @description State before */
+                was: string;
+                /** @description State after */
+                now: string;
+                /** @description Who: a person, or a part of the system */
+                actor: string;
+                /** @description His name */
+                actor_name: string;
+                /** @description In words */
+                note: string;
+                /**
+                 * Format: date-time
+                 * @description Until when, where that was said
+                 */
+                until: string | null;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                at: string | null;
+                /** @description By the personal link of a letter */
+                by_link: boolean;
+            }[];
+            /** @description Grows with each change */
+            revision: number;
+        };
+        /** @description How a desk tells owners */
+        FindingPolicy: {
+            /** @description The more particular row counts: class before organisation before desk */
+            rows: {
+                /** @description For this organisation; null: all */
+                organisation: string | null;
+                /** @description For this RSIT type; empty: all */
+                classification: string;
+                /**
+                 * @description How soon: at-once; the others wait for a working day of the desk's calendar
+                 * @enum {string}
+                 */
+                pace: "at-once" | "hourly" | "daily" | "weekly" | "never";
+                /** @description Daily and weekly: minute of the day in the desk's zone */
+                at_minute: number;
+                /** @description Weekly: 0 is Monday */
+                weekday: number;
+                /**
+                 * @description What is attached
+                 * @enum {string}
+                 */
+                format: "csv" | "json" | "text";
+                /**
+                 * @description Of the letter; contact: the contact's own
+                 * @enum {string}
+                 */
+                language: "contact" | "en" | "ur";
+                /** @description Not seen for so many days while its source reports: verified fixed, or gone */
+                absence_days: number;
+                /** @description Still seen: told again after so many days */
+                repeat_days: number;
+                /** @description Nobody is told when the attribution is less sure */
+                confidence: number;
+                /** @description Minutes of silence before the next contact is asked; 0: only when mail comes back */
+                chase: number;
+                /** @description Set by this desk; false: of the installation */
+                own: boolean;
+            }[];
+        };
+        /** @description How a desk tells owners */
+        FindingPolicyInput: {
+            /** @description The more particular row counts: class before organisation before desk */
+            rows?: {
+                /** @description For this organisation; null: all */
+                organisation?: string | null;
+                /** @description For this RSIT type; empty: all */
+                classification?: string | null;
+                /**
+                 * @description How soon: at-once; the others wait for a working day of the desk's calendar
+                 * @enum {string}
+                 */
+                pace?: "at-once" | "hourly" | "daily" | "weekly" | "never";
+                /** @description Daily and weekly: minute of the day in the desk's zone */
+                at_minute?: number | null;
+                /** @description Weekly: 0 is Monday */
+                weekday?: number | null;
+                /** @description What is attached */
+                format?: ("csv" | "json" | "text") | null;
+                /** @description Of the letter; contact: the contact's own */
+                language?: ("contact" | "en" | "ur") | null;
+                /** @description Not seen for so many days while its source reports: verified fixed, or gone */
+                absence_days?: number;
+                /** @description Still seen: told again after so many days */
+                repeat_days?: number;
+                /** @description Nobody is told when the attribution is less sure */
+                confidence?: number | null;
+                /** @description Minutes of silence before the next contact is asked; 0: only when mail comes back */
+                chase?: number | null;
+            }[];
+        };
+        /** @description How an organisation wishes to be told */
+        FindingWish: {
+            /**
+             * @description How often; what is urgent comes at once
+             * @enum {string}
+             */
+            pace: "as-the-desk" | "hourly" | "daily" | "weekly";
+            /**
+             * @description What is attached
+             * @enum {string}
+             */
+            format: "as-the-desk" | "csv" | "json" | "text";
+            /**
+             * Format: date-time
+             * @description Nothing is told before; null: as it comes
+             */
+            quiet_until: string | null;
+        };
+        /** @description How an organisation wishes to be told */
+        FindingWishInput: {
+            /** @description How often; what is urgent comes at once */
+            pace?: ("as-the-desk" | "hourly" | "daily" | "weekly") | null;
+            /** @description What is attached */
+            format?: ("as-the-desk" | "csv" | "json" | "text") | null;
+            /**
+             * Format: date-time
+             * @description Nothing is told before; null: as it comes
+             */
+            quiet_until?: string | null;
+        };
     };
     responses: {
         /** @description Malformed */
@@ -10631,6 +11328,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutboxPreview"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_outbox_id_files_n: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                n: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             401: components["responses"]["Problem401"];
@@ -16004,6 +16729,434 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    get_findings: {
+        parameters: {
+            query?: {
+                /** @description Only this organisation's */
+                organisation?: string;
+                /** @description Only this RSIT type */
+                classification?: string;
+                /** @description Only this identifier */
+                identifier?: string;
+                /** @description A state, or several with commas; all when not given */
+                state?: string;
+                /** @description An address, or the beginning of an asset */
+                q?: string;
+                /** @description Only what this batch told */
+                batch?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+                /** @description The `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Findings"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_findings_groups: {
+        parameters: {
+            query?: {
+                /** @description Only this organisation's */
+                organisation?: string;
+                /** @description Only findings in this state */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingGroups"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_findings_export: {
+        parameters: {
+            query?: {
+                /** @description Only this organisation's */
+                organisation?: string;
+                /** @description Only this RSIT type */
+                classification?: string;
+                /** @description Only this identifier */
+                identifier?: string;
+                /** @description A state, or several with commas */
+                state?: string;
+                /** @description An address, or the beginning of an asset */
+                q?: string;
+                /** @description Only what this batch told */
+                batch?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_findings_export_json: {
+        parameters: {
+            query?: {
+                /** @description Only this organisation's */
+                organisation?: string;
+                /** @description Only this RSIT type */
+                classification?: string;
+                /** @description Only this identifier */
+                identifier?: string;
+                /** @description A state, or several with commas */
+                state?: string;
+                /** @description An address, or the beginning of an asset */
+                q?: string;
+                /** @description Only what this batch told */
+                batch?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Findings"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_findings_rates: {
+        parameters: {
+            query?: {
+                /** @description Findings that began then or later; 90 days back when not given */
+                since?: string;
+                /** @description ... and before this time */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FixRates"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_findings_rates_export: {
+        parameters: {
+            query?: {
+                /** @description Findings that began then or later; 90 days back when not given */
+                since?: string;
+                /** @description ... and before this time */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_findings_batches: {
+        parameters: {
+            query?: {
+                /** @description Only to this organisation */
+                organisation?: string;
+                /** @description The id of the last one of the page before */
+                before?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingBatches"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_findings_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingAnswerInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_findings_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_teams_id_finding_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingPolicy"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_teams_id_finding_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingPolicyInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingPolicy"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_organisations_id_finding_wish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingWish"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_organisations_id_finding_wish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingWishInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingWish"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
         };
     };
 }

@@ -50,7 +50,6 @@ extern const struct shape policy_shape;
 
 /* ---- alert_text.c: what a letter says */
 enum letter { LETTER_FIRST, LETTER_NEXT, LETTER_REMINDER, LETTER_WITHDRAWN, LETTER_ESCALATED, LETTER_TEST };
-#define LINK_MARK "{personal-link}" /* stands in the outbox until the letter leaves */
 struct letter_text {
     str subject, body;
     unsigned tlp;

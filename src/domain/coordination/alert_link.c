@@ -16,16 +16,6 @@ enum { GOOD_DAYS = 30 };
 
 /* ---- a letter leaves */
 
-static str put_in(struct arena *a, str body, str link)
-{
-    ptrdiff_t at = -1;
-    str mark = S(LINK_MARK);
-    for (str rest = body; rest.n >= mark.n; rest = str_cut(rest, 1, rest.n)) /* the last one: ours, whatever the text says */
-        if (str_starts(rest, mark)) at = rest.p - body.p;
-    if (at < 0) return body;
-    return arena_fmt(a, "%.*s%.*s%.*s", FMT(str_cut(body, 0, (size_t)at)), FMT(link), FMT(str_cut(body, (size_t)at + mark.n, body.n)));
-}
-
 err link_leaving(struct ctx *c, const struct outbox_sent *m, str *body)
 {
     struct rows *r;
@@ -34,7 +24,7 @@ err link_leaving(struct ctx *c, const struct outbox_sent *m, str *body)
     if (!str_starts(m->rule, S("alert"))) return NULL;
     TRY(setting_get(c, "base_url", &base));
     if (str_is(m->rule, "alert-test")) {
-        *body = put_in(c->arena, *body, arena_fmt(c->arena, "%.*s/a/ (a link of its own for each recipient)", FMT(base)));
+        *body = outbox_link_put(c->arena, *body, arena_fmt(c->arena, "%.*s/a/ (a link of its own for each recipient)", FMT(base)));
         return NULL;
     }
     if (!str_is(m->rule, "alert") && !str_is(m->rule, "alert-reminder")) return NULL;
@@ -43,7 +33,7 @@ err link_leaving(struct ctx *c, const struct outbox_sent *m, str *body)
     int64_t by = row_int(r, 0) > c->now.us ? row_int(r, 0) : c->now.us;
     str token = token_new(c->arena, 16);
     TRY(db_do(c, &sql_keep, ARGS(A_TEXT(sha256_hex(c->arena, token)), A_ID(m->id), A_ID(m->record), A_INT(by + GOOD_DAYS * DAY))));
-    *body = put_in(c->arena, *body, arena_fmt(c->arena, "%.*s/a/%.*s", FMT(base), FMT(token)));
+    *body = outbox_link_put(c->arena, *body, arena_fmt(c->arena, "%.*s/a/%.*s", FMT(base), FMT(token)));
     TRY(db_do(c, &sql_line_left, ARGS(A_ID(m->id), A_WHEN(c->now))));
     return db_do(c, &sql_part_left, ARGS(A_ID(m->id), A_WHEN(c->now)));
 }

@@ -78,7 +78,7 @@ err letter_write(struct ctx *c, const struct alert *a, enum letter what, str lan
                                     { S("why"), a->withdrawn_why },
                                     { S("corrects"), corrects },
                                     { S("url"), arena_fmt(c->arena, "%.*s/app/", FMT(base)) },
-                                    { S("link"), S(LINK_MARK) } };
+                                    { S("link"), S(OUTBOX_LINK) } };
     enum msg s = what == LETTER_WITHDRAWN   ? MSG_MAIL_ALERT_SUBJECT_WITHDRAWN
                  : what == LETTER_REMINDER  ? MSG_MAIL_ALERT_SUBJECT_REMINDER
                  : what == LETTER_ESCALATED ? MSG_MAIL_ALERT_SUBJECT_ESCALATED

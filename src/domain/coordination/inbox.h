@@ -6,6 +6,7 @@
 #define COORDINATION_INBOX_H
 
 #include "http/http.h"
+#include "jobs/jobs.h"
 #include "spine/record.h"
 
 enum door { DOOR_MAIL, DOOR_CALL, DOOR_PORTAL, DOOR_API, DOOR_PARTNER, DOOR_SENSOR };
@@ -43,6 +44,7 @@ struct incident {
 };
 extern const struct kind incident_kind;
 extern const struct route inbox_routes[];
+extern const struct job_kind inbox_jobs[];
 
 /* what kind of thing it seems to be, and why in a sentence; pure */
 struct guessed {

@@ -2,6 +2,7 @@
 #include "domain/directory/directory.h"
 #include "domain/intelligence/event_show.h"
 #include "domain/intelligence/event_taken.h"
+#include "domain/intelligence/finding.h"
 #include "domain/intelligence/intelligence.h"
 #include "domain/intelligence/mapping.h"
 #include "domain/intelligence/suffix.h"
@@ -72,4 +73,5 @@ void intelligence_install(void)
 {
     directory_hangs_set(scope_moved);
     suffix_load();
+    finding_tell_install();
 }

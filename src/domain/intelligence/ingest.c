@@ -2,6 +2,7 @@
 #include "domain/intelligence/ingest.h"
 
 #include "base/utf8.h"
+#include "domain/intelligence/finding.h"
 #include "domain/intelligence/names.h"
 #include "domain/intelligence/owners.h"
 #include "domain/intelligence/scope.h"
@@ -320,6 +321,12 @@ static err taken_before(struct ctx *c, const struct ingest_options *o, struct in
     return NULL;
 }
 
+static err what_follows(struct ctx *c, void *arg)
+{
+    (void)arg;
+    return findings_soon(c);
+}
+
 err ingest(struct ctx *c, const struct ingest_options *o, struct unpack *in, struct ingest_told *out)
 {
     struct events *reader;
@@ -346,6 +353,8 @@ err ingest(struct ctx *c, const struct ingest_options *o, struct unpack *in, str
     struct events_told t = events_told(reader);
     if (!e && out->counts.quarantined) e = day_reading(c, w->day, out->batch, o->document, t.report_type, utf8_clip(w->heading, HEADING_KEPT));
     if (e) day_broken(c, w->day, out->batch);
+    err soon = db_unit(c, what_follows, NULL);
+    if (soon && !e && soon->kind != E_BUSY) e = soon; /* else it follows within the minute by itself */
     *day = NULL;
     day_close(w->day);
     *owners = NULL;

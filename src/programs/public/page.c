@@ -160,12 +160,17 @@ static const char css[] =
     "dl{display:grid;grid-template-columns:auto 1fr;gap:.3rem 1rem}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}"
     "@media print{header,footer,form,details,.noprint{display:none}body{background:#fff;color:#000}}";
 
+/* of the page of findings */
+static const char finding_css[] =
+    ".finding{border:1px solid var(--thin);border-radius:.4rem;padding:.2rem .9rem .6rem;margin-block:.8rem}.finding h3,.box h3{margin-block:.5rem .2rem;overflow-wrap:anywhere}.finding p{margin-block:.3rem}input[type=date]{padding:.6rem;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.3rem}";
+
 static err stylesheet(struct ctx *c, const struct req *q, struct res *r)
 {
     (void)c;
     (void)q;
     r->type = S("text/css; charset=utf-8");
     buf_z(&r->body, css);
+    buf_z(&r->body, finding_css);
     res_header(r, "Cache-Control", S("public, max-age=3600"));
     return NULL;
 }

@@ -1,0 +1,126 @@
+/* finding - what an owner is told about: a problem (RSIT type and identifier) on one of his assets, however often seen
+ *
+ * Events become findings by a job that remembers how far it has read each day (finding_take.c). Who sees the scope of the
+ * events sees the finding. States move by one table (finding.c); how and when owners are told is data (finding_policy.c). */
+#ifndef INTELLIGENCE_FINDING_H
+#define INTELLIGENCE_FINDING_H
+
+#include "domain/intelligence/intelligence.h"
+#include "formats/event.h"
+#include "spine/deadline.h"
+#include "store/db.h"
+
+struct zone;
+
+/* ---- finding_asset.c: which side of an observation is the owner's asset, and in which words */
+struct owners;
+struct observed {                                                 /* a row of a day's store */
+    int64_t id, scope, confidence, source_port, destination_port; /* ports -1: none */
+    when first, last;
+    str class, name, feed, how, more;
+    struct event_ip source, destination;
+};
+struct asset_words {
+    str asset, address, counterpart;
+    int64_t source_port;
+    const char *barred; /* "", or why nobody is told */
+};
+err finding_asset(struct ctx *c, const struct owners *o, const struct observed *e, str organisation, struct asset_words *out) MUST_USE;
+/* a range or name that is nobody's in earnest: "documentation", "private", "reserved", "test"; else "" */
+const char *special_address(const struct event_ip *ip);
+const char *special_name(str name);
+
+/* ---- finding_policy.c */
+enum tell_pace { TELL_AT_ONCE, TELL_HOURLY, TELL_DAILY, TELL_WEEKLY, TELL_NEVER };
+enum tell_format { TELL_CSV, TELL_JSON, TELL_TEXT };
+extern const struct words tell_pace_words, tell_format_words;
+struct plan {
+    str team, organisation, class;
+    unsigned pace, format;
+    int64_t at, weekday, absence, repeat, confidence, chase;
+    str language;
+};
+struct wish {
+    str organisation;
+    int pace, format; /* -1: none */
+    when quiet;
+};
+struct desk {
+    str team;
+    const struct zone *zone;
+    struct calendar calendar;
+};
+struct plans { /* all rows, for one run of a job */
+    struct plan *v;
+    size_t n;
+    struct wish *wish;
+    size_t nwish;
+    struct desk *desk;
+    size_t ndesk;
+};
+err plans_load(struct ctx *c, struct plans *out) MUST_USE;
+struct plan plan_for(const struct plans *p, str team, str organisation, str class);
+/* when what is to be told since `queued` is told; {0}: never */
+when plan_slot(struct ctx *c, const struct plans *p, const struct plan *plan, str team, str organisation, when queued);
+
+/* ---- finding.c: states, answers */
+enum found_state { FOUND_OPEN, FOUND_BACK, FOUND_HELP, FOUND_CLAIMED, FOUND_VERIFIED, FOUND_GONE, FOUND_NOT_OURS, FOUND_ACCEPTED, FOUND_MUTED };
+extern const struct words found_state_words;
+enum found_who { BY_OWNER = 1, BY_DESK = 2 };
+struct found_act {
+    const char *verb;
+    unsigned from; /* bits of states */
+    unsigned to;
+    unsigned who;
+    bool until;
+    const char *doc;
+};
+const struct found_act *found_act_named(str verb);
+struct strs finding_acts(struct arena *a, unsigned state, unsigned who); /* what may be said in this state */
+struct finding {
+    id id;
+    str team, organisation, organisation_name, classification, identifier, asset, address;
+    when first_seen, last_seen;
+    int64_t seen;
+    struct strs sources;
+    str method;
+    int64_t confidence;
+    str counterpart;
+    int64_t source_port;
+    str barred;
+    unsigned state;
+    when state_at, until;
+    int64_t returns;
+    when told_at, next_at;
+    struct strs acts;
+    /* in the answer for one alone */
+    str event;
+    struct list fields, steps;
+    int64_t revision;
+};
+extern const struct shape finding_shape;
+void finding_row(struct ctx *c, const struct rows *r, struct finding *out); /* columns as in :page of finding_api.sql */
+struct answer_in {
+    const struct found_act *act;
+    unsigned who; /* as whom: bits */
+    when until;
+    str note;
+    id batch; /* by its link; may be empty */
+};
+/* one answer for these; *n: how many it fitted. The caller has found them through {see:}, or by a link. */
+err findings_answer(struct ctx *c, const struct strs *ids, const struct answer_in *in, int64_t *n) MUST_USE;
+err findings_undo(struct ctx *c, const struct strs *ids, unsigned who, int64_t *n) MUST_USE;
+
+/* ---- finding_file.c: the same rows as a file */
+err findings_csv(struct ctx *c, struct rows *r, struct buf *out) MUST_USE;
+err findings_json(struct ctx *c, struct rows *r, struct buf *out) MUST_USE;
+err findings_text(struct ctx *c, struct rows *r, struct buf *out) MUST_USE;
+
+/* ---- finding_take.c, finding_tell.c: jobs */
+err findings_take(struct ctx *c, str payload) MUST_USE;
+err findings_sweep(struct ctx *c, str payload) MUST_USE; /* what was not seen for long enough, what lapsed */
+err findings_tell(struct ctx *c, str payload) MUST_USE;
+err findings_soon(struct ctx *c) MUST_USE; /* in a transaction of the caller's: something came, or is to be told */
+void finding_tell_install(void);
+
+#endif

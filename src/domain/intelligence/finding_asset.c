@@ -1,0 +1,161 @@
+/* finding_asset - which side of an observation is the owner's, in which words, and whether it is anybody's in earnest
+ *
+ * The side is the one that attribution found to be theirs. A port belongs to the asset where a service listens on it: the
+ * destination's, or the source's when there is no destination; a client's own port differs each time. */
+#include "base/json.h"
+#include "domain/directory/resource.h"
+#include "domain/intelligence/finding.h"
+#include "domain/intelligence/owners.h"
+
+/* IANA's special-purpose registries (RFC 6890 and later), documentation by RFC 5737, 3849 and 9637 */
+static const struct {
+    uint8_t b[16];
+    uint8_t bits;
+    const char *why;
+} special[] = {
+#define V4(a, b, c, d, n, why)                                                  \
+    {                                                                           \
+        { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, a, b, c, d }, 96 + (n), why \
+    }
+    V4(0, 0, 0, 0, 8, "reserved"),
+    V4(10, 0, 0, 0, 8, "private"),
+    V4(100, 64, 0, 0, 10, "private"),
+    V4(127, 0, 0, 0, 8, "private"),
+    V4(169, 254, 0, 0, 16, "private"),
+    V4(172, 16, 0, 0, 12, "private"),
+    V4(192, 0, 0, 0, 24, "reserved"),
+    V4(192, 0, 2, 0, 24, "documentation"),
+    V4(192, 168, 0, 0, 16, "private"),
+    V4(198, 18, 0, 0, 15, "test"),
+    V4(198, 51, 100, 0, 24, "documentation"),
+    V4(203, 0, 113, 0, 24, "documentation"),
+    V4(224, 0, 0, 0, 4, "reserved"),
+    V4(240, 0, 0, 0, 4, "reserved"),
+#undef V4
+    { { 0 }, 127, "reserved" }, /* :: and ::1 */
+    { { 0x01, 0x00 }, 64, "reserved" },
+    { { 0x20, 0x01, 0x00, 0x02 }, 48, "test" },
+    { { 0x20, 0x01, 0x0d, 0xb8 }, 32, "documentation" },
+    { { 0x3f, 0xff }, 20, "documentation" },
+    { { 0xfc }, 7, "private" },
+    { { 0xfe, 0x80 }, 10, "private" },
+    { { 0xff }, 8, "reserved" },
+};
+
+static bool within(const uint8_t *ip, const uint8_t *net, unsigned bits)
+{
+    unsigned bytes = bits / 8, rest = bits % 8;
+    if (memcmp(ip, net, bytes) != 0) return false;
+    return !rest || ((ip[bytes] ^ net[bytes]) & (0xff00u >> rest) & 0xffu) == 0;
+}
+
+const char *special_address(const struct event_ip *ip)
+{
+    for (size_t i = 0; ip->set && i < COUNT(special); i++)
+        if (within(ip->b, special[i].b, special[i].bits)) return special[i].why;
+    return "";
+}
+
+/* RFC 2606, 6761, 6762, 7686 */
+const char *special_name(str name)
+{
+    static const struct {
+        str end;
+        const char *why;
+    } ends[] = { { S_INIT(".test"), "test" },
+                 { S_INIT(".example"), "documentation" },
+                 { S_INIT(".example.com"), "documentation" },
+                 { S_INIT(".example.net"), "documentation" },
+                 { S_INIT(".example.org"), "documentation" },
+                 { S_INIT(".invalid"), "reserved" },
+                 { S_INIT(".localhost"), "private" },
+                 { S_INIT(".local"), "private" },
+                 { S_INIT(".internal"), "private" },
+                 { S_INIT(".onion"), "reserved" } };
+    ptrdiff_t at = str_chr(name, '@');
+    if (at >= 0) name = str_cut(name, (size_t)at + 1, name.n);
+    for (size_t i = 0; i < COUNT(ends); i++)
+        if (str_ends(name, ends[i].end) || str_eq(name, str_cut(ends[i].end, 1, ends[i].end.n))) return ends[i].why;
+    return "";
+}
+
+/* ---- the side */
+
+struct side {
+    enum event_field ip, fqdn, url, account, reverse;
+    int64_t port;
+};
+
+/* what attribution reads, out of the row and its other fields */
+static err rebuilt(struct ctx *c, const struct observed *o, struct event *e)
+{
+    static const enum event_field wanted[] = {
+        EVENT_F_SOURCE_FQDN,     EVENT_F_SOURCE_URL,        EVENT_F_SOURCE_ACCOUNT,  EVENT_F_SOURCE_REVERSE_DNS,  EVENT_F_SOURCE_ASN,
+        EVENT_F_SOURCE_NETWORK,  EVENT_F_DESTINATION_FQDN,  EVENT_F_DESTINATION_URL, EVENT_F_DESTINATION_ACCOUNT, EVENT_F_DESTINATION_REVERSE_DNS,
+        EVENT_F_DESTINATION_ASN, EVENT_F_PROTOCOL_TRANSPORT
+    };
+    struct json v;
+    event_init(e);
+    if (o->source.set) event_set(c, e, EVENT_F_SOURCE_IP, event_ip_text(c->arena, &o->source));
+    if (o->destination.set) event_set(c, e, EVENT_F_DESTINATION_IP, event_ip_text(c->arena, &o->destination));
+    if (!o->more.n) return NULL;
+    TRY(json_read(c, o->more, NULL, &v));
+    for (struct json_iter i = json_iter(v); json_next(&i);) {
+        enum event_field f = event_field_of(i.key);
+        for (size_t k = 0; k < COUNT(wanted); k++)
+            if (wanted[k] == f) event_set(c, e, f, json_type(i.value) == JSON_TEXT ? json_str(i.value) : json_raw(i.value, c->arena));
+    }
+    return NULL;
+}
+
+static str host_of(const struct event *e, const struct side *s)
+{
+    if (e->field[s->fqdn].n) return e->field[s->fqdn];
+    str host = resource_host(e->field[s->url]);
+    return host.n ? host : e->field[s->account];
+}
+
+static str words_of(struct ctx *c, const struct event *e, const struct side *s, str how, bool *is_address)
+{
+    str ip = e->field[s->ip], host = host_of(e, s);
+    *is_address = false;
+    if (str_starts(how, S("mail domain")) && e->field[s->account].n) return e->field[s->account];
+    if (str_starts(how, S("domain")) && host.n) return host;
+    *is_address = ip.n > 0;
+    str asset = ip.n ? ip : host;
+    if (!asset.n) return S("");
+    if (s->port < 0) return asset;
+    str transport = e->field[EVENT_F_PROTOCOL_TRANSPORT];
+    return arena_fmt(c->arena, str_chr(asset, ':') >= 0 ? "[%.*s]:%lld%s%.*s" : "%.*s:%lld%s%.*s", FMT(asset), (long long)s->port, transport.n ? "/" : "",
+                     FMT(transport));
+}
+
+static bool proven(const struct observed *o, bool is_address)
+{
+    bool fits = is_address ? str_is(o->how, "network") : str_is(o->how, "domain") || str_is(o->how, "mail domain");
+    return fits && o->confidence > 50; /* a claim alone is no proof (owners.c) */
+}
+
+err finding_asset(struct ctx *c, const struct owners *o, const struct observed *v, str organisation, struct asset_words *out)
+{
+    struct event *e = NEW(c->arena, struct event);
+    TRY(rebuilt(c, v, e));
+    struct owned own = owners_of(o, e, v->first);
+    bool destination = own.destination && str_eq(own.organisation, organisation), is_address;
+    bool served = e->field[EVENT_F_DESTINATION_IP].n || e->field[EVENT_F_DESTINATION_FQDN].n;
+    const struct side source = { EVENT_F_SOURCE_IP,      EVENT_F_SOURCE_FQDN,        EVENT_F_SOURCE_URL,
+                                 EVENT_F_SOURCE_ACCOUNT, EVENT_F_SOURCE_REVERSE_DNS, served ? -1 : v->source_port },
+                      target = { EVENT_F_DESTINATION_IP,      EVENT_F_DESTINATION_FQDN,        EVENT_F_DESTINATION_URL,
+                                 EVENT_F_DESTINATION_ACCOUNT, EVENT_F_DESTINATION_REVERSE_DNS, v->destination_port };
+    const struct side *mine = destination ? &target : &source, *other = destination ? &source : &target;
+    *out =
+        (struct asset_words){ .asset = words_of(c, e, mine, v->how, &is_address), .address = e->field[mine->ip], .source_port = v->source_port, .barred = "" };
+    str far = e->field[other->ip].n ? e->field[other->ip] : host_of(e, other);
+    bool port = far.n && !destination && v->destination_port >= 0;
+    out->counterpart = port ? arena_fmt(c->arena, str_chr(far, ':') >= 0 ? "[%.*s]:%lld" : "%.*s:%lld", FMT(far), (long long)v->destination_port) : far;
+    if (!out->asset.n) return NULL;
+    const struct event_ip *ip = destination ? &v->destination : &v->source;
+    const char *why = is_address ? special_address(ip) : special_name(out->asset);
+    if (!proven(v, is_address)) out->barred = why;
+    return NULL;
+}

@@ -1,0 +1,121 @@
+/* finding_file - findings as a file: CSV that no spreadsheet calculates with, JSON, plain text
+ *
+ * The names are those of IntelMQ's data harmonisation where there is one. Rows as in :page of finding_api.sql. */
+#include "base/buf.h"
+#include "domain/intelligence/finding.h"
+
+static const char *const columns[] = { "finding",
+                                       "classification.taxonomy",
+                                       "classification.type",
+                                       "classification.identifier",
+                                       "asset",
+                                       "source.ip",
+                                       "source.port",
+                                       "counterpart",
+                                       "time.first_seen",
+                                       "time.last_seen",
+                                       "hours_seen",
+                                       "feed.name",
+                                       "state",
+                                       "organisation",
+                                       "evidence" };
+
+static str port_text(struct ctx *c, int64_t port)
+{
+    return port < 0 ? S("") : arena_fmt(c->arena, "%lld", (long long)port);
+}
+
+static str sources_text(struct ctx *c, const struct finding *f)
+{
+    struct buf b = { .a = c->arena };
+    for (size_t i = 0; i < f->sources.n; i++) buf_fmt(&b, "%s%.*s", i ? "; " : "", FMT(f->sources.v[i]));
+    return buf_str(&b);
+}
+
+/* the address is the asset's whichever side of the observation that was; the harmonisation calls what is told about the source */
+static void cells_of(struct ctx *c, const struct finding *f, str more, str cells[COUNT(columns)])
+{
+    const str v[COUNT(columns)] = { id_str(&f->id),
+                                    event_taxonomy_of(f->classification),
+                                    f->classification,
+                                    f->identifier,
+                                    f->asset,
+                                    f->address,
+                                    port_text(c, f->source_port),
+                                    f->counterpart,
+                                    when_text(c->arena, f->first_seen),
+                                    when_text(c->arena, f->last_seen),
+                                    arena_fmt(c->arena, "%lld", (long long)f->seen),
+                                    sources_text(c, f),
+                                    str_of(found_state_words.v[f->state]),
+                                    f->organisation_name,
+                                    more };
+    memcpy(cells, v, sizeof v);
+}
+
+err findings_csv(struct ctx *c, struct rows *r, struct buf *out)
+{
+    for (size_t i = 0; i < COUNT(columns); i++) buf_fmt(out, "%s%s", i ? "," : "", columns[i]);
+    buf_z(out, "\r\n");
+    while (rows_next(r)) {
+        struct finding f;
+        str cells[COUNT(columns)];
+        finding_row(c, r, &f);
+        cells_of(c, &f, row_text(r, 24), cells);
+        for (size_t i = 0; i < COUNT(columns); i++) {
+            if (i) buf_c(out, ',');
+            buf_csv(out, cells[i]);
+        }
+        buf_z(out, "\r\n");
+    }
+    if (out->full) FAIL(c, E_TOOBIG, "too-large", "more than a file may hold; narrow it");
+    return NULL;
+}
+
+err findings_json(struct ctx *c, struct rows *r, struct buf *out)
+{
+    struct jw w = jw_on(out);
+    jw_obj(&w);
+    jw_key(&w, S("findings"));
+    jw_arr(&w);
+    while (rows_next(r)) {
+        struct finding f;
+        str cells[COUNT(columns)];
+        finding_row(c, r, &f);
+        cells_of(c, &f, S(""), cells);
+        jw_obj(&w);
+        for (size_t i = 0; i + 1 < COUNT(columns); i++) {
+            bool number = (str_is(str_of(columns[i]), "source.port") || str_is(str_of(columns[i]), "hours_seen")) && cells[i].n;
+            jw_key(&w, str_of(columns[i]));
+            if (number)
+                jw_raw(&w, cells[i]);
+            else
+                jw_text(&w, cells[i]);
+        }
+        jw_key(&w, S("evidence"));
+        jw_raw(&w, row_text(r, 24).n ? row_text(r, 24) : S("{}"));
+        jw_end_obj(&w);
+    }
+    jw_end_arr(&w);
+    jw_end_obj(&w);
+    buf_c(out, '\n');
+    if (out->full) FAIL(c, E_TOOBIG, "too-large", "more than a file may hold; narrow it");
+    return NULL;
+}
+
+err findings_text(struct ctx *c, struct rows *r, struct buf *out)
+{
+    while (rows_next(r)) {
+        struct finding f;
+        str first, last;
+        finding_row(c, r, &f);
+        first = when_text(c->arena, f.first_seen);
+        last = when_text(c->arena, f.last_seen);
+        buf_fmt(out, "%.*s\n  %.*s %.*s\n  %.*s - %.*s (%lld)\n", FMT(f.asset), FMT(f.classification), FMT(f.identifier), FMT(first), FMT(last),
+                (long long)f.seen);
+        if (f.source_port >= 0 || f.counterpart.n) buf_fmt(out, "  port %.*s -> %.*s\n", FMT(port_text(c, f.source_port)), FMT(f.counterpart));
+        buf_fmt(out, "  %.*s\n\n", FMT(row_text(r, 24)));
+    }
+    if (out->full) FAIL(c, E_TOOBIG, "too-large", "more than a file may hold; narrow it");
+    return NULL;
+}

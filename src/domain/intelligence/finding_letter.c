@@ -1,0 +1,149 @@
+/* finding_letter - what an owner reads: each problem with what it means, what to do and some of its assets; all in a file
+ *
+ * Texts by RSIT class from the catalogue, English and Urdu. The link is a mark until the letter leaves. */
+#include "base/buf.h"
+#include "domain/intelligence/finding_batch.h"
+#include "spine/i18n.h"
+#include "spine/session.h"
+
+#include "finding_letter.sql.h"
+
+enum { PROBLEMS = 8, ASSETS = 8 };
+
+struct class_text finding_class_text(str language, str class)
+{
+#define T(name, word)                                                                                                                \
+    {                                                                                                                                \
+        name, MSG_PUBLIC_FINDING_CLASS_##word##_NAME, MSG_PUBLIC_FINDING_CLASS_##word##_SEEN, MSG_PUBLIC_FINDING_CLASS_##word##_TODO \
+    }
+    static const struct {
+        const char *class;
+        enum msg name, seen, todo;
+    } texts[] = { T("infected-system", INFECTED_SYSTEM),
+                  T("malware", INFECTED_SYSTEM),
+                  T("c2-server", C2_SERVER),
+                  T("malware-distribution", MALWARE_DISTRIBUTION),
+                  T("malware-configuration", MALWARE_DISTRIBUTION),
+                  T("phishing", PHISHING),
+                  T("masquerade", PHISHING),
+                  T("vulnerable-system", VULNERABLE_SYSTEM),
+                  T("information-disclosure", VULNERABLE_SYSTEM),
+                  T("misconfiguration", VULNERABLE_SYSTEM),
+                  T("potentially-unwanted-accessible", POTENTIALLY_UNWANTED_ACCESSIBLE),
+                  T("ddos-amplifier", DDOS_AMPLIFIER),
+                  T("weak-crypto", WEAK_CRYPTO),
+                  T("system-compromise", SYSTEM_COMPROMISE),
+                  T("application-compromise", SYSTEM_COMPROMISE),
+                  T("privileged-account-compromise", SYSTEM_COMPROMISE),
+                  T("unprivileged-account-compromise", SYSTEM_COMPROMISE),
+                  T("brute-force", BRUTE_FORCE),
+                  T("ids-alert", BRUTE_FORCE),
+                  T("exploit", BRUTE_FORCE),
+                  T("ddos", BRUTE_FORCE),
+                  T("scanner", SCANNER),
+                  T("spam", SPAM),
+                  T("data-leak", DATA_LEAK),
+                  T("data-loss", DATA_LEAK),
+                  T("", OTHER) };
+#undef T
+    size_t i = 0;
+    while (i + 1 < COUNT(texts) && !str_is(class, texts[i].class)) i++;
+    return (struct class_text){ str_of(i18n(language, texts[i].name)), str_of(i18n(language, texts[i].seen)), str_of(i18n(language, texts[i].todo)) };
+}
+
+static str number(struct ctx *c, int64_t n)
+{
+    return arena_fmt(c->arena, "%lld", (long long)n);
+}
+
+static err assets_of(struct ctx *c, const struct batch *b, str class, int64_t n, str language, struct buf *out)
+{
+    struct rows *r;
+    TRY(db_run(c, &sql_some, ARGS(A_ID(b->id), A_TEXT(class), A_INT(ASSETS)), &r));
+    while (rows_next(r)) {
+        str at = when_text(c->arena, row_when(r, 2));
+        buf_fmt(out, "  %.*s  %.*s %.*s UTC", FMT(row_text(r, 0)), FMT(str_cut(at, 0, 10)), FMT(str_cut(at, 11, 16)));
+        if (row_int(r, 3) >= 0) buf_fmt(out, "  port %lld", (long long)row_int(r, 3));
+        buf_fmt(out, "%s%.*s\n", row_text(r, 1).n ? "  " : "", FMT(row_text(r, 1)));
+    }
+    if (n <= ASSETS) return NULL;
+    const struct place more[] = { { S("n"), number(c, n - ASSETS) } };
+    buf_z(out, "  ");
+    buf_fill(out, str_of(i18n(language, MSG_MAIL_FINDING_MORE)), more, COUNT(more));
+    buf_z(out, "\n");
+    return NULL;
+}
+
+struct counts {
+    int64_t n, new, back;
+};
+static err problems(struct ctx *c, const struct batch *b, str language, struct counts *all, struct buf *out)
+{
+    struct rows *r;
+    TRY(db_run(c, &sql_problems, ARGS(A_ID(b->id)), &r));
+    *all = (struct counts){ 0 };
+    for (int i = 0; rows_next(r); i++) {
+        struct class_text t = finding_class_text(language, row_text(r, 0));
+        struct buf assets = { .a = c->arena };
+        all->n += row_int(r, 1);
+        all->new += row_int(r, 2);
+        all->back += row_int(r, 3);
+        if (i >= PROBLEMS) continue;
+        TRY(assets_of(c, b, row_text(r, 0), row_int(r, 1), language, &assets));
+        const struct place places[] = {
+            { S("title"), t.name }, { S("n"), number(c, row_int(r, 1)) }, { S("seen"), t.seen }, { S("todo"), t.todo }, { S("assets"), buf_str(&assets) }
+        };
+        buf_fill(out, str_of(i18n(language, MSG_MAIL_FINDING_PROBLEM)), places, COUNT(places));
+    }
+    return NULL;
+}
+
+static err file_of(struct ctx *c, const struct batch *b, struct outbox_file *out)
+{
+    static const char *const ends[] = { "csv", "json", "txt" }, *const types[] = { "text/csv; charset=utf-8", "application/json", "text/plain; charset=utf-8" };
+    struct buf bytes = { .a = c->arena };
+    struct rows *r;
+    str day = when_text(c->arena, c->now);
+    TRY(db_run(c, &sql_rows, ARGS(A_ID(b->id)), &r));
+    TRY(b->format == TELL_JSON ? findings_json(c, r, &bytes) : b->format == TELL_TEXT ? findings_text(c, r, &bytes) : findings_csv(c, r, &bytes));
+    *out = (struct outbox_file){ .name = arena_fmt(c->arena, "findings-%.*s.%s", FMT(str_cut(day, 0, 10)), ends[b->format]),
+                                 .type = str_of(types[b->format]),
+                                 .bytes = buf_str(&bytes) };
+    return NULL;
+}
+
+err finding_letter(struct ctx *c, const struct batch *b, enum letter_kind kind, str language, struct letter *out)
+{
+    struct buf subject = { .a = c->arena }, body = { .a = c->arena }, list = { .a = c->arena };
+    struct counts n;
+    struct rows *r;
+    bool found;
+    str base;
+    TRY(setting_get(c, "base_url", &base));
+    TRY(db_one(c, &sql_names, ARGS(A_ID(b->organisation), A_ID(b->team)), &r, &found));
+    if (!found) FAIL(c, E_ABSENT, "not-found", "there is no such desk");
+    if (!language.n) language = row_text(r, 3);
+    TRY(problems(c, b, language, &n, &list));
+    TRY(file_of(c, b, &out->file));
+    const struct place places[] = { { S("name"), row_text(r, 0) },
+                                    { S("n"), number(c, n.n) },
+                                    { S("new"), number(c, n.new) },
+                                    { S("back"), number(c, n.back) },
+                                    { S("again"), number(c, n.n - n.new - n.back) },
+                                    { S("problems"), buf_str(&list) },
+                                    { S("file"), out->file.name },
+                                    { S("link"), S(OUTBOX_LINK) },
+                                    { S("url"), arena_fmt(c->arena, "%.*s/app/findings", FMT(base)) },
+                                    { S("team"), row_text(r, 1) },
+                                    { S("telephone"), row_text(r, 2) } };
+    bool cert = kind == LETTER_CERT;
+    buf_fill(&subject, str_of(i18n(language, cert ? MSG_MAIL_FINDING_SUBJECT_ESCALATED : MSG_MAIL_FINDING_SUBJECT)), places, COUNT(places));
+    if (kind == LETTER_NEXT_CONTACT) {
+        buf_fill(&body, str_of(i18n(language, MSG_MAIL_FINDING_HEAD_NEXT)), places, COUNT(places));
+        buf_z(&body, "\n\n");
+    }
+    buf_fill(&body, str_of(i18n(language, cert ? MSG_MAIL_FINDING_BODY_ESCALATED : MSG_MAIL_FINDING_BODY)), places, COUNT(places));
+    out->subject = buf_str(&subject);
+    out->body = buf_str(&body);
+    return NULL;
+}

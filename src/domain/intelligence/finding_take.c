@@ -1,0 +1,554 @@
+/* finding_take - events become findings: some thousand rows of a day at a time, each exactly once
+ *
+ * How far a day is read stands in the records' database and moves in the transaction that writes what was found: whoever
+ * ends between reading and writing has written nothing, and two that read the same write it once. What nobody owns makes
+ * no finding. Reading takes nothing from those who take events in but a moment on PostgreSQL (:settle). */
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "domain/intelligence/finding.h"
+#include "domain/intelligence/owners.h"
+#include "guard/guard.h"
+
+#include "finding_take.sql.h"
+
+enum { ROWS = 1000, CHUNK_ROOM = 64 << 20, BACK_DAYS = 14, SECONDS_AT_ONCE = 50, SOURCES = 8, MORE_MOST = 16384 };
+
+struct owned_scope {
+    int64_t id;
+    str team, organisation;
+};
+struct state_row { /* what is known of one, and what it becomes */
+    str key, id, team, organisation, class, name, asset, address, sources, feed, how, counterpart, more, barred;
+    int64_t scope, seen, confidence, source_port, day, event, returns, told, revision;
+    when first, last, state_at, until, told_at, queued, next;
+    unsigned state, was;
+    bool fresh, came_back;
+};
+struct taking {
+    int64_t day, from, to; /* rows of this day with from < id <= to */
+    const struct owned_scope *scopes;
+    size_t nscopes;
+    const struct plans *plans;
+    struct observed *rows;
+    size_t n;
+    struct state_row *found;
+    size_t nfound;
+};
+
+static const struct owned_scope *scope_at(const struct taking *t, int64_t number)
+{
+    for (size_t lo = 0, hi = t->nscopes; lo < hi;) {
+        size_t mid = (lo + hi) / 2;
+        if (t->scopes[mid].id == number) return &t->scopes[mid];
+        if (t->scopes[mid].id < number)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return NULL;
+}
+
+/* ---- read */
+
+static struct event_ip ip_of(str bytes)
+{
+    struct event_ip ip = { .set = bytes.n == 16 };
+    if (ip.set) memcpy(ip.b, bytes.p, 16);
+    return ip;
+}
+
+static err newest_of(struct ctx *in, int64_t *to)
+{
+    struct rows *r;
+    bool found;
+    TRY(db_begin(in));
+    err e = db_is_postgres(in->db) ? db_do(in, &sql_settle, NOARGS) : NULL; /* on SQLite one writes after the other */
+    if (!e) e = db_one(in, &sql_newest, NOARGS, &r, &found);
+    if (!e) *to = row_int(r, 0);
+    db_rollback(in->db);
+    return e;
+}
+
+static err read_rows(struct ctx *c, struct taking *t)
+{
+    struct day *d;
+    struct rows *r;
+    void **slot = arena_onclose(c->arena, (void (*)(void *))day_close);
+    TRY(day_open(c, t->day, false, &d));
+    *slot = d;
+    struct ctx in = day_ctx(c, d);
+    err e = NULL;
+    if (!t->to) e = newest_of(&in, &t->to);
+    if (!e) e = db_run(&in, &sql_rows_after, ARGS(A_INT(t->from), A_INT(t->to), A_INT(ROWS)), &r);
+    t->n = 0;
+    if (!e) t->rows = NEW_ARRAY(c->arena, rows_count(r) + 1, struct observed);
+    while (!e && rows_next(r))
+        t->rows[t->n++] = (struct observed){ .id = row_int(r, 0),
+                                             .scope = row_int(r, 1),
+                                             .first = row_when(r, 2),
+                                             .last = row_when(r, 3),
+                                             .class = row_text(r, 4),
+                                             .name = row_text(r, 5),
+                                             .feed = row_text(r, 6),
+                                             .how = row_text(r, 7),
+                                             .source = ip_of(row_blob(&in, r, 8)),
+                                             .destination = ip_of(row_blob(&in, r, 9)),
+                                             .source_port = row_null(r, 10) ? -1 : row_int(r, 10),
+                                             .destination_port = row_null(r, 11) ? -1 : row_int(r, 11),
+                                             .confidence = row_int(r, 12),
+                                             .more = row_text(r, 13) };
+    *slot = NULL;
+    day_close(d);
+    return e;
+}
+
+/* ---- what they tell, each problem on each asset once */
+
+static str key_of(struct arena *a, int64_t scope, str class, str name, str asset)
+{
+    static const char digits[] = "0123456789abcdef";
+    unsigned char h[16];
+    const str parts[] = { { (const char *)&scope, sizeof scope }, class, name, asset };
+    char *p = arena_alloc(a, 33);
+    hash_parts(h, parts, COUNT(parts));
+    for (size_t i = 0; i < sizeof h; i++) {
+        p[2 * i] = digits[h[i] >> 4];
+        p[2 * i + 1] = digits[h[i] & 15];
+    }
+    return (str){ p, 32 };
+}
+
+static str sources_add(struct arena *a, str sources, str feed)
+{
+    str rest = sources, one;
+    size_t n = 0;
+    while (rest.n && str_split(&rest, '\n', &one)) {
+        if (str_eq(one, feed)) return sources;
+        n++;
+    }
+    if (!feed.n || n >= SOURCES) return sources;
+    return sources.n ? arena_fmt(a, "%.*s\n%.*s", FMT(sources), FMT(feed)) : feed;
+}
+
+static struct state_row *state_at(struct taking *t, str key)
+{
+    for (size_t lo = 0, hi = t->nfound; lo < hi;) {
+        size_t mid = (lo + hi) / 2;
+        int d = str_cmp(t->found[mid].key, key);
+        if (!d) return &t->found[mid];
+        if (d < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return NULL;
+}
+
+static int by_key(const void *a, const void *b)
+{
+    return str_cmp(((const struct state_row *)a)->key, ((const struct state_row *)b)->key);
+}
+
+struct told_of { /* a row and what it is about */
+    const struct observed *o;
+    const struct owned_scope *s;
+    struct asset_words w;
+    str key;
+};
+
+static err words_of(struct ctx *c, struct taking *t, struct told_of *v, size_t *n)
+{
+    struct owners *owners;
+    void **slot = arena_onclose(c->arena, (void (*)(void *))owners_drop);
+    err e = owners_take(c, &owners);
+    if (e) return e;
+    *slot = owners;
+    for (size_t i = 0; !e && i < t->n; i++) {
+        struct told_of *x = &v[*n];
+        *x = (struct told_of){ .o = &t->rows[i], .s = scope_at(t, t->rows[i].scope) };
+        if (!x->s) continue;
+        e = finding_asset(c, owners, x->o, x->s->organisation, &x->w);
+        if (e || !x->w.asset.n) continue;
+        x->key = key_of(c->arena, x->o->scope, x->o->class, x->o->name, x->w.asset);
+        (*n)++;
+    }
+    *slot = NULL;
+    owners_drop(owners);
+    return e;
+}
+
+/* ---- known ones */
+
+static void known_take(struct taking *t, const struct rows *r)
+{
+    struct state_row *s = state_at(t, row_text(r, 0));
+    if (!s) return;
+    int state = word_index(&found_state_words, row_text(r, 6));
+    s->fresh = false;
+    s->id = row_text(r, 1);
+    s->first = row_when(r, 2);
+    s->last = row_when(r, 3);
+    s->seen = row_int(r, 4);
+    s->sources = row_text(r, 5);
+    s->state = s->was = state < 0 ? FOUND_OPEN : (unsigned)state;
+    s->state_at = row_when(r, 7);
+    s->until = row_when(r, 8);
+    s->returns = row_int(r, 9);
+    s->told = row_int(r, 10);
+    s->told_at = row_when(r, 11);
+    s->queued = row_when(r, 12);
+    s->next = row_when(r, 13);
+    s->barred = row_text(r, 14);
+    s->day = row_int(r, 15);
+    s->event = row_int(r, 16);
+    s->feed = row_text(r, 17);
+    s->counterpart = row_text(r, 18);
+    s->source_port = row_null(r, 19) ? -1 : row_int(r, 19);
+    s->more = row_text(r, 20);
+    s->how = row_text(r, 21);
+    s->confidence = row_int(r, 22);
+}
+
+static err known_of(struct ctx *c, struct taking *t, const struct told_of *v, size_t n)
+{
+    struct arg *args = NEW_ARRAY(c->arena, n + 1, struct arg);
+    struct rows *r;
+    t->found = NEW_ARRAY(c->arena, n + 1, struct state_row);
+    t->nfound = 0;
+    for (size_t i = 0; i < n; i++)
+        t->found[i] = (struct state_row){ .key = v[i].key,
+                                          .fresh = true,
+                                          .scope = v[i].s->id,
+                                          .team = v[i].s->team,
+                                          .organisation = v[i].s->organisation,
+                                          .class = v[i].o->class,
+                                          .name = v[i].o->name,
+                                          .asset = v[i].w.asset,
+                                          .address = v[i].w.address,
+                                          .source_port = -1,
+                                          .state_at = c->now };
+    qsort(t->found, n, sizeof *t->found, by_key);
+    for (size_t i = 0; i < n; i++)
+        if (!t->nfound || by_key(&t->found[t->nfound - 1], &t->found[i]) != 0) t->found[t->nfound++] = t->found[i];
+    for (size_t i = 0; i < t->nfound; i++) args[i] = A_TEXT(t->found[i].key);
+    if (!t->nfound) return NULL;
+    TRY(db_many(c, &sql_known, args, 1, t->nfound, &r));
+    while (rows_next(r)) known_take(t, r);
+    return NULL;
+}
+
+static void observe(struct ctx *c, struct taking *t, const struct told_of *x)
+{
+    struct state_row *s = state_at(t, x->key);
+    const struct observed *o = x->o;
+    bool first = s->seen == 0;
+    if (first || o->first.us < s->first.us) s->first = o->first;
+    s->seen++;
+    s->sources = sources_add(c->arena, s->sources, o->feed);
+    s->barred = str_of(x->w.barred);
+    if (first || o->last.us >= s->last.us) {
+        s->last = o->last;
+        s->feed = o->feed;
+        s->how = o->how;
+        s->confidence = o->confidence;
+        s->counterpart = x->w.counterpart;
+        s->source_port = x->w.source_port;
+        s->more = o->more.n <= MORE_MOST ? o->more : S("{}");
+        s->day = t->day;
+        s->event = o->id;
+    }
+    /* seen after it was called fixed, or thought to be gone */
+    bool closed = s->state == FOUND_CLAIMED || s->state == FOUND_VERIFIED || s->state == FOUND_GONE;
+    if (!closed || o->last.us <= s->state_at.us) return;
+    s->state = FOUND_BACK;
+    s->state_at = c->now;
+    s->came_back = true;
+    s->returns++;
+}
+
+/* new, or came back, or still there when the time to tell it again has come */
+static void queue(struct ctx *c, struct taking *t, struct state_row *s)
+{
+    if (s->state != FOUND_OPEN && s->state != FOUND_BACK) return;
+    struct plan p = plan_for(t->plans, s->team, s->organisation, s->class);
+    bool again = s->told_at.us && !s->queued.us && s->last.us > s->told_at.us && c->now.us - s->told_at.us >= p.repeat * DAY;
+    if (!s->fresh && !s->came_back && !again) return;
+    if (s->barred.n || s->last.us < c->now.us - BACK_DAYS * DAY) return; /* news of long ago is none */
+    s->queued = c->now;
+    s->next = plan_slot(c, t->plans, &p, s->team, s->organisation, s->queued);
+}
+
+/* ---- write */
+
+static struct arg when_or_null(when w)
+{
+    return arg_when_or_null(w);
+}
+
+enum { PUT_ARGS = 31, STEP_ARGS = 11 };
+static err put_all(struct ctx *c, const struct taking *t)
+{
+    struct arg *args = NEW_ARRAY(c->arena, t->nfound * PUT_ARGS + 1, struct arg);
+    struct rows *r;
+    for (size_t i = 0; i < t->nfound; i++) {
+        const struct state_row *s = &t->found[i];
+        id new = id_new("fnd", c->now);
+        const struct arg one[PUT_ARGS] = { A_TEXT(s->fresh ? arena_dup(c->arena, id_str(&new)) : s->id),
+                                           A_TEXT(s->key),
+                                           A_INT(s->scope),
+                                           A_TEXT(s->team),
+                                           A_TEXT(s->organisation),
+                                           A_TEXT(s->class),
+                                           A_TEXT(s->name),
+                                           A_TEXT(s->asset),
+                                           A_TEXT(s->address),
+                                           A_WHEN(s->first),
+                                           A_WHEN(s->last),
+                                           A_INT(s->seen),
+                                           A_TEXT(s->sources),
+                                           A_TEXT(s->feed),
+                                           A_TEXT(s->how),
+                                           A_INT(s->confidence),
+                                           A_TEXT(s->counterpart),
+                                           s->source_port < 0 ? A_NULL : A_INT(s->source_port),
+                                           A_TEXT(s->more),
+                                           A_INT(s->day),
+                                           A_INT(s->event),
+                                           A_TEXT(s->barred),
+                                           A_TEXT(str_of(found_state_words.v[s->state])),
+                                           A_WHEN(s->state_at),
+                                           when_or_null(s->until),
+                                           A_INT(s->returns),
+                                           A_INT(s->told),
+                                           when_or_null(s->queued),
+                                           when_or_null(s->next),
+                                           A_INT(1),
+                                           A_WHEN(c->now) };
+        memcpy(&args[i * PUT_ARGS], one, sizeof one);
+    }
+    return t->nfound ? db_many(c, &sql_put, args, PUT_ARGS, t->nfound, &r) : NULL;
+}
+
+static err steps_all(struct ctx *c, const struct taking *t)
+{
+    struct arg *args = NEW_ARRAY(c->arena, t->nfound * STEP_ARGS + 1, struct arg);
+    struct rows *r;
+    size_t n = 0;
+    for (size_t i = 0; i < t->nfound; i++) {
+        const struct state_row *s = &t->found[i];
+        id new = id_new("fst", c->now);
+        if (!s->came_back) continue;
+        const struct arg one[STEP_ARGS] = { A_TEXT(arena_dup(c->arena, id_str(&new))),
+                                            A_TEXT(s->id),
+                                            A_TEXT(S("seen")),
+                                            A_TEXT(str_of(found_state_words.v[s->was])),
+                                            A_TEXT(str_of(found_state_words.v[s->state])),
+                                            A_NULL,
+                                            A_NULL,
+                                            A_TEXT(c->who->actor),
+                                            A_NULL,
+                                            A_TEXT(S("")),
+                                            A_WHEN(c->now) };
+        memcpy(&args[n++ * STEP_ARGS], one, sizeof one);
+    }
+    return n ? db_many(c, &sql_step, args, STEP_ARGS, n, &r) : NULL;
+}
+
+static int by_feed(const void *a, const void *b)
+{
+    const struct told_of *x = a, *y = b;
+    int d = str_cmp(x->s->team, y->s->team);
+    if (!d) d = str_cmp(x->o->feed, y->o->feed);
+    return d ? d : x->o->last.us < y->o->last.us ? -1 : x->o->last.us > y->o->last.us;
+}
+
+/* each feed once, with the newest of its observations */
+static err feeds_all(struct ctx *c, struct told_of *v, size_t n)
+{
+    qsort(v, n, sizeof *v, by_feed);
+    for (size_t i = 0; i < n; i++) {
+        bool last = i + 1 == n || !str_eq(v[i + 1].s->team, v[i].s->team) || !str_eq(v[i + 1].o->feed, v[i].o->feed);
+        when at = v[i].o->last.us < c->now.us ? v[i].o->last : c->now; /* a sensor whose clock is ahead proves nothing */
+        if (last) TRY(db_do(c, &sql_feed, ARGS(A_TEXT(v[i].s->team), A_TEXT(v[i].o->feed), A_WHEN(at))));
+    }
+    return NULL;
+}
+
+/* one job for all that wish it by then: the next full step of time after `from` */
+static err at_next(struct ctx *c, const char *kind, when from)
+{
+    enum { STEP = 4 };
+    int64_t n = from.us / (STEP * SECOND) + 1;
+    return job_add(c, kind, arena_fmt(c->arena, "soon/%lld", (long long)n), str_of(kind), S(""), (when){ n * STEP * SECOND });
+}
+static err tell_soon(struct ctx *c)
+{
+    return at_next(c, "finding.tell", (when){ c->now.us + undo_window() });
+}
+
+static err take_unit(struct ctx *c, void *arg)
+{
+    struct taking *t = arg;
+    struct told_of *v = NEW_ARRAY(c->arena, t->n + 1, struct told_of);
+    struct rows *r;
+    bool found;
+    size_t n = 0;
+    TRY(db_one(c, &sql_position, ARGS(A_INT(t->day)), &r, &found));
+    if ((found ? row_int(r, 0) : 0) != t->from) return NULL; /* another was here */
+    TRY(words_of(c, t, v, &n));
+    TRY(known_of(c, t, v, n));
+    for (size_t i = 0; i < n; i++) observe(c, t, &v[i]);
+    for (size_t i = 0; i < t->nfound; i++) queue(c, t, &t->found[i]);
+    TRY(put_all(c, t));
+    TRY(steps_all(c, t));
+    TRY(feeds_all(c, v, n));
+    TRY(db_do(c, &sql_move, ARGS(A_INT(t->day), A_INT(t->rows[t->n - 1].id))));
+    bool soon = false;
+    for (size_t i = 0; i < t->nfound; i++) soon = soon || (t->found[i].next.us && t->found[i].next.us <= c->now.us + undo_window());
+    return soon ? tell_soon(c) : NULL;
+}
+
+/* ---- the job */
+
+static void close_arena(void *a)
+{
+    arena_close(a);
+}
+
+static err scopes_of(struct ctx *c, struct taking *t)
+{
+    struct rows *r;
+    TRY(db_run(c, &sql_owned_scopes, NOARGS, &r));
+    struct owned_scope *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct owned_scope);
+    t->nscopes = 0;
+    while (rows_next(r)) v[t->nscopes++] = (struct owned_scope){ row_int(r, 0), row_text(r, 1), row_text(r, 2) };
+    t->scopes = v;
+    return NULL;
+}
+
+/* one day, a chunk at a time in memory of its own, until its end or the end of the time for one run */
+static err take_day(struct ctx *c, struct ctx *in, const struct plans *plans, int64_t day, int64_t from, int64_t began)
+{
+    int64_t to = 0;
+    for (;;) {
+        struct taking t = { .day = day, .from = from, .to = to, .plans = plans };
+        arena_reset(in->arena);
+        memcpy(arena_boundary(in->arena), arena_boundary(c->arena), sizeof(jmp_buf));
+        in->now = clock_now();
+        TRY(read_rows(in, &t));
+        if (!t.n) return NULL;
+        TRY(scopes_of(in, &t)); /* after the rows: theirs are all there */
+        TRY(db_unit(in, take_unit, &t));
+        to = t.to;
+        from = t.rows[t.n - 1].id;
+        if (clock_now().us - began > SECONDS_AT_ONCE * SECOND) return NULL;
+    }
+}
+
+err findings_take(struct ctx *c, str payload)
+{
+    struct rows *r;
+    struct plans plans;
+    struct ctx in = *c;
+    int64_t began = clock_now().us;
+    void **slot = arena_onclose(c->arena, close_arena);
+    (void)payload;
+    c->now = clock_now();
+    viewer_use(c, viewer_system(c, "findings", (struct strs){ 0 }, 0));
+    in.who = c->who;
+    in.me = c->me;
+    in.arena = arena_open(CHUNK_ROOM);
+    if (!in.arena) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
+    *slot = in.arena;
+    TRY(plans_load(c, &plans));
+    TRY(db_run(c, &sql_days, ARGS(A_INT(day_of(c->now) - 1)), &r));
+    while (rows_next(r)) {
+        err e = take_day(c, &in, &plans, row_int(r, 0), row_int(r, 1), began);
+        if (e && e->kind == E_ABSENT) continue; /* its time to be kept is over */
+        TRY(e);
+    }
+    return NULL;
+}
+
+err findings_soon(struct ctx *c)
+{
+    return at_next(c, "finding.take", c->now);
+}
+
+/* ---- absence, and what lapses */
+
+enum { SWEPT = 500 };
+struct sweeping {
+    const struct plans *plans;
+    str after;
+    bool more;
+};
+
+static err step_one(struct ctx *c, str finding, const char *act, str was, const char *now, when until)
+{
+    id new = id_new("fst", c->now);
+    struct rows *r;
+    const struct arg one[STEP_ARGS] = { A_ID(new),     A_TEXT(finding),       A_TEXT(str_of(act)),
+                                        A_TEXT(was),   A_TEXT(str_of(now)),   arg_when_or_null(until),
+                                        A_NULL,        A_TEXT(c->who->actor), A_NULL,
+                                        A_TEXT(S("")), A_WHEN(c->now) };
+    return db_many(c, &sql_step, one, STEP_ARGS, 1, &r);
+}
+
+/* not seen for the days of its class, counted from what was called fixed, while its source went on reporting */
+static err absent_unit(struct ctx *c, void *arg)
+{
+    struct sweeping *w = arg;
+    struct rows *r, *done;
+    str after = w->after;
+    TRY(db_run(c, &sql_absent, ARGS(A_INT(c->now.us - DAY), A_INT(DAY), A_TEXT(w->after), A_INT(SWEPT)), &r));
+    w->more = rows_count(r) == SWEPT;
+    while (rows_next(r)) {
+        struct plan p = plan_for(w->plans, row_text(r, 1), row_text(r, 2), row_text(r, 3));
+        bool claimed = str_is(row_text(r, 4), "claimed-fixed");
+        int64_t since = claimed && row_int(r, 5) > row_int(r, 6) ? row_int(r, 5) : row_int(r, 6);
+        const char *now = claimed ? "verified-fixed" : "gone";
+        after = row_text(r, 0);
+        if (c->now.us < since + p.absence * DAY || row_int(r, 7) < since + (p.absence - 1) * DAY) continue;
+        TRY(db_run(c, &sql_gone, ARGS(A_TEXT(after), A_TEXT(str_of(now)), A_WHEN(c->now), A_TEXT(row_text(r, 4)), A_INT(row_int(r, 6))), &done));
+        if (rows_count(done)) TRY(step_one(c, after, "absent", row_text(r, 4), now, (when){ 0 }));
+    }
+    w->after = after;
+    return NULL;
+}
+
+static err lapsed_unit(struct ctx *c, void *arg)
+{
+    struct sweeping *w = arg;
+    struct rows *r, *done;
+    TRY(db_run(c, &sql_lapsed, ARGS(A_WHEN(c->now), A_INT(SWEPT)), &r));
+    w->more = rows_count(r) == SWEPT;
+    while (rows_next(r)) {
+        bool seen = row_int(r, 6) > row_int(r, 7);
+        TRY(db_run(c, &sql_reopen, ARGS(A_TEXT(row_text(r, 0)), A_WHEN(c->now), seen ? A_WHEN(c->now) : A_NULL, A_TEXT(row_text(r, 1))), &done));
+        if (rows_count(done)) TRY(step_one(c, row_text(r, 0), "lapsed", row_text(r, 1), "open", row_when(r, 2)));
+    }
+    return NULL;
+}
+
+static err links_unit(struct ctx *c, void *arg)
+{
+    (void)arg;
+    return db_do(c, &sql_links_over, ARGS(A_WHEN(c->now)));
+}
+
+err findings_sweep(struct ctx *c, str payload)
+{
+    struct plans plans;
+    struct sweeping w = { .plans = &plans, .after = S("") };
+    (void)payload;
+    c->now = clock_now();
+    viewer_use(c, viewer_system(c, "findings", (struct strs){ 0 }, 0));
+    TRY(plans_load(c, &plans));
+    do TRY(db_unit(c, absent_unit, &w));
+    while (w.more);
+    do TRY(db_unit(c, lapsed_unit, &w));
+    while (w.more);
+    return db_unit(c, links_unit, NULL);
+}

@@ -1,0 +1,49 @@
+-- :days                   of receipt, and how far each is read
+SELECT d.day, COALESCE(p.event, 0) FROM event_day d LEFT JOIN finding_position p ON p.day = d.day
+ WHERE d.day >= $1 OR d.day >= (SELECT MAX(m.day) FROM finding_position m) ORDER BY d.day
+-- :position
+SELECT event FROM finding_position WHERE day = $1
+-- :move
+INSERT INTO finding_position (day, event) VALUES ($1, $2) ON CONFLICT (day) DO UPDATE SET event = excluded.event
+-- :settle                 of a day, on PostgreSQL: numbers are given before they are committed; whoever writes now is waited for
+LOCK TABLE event IN SHARE MODE
+-- :newest
+SELECT COALESCE(MAX(id), 0) FROM event
+-- :rows_after
+SELECT e.id, e.scope, e.first, e.last, wc.text, wn.text, wf.text, wh.text, e.source, e.destination, e.source_port, e.destination_port, e.confidence, e.more
+  FROM event e JOIN word wc ON wc.id = e.class JOIN word wn ON wn.id = e.name JOIN word wf ON wf.id = e.feed JOIN word wh ON wh.id = e.how
+ WHERE e.id > $1 AND e.id <= $2 ORDER BY e.id LIMIT $3
+-- :owned_scopes system: which scopes belong to somebody; the job makes findings of what is theirs
+SELECT s.id, s.team, s.organisation FROM event_scope s WHERE s.organisation <> '' ORDER BY s.id
+-- :known system: the job adds what was observed to what is known already; nothing is shown
+WITH k(key) AS ({rows:text})
+SELECT f.key, f.id, f.first_seen, f.last_seen, f.seen, f.sources, f.state, f.state_at, f.until, f.returns, f.told, f.told_at, f.queued_at, f.next_at, f.barred,
+       f.day, f.event, f.feed, f.counterpart, f.source_port, f.more, f.how, f.confidence
+  FROM k JOIN finding f ON f.key = k.key
+-- :put system: the job adds what was observed; who may see it is said by its scope
+INSERT INTO finding (id, key, scope, team, organisation, class, name, asset, address, first_seen, last_seen, seen, sources, feed, how, confidence, counterpart,
+       source_port, more, day, event, barred, state, state_at, until, returns, told, queued_at, next_at, revision, created_at)
+       {rows:text,text,int,text,text,text,text,text,text,int,int,int,text,text,text,int,text,int,text,int,int,text,text,int,int,int,int,int,int,int,int}
+    ON CONFLICT (key) DO UPDATE SET first_seen = excluded.first_seen, last_seen = excluded.last_seen, seen = excluded.seen, sources = excluded.sources,
+       feed = excluded.feed, how = excluded.how, confidence = excluded.confidence, counterpart = excluded.counterpart, source_port = excluded.source_port,
+       more = excluded.more, day = excluded.day, event = excluded.event, barred = excluded.barred, state = excluded.state, state_at = excluded.state_at,
+       until = excluded.until, returns = excluded.returns, queued_at = excluded.queued_at, next_at = excluded.next_at, revision = finding.revision + 1
+-- :step
+INSERT INTO finding_step (id, finding, act, was, now, was_until, until, actor, batch, note, at) {rows:text,text,text,text,text,int,int,text,text,text,int}
+-- :feed
+INSERT INTO finding_feed (team, feed, last_seen) VALUES ($1, $2, $3) ON CONFLICT (team, feed) DO UPDATE SET
+       last_seen = CASE WHEN excluded.last_seen > finding_feed.last_seen THEN excluded.last_seen ELSE finding_feed.last_seen END
+-- :absent system: the job looks what was not seen for long enough while its source reports; nothing is shown
+SELECT f.id, f.team, f.organisation, f.class, f.state, f.state_at, f.last_seen, p.last_seen FROM finding f JOIN finding_feed p ON p.team = f.team AND p.feed = f.feed
+ WHERE f.state IN ('open', 'came-back', 'help-needed', 'claimed-fixed') AND f.last_seen < $1 AND p.last_seen > f.last_seen + $2 AND f.id > $3 ORDER BY f.id LIMIT $4
+-- :gone system: the job says what was not seen for long enough
+UPDATE finding SET state = $2, state_at = $3, verified_at = CASE WHEN $2 = 'verified-fixed' THEN CAST($3 AS BIGINT) ELSE verified_at END,
+       queued_at = NULL, next_at = NULL, revision = revision + 1 WHERE id = $1 AND state = $4 AND last_seen = $5
+RETURNING id
+-- :lapsed system: the job opens again what was accepted or muted until now
+SELECT f.id, f.state, f.until, f.team, f.organisation, f.class, f.last_seen, f.state_at FROM finding f WHERE f.state IN ('accepted', 'muted') AND f.until <= $1 ORDER BY f.id LIMIT $2
+-- :reopen system: as above; told again only when it was seen meanwhile
+UPDATE finding SET state = 'open', state_at = $2, until = NULL, queued_at = $3, next_at = $3, revision = revision + 1 WHERE id = $1 AND state = $4 AND until <= $2
+RETURNING id
+-- :links_over
+DELETE FROM finding_link WHERE expires_at < $1

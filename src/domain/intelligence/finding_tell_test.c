@@ -1,0 +1,363 @@
+/* finding_tell_test - each observation is told exactly once, to whom it belongs, as the plan says; bounce and silence go
+ * further; the link answers; on both engines */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "domain/directory/directory.h"
+#include "domain/directory/resource.h"
+#include "domain/intelligence/finding.h"
+#include "domain/intelligence/portal.h"
+#include "spine/attachment.h"
+#include "spine/outbox.h"
+#include "spine/session.h"
+#include "spine/testing.h"
+#include "spine/viewer.h"
+
+#include "finding_tell_test.sql.h"
+
+static struct testing T;
+static struct organisation roads, bank, lonely;
+static const int64_t NOON = INT64_C(1795694400) * SECOND; /* Thursday 2026-11-26 12:00 UTC */
+static int64_t now_us;
+
+static void fine(err e)
+{
+    if (e) fail_msg("%s at %s: %.*s %.*s", e->code, e->where, FMT(e->field), FMT(e->detail));
+}
+#define NEED_STORE()         \
+    do {                     \
+        if (!T.c.db) skip(); \
+    } while (0)
+
+static void at(int64_t us)
+{
+    now_us = us;
+    clock_freeze((when){ us });
+    T.c.now = clock_now();
+    viewer_use(&T.c, T.v_system);
+}
+
+static err hold(struct ctx *c, struct organisation *o, const char *value)
+{
+    struct resource r;
+    TRY(resource_guess(c, str_of(value), &r));
+    struct asset a = { .type = r.type, .value = r.value, .proof = PROOF_WHOIS, .since = { NOON - 500 * DAY } };
+    return asset_add(c, o, &a);
+}
+static err contact(struct ctx *c, struct organisation *o, const char *name, const char *email, int64_t order, const char *language)
+{
+    struct contact k = { .name = str_of(name), .role = CONTACT_SOC, .email = str_of(email), .language = str_of(language), .zone = S("UTC"), .order = order };
+    return contact_add(c, o, &k);
+}
+static err make(struct ctx *c, struct organisation *o, const char *name)
+{
+    *o = (struct organisation){ .r = { .title = str_of(name), .team = T.centre, .tlp = TLP_GREEN }, .org_kind = ORG_CONSTITUENT };
+    return record_create(c, &organisation_kind, o, NULL);
+}
+static err cast(struct ctx *c, void *arg)
+{
+    (void)arg;
+    TRY(make(c, &roads, "Road Ministry"));
+    TRY(make(c, &bank, "Harbour Bank"));
+    TRY(make(c, &lonely, "Lonely Works"));
+    TRY(db_do(c, &sql_mailbox, ARGS(A_ID(T.centre))));
+    TRY(hold(c, &roads, "5.9.0.0/24"));
+    TRY(hold(c, &bank, "5.9.1.0/24"));
+    TRY(hold(c, &lonely, "5.9.2.0/24"));
+    TRY(contact(c, &roads, "Desk", "desk@roads.example", 1, "ur"));
+    TRY(contact(c, &bank, "First", "first@bank.example", 1, "en"));
+    TRY(contact(c, &bank, "Second", "second@bank.example", 2, "en"));
+    return setting_set(c, "base_url", S("https://hub.example"));
+}
+
+static int setup(void **state)
+{
+    (void)state;
+    clock_freeze((when){ NOON });
+    testing_kind(&organisation_kind);
+    if (!testing_open(&T)) return 0;
+    directory_install();
+    intelligence_install();
+    days_at(T.folder, T.url);
+    attachment_folder(arena_fmt(T.c.arena, "%s/files", T.folder).p);
+    static str team;
+    team = principal_of(T.c.arena, id_str(&T.centre));
+    T.v_system = viewer_system(&T.c, "test", (struct strs){ &team, 1 }, ~UINT64_C(0));
+    at(NOON);
+    fine(db_unit(&T.c, cast, NULL));
+    return 0;
+}
+static int teardown(void **state)
+{
+    (void)state;
+    days_forget();
+    if (T.c.db) testing_close(&T);
+    clock_freeze((when){ 0 });
+    return 0;
+}
+
+static void observe(const char *type, const char *ip, int n)
+{
+    struct ingest_options o = { .read = { .format = EVENTS_INTELMQ }, .team = id_str(&T.centre), .sender = id_str(&T.centre), .name = S("test") };
+    struct ingest_told *t = NEW(T.c.arena, struct ingest_told);
+    struct buf b = { .a = T.c.arena };
+    struct unpack *u;
+    str time = when_text(T.c.arena, clock_now());
+    for (int i = 1; i <= n; i++)
+        buf_fmt(&b,
+                "{\"time.source\":\"%.*s\",\"classification.type\":\"%s\",\"classification.identifier\":\"=1+1\",\"source.ip\":\"%s.%d\",\"source.port\":53,"
+                "\"protocol.transport\":\"udp\",\"feed.name\":\"A feed\",\"feed.provider\":\"P\"}\n",
+                FMT(time), type, ip, i);
+    fine(unpack_open(&T.c, PACKED_NOT, buf_str(&b), INGEST_MOST, INGEST_RATIO, &u));
+    fine(ingest(&T.c, &o, u, t));
+    assert_int_equal(t->counts.quarantined, 0);
+    fine(findings_take(&T.c, S("")));
+    at(now_us);
+}
+static void tell(void)
+{
+    fine(findings_tell(&T.c, S("")));
+    at(now_us);
+}
+static size_t letters(struct rows **r)
+{
+    fine(db_run(&T.c, &sql_letters, NOARGS, r));
+    return rows_count(*r);
+}
+static size_t batches(struct rows **r)
+{
+    fine(db_run(&T.c, &sql_batches, NOARGS, r));
+    return rows_count(*r);
+}
+static size_t letters_of(str batch, struct rows **r)
+{
+    fine(db_run(&T.c, &sql_letters_of, ARGS(A_TEXT(batch)), r));
+    return rows_count(*r);
+}
+static void last(struct rows *r)
+{
+    for (size_t i = 0; i < rows_count(r); i++) assert_true(rows_next(r));
+}
+
+/* all that is held leaves, as the outbox lets it */
+static void leave(void)
+{
+    struct rows *r;
+    at(now_us + MINUTE);
+    fine(db_run(&T.c, &sql_release, ARGS(A_WHEN(T.c.now)), &r));
+    while (rows_next(r)) {
+        for (const struct job_kind *k = outbox_jobs; k->name; k++) fine(k->run(&T.c, row_text(r, 0)));
+        at(now_us);
+    }
+}
+
+static void each_owner_his_own(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct rows *r;
+    observe("vulnerable-system", "5.9.0", 30);
+    observe("c2-server", "5.9.1", 2);
+    observe("test", "5.9.1", 3);
+    tell();
+    assert_int_equal(batches(&r), 0); /* gathered first */
+    at(now_us + MINUTE);
+    tell();
+    assert_int_equal(batches(&r), 1); /* what is urgent alone */
+    assert_true(rows_next(r) && str_eq(row_text(r, 1), id_str(&bank.r.id)) && row_int(r, 4) == 2);
+    tell();
+    assert_int_equal(letters(&r), 1);
+    assert_true(rows_next(r) && str_is(row_text(r, 1), "first@bank.example"));
+    assert_true(str_find(row_text(r, 3), S("5.9.1.1:53/udp")) > 0 && str_find(row_text(r, 3), S("5.9.0.")) < 0);
+    assert_true(str_find(row_text(r, 3), S(OUTBOX_LINK)) > 0);
+    /* the desk's calendar: not before the next working day; then once, in the contact's language */
+    at(NOON + 5 * DAY);
+    tell();
+    tell();
+    assert_int_equal(letters(&r), 2);
+    last(r);
+    assert_true(str_is(row_text(r, 1), "desk@roads.example") && str_find(row_text(r, 3), S("5.9.0.")) > 0);
+    assert_true(str_find(row_text(r, 3), S("\xD9\x86\xD8\xAA\xD8\xA7\xD8\xA6\xD8\xAC")) >= 0);
+}
+
+struct told {
+    int64_t findings, told, by_batches, beyond, gaps;
+};
+static struct told told(void)
+{
+    struct rows *r, *g;
+    bool found;
+    fine(db_one(&T.c, &sql_told_once, NOARGS, &r, &found));
+    fine(db_one(&T.c, &sql_gaps, NOARGS, &g, &found));
+    return (struct told){ row_int(r, 0), row_int(r, 1), row_int(r, 2), row_int(r, 3), row_int(g, 0) };
+}
+
+/* whatever comes in which order: what is told is told by exactly one batch, and never more than was seen */
+static void each_observation_once(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    static const char *const types[] = { "c2-server", "infected-system", "vulnerable-system", "phishing" }, *const nets[] = { "5.9.0", "5.9.1", "5.9.2" };
+    uint32_t seed = 7;
+    for (int i = 0; i < 60; i++) {
+        seed = seed * 1664525u + 1013904223u;
+        at(now_us + (int64_t)(1 + (seed >> 8) % 7) * 5 * HOUR);
+        observe(types[(seed >> 12) % COUNT(types)], nets[(seed >> 20) % COUNT(nets)], 1 + (int)((seed >> 24) % 5));
+        if (seed & 1u) tell();
+        if (seed & 2u) fine(findings_sweep(&T.c, S("")));
+        at(now_us);
+        struct told t = told();
+        assert_int_equal(t.told, t.by_batches);
+        assert_int_equal(t.beyond, 0);
+        assert_int_equal(t.gaps, 0);
+    }
+    at(now_us + 6 * DAY);
+    tell();
+    struct told t = told();
+    assert_int_equal(t.told, t.by_batches);
+    assert_true(t.told > 40);
+}
+
+/* the last letter that left, and the token of its link */
+static str token_of(const char *recipient)
+{
+    struct rows *r;
+    str body = S("");
+    letters(&r);
+    while (rows_next(r))
+        if (str_is(row_text(r, 1), recipient)) body = row_text(r, 3);
+    ptrdiff_t p = str_find(body, S("https://hub.example/f/"));
+    assert_true(p > 0);
+    str rest = str_cut(body, (size_t)p + strlen("https://hub.example/f/"), body.n), token;
+    assert_true(str_split(&rest, '\n', &token));
+    return token;
+}
+
+struct saying {
+    str token;
+    struct portal_answer a;
+    int64_t n;
+};
+static err say_unit(struct ctx *c, void *arg)
+{
+    struct saying *s = arg;
+    return portal_answer(c, s->token, &s->a, &s->n);
+}
+static int64_t say(str token, struct portal_answer a)
+{
+    struct saying s = { token, a, 0 };
+    fine(db_unit(&T.c, say_unit, &s));
+    at(now_us);
+    return s.n;
+}
+static err capture(struct ctx *c, void *arg)
+{
+    (void)arg;
+    TRY(setting_set(c, "demo", S("1"))); /* then the body is kept with its link */
+    struct mail_settings m = { .url = S("capture") };
+    return mail_settings_set(c, &m);
+}
+static err came_back(struct ctx *c, void *arg)
+{
+    return outbox_moved(c, *(str *)arg, S("bounced"), S("no such mailbox"));
+}
+
+static void the_link_answers(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct rows *r;
+    struct portal_page p;
+    fine(db_unit(&T.c, capture, NULL));
+    at(now_us + 40 * DAY);
+    observe("malware-distribution", "5.9.0", 3);
+    at(now_us + MINUTE);
+    tell();
+    leave();
+    str token = token_of("desk@roads.example");
+    fine(portal_look(&T.c, token, 0, &p));
+    assert_int_equal(p.total, 3);
+    const struct portal_row *v = p.rows.v;
+    str one = arena_dup(T.c.arena, id_str(&v[0].f.id));
+    assert_true(v[0].f.acts.n > 3 && !v[0].can_undo);
+    assert_int_equal(say(token, (struct portal_answer){ .act = S("fixed"), .finding = one }), 1);
+    assert_int_equal(say(token, (struct portal_answer){ .act = S("fixed"), .finding = one }), 0);
+    assert_int_equal(say(token, (struct portal_answer){ .act = S("undo"), .finding = one }), 1);
+    assert_int_equal(say(token, (struct portal_answer){ .act = S("not-ours"), .class = S("malware-distribution"), .name = S("=1+1") }), 3);
+    assert_int_equal(say(token, (struct portal_answer){ .act = S("undo"), .class = S("malware-distribution"), .name = S("=1+1") }), 3);
+    assert_int_equal(say(token, (struct portal_answer){ .act = S("help"), .finding = one, .note = S("please call") }), 1);
+    fine(db_run(&T.c, &sql_jobs, NOARGS, &r));
+    assert_int_equal(rows_count(r), 1);
+    assert_true(rows_next(r) && str_find(row_text(r, 0), S("please call")) > 0);
+    /* what is of another batch is not to be had by it, nor anything by another link */
+    fine(db_run(&T.c, &sql_finding, ARGS(A_TEXT(S("5.9.1.1:53/udp"))), &r));
+    assert_true(rows_next(r));
+    assert_int_equal(say(token, (struct portal_answer){ .act = S("fixed"), .finding = row_text(r, 0) }), 0);
+    err e = portal_look(&T.c, S("AAAAAAAAAAAAAAAAAAAAAA"), 0, &p);
+    assert_true(e && e->kind == E_ABSENT);
+    struct buf csv = { .a = T.c.arena }, json = { .a = T.c.arena };
+    fine(portal_file(&T.c, token, false, &csv));
+    fine(portal_file(&T.c, token, true, &json));
+    assert_true(str_find(buf_str(&csv), S("'=1+1")) > 0); /* no spreadsheet calculates with it */
+    struct json j;
+    fine(json_read(&T.c, buf_str(&json), NULL, &j));
+    /* answered: nobody further is asked */
+    batches(&r);
+    last(r);
+    assert_true(str_is(row_text(r, 3), "answered") && row_null(r, 8));
+    at(now_us + 61 * DAY);
+    e = portal_look(&T.c, token, 0, &p);
+    assert_true(e && e->kind == E_ABSENT);
+}
+
+static void bounce_and_silence_go_further(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct rows *r;
+    at(now_us + 5 * DAY);
+    tell(); /* what waited from before */
+    observe("c2-server", "5.9.1", 4);
+    at(now_us + MINUTE);
+    tell();
+    batches(&r);
+    last(r);
+    str batch = row_text(r, 0);
+    assert_int_equal(letters_of(batch, &r), 1);
+    last(r);
+    assert_true(str_is(row_text(r, 1), "first@bank.example"));
+    str message = row_text(r, 0);
+    leave();
+    at(now_us + HOUR);
+    tell();
+    assert_int_equal(letters_of(batch, &r), 1); /* four hours are given */
+    fine(db_unit(&T.c, came_back, &message));
+    at(now_us);
+    tell();
+    assert_int_equal(letters_of(batch, &r), 2);
+    last(r);
+    assert_true(str_is(row_text(r, 1), "second@bank.example"));
+    leave();
+    at(now_us + 5 * HOUR);
+    tell();
+    batches(&r);
+    last(r);
+    assert_true(str_is(row_text(r, 3), "nobody") && row_int(r, 6) == 2); /* no CERT serves them here */
+    /* an organisation without any contact */
+    observe("c2-server", "5.9.2", 1);
+    at(now_us + MINUTE);
+    tell();
+    batches(&r);
+    last(r);
+    assert_true(str_eq(row_text(r, 1), id_str(&lonely.r.id)) && str_is(row_text(r, 3), "nobody"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = { cmocka_unit_test(each_owner_his_own), cmocka_unit_test(each_observation_once), cmocka_unit_test(the_link_answers),
+                                        cmocka_unit_test(bounce_and_silence_go_further) };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}

@@ -1,0 +1,19 @@
+-- :batches system: a test looks
+SELECT b.id, b.organisation, b.class_group, b.state, b.findings, b.observations, b.rung, COALESCE(b.message, ''), b.due_at FROM finding_batch b ORDER BY b.id
+-- :told_once system: a test looks: what is told, by the marks of the batches and of the findings
+SELECT COUNT(*), COALESCE(SUM(f.told), 0), COALESCE(SUM((SELECT SUM(t.seen_to - t.seen_from) FROM finding_told t WHERE t.finding = f.id)), 0),
+       COALESCE(SUM(CASE WHEN f.told > f.seen THEN 1 ELSE 0 END), 0) FROM finding f
+-- :gaps system: a test looks: ranges of one finding that are not one behind the other
+SELECT COUNT(*) FROM finding_told t WHERE t.seen_from <> 0 AND NOT EXISTS (SELECT 1 FROM finding_told p WHERE p.finding = t.finding AND p.seen_to = t.seen_from)
+-- :letters system: a test looks
+SELECT o.id, o.recipient, o.subject, o.body, o.rule, o.state FROM outbox o WHERE o.rule LIKE 'findings%' ORDER BY o.created_at, o.id
+-- :release system: a test lets all go
+UPDATE outbox SET state = 'queued', due_at = $1 WHERE state = 'held' AND rule LIKE 'findings%' RETURNING id
+-- :finding system: a test looks
+SELECT f.id, f.state, f.told, f.seen, f.next_at, f.answered_at FROM finding f WHERE f.asset = $1
+-- :jobs
+SELECT payload FROM job WHERE kind = 'inbox.note'
+-- :letters_of system: a test looks
+SELECT o.id, l.address FROM finding_letter l JOIN outbox o ON o.id = l.message WHERE l.batch = $1 ORDER BY o.created_at, o.id
+-- :mailbox
+UPDATE team SET mailbox = 'desk@cert.example' WHERE id = $1

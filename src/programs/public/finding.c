@@ -1,0 +1,406 @@
+/* finding - the page behind the link of a letter about findings: by problem and asset, what it means, what to do, answers
+ *
+ * No account, no script, the size of a phone. Looking changes nothing. Each button is a form for one finding or for all of
+ * one problem, and every answer can be taken back. A link that is not known and one that has run out look the same. */
+#include "base/buf.h"
+#include "domain/intelligence/portal.h"
+#include "programs/public/public.h"
+#include "spine/limit.h"
+#include "spine/viewer.h"
+#include "spine/zone.h"
+
+static const struct {
+    const char *verb;
+    enum msg text;
+} verbs[] = { { "fixed", MSG_PUBLIC_FINDING_ACT_FIXED },
+              { "not-ours", MSG_PUBLIC_FINDING_ACT_NOT_OURS },
+              { "mute", MSG_PUBLIC_FINDING_ACT_MUTE },
+              { "help", MSG_PUBLIC_FINDING_ACT_HELP } };
+
+static const enum msg state_texts[] = { [FOUND_OPEN] = MSG_PUBLIC_FINDING_STATE_OPEN,
+                                        [FOUND_BACK] = MSG_PUBLIC_FINDING_STATE_CAME_BACK,
+                                        [FOUND_HELP] = MSG_PUBLIC_FINDING_STATE_HELP_NEEDED,
+                                        [FOUND_CLAIMED] = MSG_PUBLIC_FINDING_STATE_CLAIMED_FIXED,
+                                        [FOUND_VERIFIED] = MSG_PUBLIC_FINDING_STATE_VERIFIED_FIXED,
+                                        [FOUND_GONE] = MSG_PUBLIC_FINDING_STATE_GONE,
+                                        [FOUND_NOT_OURS] = MSG_PUBLIC_FINDING_STATE_NOT_OURS,
+                                        [FOUND_ACCEPTED] = MSG_PUBLIC_FINDING_STATE_ACCEPTED,
+                                        [FOUND_MUTED] = MSG_PUBLIC_FINDING_STATE_MUTED };
+
+static void filled(struct buf *b, struct ctx *c, enum msg m, const char *name, str value)
+{
+    struct buf text = { .a = c->arena };
+    const struct place places[] = { { str_of(name), value } };
+    buf_fill(&text, str_of(i18n(page_language(c), m)), places, COUNT(places));
+    buf_html(b, buf_str(&text));
+}
+
+static str number(struct ctx *c, int64_t n)
+{
+    return arena_fmt(c->arena, "%lld", (long long)n);
+}
+
+static str utc(struct ctx *c, when w)
+{
+    str t = when_text(c->arena, w);
+    return arena_fmt(c->arena, "%.*s %.*s", FMT(str_cut(t, 0, 10)), FMT(str_cut(t, 11, 19)));
+}
+
+static str local(struct ctx *c, const struct zone *z, when w)
+{
+    struct civil v = zone_civil(z, w);
+    return arena_fmt(c->arena, "%04d-%02d-%02d %02d:%02d:%02d", v.year, v.month, v.day, v.hour, v.minute, v.second);
+}
+
+static void fact_head(struct buf *b)
+{
+    buf_z(b, "</dt><dd dir=\"ltr\">");
+}
+static void fact(struct buf *b, struct ctx *c, enum msg name, str value)
+{
+    if (!value.n) return;
+    buf_z(b, "<dt>");
+    page_msg(b, c, name);
+    fact_head(b);
+    buf_html(b, value);
+    buf_z(b, "</dd>");
+}
+
+static void action(struct buf *b, struct ctx *c, str token)
+{
+    page_path(b, c, "/f/");
+    buf_url(b, token);
+}
+
+static void hidden(struct buf *b, const char *name, str value)
+{
+    buf_fmt(b, "<input type=\"hidden\" name=\"%s\" value=\"", name);
+    buf_html(b, value);
+    buf_z(b, "\">");
+}
+
+static bool may(const struct strs *acts, const char *verb)
+{
+    for (size_t i = 0; acts && i < acts->n; i++)
+        if (str_is(acts->v[i], verb)) return true;
+    return !acts; /* a whole problem: what fits is done */
+}
+
+/* ids of fields are unique on the page: `mark` is a number in it */
+static void other_answers(struct buf *b, struct ctx *c, const struct strs *acts, int mark)
+{
+    buf_z(b, "<details><summary>");
+    page_msg(b, c, MSG_PUBLIC_FINDING_MORE_ANSWERS);
+    buf_z(b, "</summary>");
+    if (may(acts, "accept")) {
+        buf_fmt(b, "<div class=\"field\"><label for=\"until-%d\">", mark);
+        page_msg(b, c, MSG_PUBLIC_FINDING_DAY);
+        buf_fmt(b, "</label><input type=\"date\" id=\"until-%d\" name=\"until\"> <button type=\"submit\" name=\"act\" value=\"accept\">", mark);
+        page_msg(b, c, MSG_PUBLIC_FINDING_ACT_ACCEPT);
+        buf_z(b, "</button></div>");
+    }
+    buf_fmt(b, "<div class=\"field\"><label for=\"note-%d\">", mark);
+    page_msg(b, c, MSG_PUBLIC_FINDING_NOTE);
+    buf_fmt(b, "</label><textarea id=\"note-%d\" name=\"note\" maxlength=\"2000\"></textarea></div><div class=\"answers\">", mark);
+    for (size_t i = 2; i < COUNT(verbs); i++) {
+        if (!may(acts, verbs[i].verb)) continue;
+        buf_fmt(b, "<button type=\"submit\" name=\"act\" value=\"%s\" class=\"second\">", verbs[i].verb);
+        page_msg(b, c, verbs[i].text);
+        buf_z(b, "</button>");
+    }
+    buf_z(b, "</div></details>");
+}
+
+/* acts NULL: of a whole problem */
+static void form(struct buf *b, struct ctx *c, str token, int64_t from, const struct strs *acts, bool undo, const char *what, str value, str name, int mark)
+{
+    buf_z(b, "<form method=\"post\" action=\"");
+    action(b, c, token);
+    buf_z(b, "\" autocomplete=\"off\">");
+    hidden(b, what, value);
+    if (name.p) hidden(b, "name", name);
+    hidden(b, "from", number(c, from));
+    buf_z(b, "<div class=\"answers\">");
+    for (size_t i = 0; i < 2; i++) {
+        if (!may(acts, verbs[i].verb)) continue;
+        buf_fmt(b, "<button type=\"submit\" name=\"act\" value=\"%s\"%s>", verbs[i].verb, i ? " class=\"second\"" : "");
+        page_msg(b, c, verbs[i].text);
+        buf_z(b, "</button>");
+    }
+    if (undo) {
+        buf_z(b, "<button type=\"submit\" name=\"act\" value=\"undo\" class=\"second\">");
+        page_msg(b, c, MSG_PUBLIC_FINDING_ACT_UNDO);
+        buf_z(b, "</button>");
+    }
+    buf_z(b, "</div>");
+    if (!acts || acts->n) other_answers(b, c, acts, mark);
+    buf_z(b, "</form>");
+}
+
+static void evidence(struct buf *b, struct ctx *c, str more)
+{
+    struct json v;
+    if (json_read(c, more, NULL, &v) || !json_count(v)) return;
+    buf_z(b, "<details><summary>");
+    page_msg(b, c, MSG_PUBLIC_FINDING_EVIDENCE);
+    buf_z(b, "</summary><dl>");
+    for (struct json_iter i = json_iter(v); json_next(&i);) {
+        buf_z(b, "<dt>");
+        buf_html(b, i.key);
+        fact_head(b);
+        buf_html(b, json_type(i.value) == JSON_TEXT ? json_str(i.value) : json_raw(i.value, c->arena));
+        buf_z(b, "</dd>");
+    }
+    buf_z(b, "</dl></details>");
+}
+
+static void state_of(struct buf *b, struct ctx *c, const struct finding *f)
+{
+    buf_z(b, "<p><strong>");
+    page_msg(b, c, state_texts[f->state]);
+    buf_z(b, "</strong>");
+    if (f->until.us) {
+        buf_z(b, " ");
+        filled(b, c, MSG_PUBLIC_FINDING_UNTIL, "day", str_cut(when_text(c->arena, f->until), 0, 10));
+    }
+    if (f->returns) {
+        buf_z(b, "<br>");
+        filled(b, c, MSG_PUBLIC_FINDING_RETURNS, "n", number(c, f->returns));
+    }
+    buf_z(b, "</p>");
+}
+
+struct drawing {
+    struct ctx *c;
+    str token;
+    int64_t from;
+    const struct portal_page *p;
+    const struct zone *zone;
+    int mark;
+};
+
+static void row(struct drawing *d, struct buf *b, const struct portal_row *w)
+{
+    struct ctx *c = d->c;
+    const struct finding *f = &w->f;
+    struct buf sources = { .a = c->arena }, head = { .a = c->arena };
+    for (size_t i = 0; i < f->sources.n; i++) buf_fmt(&sources, "%s%.*s", i ? ", " : "", FMT(f->sources.v[i]));
+    const struct place zone[] = { { S("zone"), d->p->zone } };
+    buf_fill(&head, str_of(i18n(page_language(c), MSG_PUBLIC_FINDING_LOCAL)), zone, COUNT(zone));
+    buf_fmt(b, "<section class=\"finding\" id=\"%s\"><h3 dir=\"ltr\">", f->id.s);
+    buf_html(b, f->asset);
+    buf_z(b, "</h3>");
+    state_of(b, c, f);
+    buf_z(b, "<dl><dt>");
+    buf_html(b, buf_str(&head));
+    fact_head(b);
+    buf_html(b, local(c, d->zone, f->last_seen));
+    buf_z(b, "</dd>");
+    fact(b, c, MSG_PUBLIC_FINDING_UTC, utc(c, f->last_seen));
+    fact(b, c, MSG_PUBLIC_FINDING_FIRST, utc(c, f->first_seen));
+    fact(b, c, MSG_PUBLIC_FINDING_HOURS, number(c, f->seen));
+    fact(b, c, MSG_PUBLIC_FINDING_PORT, f->source_port < 0 ? S("") : number(c, f->source_port));
+    fact(b, c, MSG_PUBLIC_FINDING_OTHER_SIDE, f->counterpart);
+    fact(b, c, MSG_PUBLIC_FINDING_SOURCES, buf_str(&sources));
+    buf_z(b, "</dl>");
+    evidence(b, c, w->more);
+    if (f->acts.n || w->can_undo) form(b, c, d->token, d->from, &f->acts, w->can_undo, "finding", id_str(&f->id), (str){ NULL, 0 }, d->mark++);
+    buf_z(b, "</section>");
+}
+
+static void problem(struct drawing *d, struct buf *b, str class, str name)
+{
+    struct ctx *c = d->c;
+    struct class_text t = finding_class_text(page_language(c), class);
+    const struct portal_problem *v = d->p->problems.v, *p = NULL;
+    for (size_t i = 0; i < d->p->problems.n; i++)
+        if (str_eq(v[i].class, class) && str_eq(v[i].name, name)) p = &v[i];
+    buf_z(b, "<h2>");
+    buf_html(b, t.name);
+    if (name.n) {
+        buf_z(b, ": <span dir=\"ltr\">");
+        buf_html(b, name);
+        buf_z(b, "</span>");
+    }
+    buf_fmt(b, " (%lld)</h2><p>", (long long)(p ? p->total : 0));
+    buf_html(b, t.seen);
+    buf_z(b, "</p><details open><summary>");
+    page_msg(b, c, MSG_PUBLIC_FINDING_TODO);
+    buf_z(b, "</summary><div class=\"plain\">");
+    buf_html(b, t.todo);
+    buf_z(b, "</div></details>");
+    if (!p || p->total < 2) return;
+    buf_z(b, "<div class=\"box\"><h3>");
+    page_msg(b, c, MSG_PUBLIC_FINDING_GROUP);
+    buf_fmt(b, " (%lld)</h3>", (long long)p->total);
+    form(b, c, d->token, d->from, NULL, true, "class", class, name.p ? name : S(""), d->mark++);
+    buf_z(b, "</div>");
+}
+
+static void step_link(struct drawing *d, struct buf *b, int64_t from, enum msg text)
+{
+    buf_z(b, "<a class=\"button\" href=\"");
+    action(b, d->c, d->token);
+    buf_fmt(b, "?from=%lld\">", (long long)from);
+    page_msg(b, d->c, text);
+    buf_z(b, "</a> ");
+}
+
+static void foot(struct drawing *d, struct buf *b)
+{
+    struct ctx *c = d->c;
+    buf_z(b, "<p>");
+    if (d->from > 0) step_link(d, b, d->from > PORTAL_ROWS ? d->from - PORTAL_ROWS : 0, MSG_PUBLIC_FINDING_PREVIOUS);
+    if (d->from + (int64_t)d->p->rows.n < d->p->total) step_link(d, b, d->from + PORTAL_ROWS, MSG_PUBLIC_FINDING_NEXT);
+    buf_z(b, "</p><h2>");
+    page_msg(b, c, MSG_PUBLIC_FINDING_FILES);
+    buf_z(b, "</h2><p><a href=\"/f/");
+    buf_url(b, d->token);
+    buf_z(b, "/findings.csv\">CSV</a>, <a href=\"/f/");
+    buf_url(b, d->token);
+    buf_z(b, "/findings.json\">JSON</a></p><dl>");
+    fact(b, c, MSG_PUBLIC_FINDING_FROM, d->p->team);
+    fact(b, c, MSG_PUBLIC_FINDING_TELEPHONE, d->p->telephone);
+    fact(b, c, MSG_PUBLIC_FINDING_MAILBOX, d->p->mailbox);
+    buf_z(b, "</dl>");
+}
+
+static void languages(struct buf *b, struct ctx *c, str token)
+{
+    bool urdu = str_is(page_language(c), "ur");
+    buf_fmt(b, "<p class=\"noprint\"><a lang=\"%s\" href=\"%s/f/", urdu ? "en" : "ur", urdu ? "" : "/ur");
+    buf_url(b, token);
+    buf_fmt(b, "\">%s</a></p>", urdu ? "English" : "\xD8\xA7\xD8\xB1\xD8\xAF\xD9\x88");
+}
+
+static err draw(struct ctx *c, struct res *r, str token, int64_t from, const struct portal_page *p, str done)
+{
+    struct buf *b = &r->body;
+    struct drawing d = { c, token, from, p, NULL, 1 };
+    const struct portal_row *v = p->rows.v;
+    if (zone_load(c, p->zone, &d.zone)) TRY(zone_load(c, S("UTC"), &d.zone));
+    page_begin(r, c, MSG_PUBLIC_FINDING_TITLE);
+    buf_z(b, "<p class=\"ref\">TLP:AMBER</p><h1>");
+    page_msg(b, c, MSG_PUBLIC_FINDING_TITLE);
+    buf_z(b, "</h1><p><strong>");
+    buf_html(b, p->organisation);
+    buf_z(b, "</strong></p>");
+    languages(b, c, token);
+    if (done.n) {
+        int64_t n = 0;
+        bool some = str_int(done, &n) && n > 0;
+        buf_fmt(b, "<div class=\"box%s\" role=\"status\"><p>", some ? "" : " error");
+        if (some)
+            filled(b, c, MSG_PUBLIC_FINDING_DONE, "n", number(c, n));
+        else
+            page_msg(b, c, MSG_PUBLIC_FINDING_NOT_DONE);
+        buf_z(b, "</p></div>");
+    }
+    buf_z(b, "<p>");
+    filled(b, c, MSG_PUBLIC_FINDING_INTRO, "n", number(c, p->total));
+    buf_z(b, "</p>");
+    for (size_t i = 0; i < p->rows.n; i++) {
+        const struct finding *f = &v[i].f;
+        bool next = !i || !str_eq(v[i - 1].f.classification, f->classification) || !str_eq(v[i - 1].f.identifier, f->identifier);
+        if (next) problem(&d, b, f->classification, f->identifier);
+        row(&d, b, &v[i]);
+    }
+    foot(&d, b);
+    page_end(r, c);
+    return NULL;
+}
+
+/* one who guesses links is slowed down; a whole office behind one address is not */
+static err unknown(struct ctx *c, const struct req *q, struct res *r)
+{
+    TRY(limit_check(c, "finding-link-wrong", q->address, 30, HOUR));
+    page_begin(r, c, MSG_PUBLIC_FINDING_TITLE);
+    buf_z(&r->body, "<h1>");
+    page_msg(&r->body, c, MSG_PUBLIC_FINDING_UNKNOWN);
+    buf_z(&r->body, "</h1><p>");
+    page_msg(&r->body, c, MSG_PUBLIC_FINDING_UNKNOWN_HINT);
+    buf_z(&r->body, "</p>");
+    page_end(r, c);
+    r->status = 404;
+    return NULL;
+}
+
+static int64_t from_of(str text)
+{
+    int64_t from;
+    return text.n && str_int(text, &from) && from >= 0 && from <= 1000000 ? from : 0;
+}
+
+static err look(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct portal_page p;
+    int64_t from = from_of(req_query(q, "from"));
+    res_header(r, "X-Robots-Tag", S("noindex"));
+    TRY(limit_check(c, "finding-link", q->address, 1200, HOUR));
+    err e = portal_look(c, q->params[0], from, &p);
+    if (e && e->kind == E_ABSENT) return unknown(c, q, r);
+    TRY(e);
+    return draw(c, r, q->params[0], from, &p, req_query(q, "done"));
+}
+
+static err file(struct ctx *c, const struct req *q, struct res *r)
+{
+    bool json = str_is(q->params[1], "findings.json");
+    res_header(r, "X-Robots-Tag", S("noindex"));
+    TRY(limit_check(c, "finding-link", q->address, 1200, HOUR));
+    if (!json && !str_is(q->params[1], "findings.csv")) return unknown(c, q, r);
+    err e = portal_file(c, q->params[0], json, &r->body);
+    if (e && e->kind == E_ABSENT) return unknown(c, q, r);
+    TRY(e);
+    r->type = json ? S("application/json") : S("text/csv; charset=utf-8");
+    res_header(r, "Content-Disposition", arena_fmt(c->arena, "attachment; filename=\"%.*s\"", FMT(q->params[1])));
+    return NULL;
+}
+
+/* the end of the day that is named, UTC */
+static when day_end(str day)
+{
+    when w = { 0 };
+    char room[40];
+    int n = snprintf(room, sizeof room, "%.*sT23:59:59Z", FMT(str_cut(day, 0, 10)));
+    return day.n == 10 && n > 0 && when_parse((str){ room, (size_t)n }, &w) ? w : (when){ 0 };
+}
+
+static err answer(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct form_part *part;
+    size_t parts;
+    int64_t n = 0;
+    const struct viewer *before = c->who;
+    str token = q->params[0];
+    res_header(r, "X-Robots-Tag", S("noindex"));
+    TRY(limit_check(c, "finding-link", q->address, 1200, HOUR));
+    TRY(req_form(c, q, &part, &parts));
+    struct portal_answer a = { .act = part_text(part, parts, "act"),
+                               .finding = part_text(part, parts, "finding"),
+                               .class = part_text(part, parts, "class"),
+                               .name = part_text(part, parts, "name"),
+                               .note = part_text(part, parts, "note"),
+                               .until = day_end(part_text(part, parts, "until")) };
+    err e = portal_answer(c, token, &a, &n);
+    viewer_use(c, before);
+    if (e && e->kind == E_ABSENT) return unknown(c, q, r);
+    if (e && e->kind != E_INPUT) return e; /* a day that is missing or past: the page says that it did not fit */
+    struct buf back = { .a = c->arena };
+    page_path(&back, c, "/f/");
+    buf_url(&back, token);
+    buf_fmt(&back, "?done=%lld&from=%lld", (long long)n, (long long)from_of(part_text(part, parts, "from")));
+    if (a.finding.n && str_starts(a.finding, S("fnd_"))) {
+        buf_c(&back, '#');
+        buf_url(&back, a.finding);
+    }
+    res_redirect(r, buf_str(&back));
+    return NULL;
+}
+
+const struct route finding_page_routes[] = {
+    ROUTE(GET, "/f/{token}", look, 0, "Findings, behind the personal link of a letter", .flags = R_PUBLIC | R_HTML | R_HIDDEN),
+    ROUTE(GET, "/f/{token}/{file}", file, 0, "The same as a file", .flags = R_PUBLIC | R_HIDDEN),
+    ROUTE(POST, "/f/{token}", answer, 0, "Answer for one, or for all of one problem", .flags = R_PUBLIC | R_HTML | R_FORM | R_HIDDEN),
+    { .path = NULL },
+};

@@ -1,0 +1,259 @@
+// Findings: from an observation to the owner's answer; who sees which; policy, wishes, rates; the page behind the link
+import { expect, test } from '@playwright/test'
+import { call } from '../lib/contract.ts'
+import { base, send } from '../lib/http.ts'
+import { admin, analyst, auditor, bank, finder, harbour, lead, nobody, organisation, type Person, roads } from '../lib/people.ts'
+
+const mark = () => `t${Date.now()}${Math.round(Math.random() * 1e6)}`
+async function network(p: Person, name: string) {
+  const o = await organisation(p, name)
+  const a = (await p.get(`/organisations/${o.id}/assets`)).json.assets.find((x: any) => x.type === 'network' && x.value.includes('.') && !x.until)
+  return { id: o.id, host: (n: number) => a.value.replace(/\d+\/\d+$/, (s: string) => String(Number(s.split('/')[0]) + n)) }
+}
+const row = (o: { ip: string; type?: string; name: string; port?: number; back?: number }) =>
+  JSON.stringify({
+    'time.source': new Date(Date.now() - (o.back ?? 0) * 1000).toISOString(), 'classification.type': o.type ?? 'vulnerable-system', 'classification.identifier': o.name, 'source.ip': o.ip,
+    'source.port': o.port ?? 53, 'protocol.transport': 'udp', 'feed.name': 'Open resolvers', 'feed.provider': 'A scanner', 'extra.version': '=cmd()',
+  })
+async function take(p: Person, rows: string[]) {
+  const a = await call('POST', '/api/v1/events?format=intelmq', { ...p.headers, 'content-type': 'application/x-ndjson' }, rows.join('\n'))
+  expect(a.json, a.text).toMatchObject({ quarantined: 0 })
+}
+async function until<T>(what: () => Promise<T | undefined>, seconds = 90): Promise<T> {
+  for (let i = 0; i < seconds * 2; i++) {
+    const v = await what()
+    if (v !== undefined) return v
+    await new Promise((r) => setTimeout(r, 500))
+  }
+  throw new Error('it did not come')
+}
+const found = async (p: Person, name: string, n: number, query = '') =>
+  until(async () => {
+    const a = await p.get(`/findings?identifier=${name}&limit=200${query}`)
+    return a.json.items.length >= n ? (a.json.items as any[]) : undefined
+  })
+const one = async (p: Person, id: string) => (await p.get(`/findings/${id}`)).json
+const act = (p: Person, value: object) => p.post('/findings/act', value)
+
+test('an observation becomes a finding of whoever holds the address; he, his desk and who serves him see it', async () => {
+  const p = await analyst()
+  const m = mark()
+  const h = await network(p, 'First Harbour Bank')
+  const r = await network(p, 'Ministry of Roads')
+  await take(p, [row({ ip: h.host(21), name: m }), row({ ip: h.host(21), name: m, back: 7200 }), row({ ip: h.host(22), name: m }), row({ ip: r.host(5), name: m }), row({ ip: '100.64.0.9', name: m })])
+  const all = await found(p, m, 3)
+  expect(all.map((f) => f.asset).sort()).toEqual([`${h.host(21)}:53/udp`, `${h.host(22)}:53/udp`, `${r.host(5)}:53/udp`].sort())
+  const f = all.find((x) => x.address === h.host(21))
+  expect(f).toMatchObject({ organisation: h.id, organisation_name: 'First Harbour Bank', classification: 'vulnerable-system', state: 'open', seen: 2, barred: '', method: 'network', source_port: 53 })
+  expect(f.next_at).not.toBeNull() // told on the next working day
+  expect(f.acts).toEqual(['fixed', 'not-ours']) // what the desk may say
+  const detail = await one(p, f.id)
+  expect(detail.fields).toContainEqual({ name: 'feed.provider', value: 'A scanner' })
+  expect((await p.get(`/events/${detail.event}`)).json.source).toBe(h.host(21))
+  // the owner, the CERT that serves him; nobody else
+  const owner = await harbour()
+  expect((await found(owner, m, 2)).length).toBe(2)
+  expect((await one(owner, f.id)).acts).toEqual(['fixed', 'not-ours', 'accept', 'mute', 'help'])
+  expect((await found(await bank(), m, 2)).length).toBe(2)
+  expect((await found(await roads(), m, 1)).length).toBe(1)
+  for (const who of [finder, auditor, admin]) {
+    const a = await (await who()).get(`/findings?identifier=${m}`)
+    expect([200, 403]).toContain(a.status)
+    expect(a.json.items ?? []).toEqual([])
+  }
+  expect((await (await roads()).get(`/findings/${f.id}`)).status).toBe(404)
+  expect((await act(await roads(), { act: 'fixed', findings: [f.id] })).status).toBe(409)
+  expect((await send('GET', '/api/v1/findings', nobody.headers)).status).toBe(401)
+  // narrowed, page by page
+  expect((await p.get(`/findings?identifier=${m}&q=${h.host(22)}`)).json.items.map((x: any) => x.address)).toEqual([h.host(22)])
+  expect((await p.get(`/findings?identifier=${m}&organisation=${r.id}&state=open,came-back`)).json.items.length).toBe(1)
+  const first = (await p.get(`/findings?identifier=${m}&limit=2`)).json
+  const rest = (await p.get(`/findings?identifier=${m}&limit=2&cursor=${encodeURIComponent(first.next)}`)).json
+  expect(new Set([...first.items, ...rest.items].map((x: any) => x.id)).size).toBe(3)
+  expect(rest.next).toBe('')
+  expect((await p.get('/findings?state=nonsense')).status).toBe(422)
+  expect((await p.get('/findings?cursor=nonsense')).status).toBe(422)
+})
+
+test('the owner answers for one and for all of a problem, and takes it back; the desk sees it', async () => {
+  const p = await analyst()
+  const owner = await harbour()
+  const m = mark()
+  const h = await network(p, 'First Harbour Bank')
+  await take(p, [24, 25, 26].map((n) => row({ ip: h.host(n), name: m })))
+  const all = await found(owner, m, 3)
+  const group = { classification: 'vulnerable-system', identifier: m, organisation: h.id }
+  expect((await act(owner, { act: 'fixed', findings: [all[0].id] })).json.changed).toBe(1)
+  expect((await one(p, all[0].id)).state).toBe('claimed-fixed')
+  expect((await act(owner, { act: 'fixed', findings: [all[0].id] })).status).toBe(409)
+  expect((await act(owner, { act: 'undo', findings: [all[0].id] })).json.changed).toBe(1)
+  expect((await one(p, all[0].id)).state).toBe('open')
+  const day = new Date(Date.now() + 20 * 86400e3).toISOString()
+  expect((await act(owner, { act: 'accept', ...group })).status).toBe(422)
+  expect((await act(owner, { act: 'accept', ...group, until: day, note: 'until the new firewall' })).json.changed).toBe(3)
+  const seen = await one(p, all[1].id)
+  expect(seen).toMatchObject({ state: 'accepted', next_at: null })
+  expect(seen.steps[0]).toMatchObject({ act: 'accept', was: 'open', now: 'accepted', note: 'until the new firewall' })
+  expect((await act(owner, { act: 'undo', ...group })).json.changed).toBe(3)
+  expect((await act(owner, { act: 'not-ours', ...group })).json.changed).toBe(3)
+  // a list for the desk, which says otherwise
+  expect((await p.get(`/findings?state=not-ours&identifier=${m}`)).json.items.length).toBe(3)
+  expect((await act(p, { act: 'accept', ...group, until: day })).status).toBe(409) // the owner's word alone
+  expect((await act(p, { act: 'reopen', ...group, note: 'they hold it since March' })).json.changed).toBe(3)
+  // help becomes a message in the desk's inbox
+  expect((await act(owner, { act: 'help', findings: [all[2].id], note: `please call ${m}` })).json.changed).toBe(1)
+  const message = await until(async () => {
+    const i = (await p.get('/inbox?limit=50')).json.items.find((x: any) => x.title.startsWith('Help is needed') && x.organisation === h.id)
+    if (!i) return undefined
+    const body = (await p.get(`/messages/${i.id}`)).json.body
+    return body.includes(m) ? body : undefined
+  })
+  expect(message).toContain(all[2].asset)
+  const groups = (await owner.get(`/findings/groups?organisation=${h.id}`)).json.items
+  expect(groups.find((g: any) => g.identifier === m)).toMatchObject({ total: 3, open: 3, help: 1, classification: 'vulnerable-system' })
+  expect((await owner.get('/findings/groups?state=nonsense')).status).toBe(422)
+  expect((await act(owner, { act: 'nonsense', ...group })).status).toBe(422)
+  expect((await act(owner, { act: 'fixed' })).status).toBe(422)
+})
+
+test('files: no spreadsheet calculates with them; an owner takes his own, a desk what it may take out', async () => {
+  const p = await lead()
+  const m = mark()
+  const h = await network(p, 'First Harbour Bank')
+  const r = await network(p, 'Ministry of Roads')
+  await take(await analyst(), [row({ ip: h.host(27), name: `=1+${m}` }), row({ ip: r.host(7), name: `=1+${m}` })])
+  const query = `identifier=${encodeURIComponent(`=1+${m}`)}`
+  await found(p, encodeURIComponent(`=1+${m}`), 2)
+  const csv = await p.get(`/findings/export?${query}`)
+  expect(csv.headers['content-type']).toContain('text/csv')
+  expect(csv.text.split('\r\n').length).toBe(4)
+  expect(csv.text).toContain(`,"'=1+${m}",`)
+  const json = (await p.get(`/findings/export.json?${query}`)).json.items
+  expect(json.length).toBe(2)
+  expect(json[0]).toMatchObject({ classification: 'vulnerable-system', source_port: 53, seen: 1 })
+  expect(json[0].fields).toContainEqual({ name: 'feed.provider', value: 'A scanner' })
+  expect((await (await harbour()).get(`/findings/export?${query}`)).text.split('\r\n').length).toBe(3)
+  expect((await (await harbour()).get(`/findings/export.json?${query}`)).json.items.map((x: any) => x.address)).toEqual([h.host(27)])
+  expect((await (await finder()).get(`/findings/export?${query}`)).status).toBe(403)
+})
+
+test('nothing that a viewer is answered changes with findings that are not his', async () => {
+  const p = await analyst()
+  const r = await network(p, 'Ministry of Roads')
+  const h = await network(p, 'First Harbour Bank')
+  const sectoral = await bank()
+  const owner = await harbour()
+  const until_ = new Date(Date.now() + 86400e3).toISOString()
+  const plain = async () => {
+    const out: string[] = []
+    for (const path of ['/findings', '/findings?limit=1', `/findings?q=${r.host(1)}`, `/findings?organisation=${r.id}`, '/findings/groups', '/findings/batches', '/findings/export.json'])
+      for (const who of [sectoral, owner]) out.push((await who.get(path)).text)
+    for (const path of [`/findings/rates?until=${until_}`, `/findings/rates/export?until=${until_}`]) out.push((await sectoral.get(path)).text)
+    return out
+  }
+  const m = mark()
+  await take(p, [row({ ip: h.host(28), name: m })])
+  const mine = await found(owner, m, 1)
+  await new Promise((x) => setTimeout(x, 1500))
+  const before = await plain()
+  const hidden = mark()
+  await take(p, Array.from({ length: 120 }, (_, i) => row({ ip: r.host(i % 60), name: hidden, back: i < 60 ? 0 : 3600 })))
+  const theirs = await found(p, hidden, 60)
+  expect((await act(await roads(), { act: 'fixed', findings: [theirs[0].id] })).json.changed).toBe(1)
+  expect(await plain()).toEqual(before)
+  // an act that names what he does not see beside what he sees does only what he sees
+  expect((await act(owner, { act: 'fixed', findings: [mine[0].id, theirs[1].id] })).json.changed).toBe(1)
+  expect((await one(p, theirs[1].id)).state).toBe('open')
+})
+
+test('how a desk tells, and how an organisation wishes to be told', async () => {
+  const p = await lead()
+  const team = (await p.get('/me')).json.seats.find((s: any) => s.place.startsWith('tea_')).place
+  const path = `/teams/${team}/finding-policy`
+  const before = (await p.get(path)).json.rows
+  expect(before.find((x: any) => x.classification === 'c2-server')).toMatchObject({ pace: 'at-once', own: false })
+  const own = before.filter((x: any) => x.own)
+  const rows = [{ classification: 'scanner', pace: 'weekly', weekday: 2, absence_days: 5, repeat_days: 30, format: 'json' }]
+  const set = await p.send('PUT', path, { rows })
+  expect(set.json.rows.find((x: any) => x.own)).toMatchObject({ classification: 'scanner', pace: 'weekly', weekday: 2, format: 'json', absence_days: 5 })
+  expect((await p.send('PUT', path, { rows: [...rows, ...rows] })).status).toBe(422)
+  expect((await p.send('PUT', path, { rows: [{ ...rows[0], classification: 'nonsense' }] })).status).toBe(422)
+  expect((await (await analyst()).send('PUT', path, { rows })).status).toBe(403)
+  expect((await (await bank()).get(path)).status).toBe(404)
+  await p.send('PUT', path, { rows: own.map(({ own: _, ...x }: any) => x) })
+  const h = await organisation(p, 'First Harbour Bank')
+  const owner = await harbour()
+  const wish = `/organisations/${h.id}/finding-wish`
+  expect((await owner.get(wish)).json).toMatchObject({ pace: 'as-the-desk', format: 'as-the-desk', quiet_until: null })
+  expect((await owner.send('PUT', wish, { pace: 'weekly', format: 'json' })).json).toMatchObject({ pace: 'weekly', format: 'json' })
+  expect((await owner.send('PUT', wish, { pace: 'at-once' })).status).toBe(422)
+  expect((await (await roads()).send('PUT', wish, { pace: 'daily' })).status).not.toBe(200)
+  expect((await owner.send('PUT', wish, { pace: 'as-the-desk', format: 'as-the-desk' })).status).toBe(200)
+})
+
+test('what is urgent is told at once: held in the outbox with its file, then by a link that answers without an account', async ({ request }) => {
+  test.setTimeout(180_000)
+  const p = await analyst()
+  const l = await lead()
+  const m = mark()
+  const r = await network(p, 'Ministry of Roads')
+  await take(p, [61, 62].map((n) => row({ ip: r.host(n), name: m, type: 'c2-server' })))
+  const all = await found(p, m, 2)
+  const batch = await until(async () => {
+    for (const b of (await p.get(`/findings/batches?organisation=${r.id}&limit=10`)).json.items)
+      if ((await p.get(`/findings?batch=${b.id}&identifier=${m}`)).json.items.length === 2) return b
+    return undefined
+  })
+  expect(batch).toMatchObject({ state: 'held', class_group: 'malicious-code', pace: 'at-once', format: 'csv', rung: 1 })
+  const held = (await p.get(`/outbox?organisation=${r.id}&state=held&limit=200`)).json.messages.find((x: any) => x.id === batch.message)
+  expect(held).toMatchObject({ rule: 'findings', tlp: 'amber' })
+  expect(held.body).toContain(all[0].asset)
+  expect(held.body).toContain('{personal-link}')
+  const preview = (await p.get(`/outbox/${held.id}/preview`)).json
+  expect(preview.files).toMatchObject([{ type: 'text/csv; charset=utf-8' }])
+  expect(preview.source).toContain('Content-Disposition: attachment; filename="findings-')
+  const file = await p.get(`/outbox/${held.id}/files/0`)
+  expect(file.text).toContain(all[0].asset)
+  expect((await p.get(`/outbox/${held.id}/files/1`)).status).toBe(404)
+  expect((await (await bank()).get(`/outbox/${held.id}/files/0`)).status).toBe(404)
+  expect((await l.post(`/outbox/${held.id}/release`)).status).toBe(204)
+  const sent = await until(async () => {
+    const x = (await p.get(`/outbox?organisation=${r.id}&state=sent&limit=200`)).json.messages.find((y: any) => y.id === held.id)
+    return x
+  })
+  const link = new URL(/https?:\/\/\S+\/f\/\S+/.exec(sent.body)![0]).pathname
+  const page = async (path = link) => {
+    const a = await request.get(`${base.origin}${path}`, { headers: { accept: 'text/html' } })
+    return { status: a.status(), text: await a.text() }
+  }
+  const first = await page()
+  expect(first.status).toBe(200)
+  for (const f of all) expect(first.text).toContain(f.asset)
+  expect((await page(`/ur${link}`)).text).toContain('dir="rtl"')
+  expect((await page('/f/AAAAAAAAAAAAAAAAAAAAAA')).status).toBe(404)
+  expect((await one(p, all[0].id)).state).toBe('open') // looking changes nothing
+  const answer = async (form: Record<string, string>) => {
+    const a = await request.post(`${base.origin}${link}`, { form, headers: { origin: base.origin }, maxRedirects: 0 })
+    expect(a.status(), await a.text()).toBe(303)
+    return a.headers().location
+  }
+  expect(await answer({ act: 'fixed', finding: all[0].id })).toContain('done=1')
+  expect(await answer({ act: 'fixed', finding: all[0].id })).toContain('done=0')
+  expect(await answer({ act: 'undo', finding: all[0].id })).toContain('done=1')
+  expect(await answer({ act: 'fixed', class: 'c2-server', name: m })).toContain('done=2')
+  expect((await one(p, all[1].id)).steps[0]).toMatchObject({ act: 'fixed', by_link: true, actor: 'system:personal-link' })
+  const now = (await p.get(`/findings/batches?organisation=${r.id}&limit=10`)).json.items.find((b: any) => b.id === batch.id)
+  expect(now).toMatchObject({ state: 'answered', answered: 2, due_at: null })
+  const csv = await page(`${link}/findings.csv`)
+  expect(csv.text.split('\r\n').length).toBe(4)
+  expect(JSON.parse((await page(`${link}/findings.json`)).text).findings.length).toBe(2)
+  expect((await page(`${link}/else`)).status).toBe(404)
+  const rates = (await p.get('/findings/rates')).json.items
+  const transport = rates.find((x: any) => x.sector === 'transport')
+  expect(transport.told).toBeGreaterThanOrEqual(2)
+  expect(transport.fixed).toBeGreaterThanOrEqual(2)
+  expect(transport.fix_days).toMatch(/^\d+\.\d$/)
+  expect((await p.get('/findings/rates/export')).text).toContain('told,answered,fixed,verified')
+  expect((await (await harbour()).get('/findings/rates')).status).toBe(403)
+  expect((await p.get('/findings/rates?since=nonsense')).status).toBe(422)
+})
