@@ -175,23 +175,27 @@ static void whose_it_is(void **state)
     (void)state;
     NEED_STORE();
     static const struct {
-        const char *ip, *fqdn;
+        const char *ip, *fqdn, *url;
         int days; /* ago */
         struct organisation *org;
         const char *how;
     } golden[] = {
-        { "203.0.113.7", "", 1, &roads, "network" },
-        { "203.0.113.70", "", 1, &bank, "network" },
-        { "203.0.113.70", "", 600, &roads, "network" },
-        { "2001:db8:64::7", "", 1, &bank, "network" },
-        { "2001:db8:65::7", "", 1, NULL, "" },
-        { "198.51.100.3", "", 1, &rival, "network" },
-        { "198.51.100.3", "", 101, &bank, "network" },
-        { "192.0.2.1", "", 1, &bank, "network, disputed" },
-        { "", "www.harbour.example", 1, &bank, "domain" },
-        { "", "harbour.example", 1, &bank, "domain" },
-        { "", "notharbour.example", 1, NULL, "" },
-        { "100.64.0.1", "a.b.harbour.example", 1, &bank, "domain" },
+        { "203.0.113.7", "", "", 1, &roads, "network" },
+        { "203.0.113.70", "", "", 1, &bank, "network" },
+        { "203.0.113.70", "", "", 600, &roads, "network" },
+        { "2001:db8:64::7", "", "", 1, &bank, "network" },
+        { "2001:db8:65::7", "", "", 1, NULL, "" },
+        { "198.51.100.3", "", "", 1, &rival, "network" },
+        { "198.51.100.3", "", "", 101, &bank, "network" },
+        { "192.0.2.1", "", "", 1, &bank, "network, disputed" },
+        { "", "www.harbour.example", "", 1, &bank, "domain" },
+        { "", "harbour.example", "", 1, &bank, "domain" },
+        { "", "notharbour.example", "", 1, NULL, "" },
+        { "100.64.0.1", "a.b.harbour.example", "", 1, &bank, "domain" },
+        { "", "", "http://203.0.113.70:8080/x", 1, &bank, "network" },
+        { "", "", "https://[2001:db8:64::7]/", 1, &bank, "network" },
+        { "", "", "https://www.harbour.example/login", 1, &bank, "domain" },
+        { "", "", "http://100.64.0.1/", 1, NULL, "" },
     };
     struct owners *o;
     fine(owners_take(&T.c, &o));
@@ -200,6 +204,7 @@ static void whose_it_is(void **state)
         event_init(&e);
         if (golden[i].ip[0]) assert_true(event_set(&T.c, &e, EVENT_F_SOURCE_IP, str_of(golden[i].ip)));
         if (golden[i].fqdn[0]) assert_true(event_set(&T.c, &e, EVENT_F_SOURCE_FQDN, str_of(golden[i].fqdn)));
+        if (golden[i].url[0]) assert_true(event_set(&T.c, &e, EVENT_F_SOURCE_URL, str_of(golden[i].url)));
         struct owned w = owners_of(o, &e, (when){ NOON - golden[i].days * DAY });
         if (!str_is(w.how, golden[i].how)) fail_msg("%zu: %.*s instead of %s", i, FMT(w.how), golden[i].how);
         if (!golden[i].org) assert_int_equal(w.organisation.n, 0);

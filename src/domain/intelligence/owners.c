@@ -201,13 +201,21 @@ struct side {
     uint32_t asn;
 };
 
+/* of a URL: a name, or an address */
+static bool by_host(const struct owners *o, str host, when at, struct owned *out)
+{
+    struct event_ip ip;
+    if (host.n && event_ip_parse(host, &ip)) return by_address(o, &ip, at, out);
+    return by_name(o, 'd', host, at, S("domain"), S("domain, disputed"), 5, out);
+}
+
 static bool by_side(const struct owners *o, const struct event *e, const struct side *s, when at, struct owned *out)
 {
     str account = e->field[s->account];
     ptrdiff_t sign = str_chr(account, '@');
     if (by_address(o, s->ip, at, out)) return true;
     if (by_name(o, 'd', e->field[s->fqdn], at, S("domain"), S("domain, disputed"), 5, out)) return true;
-    if (by_name(o, 'd', resource_host(e->field[s->url]), at, S("domain"), S("domain, disputed"), 5, out)) return true;
+    if (by_host(o, resource_host(e->field[s->url]), at, out)) return true;
     if (sign < 0) return false;
     str host = str_cut(account, (size_t)sign + 1, account.n);
     return by_name(o, 'm', host, at, S("mail domain"), S("mail domain, disputed"), 5, out) ||
