@@ -126,7 +126,7 @@ static void start_due(double rate, int64_t begin, uint64_t *started, int64_t now
     for (; *started < (uint64_t)((double)(now - begin) * rate / 1e6); ++*started) {
         while (k < nconns && (conns[k].busy || conns[k].fd < 0)) k++;
         if (k == nconns) return;
-        ask(&conns[k], begin + (int64_t)((double)*started * 1e6 / rate));
+        ask(&conns[k], begin + (int64_t)((double)(*started + 1) * 1e6 / rate)); /* the first is due after one period */
     }
 }
 

@@ -133,7 +133,7 @@ err day_open(struct ctx *c, int64_t number, bool make, struct day **out)
     }
     memcpy(arena_boundary(own), arena_boundary(c->arena), sizeof(jmp_buf));
     struct day *d = NEW(own, struct day);
-    *d = (struct day){ .number = number, .own = own, .words = NEW(own, struct words_known) };
+    *d = (struct day){ .number = number, .own = own, .words = NEW(own, struct words_known), .first_hour = INT64_MAX, .last_hour = INT64_MIN };
     d->words->texts = texts;
     err e = connect_day(c, number, &d->db);
     if (e)
@@ -259,7 +259,7 @@ static err mark_known(struct ctx *in, const struct day_row *rows, size_t n, bool
 }
 
 /* days other than this one whose hours overlap: a file that is sent again tomorrow */
-static err known_elsewhere(struct ctx *c, const struct day *d, const struct day_row *rows, size_t n, bool *known)
+static err known_elsewhere(struct ctx *c, struct day *d, const struct day_row *rows, size_t n, bool *known)
 {
     int64_t first = INT64_MAX, last = INT64_MIN;
     struct rows *days;
@@ -268,7 +268,11 @@ static err known_elsewhere(struct ctx *c, const struct day *d, const struct day_
         if (hour < first) first = hour;
         if (hour > last) last = hour;
     }
-    TRY(db_do(c, &sql_day_seen, ARGS(A_INT(d->number), A_INT(first), A_INT(last)))); /* before any line of theirs is there */
+    if (first < d->first_hour || last > d->last_hour) { /* said before any line of theirs is there */
+        TRY(db_do(c, &sql_day_seen, ARGS(A_INT(d->number), A_INT(first), A_INT(last))));
+        if (first < d->first_hour) d->first_hour = first;
+        if (last > d->last_hour) d->last_hour = last;
+    }
     TRY(db_run(c, &sql_days_with, ARGS(A_INT(d->number), A_INT(first), A_INT(last)), &days));
     while (rows_next(days)) {
         struct day *other;
@@ -448,7 +452,7 @@ err day_commit(struct ctx *c, struct day *d)
     return NULL;
 }
 
-err day_known(struct ctx *c, const struct day *d, struct day_load *l)
+err day_known(struct ctx *c, struct day *d, struct day_load *l)
 {
     qsort(l->rows, l->n, sizeof *l->rows, by_hash);
     l->known = NEW_ARRAY(c->arena, l->n + 1, bool);

@@ -23,7 +23,8 @@ struct day {
     struct db *db;
     struct arena *own;
     struct words_known *words;
-    size_t pending; /* lines added and not committed yet */
+    size_t pending;                /* lines added and not committed yet */
+    int64_t first_hour, last_hour; /* the records know that it has lines of these; of day_known alone */
     struct day *next;
 };
 /* make: it is made when it is not there; else E_ABSENT. Outside a transaction. */
@@ -93,7 +94,7 @@ struct day_load { /* one go */
 };
 /* puts the rows in the order of their keys and marks what is known. c has the records' database, outside a transaction;
  * the day's own is not touched, so that another thread may be adding to it. */
-err day_known(struct ctx *c, const struct day *d, struct day_load *l) MUST_USE;
+err day_known(struct ctx *c, struct day *d, struct day_load *l) MUST_USE;
 /* adds to *sum what became of it; only the day's database is used. Durable when d->pending is 0, which it is after the last
  * go of a batch: on SQLite several goes share a commit, since each writes most pages of the hour's sums again. */
 err day_add(struct ctx *c, struct day *d, const struct day_load *l, struct day_counts *sum) MUST_USE;
