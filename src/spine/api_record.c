@@ -5,6 +5,7 @@
 #include "spine/attachment.h"
 #include "spine/deadline.h"
 #include "spine/entry.h"
+#include "spine/erase.h"
 #include "spine/list.h"
 #include "spine/notify.h"
 #include "spine/part.h"
@@ -112,6 +113,7 @@ static err note(struct ctx *c, const struct req *q, struct res *r)
     id e;
     TRY(record_find_any(c, q->params[0], &v));
     TRY(need(c, &v, MAY_DESK));
+    TRY(record_takes_words(c, &v));
     TRY(api_read(c, q, &words_shape, &in));
     TRY(audience_team(c, &v, &aud));
     TRY(entry_add(c, &v.id, &(struct entry_new){ .verb = "note", .body = in.body, .audience = aud }, &e));
@@ -150,6 +152,7 @@ static err reply(struct ctx *c, const struct req *q, struct res *r)
     /* the desk that handles it speaks as the desk, also where it wrote the record down itself */
     bool reporter = !(record_rights(c->who, &v) & MAY_DESK) && viewer_holds(c->who, principal_of(c->arena, v.originator));
     if (!reporter) TRY(need(c, &v, MAY_DESK));
+    TRY(record_takes_words(c, &v));
     TRY(api_read(c, q, &words_shape, &in));
     TRY(reply_audience(c, &v, &aud));
     TRY(entry_add(c, &v.id, &(struct entry_new){ .verb = "message", .field = reporter ? S("in") : S("out"), .body = in.body, .audience = aud }, &entry));
@@ -302,6 +305,7 @@ static err attach(struct ctx *c, const struct req *q, struct res *r)
     /* the desk that handles it speaks as the desk, also where it wrote the record down itself */
     bool reporter = !(record_rights(c->who, &v) & MAY_DESK) && viewer_holds(c->who, principal_of(c->arena, v.originator));
     if (!reporter) TRY(need(c, &v, MAY_DESK));
+    TRY(record_takes_words(c, &v));
     TRY(req_form(c, q, &p, &n));
     if (reporter)
         TRY(reply_audience(c, &v, &aud));

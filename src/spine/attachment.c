@@ -97,7 +97,7 @@ static err store_bytes(struct ctx *c, str sha, str bytes)
     const char *dir = arena_fmt(c->arena, "%s/%.2s", folder, sha.p).p, *path = arena_fmt(c->arena, "%s/%.2s/%.*s", folder, sha.p, FMT(sha)).p;
     const char *tmp = arena_fmt(c->arena, "%s.%s", path, id_new("tmp", c->now).s).p;
     struct stat st;
-    /* there already: touched, and looked at once more, so that blob_drop() either sees the touch or was before it */
+    /* there already: touched, and looked at once more, so that the collector (collect.c) sees the touch or was before it */
     if (stat(path, &st) == 0 && st.st_size == (off_t)bytes.n && utimensat(AT_FDCWD, path, NULL, 0) == 0 && stat(path, &st) == 0) return NULL;
     bool new_folder = mkdir(dir, 0700) == 0;
     int fd = open(tmp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
@@ -135,19 +135,6 @@ err blob_bytes(struct ctx *c, str sha256, str *out)
     if (n != (size_t)st.st_size) FAIL(c, E_FAULT, "blob", "the bytes of a kept message cannot be read");
     *out = (str){ p, n };
     return NULL;
-}
-
-void blob_drop(struct ctx *c, str sha256)
-{
-    struct stat st;
-    const char *path = arena_fmt(c->arena, "%s/%.2s/%.*s", folder, sha256.p, FMT(sha256)).p;
-    const char *aside = arena_fmt(c->arena, "%s.%s", path, id_new("old", c->now).s).p;
-    int64_t limit = c->now.us / SECOND - 24 * 3600;
-    if (stat(path, &st) != 0 || st.st_mtime > limit || rename(path, aside) != 0) return;
-    if (stat(aside, &st) == 0 && st.st_mtime > limit)
-        (void)rename(aside, path); /* somebody took it up in between */
-    else
-        unlink(aside);
 }
 
 err attachment_add_bytes(struct ctx *c, const id *record, str name, str bytes, str audience, id *out)

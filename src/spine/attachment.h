@@ -24,7 +24,6 @@ err attachment_copy(struct ctx *c, const id *from, const id *to, str audience) M
 err blob_keep(struct ctx *c, str bytes, str *sha256) MUST_USE; /* in a write transaction */
 err blob_bytes(struct ctx *c, str sha256, str *out) MUST_USE;
 err blob_send(struct ctx *c, str sha256, str name, struct res *r) MUST_USE; /* as a download */
-void blob_drop(struct ctx *c, str sha256);                                  /* after the last row that named it went; not when it was used within a day */
 err attachment_list(struct ctx *c, const id *record, struct list *out) MUST_USE;
 /* the content as a download that no browser shows */
 err attachment_send(struct ctx *c, str which, struct res *r) MUST_USE;

@@ -1,5 +1,5 @@
--- :blob
-INSERT INTO blob (sha256, size, created_at) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING
+-- :blob                   a row that is there is written too: so the collector, which takes it away, and this one notice one another
+INSERT INTO blob (sha256, size, created_at) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO UPDATE SET size = excluded.size
 -- :insert
 INSERT INTO attachment (id, record, entry, audience, name, type, size, sha256, created_by, created_at) VALUES ($1, $2, NULL, $3, $4, $5, $6, $7, $8, $9)
 -- :list

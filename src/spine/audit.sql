@@ -1,7 +1,7 @@
 -- :entries system: the auditor's proof reads hashes, not content
 SELECT e.id, e.n, e.at, e.actor, e.verb, COALESCE(e.part, ''), e.field, e.was, e.now, COALESCE(e.audience, ''), e.digest, e.hash,
        COALESCE(b.salt, ''), b.body,
-       CASE WHEN b.entry IS NULL AND NOT EXISTS (SELECT 1 FROM entry x WHERE x.record = e.record AND x.verb = 'erased' AND x.was = e.id) THEN 1 ELSE 0 END
+       CASE WHEN b.entry IS NULL AND NOT EXISTS (SELECT 1 FROM entry x WHERE x.record = e.record AND x.verb = 'erased' AND (x.was = e.id OR (x.was = 'all' AND x.n > e.n))) THEN 1 ELSE 0 END
   FROM entry e LEFT JOIN entry_body b ON b.entry = e.id WHERE e.record = $1 AND e.n > $2 ORDER BY e.n LIMIT 1000
 -- :chains
 SELECT record, n, head FROM chain WHERE record > $1 ORDER BY record LIMIT 1000

@@ -130,7 +130,8 @@ err entry_erase(struct ctx *c, const id *entry, str rule, str approvers)
     TRY(db_one(c, &sql_find, ARGS(A_ID(*entry)), &r, &found));
     if (!found) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
     id record = row_id(r, 1);
+    str audience = row_text(r, 3); /* who did not see the text learns nothing of its end */
     TRY(db_do(c, &sql_erase, ARGS(A_ID(*entry))));
     TRY(db_do(c, &sql_unsearch, ARGS(A_ID(*entry))));
-    return entry_add(c, &record, &(struct entry_new){ .verb = "erased", .field = rule, .was = id_str(entry), .now = approvers }, NULL);
+    return entry_add(c, &record, &(struct entry_new){ .verb = "erased", .field = rule, .was = id_str(entry), .now = approvers, .audience = audience }, NULL);
 }

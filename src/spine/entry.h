@@ -23,7 +23,8 @@ struct entry {
 extern const struct shape entry_shape;
 /* newest last; before: an entry n to page from (0 = the newest) */
 err entry_list(struct ctx *c, const id *record, int64_t before, int64_t limit, struct list *out) MUST_USE;
-/* removes the body by an entry of its own that names rule and approvers */
+/* removes the body by an entry of its own that names rule and approvers; an entry `erased` whose `was` is "all" stands for
+ * all bodies before it (erase.h) */
 err entry_erase(struct ctx *c, const id *entry, str rule, str approvers) MUST_USE;
 
 #endif

@@ -19,7 +19,7 @@ SELECT e.id, e.n, e.at, e.actor, e.verb, e.part, e.field, e.was, e.now, b.body, 
 -- :audience_names
 SELECT principal FROM audience_principal WHERE audience = $1 ORDER BY principal
 -- :find
-SELECT e.id, e.record, e.verb FROM entry e WHERE e.id = $1 AND {see:entry e}
+SELECT e.id, e.record, e.verb, COALESCE(e.audience, '') FROM entry e WHERE e.id = $1 AND {see:entry e}
 -- :erase system: the caller has found the entry through {see:} and holds the approvals
 DELETE FROM entry_body WHERE entry = $1
 -- :unsearch system: the text goes with the body

@@ -8,6 +8,7 @@
 #include "guard/guard.h"
 #include "spine/attachment.h"
 #include "spine/inmail_inside.h"
+#include "spine/retention.h"
 #include "spine/mailkey.h"
 #include "spine/session.h"
 #include "store/db.h"
@@ -383,30 +384,21 @@ static err place(struct ctx *c, str payload)
 
 /* ---- what nobody wants any more */
 
-struct old {
-    str which, sha256;
-    bool alone;
-};
 static err forget_unit(struct ctx *c, void *arg)
 {
-    struct old *o = arg;
-    struct rows *r;
-    TRY(db_do(c, &sql_forget, ARGS(A_TEXT(o->which))));
-    TRY(db_run(c, &sql_used, ARGS(A_TEXT(o->sha256)), &r));
-    o->alone = rows_count(r) == 0 && o->sha256.n == 64;
-    return o->alone ? db_do(c, &sql_forget_blob, ARGS(A_TEXT(o->sha256))) : NULL;
+    return db_do(c, &sql_forget, ARGS(A_TEXT(*(const str *)arg))); /* the bytes are collected when nothing names them */
 }
 static err sweep(struct ctx *c, str payload)
 {
-    enum { KEPT_DAYS = 30 };
     struct rows *r;
+    int64_t days;
     (void)payload;
     viewer_use(c, viewer_system(c, "mail", (struct strs){ 0 }, 0));
-    TRY(db_run(c, &sql_old, ARGS(A_INT(c->now.us - KEPT_DAYS * DAY)), &r));
+    TRY(retention_days(c, "mail", &days));
+    TRY(db_run(c, &sql_old, ARGS(A_INT(c->now.us - days * DAY)), &r));
     while (rows_next(r)) {
-        struct old o = { row_text(r, 0), row_text(r, 1), false };
-        TRY(db_unit(c, forget_unit, &o));
-        if (o.alone) blob_drop(c, o.sha256);
+        str which = row_text(r, 0);
+        TRY(db_unit(c, forget_unit, &which));
     }
     return NULL;
 }

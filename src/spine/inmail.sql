@@ -14,10 +14,6 @@ UPDATE inmail SET tries = tries + 1 WHERE id = $1 AND state = 'new' RETURNING id
 -- :waiting                   those that failed wait longer each time
 SELECT id FROM inmail WHERE state = 'new' AND tries < $1 ORDER BY tries, id LIMIT $2
 -- :old
-SELECT id, sha256 FROM inmail WHERE state IN ('noise', 'dropped', 'refused') AND received_at < $1 ORDER BY received_at LIMIT 500
+SELECT id FROM inmail WHERE state IN ('noise', 'dropped', 'refused') AND received_at < $1 ORDER BY received_at LIMIT 500
 -- :forget
 DELETE FROM inmail WHERE id = $1
--- :used system: whether bytes are still in use; no content is read
-SELECT 1 FROM inmail WHERE sha256 = $1 UNION ALL SELECT 1 FROM attachment WHERE sha256 = $1 LIMIT 1
--- :forget_blob
-DELETE FROM blob WHERE sha256 = $1

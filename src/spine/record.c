@@ -6,7 +6,9 @@
 #include "guard/guard.h"
 #include "spine/duty.h"
 #include "spine/entry.h"
+#include "spine/erase.h"
 #include "spine/kind.h"
+#include "spine/retention.h"
 #include "spine/search.h"
 #include "spine/workflow.h"
 #include "store/fieldsql.h"
@@ -41,7 +43,8 @@ static const struct field fields[] = {
     F(exercise, .flags = F_CREATE, .doc = "Part of an exercise: nothing leaves, nothing is counted", .set = MAY_DESK),
     F(legal_hold, DESK, .set = MAY_APPROVE, .doc = "Kept whatever retention says"),
     F(retention, DESK, .max = 40, .set = MAY_DESK, .doc = "Retention class"),
-    F(retain_until, DESK, .set = MAY_DESK, .doc = "Kept until"),
+    F(retain_until, DESK, .set = MAY_DESK, .doc = "Kept until, whatever its class says"),
+    F(erased_at, .flags = F_RO, .doc = "When what it said was removed; reference, states, dates and figures stayed"),
     F(language, .max = 20, .doc = "Language of its text, BCP 47"),
     F(direction, .en = &direction_words, .doc = "Direction of its text"),
     F(policy, .flags = F_RO, .doc = "Version of the policy it was opened under"),
@@ -146,9 +149,17 @@ static void fill(struct ctx *c, const struct kind *k, struct record *v)
     v->created_by = c->who->actor;
     if (utf8_right_to_left(v->title)) v->direction = 1;
     if (!v->originator.n) v->originator = c->who->organisation.n ? c->who->organisation : c->who->actor;
-    if (!v->retention.n) v->retention = S("case");
+    if (!v->retention.n) v->retention = str_of(k->retention ? k->retention : "case");
     if (!v->policy.n) v->policy = S("1");
     v->revision = v->desk_revision = 1;
+}
+
+static err class_known(struct ctx *c, const struct record *v)
+{
+    bool known;
+    TRY(retention_known(c, v->retention, &known));
+    if (!known) FAIL_AT(c, S("/retention"), "not-a-word", "not one of the retention classes of records");
+    return NULL;
 }
 
 err record_create(struct ctx *c, const struct kind *k, void *whole, const struct grants *extra)
@@ -158,6 +169,7 @@ err record_create(struct ctx *c, const struct kind *k, void *whole, const struct
     struct grants all = { 0 };
     fill(c, k, v);
     if (v->received_at.us > c->now.us + MINUTE) FAIL_AT(c, S("/received_at"), "out-of-range", "it lies in the future");
+    TRY(class_known(c, v));
     if (k->check) TRY(k->check(c, whole, NULL));
     TRY(reference(c, k, v));
     TRY(store_new(c, m, whole));
@@ -193,7 +205,7 @@ static err store_changes(struct ctx *c, const struct kind_made *m, const void *n
     for (unsigned i = 0; i < m->shape.n; i++) {
         const struct field *f = &m->shape.fields[i];
         if (!field_has_column(f) || (f->flags & F_RO) || field_same(f, now, was)) continue;
-        bool hidden = (f->flags & (F_SECRET | F_PERSONAL | F_LINES)) || (f->type == F_TEXT && f->max > 200);
+        bool hidden = field_hidden(f) || !strcmp(f->name, "title"); /* a subject line may name anybody */
         struct arg value = field_arg(c->arena, f, now);
         if (i < record_shape.n) {
             args[na++] = value;
@@ -236,6 +248,8 @@ err record_change(struct ctx *c, const struct kind *k, void *now, const void *wa
     struct record *r = now;
     const struct record *before = was;
     bool any = false, all = false;
+    TRY(record_takes_words(c, before));
+    if (!str_eq(r->retention, before->retention)) TRY(class_known(c, r));
     if (k->check) TRY(k->check(c, now, was));
     if (r->tlp < before->tlp && !viewer_holds(c->who, principal_of(c->arena, before->originator)))
         FAIL_AT(c, S("/tlp"), "marking-not-yours", "only the originator can loosen the marking");

@@ -27,7 +27,7 @@ struct record {
     str due_what;
     bool exercise, legal_hold;
     str retention;
-    when retain_until;
+    when retain_until, erased_at;
     str language;
     unsigned direction;
     str policy;
@@ -100,6 +100,10 @@ struct kind {
     /* it cannot wait: whoever is on duty is called, until somebody takes it */
     bool (*urgent)(const void *rec);
     bool hidden_create; /* no generic POST */
+    /* class of retention of a new one; NULL: "case" */
+    const char *retention;
+    /* what says something about people beside its own fields goes too (erase.h) */
+    err (*erase)(struct ctx *c, const id *record);
 };
 
 /* registered once at start, before any thread; shapes and statements are made then */

@@ -17,10 +17,10 @@ SELECT principal, because, since, until, by FROM record_grant WHERE record = $1 
 DELETE FROM record_grant WHERE record = $1 AND principal = $2
 -- :tlp system: the caller has found the record through {see:}
 SELECT tlp, team FROM record WHERE id = $1
--- :touch system: the caller has found the record through {see:}
-UPDATE record SET desk_revision = desk_revision + 1, touched_at = $2 WHERE id = $1
+-- :touch system: the caller has found the record through {see:}; what was erased and takes words again is due again
+UPDATE record SET desk_revision = desk_revision + 1, touched_at = $2, erased_at = NULL WHERE id = $1
 -- :touch_all system: the caller has found the record through {see:}
-UPDATE record SET desk_revision = desk_revision + 1, touched_at = $2, revision = revision + 1, updated_at = $2 WHERE id = $1
+UPDATE record SET desk_revision = desk_revision + 1, touched_at = $2, revision = revision + 1, updated_at = $2, erased_at = NULL WHERE id = $1
 -- :audience
 INSERT INTO audience (id) VALUES ($1) ON CONFLICT (id) DO NOTHING
 -- :audience_principal

@@ -181,6 +181,12 @@ static err look_public(struct ctx *c, bool *done, int64_t *value)
     *done = *value == SITE_PAGES;
     return NULL;
 }
+static err look_retention(struct ctx *c, bool *done, int64_t *value)
+{
+    TRY(number(c, &sql_retention_set, NOARGS, value));
+    *done = *value > 0;
+    return NULL;
+}
 static err look_backup(struct ctx *c, bool *done, int64_t *value)
 {
     str backup, restore;
@@ -203,6 +209,7 @@ static struct setup_step steps[] = {
     { "colleague", look_colleague },
     { "second-factor", look_factor },
     { "public", look_public },
+    { "retention", look_retention },
     { "backup", look_backup },
 };
 

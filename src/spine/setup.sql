@@ -7,6 +7,8 @@ SELECT COUNT(*) FROM team WHERE active = 1 AND mailbox <> ''
 SELECT COUNT(*) FROM person WHERE state <> 'left'
 -- :codes_left              of who asks: a second factor with codes for the day it is lost
 SELECT COUNT(*) FROM recovery_code r JOIN person p ON p.id = r.person WHERE p.id = $1 AND p.totp IS NOT NULL AND r.used_at = 0
+-- :retention_set           classes that somebody looked at and kept or changed
+SELECT COUNT(*) FROM retention_class WHERE revision > 1
 -- :usual
 INSERT INTO template (id, team, name, language, act, body, revision, created_at, updated_at) VALUES ($1, $2, $3, 'en', $4, $5, 1, $6, $6)
     ON CONFLICT (team, name, language) DO NOTHING

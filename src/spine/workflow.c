@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "spine/deadline.h"
 #include "spine/entry.h"
+#include "spine/erase.h"
 
 #include "workflow.sql.h"
 
@@ -76,6 +77,7 @@ err workflow_opened(struct ctx *c, const struct kind *k, void *rec)
 static err fit(struct ctx *c, const struct transition *t, const struct record *r, const struct act *a)
 {
     if ((record_rights(c->who, r) & t->right) != t->right) FAIL(c, E_DENIED, "not-allowed", "you may not do this here");
+    TRY(record_takes_words(c, r));
     if (!transition_from(t, r->state)) FAIL(c, E_CONFLICT, "not-in-state", "\"%s\" is not possible while the state is \"%.*s\"", t->verb, FMT(r->state));
     if ((t->needs & NEEDS_TEXT) && !str_trim(a->text).n) FAIL_AT(c, S("/text"), "required", "a text for the other side is needed");
     if ((t->needs & NEEDS_CODE) && !a->code.n) FAIL_AT(c, S("/code"), "required", "one of the codes is needed");
@@ -144,7 +146,9 @@ err workflow_buttons(struct ctx *c, const struct kind *k, const void *rec, struc
                               .needs_target = t->needs & NEEDS_TARGET,
                               .needs_until = t->needs & NEEDS_UNTIL };
         const char *why = NULL;
-        if (!transition_from(t, r->state))
+        if (r->erased_at.us)
+            why = "what it said was removed";
+        else if (!transition_from(t, r->state))
             why = "the state does not allow it";
         else if (t->guard)
             TRY(t->guard(c, rec, &why));

@@ -225,6 +225,14 @@ static const struct transition transitions[] = {
 };
 static const struct workflow flow = { "alert", states, COUNT(states), transitions, COUNT(transitions), NULL };
 
+/* whom was written to and what they said; how far each line got stays */
+static err erase(struct ctx *c, const id *record)
+{
+    TRY(db_do(c, &sql_forget_lines, ARGS(A_ID(*record))));
+    TRY(db_do(c, &sql_forget_letters, ARGS(A_ID(*record))));
+    return db_do(c, &sql_forget_links, ARGS(A_ID(*record)));
+}
+
 const struct kind alert_kind = {
     .name = "alert",
     .plural = "alerts",
@@ -242,6 +250,8 @@ const struct kind alert_kind = {
     .created = created,
     .changed = changed,
     .unshared = unshared,
+    .retention = "alert",
+    .erase = erase,
 };
 
 err alert_of(struct ctx *c, str which, struct alert *out)

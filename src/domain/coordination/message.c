@@ -26,12 +26,12 @@ static const struct field fields[] = {
     F(telephone, .flags = F_PERSONAL, .max = 60, .doc = "Number to call back"),
     F(organisation, .ref = "org", .flags = F_FILTER, .see = MAY_DESK, .set = MAY_DESK,
       .doc = "Whose they are: recognised by the address, the writer's own, or given by the desk"),
-    F(why, .flags = F_RO, .see = MAY_DESK, .doc = "How the organisation was recognised"),
+    F(why, .flags = F_RO | F_ERASE, .see = MAY_DESK, .doc = "How the organisation was recognised"),
     F(guess, .flags = F_RO | F_FILTER, .en = &guess_words, .see = MAY_DESK, .doc = "What it seems to be"),
     F(guess_why, .flags = F_RO, .see = MAY_DESK, .doc = "Why it seems so"),
     F(severity, .flags = F_FILTER, .en = &severity_words, .doc = "How bad, as told"),
     F(body, .flags = F_REQ | F_FIND | F_LINES | F_CREATE, .min = 1, .max = 100000, .doc = "What was written or said, as text"),
-    F(warnings, .flags = F_RO, .see = MAY_DESK, .max = 20, .doc = "What looks odd about it, in sentences"),
+    F(warnings, .flags = F_RO | F_ERASE, .see = MAY_DESK, .max = 20, .doc = "What looks odd about it, in sentences"),
     F(signature, .flags = F_RO, .en = &signature_words, .doc = "OpenPGP signature: none, good, bad, unknown (key not known)"),
     F(encrypted, .flags = F_RO, .doc = "It came encrypted"),
     F(files, .flags = F_RO, .doc = "How many files came with it"),
@@ -104,7 +104,9 @@ static err noise_rule(struct ctx *c, const struct message *v, bool *noise)
 
 static err put_away(struct ctx *c, const struct message *v, str became, const char *outcome)
 {
-    return db_do(c, &sql_done, ARGS(A_ID(v->r.id), A_TEXT(became), A_TEXT(str_of(outcome))));
+    TRY(db_do(c, &sql_done, ARGS(A_ID(v->r.id), A_TEXT(became), A_TEXT(str_of(outcome)))));
+    /* noise goes sooner; a class that the desk gave it itself stays */
+    return db_do(c, &sql_kept, ARGS(A_ID(v->r.id), A_TEXT(strcmp(outcome, "noise") == 0 ? S("noise") : S("inbox"))));
 }
 
 err message_receive(struct ctx *c, struct message *v)
@@ -289,4 +291,5 @@ const struct kind message_kind = {
     .grant = who_sees,
     .created = created,
     .told = told,
+    .retention = "inbox",
 };

@@ -8,3 +8,5 @@ SELECT address, door FROM message WHERE record = $1
 INSERT INTO inbox_rule (team, pattern, created_by, created_at, hits) VALUES ($1, $2, $3, $4, 0) ON CONFLICT (team, pattern) DO NOTHING
 -- :rule_hit
 UPDATE inbox_rule SET hits = hits + 1 WHERE team = $1 AND pattern IN ($2, $3) RETURNING pattern
+-- :kept system: the caller has found the message through {see:} and moved its state
+UPDATE record SET retention = $2 WHERE id = $1 AND retention IN ('inbox', 'noise')

@@ -205,6 +205,14 @@ static const struct transition transitions[] = {
 };
 static const struct workflow flow = { "organisation", states, COUNT(states), transitions, COUNT(transitions), NULL };
 
+/* whom to call there, their keys, and what was wished or imported of both */
+static err erase(struct ctx *c, const id *record)
+{
+    static const struct sql *const all[] = { &sql_forget_contacts, &sql_forget_keys, &sql_forget_codes, &sql_forget_held, &sql_forget_imported };
+    for (size_t i = 0; i < COUNT(all); i++) TRY(db_do(c, all[i], ARGS(A_ID(*record))));
+    return NULL;
+}
+
 const struct kind organisation_kind = {
     .name = "organisation",
     .plural = "organisations",
@@ -224,6 +232,8 @@ const struct kind organisation_kind = {
     .rights = rights,
     .filters = organisation_filters,
     .filter = organisation_filter,
+    .retention = "directory",
+    .erase = erase,
 };
 
 err organisation_of(struct ctx *c, const struct req *q, struct organisation *out)

@@ -32,7 +32,7 @@ static const struct field fields[] = {
     F(reproduction, .flags = F_FIND | F_LINES, .max = 20000, .doc = "How it can be repeated"),
     F(impact, .flags = F_LINES, .max = 5000, .doc = "What it lets an attacker do"),
     F(weakness, .max = 20, .doc = "CWE, as CWE-79"),
-    F(urls, .max = 20, .doc = "References"),
+    F(urls, .flags = F_ERASE, .max = 20, .doc = "References"),
     F(cve, .max = 30, .flags = F_FIND | F_FILTER, .doc = "CVE id, when there is one"),
     F(cvss, .max = 200, .doc = "CVSS vector"),
     F(exploitation, .flags = F_FILTER, .en = &exploitation_words, .doc = "SSVC exploitation: none, poc, active"),
@@ -303,6 +303,12 @@ static const struct transition transitions[] = {
 };
 static const struct workflow flow = { "report", states, COUNT(states), transitions, COUNT(transitions), "acknowledge validate resolve" };
 
+/* who reported, with the receipt that led back to it */
+static err erase(struct ctx *c, const id *record)
+{
+    return db_do(c, &sql_forget_reporter, ARGS(A_ID(*record)));
+}
+
 const struct kind report_kind = {
     .name = "report",
     .plural = "reports",
@@ -321,6 +327,7 @@ const struct kind report_kind = {
     .told = tell_reporter,
     .intake = intake,
     .urgent = urgent,
+    .erase = erase,
 };
 
 /* ---- intake without an account */

@@ -6,3 +6,5 @@ SELECT record, receipt, language FROM reporter WHERE receipt_hash = $1
 SELECT identity, language FROM reporter WHERE record = $1
 -- :outcome system: the caller has found the report through {see:} and moved its state
 UPDATE report SET outcome = $2 WHERE record = $1
+-- :forget_reporter
+DELETE FROM reporter WHERE record = $1

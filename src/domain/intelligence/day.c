@@ -1,9 +1,11 @@
 /* day - opens a day's store, and takes lines in: each once, those that tell the same as one event */
 #include "domain/intelligence/day.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "store/migrate.h"
@@ -90,16 +92,22 @@ static struct day *from_pool(int64_t number)
     return d;
 }
 
-static err connect_day(struct ctx *c, int64_t number, struct db **out)
+static void day_names(struct arena *a, int64_t number, str *schema, str *file)
 {
     int y, m, d, h, min, s;
     when_utc((when){ number * DAY }, &y, &m, &d, &h, &min, &s);
-    str schema = arena_fmt(c->arena, "events_%04d%02d%02d", y, m, d);
-    str url = str_of(pool.database), folder = arena_fmt(c->arena, "%s/events", pool.data);
-    if (!db_is_postgres(c->db)) {
-        mkdir(arena_cstr(c->arena, folder), 0700);
-        url = arena_fmt(c->arena, "%.*s/%04d-%02d-%02d.db", FMT(folder), y, m, d);
-    }
+    *schema = arena_fmt(a, "events_%04d%02d%02d", y, m, d);
+    *file = arena_fmt(a, "%s/events/%04d-%02d-%02d.db", pool.data, y, m, d);
+}
+
+static err connect_day(struct ctx *c, int64_t number, struct db **out)
+{
+    str schema, url;
+    day_names(c->arena, number, &schema, &url);
+    if (db_is_postgres(c->db))
+        url = str_of(pool.database);
+    else
+        mkdir(arena_fmt(c->arena, "%s/events", pool.data).p, 0700);
     struct db *db;
     TRY(db_open_mass(c, url, arena_cstr(c->arena, schema), &db));
     struct ctx in = *c;
@@ -115,16 +123,35 @@ static err connect_day(struct ctx *c, int64_t number, struct db **out)
     return e;
 }
 
+static void day_forget(int64_t number)
+{
+    for (struct day *d = from_pool(number); d; d = from_pool(number)) day_free(d);
+}
+
+err day_remove(struct ctx *c, int64_t number)
+{
+    str schema, file;
+    day_forget(number);
+    day_names(c->arena, number, &schema, &file);
+    if (db_is_postgres(c->db)) return db_script(c, arena_fmt(c->arena, "DROP SCHEMA IF EXISTS %.*s CASCADE", FMT(schema)));
+    static const char *const ends[] = { "", "-wal", "-shm" };
+    for (size_t i = 0; i < COUNT(ends); i++)
+        if (unlink(arena_fmt(c->arena, "%.*s%s", FMT(file), ends[i]).p) != 0 && errno != ENOENT)
+            FAIL(c, E_FAULT, "event-day", "%.*s%s cannot be removed: %s", FMT(file), ends[i], strerror(errno));
+    return NULL;
+}
+
 err day_open(struct ctx *c, int64_t number, bool make, struct day **out)
 {
     struct rows *r;
     bool found;
-    *out = from_pool(number);
-    if (*out) return NULL;
-    if (!make) {
+    if (!make) { /* asked first: one that lies open in the pool may have been removed by another process */
         TRY(db_one(c, &sql_day_hours, ARGS(A_INT(number)), &r, &found));
+        if (!found) day_forget(number);
         if (!found) FAIL(c, E_ABSENT, "not-found", "there are no events of that day");
     }
+    *out = from_pool(number);
+    if (*out) return NULL;
     struct arena *own = arena_open(2 * sizeof(struct words_known)), *texts = arena_open(TEXTS_ROOM);
     if (!own || !texts) {
         arena_close(own);

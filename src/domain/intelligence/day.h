@@ -29,6 +29,8 @@ struct day {
 };
 /* make: it is made when it is not there; else E_ABSENT. Outside a transaction. */
 err day_open(struct ctx *c, int64_t number, bool make, struct day **out) MUST_USE;
+/* its store goes, with all that is in it; not an error when there is none. Outside a transaction. */
+err day_remove(struct ctx *c, int64_t number) MUST_USE;
 void day_close(struct day *d);                                /* back to the pool; NULL is fine */
 void days_forget(void);                                       /* closes what lies in the pool: end of a program, tests */
 struct ctx day_ctx(const struct ctx *c, const struct day *d); /* the same with the day's database */

@@ -11,7 +11,7 @@
 
 extern const struct route event_routes[], finding_routes[], finding_policy_routes[], event_look_routes[], event_import_routes[], event_work_routes[],
     mapping_routes[], outside_routes[], bad_routes[];
-extern const struct job_kind event_jobs[], intelligence_jobs[];
+extern const struct job_kind event_jobs[], intelligence_jobs[], event_day_jobs[];
 /* once at start: what follows when the graph moves */
 void intelligence_install(void);
 

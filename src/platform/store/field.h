@@ -21,6 +21,7 @@ enum field_flag {
     F_NOCOL = 128,    /* no column: filled or consumed by code */
     F_CREATE = 256,   /* may be given at creation only */
     F_PERSONAL = 512, /* personal data: not in the audit trail's values, erased by retention */
+    F_ERASE = 1024,   /* not personal by itself, but words of somebody: erased by retention */
 };
 
 struct words { /* an enumeration: index 0 is the default */
@@ -79,6 +80,17 @@ void shape_write(struct jw *w, const struct shape *s, const void *v, uint64_t ri
 void shape_schema(struct jw *w, const struct shape *s, bool input);
 const struct field *shape_field(const struct shape *s, str name);
 int word_index(const struct words *en, str word); /* -1: none */
+
+/* words of somebody, which a chain that stays may not hold */
+static inline bool field_hidden(const struct field *f)
+{
+    return (f->flags & (F_SECRET | F_PERSONAL | F_LINES)) || (f->type == F_TEXT && f->max > 200);
+}
+/* goes when a record is erased; what is left says where it stood, when and how much */
+static inline bool field_erased(const struct field *f)
+{
+    return field_hidden(f) || (f->flags & F_ERASE);
+}
 
 /* access by table */
 static inline void *field_at(void *v, const struct field *f)

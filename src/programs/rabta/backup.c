@@ -16,6 +16,7 @@
 #include "app.h"
 #include "guard/guard.h"
 #include "pack.h"
+#include "spine/collect.h"
 #include "spine/session.h"
 #include "store/db.h"
 #include "store/migrate.h"
@@ -150,6 +151,8 @@ static int copy_to(struct ctx *c, struct app *a, const char *to, bool with_key)
     err e = app_open(c, a, false);
     if (e) return command_fail("backup", e);
     bool pg = db_is_postgres(c->db);
+    struct collect_hold *hold;
+    if ((e = collect_hold(c, &hold)) != NULL) return command_fail("backup", e); /* what the database names is still there when the files are copied */
     /* the signatures first: one that is made meanwhile must not be missing in the database that is copied after them */
     const char *marks = arena_fmt(c->arena, "%s/checkpoints", a->data).p;
     if (access(marks, R_OK) == 0 && !copy_file(marks, arena_fmt(c->arena, "%s/checkpoints", to).p))
@@ -166,6 +169,7 @@ static int copy_to(struct ctx *c, struct app *a, const char *to, bool with_key)
     bool good = copy_tree(c->arena, arena_fmt(c->arena, "%s/files", a->data).p, arena_fmt(c->arena, "%s/files", to).p);
     const char *key = arena_fmt(c->arena, "%s/master.key", a->data).p;
     if (good && with_key) good = copy_file(key, arena_fmt(c->arena, "%s/master.key", to).p);
+    collect_go_on(hold);
     return good ? 0 : command_say(1, "rabta: a file could not be copied: is the disk full?\n");
 }
 

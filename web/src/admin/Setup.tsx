@@ -20,6 +20,7 @@ const places: Record<string, string> = {
   colleague: 'administration/accounts',
   'second-factor': 'account',
   public: 'administration/public',
+  retention: 'administration/retention',
 }
 const useSteps = () => useQuery({ queryKey: ['setup'], queryFn: () => get<{ steps: SetupStep[] }>('/admin/setup') })
 

@@ -19,6 +19,7 @@ const groups: { name: string; sections: Section[] }[] = [
       { name: 'hours', may: ['desk', 'admin'], page: lazy(() => import('../admin/Hours')) },
       { name: 'duty', may: ['desk'], page: lazy(() => import('../admin/Duty')) },
       { name: 'targets', may: ['desk', 'admin'], page: lazy(() => import('../admin/Targets')) },
+      { name: 'retention', may: ['desk', 'admin'], page: lazy(() => import('../admin/Retention')) },
       { name: 'alerts', may: ['desk'], page: lazy(() => import('../admin/Alerts')) },
       { name: 'seats', may: ['desk', 'admin'], page: lazy(() => import('../admin/Seats')) },
       { name: 'templates', may: ['desk'], page: lazy(() => import('../admin/Templates')) },

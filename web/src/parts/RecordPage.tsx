@@ -18,6 +18,7 @@ import { Assign, LinkTo, Wait } from './DeskDialogs'
 import { takeFiles } from './dropped'
 import { Edit, type Editable } from './Edit'
 import { Presence } from './Presence'
+import { ErasedBanner } from './Retained'
 import { Timeline } from './Timeline'
 
 function Assignee({ r }: { r: Rec }) {
@@ -262,9 +263,10 @@ export function RecordPage({ r, etag, kind, found, side }: { r: Rec; etag: strin
       </div>
       <div className="record">
         <div className="stack">
+          <ErasedBanner r={r} />
           {found}
           <Timeline id={r.id} team={r.team} desk={desk} />
-          {desk ? <Composer r={r} tab={d.tab} setTab={d.setTab} writing={setWriting} /> : r.originator.endsWith(me.id) || d.acts.length > 0 ? <MyReply r={r} /> : null}
+          {r.erased_at ? null : desk ? <Composer r={r} tab={d.tab} setTab={d.setTab} writing={setWriting} /> : r.originator.endsWith(me.id) || d.acts.length > 0 ? <MyReply r={r} /> : null}
         </div>
         {side({ desk, edit: d.edit, addLink: () => d.setOpen('link') })}
       </div>

@@ -9,6 +9,7 @@ import { useMay } from '../me'
 import { link, pathOf } from '../router'
 import { defang, size } from '../text'
 import { ReporterSees } from './ReporterSees'
+import { Retained } from './Retained'
 import { useRoutes, useTimeline } from './Timeline'
 
 export function Facts({ rows }: { rows: [string, ReactNode][] }) {
@@ -332,6 +333,11 @@ export function SideOf({ r, desk, addLink, routed = true, before }: { r: Rec; de
       {desk && (
         <Box title={t('ui.labels')} className="noprint">
           <Labels id={r.id} />
+        </Box>
+      )}
+      {desk && (
+        <Box title={t('ui.retained')}>
+          <Retained r={r} />
         </Box>
       )}
       {desk && (

@@ -7,6 +7,7 @@ import { type Entry, get, type Route } from '../api'
 import { Box, Shown, Time } from '../bits'
 import { useMembers, useTeams } from '../me'
 import { timeIn } from '../text'
+import { EraseText } from './Retained'
 import { useMe } from '../me'
 
 export function useTimeline(id: string) {
@@ -47,6 +48,8 @@ function useWords(team: string | null, routes: Route[]) {
         return `${party(e)}: ${t(`ui.route.${e.now}`, e.now)}`
       case 'waiting':
         return e.now === 'nobody' ? t('ui.entry.waiting_over') : `${t('ui.waiting_for')} ${t(`ui.waiting.${e.now}`, e.now)}${e.field ? ` ${t('ui.until')} ${timeIn(me.zone, e.field)}` : ''}`
+      case 'erased':
+        return e.was === 'all' ? t('ui.entry.erased_all', { rule: t(`ui.retention.class.${e.field}`, e.field) }) : t('ui.entry.erased')
       case 'assigned':
         return e.now ? t('ui.entry.assigned_to', { name: name(e.now) }) : t('ui.entry.assigned_nobody')
       case 'handed-over':
@@ -63,7 +66,7 @@ function useWords(team: string | null, routes: Route[]) {
   return { what, who }
 }
 
-function One({ e, what, who }: { e: Entry; what: string; who: string }) {
+function One({ e, what, who, desk }: { e: Entry; what: string; who: string; desk: boolean }) {
   const { t } = useTranslation()
   return (
     <li className={`entry ${looks[side(e)]}`}>
@@ -79,6 +82,7 @@ function One({ e, what, who }: { e: Entry; what: string; who: string }) {
           {e.body}
         </div>
       )}
+      {desk && e.body && e.verb !== 'field' && <EraseText e={e} />}
     </li>
   )
 }
@@ -115,7 +119,7 @@ export function Timeline({ id, team, desk, except = [], children }: { id: string
         {(d) => (
           <ol className="stack tight" style={{ listStyle: 'none', margin: 0, padding: 0 }}>
             {shown(d.entries).map((e) => (
-              <One key={e.id} e={e} what={words.what(e)} who={words.who(e)} />
+              <One key={e.id} e={e} what={words.what(e)} who={words.who(e)} desk={!!desk} />
             ))}
           </ol>
         )}

@@ -1,0 +1,4 @@
+-- :past
+SELECT day FROM event_day WHERE day < $1 ORDER BY day LIMIT 100
+-- :forget
+DELETE FROM event_day WHERE day = $1
