@@ -13,7 +13,7 @@ static const struct access_rule rules[] = {
 static const char *const guarded[] = {
     "record",       "entry",    "entry_body", "part",       "attachment",  "search_doc", "search_fts", "deadline", "report",
     "organisation", "contact",  "asset",      "technology", "openpgp_key", "outbox",     "edge",       "lineage",  "held_change",
-    "message",      "incident", "alert",      "alert_line", "event_scope", "finding", "erasure", NULL,
+    "message",      "incident", "alert",      "alert_line", "event_scope", "finding",    "erasure",    NULL,
 };
 
 void access_install(void)

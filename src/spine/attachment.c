@@ -47,6 +47,7 @@ const char *content_type_of(str b)
                   { S_INIT("\x89PNG\r\n\x1a\n"), "image/png" },
                   { S_INIT("\xff\xd8\xff"), "image/jpeg" },
                   { S_INIT("GIF8"), "image/gif" },
+                  { S_INIT("RIFF"), "image/webp" },
                   { S_INIT("PK\x03\x04"), "application/zip" },
                   { S_INIT("\x1f\x8b"), "application/gzip" },
                   { S_INIT("\x28\xb5\x2f\xfd"), "application/zstd" },
@@ -58,7 +59,7 @@ const char *content_type_of(str b)
                   { S_INIT("-----BEGIN PGP"), "application/pgp-encrypted" },
                   { S_INIT("\xd4\xc3\xb2\xa1"), "application/vnd.tcpdump.pcap" } };
     for (size_t i = 0; i < COUNT(kinds); i++)
-        if (str_starts(b, kinds[i].magic)) return kinds[i].type;
+        if (str_starts(b, kinds[i].magic) && (!str_starts(b, S("RIFF")) || (b.n > 12 && !memcmp(b.p + 8, "WEBP", 4)))) return kinds[i].type;
     for (size_t i = 0; i < b.n && i < 4096; i++)
         if (!b.p[i]) return "application/octet-stream";
     return "text/plain";
@@ -179,6 +180,14 @@ err attachment_list(struct ctx *c, const id *record, struct list *out)
                                       .created_at = row_when(r, 5),
                                       .audience = row_text(r, 6) };
     *out = (struct list){ v, n };
+    return NULL;
+}
+
+err blob_open(struct ctx *c, str sha, int *fd)
+{
+    const char *path = arena_fmt(c->arena, "%s/%.2s/%.*s", folder, sha.p, FMT(sha)).p;
+    *fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (*fd < 0) FAIL(c, E_FAULT, "blob", "the bytes of %.*s are missing", FMT(sha));
     return NULL;
 }
 

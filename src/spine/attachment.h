@@ -23,13 +23,15 @@ err attachment_copy(struct ctx *c, const id *from, const id *to, str audience) M
 /* bytes by content, without an attachment: what is kept under its SHA-256, and read again */
 err blob_keep(struct ctx *c, str bytes, str *sha256) MUST_USE; /* in a write transaction */
 err blob_bytes(struct ctx *c, str sha256, str *out) MUST_USE;
+err blob_open(struct ctx *c, str sha256, int *fd) MUST_USE;                 /* for reading; nothing may jump until it is closed */
 err blob_send(struct ctx *c, str sha256, str name, struct res *r) MUST_USE; /* as a download */
 err attachment_list(struct ctx *c, const id *record, struct list *out) MUST_USE;
 /* the content as a download that no browser shows */
 err attachment_send(struct ctx *c, str which, struct res *r) MUST_USE;
-/* attachment_out.c: as an archive that nothing runs by itself; the beginning of a text */
+/* attachment_out.c: as an archive that nothing runs by itself; the beginning of a text; a small copy of a picture */
 err attachment_archive(struct ctx *c, const struct req *q, struct res *r) MUST_USE;
 err attachment_preview(struct ctx *c, const struct req *q, struct res *r) MUST_USE;
+err attachment_image(struct ctx *c, const struct req *q, struct res *r) MUST_USE;
 extern const struct shape attachment_preview_shape;
 const char *content_type_of(str bytes); /* by content, for the eye only */
 

@@ -1,7 +1,10 @@
-/* attachment_out - a file that somebody sent, looked at without opening it: as an archive that nothing runs by itself, or the
- * beginning of a text as text. Bytes are copied, never interpreted. */
+/* attachment_out - a file that somebody sent, looked at without opening it: as an archive that nothing runs by itself, the
+ * beginning of a text as text, a picture as a small one of our own. Bytes are copied, never interpreted in this process. */
+#include <unistd.h>
+
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "guard/apart.h"
 #include "spine/attachment.h"
 #include "store/db.h"
 
@@ -137,5 +140,25 @@ err attachment_preview(struct ctx *c, const struct req *q, struct res *r)
     }
     out.text = buf_str(&b);
     res_json(r, &attachment_preview_shape, &out, 0);
+    return NULL;
+}
+
+/* ---- a picture, decoded in a process of its own and made anew */
+
+err attachment_image(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct stored s;
+    str said;
+    int in;
+    TRY(find(c, q->params[0], &s));
+    char *room = arena_room(c->arena, APART_MOST);
+    TRY(blob_open(c, s.sha, &in));
+    err e = apart_ask(c, in, room, &said);
+    close(in);
+    if (e) return e;
+    if (said.n < 2 || said.p[0] != '+') FAIL(c, E_ABSENT, "no-preview", "there is no preview of this file: %.*s", FMT(str_cut(said, 1, said.n)));
+    buf_put(&r->body, str_cut(said, 1, said.n));
+    if (r->body.full) FAIL(c, E_TOOBIG, "file-too-large", "the picture would be too large");
+    r->type = S("image/png");
     return NULL;
 }

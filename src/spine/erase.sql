@@ -14,6 +14,8 @@ DELETE FROM attachment WHERE record = $1
 -- :mails system: see begin
 UPDATE outbox SET state = CASE WHEN state = 'held' THEN 'cancelled' ELSE state END, recipient = '', subject = '', body = '', error = '', reason = '',
        crypto_reason = '', in_reply_to = '', refs = '' WHERE record = $1
+-- :mail_files system: see begin
+DELETE FROM outbox_file WHERE message IN (SELECT o.id FROM outbox o WHERE o.record = $1)
 -- :mails_in               the kept mail itself
 DELETE FROM inmail WHERE record = $1
 -- :docs system: see begin

@@ -1401,6 +1401,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attachments/{id}/image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A small copy of a PNG, JPEG, GIF or WebP, made in a process of its own, with nothing else of the file in it */
+        get: operations["get_attachments_id_image"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attachments/{id}/text": {
         parameters: {
             query?: never;
@@ -2583,6 +2600,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures of them: by hour or day, class, feed, organisation */
+        get: operations["get_events_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 50,000 of them as CSV, safe for spreadsheets */
+        get: operations["get_events_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{id}": {
         parameters: {
             query?: never;
@@ -2634,15 +2685,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/retention": {
+    "/api/v1/event-imports/{id}/take-back": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** What is kept how long, and how many records of your desks are past it */
-        get: operations["get_retention"];
+        get?: never;
+        put?: never;
+        /** Events that only this import told go, those that others told too are counted lower */
+        post: operations["post_event_imports_id_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What your desks have under way with events */
+        get: operations["get_event_work"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2651,32 +2719,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/retention/{class}": {
+    "/api/v1/event-work/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        /** Set how long; another name makes a class of your own */
-        put: operations["put_retention_class"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/retention/due": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What is past its time at your desks, and texts that somebody wishes out */
-        get: operations["get_retention_due"];
+        /** How far one of it is */
+        get: operations["get_event_work_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2685,7 +2736,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/retention/proposals": {
+    "/api/v1/event-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mappings that your desks keep */
+        get: operations["get_event_mappings"];
+        put?: never;
+        /** Keep one */
+        post: operations["post_event_mappings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-mappings/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2694,15 +2763,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Propose records past their time for erasing; another person confirms */
-        post: operations["post_retention_proposals"];
-        delete?: never;
+        post?: never;
+        /** Drop one */
+        delete: operations["delete_event_mappings_id"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/retention/decisions": {
+    "/api/v1/event-mappings/try": {
         parameters: {
             query?: never;
             header?: never;
@@ -2711,15 +2780,50 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirm or decline what was proposed; one of the two leads the desk */
-        post: operations["post_retention_decisions"];
+        /** What a file is, and what its rows would become */
+        post: operations["post_event_mappings_try"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/entries/{id}/erasure": {
+    "/api/v1/events/unattributed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events that belong to nobody known, grouped */
+        get: operations["get_events_unattributed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/outside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What your desks said is outside our constituency */
+        get: operations["get_events_outside"];
+        put?: never;
+        /** Say so of a network, domain or ASN, and whom to tell */
+        post: operations["post_events_outside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/outside/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2728,23 +2832,74 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Propose to take one text out of a timeline; its proof stays */
-        post: operations["post_entries_id_erasure"];
-        delete?: never;
+        post?: never;
+        /** It is not: back into the list */
+        delete: operations["delete_events_outside_id"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/records/{id}/erasures": {
+    "/api/v1/events/redo": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** What was taken out of it, when and by which rule */
-        get: operations["get_records_id_erasures"];
+        get?: never;
+        put?: never;
+        /** Find anew whose they are, by what organisations held at their moment */
+        post: operations["post_events_redo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/not-understood": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows that were not understood, by source and reason */
+        get: operations["get_events_not_understood"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/not-understood/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read them again, by another mapping or as another report */
+        post: operations["post_events_not_understood_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who holds and who held it */
+        get: operations["get_holders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2935,6 +3090,125 @@ export interface paths {
         get: operations["get_organisations_id_finding_wish"];
         /** Say how it wishes to be told */
         put: operations["put_organisations_id_finding_wish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is kept how long, and how many records of your desks are past it */
+        get: operations["get_retention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/{class}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set how long; another name makes a class of your own */
+        put: operations["put_retention_class"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is past its time at your desks, and texts that somebody wishes out */
+        get: operations["get_retention_due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose records past their time for erasing; another person confirms */
+        post: operations["post_retention_proposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm or decline what was proposed; one of the two leads the desk */
+        post: operations["post_retention_decisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose to take one text out of a timeline; its proof stays */
+        post: operations["post_entries_id_erasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was taken out of it, when and by which rule */
+        get: operations["get_records_id_erasures"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -6604,7 +6878,7 @@ export interface components {
                  * @description How it is known to be theirs
                  * @enum {string}
                  */
-                proof: "none" | "claimed" | "dns" | "whois" | "letter" | "checked";
+                proof: "none" | "claimed" | "desk" | "dns" | "whois" | "letter" | "checked";
                 /** @description Where that can be read */
                 proof_note: string;
                 /** @description Grows with each change */
@@ -6649,7 +6923,7 @@ export interface components {
              */
             until?: string | null;
             /** @description How it is known to be theirs */
-            proof?: ("none" | "claimed" | "dns" | "whois" | "letter" | "checked") | null;
+            proof?: ("none" | "claimed" | "desk" | "dns" | "whois" | "letter" | "checked") | null;
             /** @description Where that can be read */
             proof_note?: string | null;
         };
@@ -6678,7 +6952,7 @@ export interface components {
              * @description How it is known to be theirs
              * @enum {string}
              */
-            proof: "none" | "claimed" | "dns" | "whois" | "letter" | "checked";
+            proof: "none" | "claimed" | "desk" | "dns" | "whois" | "letter" | "checked";
             /** @description Where that can be read */
             proof_note: string;
             /** @description Grows with each change */
@@ -8152,6 +8426,11 @@ export interface components {
                     /** @description Its value */
                     value: string;
                 }[];
+                /**
+                 * @description How bad its class is at its worst
+                 * @enum {string}
+                 */
+                severity: "info" | "low" | "medium" | "high" | "critical";
                 /** @description The line it was first told by; in the answer for one event alone */
                 raw: string;
                 /** @description SHA-256 of the stored chunk of lines it lies in; in the answer for one event alone */
@@ -8159,6 +8438,72 @@ export interface components {
             }[];
             /** @description Cursor of the next page; empty on the last */
             next: string;
+        };
+        /** @description Figures of the events that were asked for */
+        EventFigures: {
+            /** @description How many events */
+            events: number;
+            /** @description How many lines told them */
+            lines: number;
+            /** @description How many were looked through */
+            counted: number;
+            /**
+             * Format: date-time
+             * @description The first of them was observed then
+             */
+            first: string | null;
+            /**
+             * Format: date-time
+             * @description ... the last
+             */
+            last: string | null;
+            /** @description All were counted; false: only the newest */
+            complete: boolean;
+            /** @description By hour or by day of the first observation, oldest first; without those that are empty */
+            buckets: {
+                /**
+                 * Format: date-time
+                 * @description Where it begins, UTC
+                 */
+                at: string | null;
+                /** @description Events */
+                events: number;
+                /** @description Lines that told them */
+                lines: number;
+            }[];
+            /** @description By class, the worst first */
+            classes: {
+                /** @description What they have in common; empty: none */
+                word: string;
+                /** @description Its name, where the word is an id */
+                name: string;
+                /** @description Events */
+                events: number;
+                /** @description Lines that told them */
+                lines: number;
+            }[];
+            /** @description By who observed them */
+            feeds: {
+                /** @description What they have in common; empty: none */
+                word: string;
+                /** @description Its name, where the word is an id */
+                name: string;
+                /** @description Events */
+                events: number;
+                /** @description Lines that told them */
+                lines: number;
+            }[];
+            /** @description By whose they are */
+            organisations: {
+                /** @description What they have in common; empty: none */
+                word: string;
+                /** @description Its name, where the word is an id */
+                name: string;
+                /** @description Events */
+                events: number;
+                /** @description Lines that told them */
+                lines: number;
+            }[];
         };
         /** @description What was observed of one asset in one hour */
         Event: {
@@ -8205,6 +8550,11 @@ export interface components {
                 /** @description Its value */
                 value: string;
             }[];
+            /**
+             * @description How bad its class is at its worst
+             * @enum {string}
+             */
+            severity: "info" | "low" | "medium" | "high" | "critical";
             /** @description The line it was first told by; in the answer for one event alone */
             raw: string;
             /** @description SHA-256 of the stored chunk of lines it lies in; in the answer for one event alone */
@@ -8253,239 +8603,369 @@ export interface components {
                 pointer: string;
             }[];
         };
-        /** @description What is kept how long, and what happens then */
-        Retention: {
-            /** @description What is kept how long */
-            classes: {
-                /** @description Its name, as records name it */
-                name: string;
-                /**
-                 * @description records: those that are closed; machine: what is no record
-                 * @enum {string}
-                 */
-                applies: "records" | "machine";
-                /**
-                 * @description itself: removed when it is time; asked: two people say so
-                 * @enum {string}
-                 */
-                how: "asked" | "itself";
-                /** @description Days after it was closed, or came */
-                days: number;
-                /** @description How many days there may be at most */
-                most: number;
-                /** @description Where the number comes from */
-                source: string;
-                /** @description How many records at your desks are past this time, as far as you see them; 1000: or more */
-                due: number;
-                /**
-                 * Format: date-time
-                 * @description When the hub looks next; null: nothing goes by itself
-                 */
-                next_at: string | null;
-                /** @description As it was read; 0: a new class of your own */
-                revision: number;
-                /** @description Who set it; empty: as delivered */
-                changed_by: string;
-                /**
-                 * Format: date-time
-                 * @description When it was set
-                 */
-                changed_at: string | null;
-            }[];
-            /** @description You may change it */
-            keeper: boolean;
-        };
-        /** @description How long one sort of thing is kept */
-        RetentionClassInput: {
-            /** @description Days after it was closed, or came */
-            days?: number;
-            /** @description Where the number comes from */
-            source?: string;
-            /** @description As it was read; 0: a new class of your own */
-            revision?: number | null;
-        };
-        /** @description What two people of the desk may erase */
-        ErasuresDue: {
-            /** @description The first 200 that are past their time, the longest closed first */
-            records: {
-                /** @description The record */
-                record: string | null;
-                /** @description Its reference */
-                ref: string;
-                /** @description What it is */
-                kind: string;
-                /** @description Its title */
-                title: string;
-                /** @description Whose desk */
-                team: string | null;
-                /** @description Its retention class */
-                class: string;
-                /** @description How long that class keeps it after it was closed */
-                days: number;
-                /** @description Where that number comes from */
-                source: string;
-                /**
-                 * Format: date-time
-                 * @description When it was closed
-                 */
-                closed_at: string | null;
-                /**
-                 * Format: date-time
-                 * @description Since when it is past its time
-                 */
-                past_at: string | null;
-                /** @description What somebody proposed; null: nobody did */
-                proposal: string | null;
-                /** @description Who */
-                proposed_by: string | null;
-                /** @description By name */
-                proposed_by_name: string;
-                /**
-                 * Format: date-time
-                 * @description When
-                 */
-                proposed_at: string | null;
-                /** @description You may be the second person */
-                confirmable: boolean;
-            }[];
-            /** @description Single texts that somebody wishes out */
-            texts: {
-                /** @description The proposal */
-                id: string | null;
-                /** @description The record */
-                record: string | null;
-                /** @description Its reference */
-                ref: string;
-                /** @description What it is */
-                kind: string;
-                /** @description Its title */
-                title: string;
-                /** @description The entry of its timeline */
-                entry: string | null;
-                /** @description The text that should go */
-                text: string;
-                /** @description Why */
-                reason: string;
-                /** @description Who proposed it */
-                proposed_by: string | null;
-                /** @description By name */
-                proposed_by_name: string;
-                /**
-                 * Format: date-time
-                 * @description When
-                 */
-                proposed_at: string | null;
-                /** @description You may be the second person */
-                confirmable: boolean;
-            }[];
-        };
-        /** @description Records past their time that should be erased */
-        ErasureWishInput: {
-            /** @description Ids or references, at most 200 */
-            records?: string[];
-        };
-        /** @description Records past their time that should be erased */
-        ErasureWish: {
-            /** @description Ids or references, at most 200 */
-            records: string[];
-            /** @description How many are proposed now */
-            done: number;
-            /** @description Those that were left as they were, and why */
-            refused: {
-                /** @description Which */
-                what: string;
-                /** @description Code of the problem */
-                code: string;
-                /** @description Why it was left as it was */
-                detail: string;
-            }[];
-        };
-        /** @description What becomes of proposals */
-        ErasureDecisionsInput: {
-            /** @description Proposals, at most 200 */
-            proposals?: string[];
-            /**
-             * @description confirm: erased now, for good; decline: nothing happens
-             * @enum {string}
-             */
-            decision?: "confirm" | "decline";
-        };
-        /** @description What becomes of proposals */
-        ErasureDecisions: {
-            /** @description Proposals, at most 200 */
-            proposals: string[];
-            /**
-             * @description confirm: erased now, for good; decline: nothing happens
-             * @enum {string}
-             */
-            decision: "confirm" | "decline";
-            /** @description How many were decided */
-            done: number;
-            /** @description Those that were left as they were, and why */
-            refused: {
-                /** @description Which */
-                what: string;
-                /** @description Code of the problem */
-                code: string;
-                /** @description Why it was left as it was */
-                detail: string;
-            }[];
-        };
-        /** @description One text that should be erased */
-        TextErasureInput: {
-            /** @description Why; told to the desk until the record itself is erased */
-            reason?: string;
-        };
-        /** @description One text that should be erased */
-        TextErasure: {
-            /** @description Why; told to the desk until the record itself is erased */
-            reason: string;
-            /** @description The proposal, which another person of the desk confirms */
+        /** @description Something with many events that takes a while */
+        EventWork: {
+            /** @description Identifier */
             id: string | null;
+            /** @description take-back: an import; redo: whose events are, found anew */
+            kind: string;
+            /** @description waiting, running or done */
+            state: string;
+            /** @description How many lines or events were looked at */
+            looked: number;
+            /** @description How many events are another's now, or are counted lower */
+            changed: number;
+            /** @description How many events are no longer there */
+            gone: number;
+            /**
+             * Format: date-time
+             * @description Since when
+             */
+            at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was done
+             */
+            ended_at: string | null;
         };
-        /** @description What was taken out, or should be */
-        Erasures: {
-            /** @description What was taken out, or should be */
-            erasures: {
+        /** @description Newest first */
+        EventWorks: {
+            /** @description Newest first */
+            items: {
                 /** @description Identifier */
                 id: string | null;
-                /** @description One text of the timeline; null: all that the record held */
-                entry: string | null;
-                /** @description The retention class, or redaction */
-                rule: string;
-                /** @description Why, of a single text */
-                reason: string;
+                /** @description take-back: an import; redo: whose events are, found anew */
+                kind: string;
+                /** @description waiting, running or done */
+                state: string;
+                /** @description How many lines or events were looked at */
+                looked: number;
+                /** @description How many events are another's now, or are counted lower */
+                changed: number;
+                /** @description How many events are no longer there */
+                gone: number;
                 /**
-                 * @description proposed, done or declined
+                 * Format: date-time
+                 * @description Since when
+                 */
+                at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was done
+                 */
+                ended_at: string | null;
+            }[];
+        };
+        /** @description By name */
+        EventMappings: {
+            /** @description By name */
+            mappings: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description Whose it is: one of your desks; the first when not given */
+                team: string;
+                /** @description What it is called; the same name again is written over */
+                name: string;
+                /** @description csv or json */
+                format: string;
+                /** @description The mapping, as JSON (docs/formats.md) */
+                document: string;
+                /**
+                 * Format: date-time
+                 * @description When it was kept
+                 */
+                at: string | null;
+            }[];
+        };
+        /** @description What the columns of such a file mean */
+        EventMappingInput: {
+            /** @description Whose it is: one of your desks; the first when not given */
+            team?: string | null;
+            /** @description What it is called; the same name again is written over */
+            name?: string;
+            /** @description csv or json */
+            format?: string;
+            /** @description The mapping, as JSON (docs/formats.md) */
+            document?: string;
+            /** @description The beginning of a file it is for: another with the same headings is then recognised */
+            sample?: string | null;
+        };
+        /** @description What the columns of such a file mean */
+        EventMapping: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description Whose it is: one of your desks; the first when not given */
+            team: string;
+            /** @description What it is called; the same name again is written over */
+            name: string;
+            /** @description csv or json */
+            format: string;
+            /** @description The mapping, as JSON (docs/formats.md) */
+            document: string;
+            /**
+             * Format: date-time
+             * @description When it was kept
+             */
+            at: string | null;
+        };
+        /** @description What a file is, and what its rows would become */
+        EventTryingInput: {
+            /** @description eve, intelmq, shadowserver, csv or json; guessed when not given */
+            format?: string | null;
+            /** @description Name of the file */
+            name?: string | null;
+            /** @description The beginning of the file, up to the end of a line */
+            sample?: string | null;
+            /** @description Shadowserver: the report type, instead of what the name says */
+            report?: string | null;
+            /** @description The mapping; not given: one that is kept for these headings, else one that is guessed */
+            document?: string | null;
+        };
+        /** @description What a file is, and what its rows would become */
+        EventTrying: {
+            /** @description eve, intelmq, shadowserver, csv or json; guessed when not given */
+            format: string;
+            /** @description Name of the file */
+            name: string;
+            /** @description Shadowserver: the report type, instead of what the name says */
+            report: string;
+            /** @description The mapping; not given: one that is kept for these headings, else one that is guessed */
+            document: string;
+            /** @description The mapping that was kept for these headings; empty: none was */
+            mapping: string;
+            /** @description Its name */
+            mapping_name: string;
+            /** @description Shadowserver: which report it was taken for */
+            report_type: string;
+            /** @description Shadowserver: no report that is known */
+            unknown_type: boolean;
+            /** @description Rows of the sample that become events */
+            understood: number;
+            /** @description Rows of it that do not */
+            not_understood: number;
+            /** @description Columns or members, each with its first value */
+            columns: {
+                /** @description A column or member, or a field */
+                name: string;
+                /** @description What stands there */
+                value: string;
+            }[];
+            /** @description What the first rows become, those that are not understood first */
+            rows: {
+                /** @description Which line; 1 is the first */
+                line: number;
+                /** @description It becomes an event */
+                understood: boolean;
+                /** @description Why not */
+                reason: string;
+                /** @description The column it is about */
+                pointer: string;
+                /** @description The line as it came */
+                raw: string;
+                /** @description The event */
+                fields: {
+                    /** @description A column or member, or a field */
+                    name: string;
+                    /** @description What stands there */
+                    value: string;
+                }[];
+            }[];
+        };
+        /** @description Events that belong to nobody known */
+        EventGroups: {
+            /** @description network, domain or asn */
+            by: string;
+            /** @description Of the last so many days */
+            days: number;
+            /** @description Events that belong to nobody known, in all */
+            events: number;
+            /** @description ... of which have none of what they are grouped by */
+            without: number;
+            /** @description ... of which are outside our constituency, and are not shown */
+            outside: number;
+            /** @description How many groups; at most 200 are shown */
+            groups: number;
+            /** @description All were counted; false: only the newest */
+            complete: boolean;
+            /** @description The worst first */
+            items: {
+                /** @description The network, domain or ASN */
+                value: string;
+                /** @description Name of the AS, where a line told it */
+                about: string;
+                /** @description The worst of what was seen */
+                class: string;
+                /**
+                 * @description How bad that is
                  * @enum {string}
                  */
-                state: "proposed" | "done" | "declined";
-                /** @description Who proposed it; null: it went by itself */
-                proposed_by: string | null;
-                /** @description By name */
-                proposed_by_name: string;
+                severity: "info" | "low" | "medium" | "high" | "critical";
+                /** @description How many events */
+                events: number;
+                /** @description How many lines told them */
+                lines: number;
                 /**
                  * Format: date-time
-                 * @description When
+                 * @description First seen
                  */
-                proposed_at: string | null;
-                /** @description The second person */
-                decided_by: string | null;
-                /** @description By name */
-                decided_by_name: string;
+                first: string | null;
                 /**
                  * Format: date-time
-                 * @description When it was done or declined
+                 * @description Last seen
                  */
-                decided_at: string | null;
-                /** @description How many texts went */
-                texts: number;
-                /** @description How many files */
-                files: number;
-                /** @description Of how many messages that left, address and text */
-                mails: number;
-                /** @description You may be the second person */
-                confirmable: boolean;
+                last: string | null;
+            }[];
+        };
+        /** @description Newest first */
+        MarksOut: {
+            /** @description Newest first */
+            items: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description The desk that says so; the first of yours when not given */
+                team: string;
+                /** @description network, domain or asn */
+                type: string;
+                /** @description A network, a domain with all under it, or an ASN (AS64500) */
+                value: string;
+                /** @description The foreign team to tell, when the directory has it */
+                organisation: string;
+                /** @description Its name */
+                organisation_name: string;
+                /** @description Whom to tell, in words or as an address */
+                contact: string;
+                /** @description Why */
+                note: string;
+                /**
+                 * Format: date-time
+                 * @description Since when
+                 */
+                at: string | null;
+            }[];
+        };
+        /** @description What is outside our constituency */
+        EventOutsideInput: {
+            /** @description The desk that says so; the first of yours when not given */
+            team?: string | null;
+            /** @description A network, a domain with all under it, or an ASN (AS64500) */
+            value?: string;
+            /** @description The foreign team to tell, when the directory has it */
+            organisation?: string | null;
+            /** @description Whom to tell, in words or as an address */
+            contact?: string | null;
+            /** @description Why */
+            note?: string | null;
+        };
+        /** @description What is outside our constituency */
+        EventOutside: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description The desk that says so; the first of yours when not given */
+            team: string;
+            /** @description network, domain or asn */
+            type: string;
+            /** @description A network, a domain with all under it, or an ASN (AS64500) */
+            value: string;
+            /** @description The foreign team to tell, when the directory has it */
+            organisation: string;
+            /** @description Its name */
+            organisation_name: string;
+            /** @description Whom to tell, in words or as an address */
+            contact: string;
+            /** @description Why */
+            note: string;
+            /**
+             * Format: date-time
+             * @description Since when
+             */
+            at: string | null;
+        };
+        /** @description Events whose organisation is to be found anew */
+        EventRedoingInput: {
+            /** @description Which events: as in the list; a network, a domain, source.asn=64500 */
+            q?: string;
+            /** @description Whose events: one of your desks; the first when not given */
+            team?: string | null;
+            /** @description Of the last so many days; 30 when not given */
+            days?: number | null;
+        };
+        /** @description The most first; of the last 30 days */
+        BadGroups: {
+            /** @description The most first; of the last 30 days */
+            items: {
+                /** @description Identifier; yours, not another viewer's */
+                id: string;
+                /** @description How they were read */
+                format: string;
+                /** @description The file or stream they came in */
+                name: string;
+                /** @description What is wrong, as a word */
+                code: string;
+                /** @description The column, or a JSON pointer; empty: the row as a whole */
+                pointer: string;
+                /** @description What is wrong, as a sentence: of one of them */
+                reason: string;
+                /** @description The mapping they were read by, as JSON */
+                mapping: string;
+                /** @description Shadowserver: the report they were taken for */
+                report: string;
+                /** @description The heading they stood under */
+                heading: string;
+                /** @description How many */
+                rows: number;
+                /**
+                 * Format: date-time
+                 * @description When the last of them came
+                 */
+                last: string | null;
+                /** @description Some of them */
+                samples: {
+                    /** @description Which line of its file */
+                    line: number;
+                    /** @description The line as it came */
+                    raw: string;
+                    /** @description Why it was not understood */
+                    reason: string;
+                }[];
+            }[];
+        };
+        /** @description Rows that are to be read again */
+        EventAgainInput: {
+            /** @description Which rows: the id of a group */
+            group?: string;
+            /** @description csv and json: the id of the mapping to read them by */
+            mapping?: string | null;
+            /** @description Shadowserver: the report type to take them for */
+            report?: string | null;
+        };
+        /** @description The narrowest first, then what holds still, then the newest */
+        Holders: {
+            /** @description The narrowest first, then what holds still, then the newest */
+            items: {
+                /** @description Who */
+                organisation: string | null;
+                /** @description Its reference */
+                ref: string;
+                /** @description Its name */
+                name: string;
+                /** @description asn, network, domain or mail-domain */
+                type: string;
+                /** @description What they hold or held, which contains it */
+                value: string;
+                /**
+                 * Format: date-time
+                 * @description Since when; null: not known
+                 */
+                since: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when; null: still
+                 */
+                until: string | null;
+                /** @description How that is known */
+                proof: string;
+                /** @description Where that can be read */
+                proof_note: string;
             }[];
         };
         /** @description Findings, last seen first */
@@ -8967,6 +9447,241 @@ export interface components {
              * @description Nothing is told before; null: as it comes
              */
             quiet_until?: string | null;
+        };
+        /** @description What is kept how long, and what happens then */
+        Retention: {
+            /** @description What is kept how long */
+            classes: {
+                /** @description Its name, as records name it */
+                name: string;
+                /**
+                 * @description records: those that are closed; machine: what is no record
+                 * @enum {string}
+                 */
+                applies: "records" | "machine";
+                /**
+                 * @description itself: removed when it is time; asked: two people say so
+                 * @enum {string}
+                 */
+                how: "asked" | "itself";
+                /** @description Days after it was closed, or came */
+                days: number;
+                /** @description How many days there may be at most */
+                most: number;
+                /** @description Where the number comes from */
+                source: string;
+                /** @description How many records at your desks are past this time, as far as you see them; 1000: or more */
+                due: number;
+                /**
+                 * Format: date-time
+                 * @description When the hub looks next; null: nothing goes by itself
+                 */
+                next_at: string | null;
+                /** @description As it was read; 0: a new class of your own */
+                revision: number;
+                /** @description Who set it; empty: as delivered */
+                changed_by: string;
+                /**
+                 * Format: date-time
+                 * @description When it was set
+                 */
+                changed_at: string | null;
+            }[];
+            /** @description You may change it */
+            keeper: boolean;
+        };
+        /** @description How long one sort of thing is kept */
+        RetentionClassInput: {
+            /** @description Days after it was closed, or came */
+            days?: number;
+            /** @description Where the number comes from */
+            source?: string;
+            /** @description As it was read; 0: a new class of your own */
+            revision?: number | null;
+        };
+        /** @description What two people of the desk may erase */
+        ErasuresDue: {
+            /** @description The first 200 that are past their time, the longest closed first */
+            records: {
+                /** @description The record */
+                record: string | null;
+                /** @description Its reference */
+                ref: string;
+                /** @description What it is */
+                kind: string;
+                /** @description Its title */
+                title: string;
+                /** @description Whose desk */
+                team: string | null;
+                /** @description Its retention class */
+                class: string;
+                /** @description How long that class keeps it after it was closed */
+                days: number;
+                /** @description Where that number comes from */
+                source: string;
+                /**
+                 * Format: date-time
+                 * @description When it was closed
+                 */
+                closed_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description Since when it is past its time
+                 */
+                past_at: string | null;
+                /** @description What somebody proposed; null: nobody did */
+                proposal: string | null;
+                /** @description Who */
+                proposed_by: string | null;
+                /** @description By name */
+                proposed_by_name: string;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                proposed_at: string | null;
+                /** @description You may be the second person */
+                confirmable: boolean;
+            }[];
+            /** @description Single texts that somebody wishes out */
+            texts: {
+                /** @description The proposal */
+                id: string | null;
+                /** @description The record */
+                record: string | null;
+                /** @description Its reference */
+                ref: string;
+                /** @description What it is */
+                kind: string;
+                /** @description Its title */
+                title: string;
+                /** @description The entry of its timeline */
+                entry: string | null;
+                /** @description The text that should go */
+                text: string;
+                /** @description Why */
+                reason: string;
+                /** @description Who proposed it */
+                proposed_by: string | null;
+                /** @description By name */
+                proposed_by_name: string;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                proposed_at: string | null;
+                /** @description You may be the second person */
+                confirmable: boolean;
+            }[];
+        };
+        /** @description Records past their time that should be erased */
+        ErasureWishInput: {
+            /** @description Ids or references, at most 200 */
+            records?: string[];
+        };
+        /** @description Records past their time that should be erased */
+        ErasureWish: {
+            /** @description Ids or references, at most 200 */
+            records: string[];
+            /** @description How many are proposed now */
+            done: number;
+            /** @description Those that were left as they were, and why */
+            refused: {
+                /** @description Which */
+                what: string;
+                /** @description Code of the problem */
+                code: string;
+                /** @description Why it was left as it was */
+                detail: string;
+            }[];
+        };
+        /** @description What becomes of proposals */
+        ErasureDecisionsInput: {
+            /** @description Proposals, at most 200 */
+            proposals?: string[];
+            /**
+             * @description confirm: erased now, for good; decline: nothing happens
+             * @enum {string}
+             */
+            decision?: "confirm" | "decline";
+        };
+        /** @description What becomes of proposals */
+        ErasureDecisions: {
+            /** @description Proposals, at most 200 */
+            proposals: string[];
+            /**
+             * @description confirm: erased now, for good; decline: nothing happens
+             * @enum {string}
+             */
+            decision: "confirm" | "decline";
+            /** @description How many were decided */
+            done: number;
+            /** @description Those that were left as they were, and why */
+            refused: {
+                /** @description Which */
+                what: string;
+                /** @description Code of the problem */
+                code: string;
+                /** @description Why it was left as it was */
+                detail: string;
+            }[];
+        };
+        /** @description One text that should be erased */
+        TextErasureInput: {
+            /** @description Why; told to the desk until the record itself is erased */
+            reason?: string;
+        };
+        /** @description One text that should be erased */
+        TextErasure: {
+            /** @description Why; told to the desk until the record itself is erased */
+            reason: string;
+            /** @description The proposal, which another person of the desk confirms */
+            id: string | null;
+        };
+        /** @description What was taken out, or should be */
+        Erasures: {
+            /** @description What was taken out, or should be */
+            erasures: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description One text of the timeline; null: all that the record held */
+                entry: string | null;
+                /** @description The retention class, or redaction */
+                rule: string;
+                /** @description Why, of a single text */
+                reason: string;
+                /**
+                 * @description proposed, done or declined
+                 * @enum {string}
+                 */
+                state: "proposed" | "done" | "declined";
+                /** @description Who proposed it; null: it went by itself */
+                proposed_by: string | null;
+                /** @description By name */
+                proposed_by_name: string;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                proposed_at: string | null;
+                /** @description The second person */
+                decided_by: string | null;
+                /** @description By name */
+                decided_by_name: string;
+                /**
+                 * Format: date-time
+                 * @description When it was done or declined
+                 */
+                decided_at: string | null;
+                /** @description How many texts went */
+                texts: number;
+                /** @description How many files */
+                files: number;
+                /** @description Of how many messages that left, address and text */
+                mails: number;
+                /** @description You may be the second person */
+                confirmable: boolean;
+            }[];
         };
     };
     responses: {
@@ -12306,6 +13021,33 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_attachments_id_image: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
                 };
             };
             401: components["responses"]["Problem401"];
@@ -15749,12 +16491,14 @@ export interface operations {
     get_events: {
         parameters: {
             query?: {
-                /** @description An address, a network (CIDR), a domain (with all under it), a mail address or a hash */
+                /** @description An address, a network (CIDR), a domain (with all under it), a mail address or a hash; conditions on any field: source.port=53 feed.name~sink */
                 q?: string;
                 /** @description RSIT type */
                 classification?: string;
                 /** @description Whose: an organisation's id, or none for nobody's */
                 organisation?: string;
+                /** @description Who observed it: feed.name */
+                feed?: string;
                 /** @description Last observed at or after (RFC 3339) */
                 since?: string;
                 /** @description First observed before (RFC 3339) */
@@ -15789,7 +16533,7 @@ export interface operations {
     post_events: {
         parameters: {
             query?: {
-                /** @description eve, intelmq or shadowserver */
+                /** @description eve, intelmq, shadowserver, csv or json */
                 format?: string;
                 /** @description The desk that takes it in; the first of yours when not given */
                 team?: string;
@@ -15797,6 +16541,8 @@ export interface operations {
                 name?: string;
                 /** @description Shadowserver: the report type, instead of what the name says */
                 report?: string;
+                /** @description csv and json: the id of the mapping that says what the columns mean */
+                mapping?: string;
             };
             header?: never;
             path?: never;
@@ -15828,6 +16574,84 @@ export interface operations {
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+        };
+    };
+    get_events_figures: {
+        parameters: {
+            query?: {
+                /** @description An address, a network (CIDR), a domain (with all under it), a mail address or a hash; conditions on any field: source.port=53 feed.name~sink */
+                q?: string;
+                /** @description RSIT type */
+                classification?: string;
+                /** @description Whose: an organisation's id, or none for nobody's */
+                organisation?: string;
+                /** @description Who observed it: feed.name */
+                feed?: string;
+                /** @description Last observed at or after (RFC 3339) */
+                since?: string;
+                /** @description First observed before (RFC 3339) */
+                until?: string;
+                /** @description hour or day; day when not given */
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventFigures"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_events_export: {
+        parameters: {
+            query?: {
+                /** @description An address, a network (CIDR), a domain (with all under it), a mail address or a hash; conditions on any field: source.port=53 feed.name~sink */
+                q?: string;
+                /** @description RSIT type */
+                classification?: string;
+                /** @description Whose: an organisation's id, or none for nobody's */
+                organisation?: string;
+                /** @description Who observed it: feed.name */
+                feed?: string;
+                /** @description Last observed at or after (RFC 3339) */
+                since?: string;
+                /** @description First observed before (RFC 3339) */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     get_events_id: {
@@ -15908,43 +16732,16 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    get_retention: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Retention"];
-                };
-            };
-            401: components["responses"]["Problem401"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    put_retention_class: {
+    post_event_imports_id_take_back: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                class: string;
+                id: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RetentionClassInput"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -15952,23 +16749,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Retention"];
+                    "application/json": components["schemas"]["EventWork"];
                 };
             };
-            400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
         };
     };
-    get_retention_due: {
+    get_event_work: {
         parameters: {
             query?: never;
             header?: never;
@@ -15983,7 +16777,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErasuresDue"];
+                    "application/json": components["schemas"]["EventWorks"];
                 };
             };
             401: components["responses"]["Problem401"];
@@ -15992,18 +16786,16 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    post_retention_proposals: {
+    get_event_work_id: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ErasureWishInput"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -16011,33 +16803,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErasureWish"];
+                    "application/json": components["schemas"]["EventWork"];
                 };
             };
-            400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
+            404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
-            507: components["responses"]["Problem507"];
         };
     };
-    post_retention_decisions: {
+    get_event_mappings: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ErasureDecisionsInput"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -16045,36 +16828,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErasureDecisions"];
+                    "application/json": components["schemas"]["EventMappings"];
                 };
             };
-            400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
-            507: components["responses"]["Problem507"];
         };
     };
-    post_entries_id_erasure: {
+    post_event_mappings: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer. */
                 "Idempotency-Key"?: string;
             };
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TextErasureInput"];
+                "application/json": components["schemas"]["EventMappingInput"];
             };
         };
         responses: {
@@ -16086,13 +16861,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TextErasure"];
+                    "application/json": components["schemas"]["EventMapping"];
                 };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -16102,7 +16876,7 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
-    get_records_id_erasures: {
+    delete_event_mappings_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -16113,18 +16887,294 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_event_mappings_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventTryingInput"];
+            };
+        };
+        responses: {
             /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Erasures"];
+                    "application/json": components["schemas"]["EventTrying"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_events_unattributed: {
+        parameters: {
+            query?: {
+                /** @description network, domain or asn; network when not given */
+                by?: string;
+                /** @description 1 to 400; 30 when not given */
+                days?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventGroups"];
                 };
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_events_outside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarksOut"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_events_outside: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventOutsideInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOutside"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    delete_events_outside_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_events_redo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventRedoingInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventWork"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_events_not_understood: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadGroups"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_events_not_understood_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventAgainInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventsTaken"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_holders: {
+        parameters: {
+            query?: {
+                /** @description An address, network, domain, URL or ASN, defanged or not */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holders"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -16555,6 +17605,227 @@ export interface operations {
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+        };
+    };
+    get_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_retention_class: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                class: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionClassInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_retention_due: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasuresDue"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_retention_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureWishInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureWish"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_retention_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureDecisionsInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureDecisions"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_entries_id_erasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextErasureInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextErasure"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_records_id_erasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasures"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
 }

@@ -215,6 +215,13 @@ err master_key_load(struct ctx *c, str path)
     return NULL;
 }
 
+void master_key_forget(void)
+{
+    sodium_memzero(master, sizeof master);
+    sodium_memzero(sign_secret, sizeof sign_secret);
+    have_master = false;
+}
+
 enum { NONCE = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, TAG = crypto_aead_xchacha20poly1305_ietf_ABYTES };
 static err sealed_with(struct ctx *c, unsigned char *p, str context, str plain, str *out)
 {

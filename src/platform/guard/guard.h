@@ -88,5 +88,9 @@ err wall_limits(struct ctx *c) MUST_USE;
 err wall_paths(struct ctx *c, const struct wall_path *paths, size_t n, str *warning) MUST_USE;
 /* seccomp: calls that the role never needs answer EPERM */
 err wall_calls(struct ctx *c, enum wall_role role, str *warning) MUST_USE;
+/* the tightest: reading and writing what is open, memory, ending; any other call kills the process (apart.c) */
+err wall_looking(struct ctx *c, str *warning) MUST_USE;
+/* the master key is not this process's any more */
+void master_key_forget(void);
 
 #endif

@@ -191,5 +191,24 @@ err wall_calls(struct ctx *c, enum wall_role role, str *warning)
     return NULL;
 }
 
+/* nothing but this; anything else ends the process */
+err wall_looking(struct ctx *c, str *warning)
+{
+    static const char *const may[] = { "read",  "write",        "close", "brk",   "mmap",       "munmap",      "mremap",    "madvise",
+                                       "lseek", "rt_sigreturn", "exit",  "futex", "exit_group", "sched_yield", "getrandom", "clock_gettime" };
+    void **slot = arena_onclose(c->arena, drop_filter);
+    scmp_filter_ctx f = seccomp_init(SCMP_ACT_KILL_PROCESS);
+    *slot = f;
+    if (!f) FAIL(c, E_FAULT, "wall", "the seccomp filter cannot be made");
+    int r = 0;
+    for (size_t i = 0; i < COUNT(may) && !r; i++) {
+        int call = seccomp_syscall_resolve_name(may[i]);
+        if (call != __NR_SCMP_ERROR) r = seccomp_rule_add(f, SCMP_ACT_ALLOW, call, 0);
+    }
+    if (r) FAIL(c, E_FAULT, "wall", "seccomp: %s", strerror(-r));
+    *warning = seccomp_load(f) ? S("seccomp is not available: system calls are not held back") : (str){ NULL, 0 };
+    return NULL;
+}
+
 /* who may do what: all - nothing of never[]; http - starts no program; work - may start unpack; keep and unpack - start
  * nothing, no new socket, open no file after start; unpack - sends no signals either */

@@ -36,6 +36,8 @@ err data_make(struct ctx *c, struct app *a) MUST_USE;
 /* serve.c */
 int app_serve(struct app *a);
 int app_work(struct app *a);
+/* look.c: the helper that looks at pictures; end: where it is asked */
+int run_look(int end);
 /* answer.c: server_calls */
 extern const struct server_calls app_calls;
 /* commands: each returns the exit code */

@@ -1,4 +1,4 @@
-/* serve - the parent binds and opens no database; it starts `http` and `work`, and starts again what ends
+/* serve - the parent binds and opens no database; it starts `http`, `work` and `look`, and starts again what ends
  *
  * Each child drops what it does not need (guard/). What the roles may do stands at the end of this file. */
 #include <arpa/inet.h>
@@ -20,6 +20,7 @@
 
 #include "app.h"
 #include "base/log.h"
+#include "guard/apart.h"
 #include "guard/guard.h"
 #include "jobs/jobs.h"
 #include "spine/attachment.h"
@@ -234,6 +235,8 @@ struct child {
 
 static int lmtp_fd = -1;
 
+static int look_ends[2] = { -1, -1 }; /* http asks at the first, the helper hears at the second (guard/apart.h) */
+
 static void start(struct child *k, struct app *a, int fd)
 {
     pid_t parent = getpid();
@@ -242,13 +245,17 @@ static void start(struct child *k, struct app *a, int fd)
     if (k->pid != 0) return;
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     if (getppid() != parent) _exit(0);
-    if (!strcmp(k->name, "http")) {
-        if (lmtp_fd >= 0) close(lmtp_fd);
+    bool http = !strcmp(k->name, "http"), look = !strcmp(k->name, "look");
+    if (lmtp_fd >= 0 && (http || look)) close(lmtp_fd);
+    if (look_ends[0] >= 0 && !http) close(look_ends[0]);
+    if (look_ends[1] >= 0 && !look) close(look_ends[1]);
+    if (http) {
+        apart_use(look_ends[0]);
         _exit(run_http(a, fd));
     }
     close(fd);
-    if (a->key) secret_wipe((void *)(uintptr_t)a->key, strlen(a->key)); /* the worker has no use for it */
-    _exit(run_work(a, lmtp_fd));
+    if (a->key) secret_wipe((void *)(uintptr_t)a->key, strlen(a->key)); /* neither has a use for it */
+    _exit(look ? run_look(look_ends[1]) : run_work(a, lmtp_fd));
 }
 
 static int parent_loop(struct child *kids, size_t n, struct app *a, int fd)
@@ -307,7 +314,7 @@ int app_serve(struct app *a)
 {
     err e = tls_read(command_ctx(), a);
     if (e) return command_fail("cannot start", e);
-    struct child kids[] = { { .name = "http" }, { .name = "work" } };
+    struct child kids[] = { { .name = "http" }, { .name = "work" }, { .name = "look" } };
     sigset_t set;
     int fd = bind_to(a->listen);
     if (fd < 0) {
@@ -318,20 +325,23 @@ int app_serve(struct app *a)
         fprintf(stderr, "rabta: cannot listen for mail on %s: %s\n", a->lmtp, strerror(errno));
         return 1;
     }
+    /* without it the rest serves on, and pictures have no preview */
+    size_t roles = COUNT(kids) - (apart_pair(look_ends) ? 0 : 1);
     signal(SIGPIPE, SIG_IGN);
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGINT);
     sigaddset(&set, SIGCHLD);
     sigprocmask(SIG_BLOCK, &set, NULL);
-    for (size_t i = 0; i < COUNT(kids); i++) start(&kids[i], a, fd);
+    for (size_t i = 0; i < roles; i++) start(&kids[i], a, fd);
     log_line(LOG_INFO, "serving", "address=%s", a->listen);
     tell_systemd("READY=1");
-    return parent_loop(kids, COUNT(kids), a, fd);
+    return parent_loop(kids, roles, a, fd);
 }
 
 /* role     may
  * parent   bind, start and end its children; parses nothing from the network
  * http     the listening socket, the database, files below the data directory; no program is started
  * work     the database, files below the data directory, the mail folder, outbound connections, the socket at which a mail
- *          server hands over (the parent bound it); starts no program */
+ *          server hands over (the parent bound it); starts no program
+ * look     the socket at which http asks; makes a child for each picture, which may do what guard/apart.c says; no file, no key */

@@ -171,6 +171,33 @@ function FileText({ f }: { f: File }) {
   )
 }
 
+// a picture is decoded in a process of its own and made anew as a small one: no byte of the file comes here
+const pictures = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
+function FilePicture({ f }: { f: File }) {
+  const { t } = useTranslation()
+  const [shown, setShown] = useState(false)
+  const [state, setState] = useState<'coming' | 'there' | 'none'>('coming')
+  return (
+    <details onToggle={(e) => setShown(e.currentTarget.open)}>
+      <summary>{t('ui.files.picture')}</summary>
+      {shown && state !== 'none' && (
+        <img
+          src={`/api/v1/attachments/${f.id}/image`}
+          alt={t('ui.files.picture.of', { name: f.name })}
+          onLoad={() => setState('there')}
+          onError={() => setState('none')}
+          style={{ display: 'block', maxInlineSize: '100%', maxBlockSize: '24rem', marginBlockStart: '0.3rem', border: '1px solid var(--line)' }}
+        />
+      )}
+      {shown && (
+        <span className="quiet" role="status">
+          {state === 'none' ? t('ui.files.picture.none') : state === 'coming' ? t('ui.loading') : t('ui.files.picture.small')}
+        </span>
+      )}
+    </details>
+  )
+}
+
 // one file: its name, what it is, who sees it; downloaded as an inert archive, and looked at where that is safe
 export function FileLine({ f }: { f: File }) {
   const { t } = useTranslation()
@@ -186,6 +213,7 @@ export function FileLine({ f }: { f: File }) {
         </a>
       </div>
       {f.type === 'text/plain' && <FileText f={f} />}
+      {pictures.includes(f.type) && <FilePicture f={f} />}
       <div className="quiet mono" title={f.sha256}>
         SHA-256 {f.sha256.slice(0, 16)}…
       </div>
