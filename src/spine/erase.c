@@ -41,7 +41,8 @@ static err own_fields(struct ctx *c, const struct kind_made *m, const id *record
 
 err record_erase(struct ctx *c, const id *record, str rule, str approvers, struct erased *out)
 {
-    static const struct sql *const rest[] = { &sql_bodies, &sql_files, &sql_mails, &sql_mail_files, &sql_mails_in, &sql_docs, &sql_parts, &sql_labels, &sql_reasons };
+    static const struct sql *const rest[] = { &sql_bodies, &sql_files, &sql_mails,  &sql_mail_files, &sql_mails_in,
+                                              &sql_docs,   &sql_parts, &sql_labels, &sql_reasons };
     struct rows *r, *n;
     bool found;
     TRY(db_one(c, &sql_count, ARGS(A_ID(*record)), &n, &found));
