@@ -1,6 +1,7 @@
-// node tests/pictures.mjs: the README's pictures, taken of the program that was built, on a fresh demonstration
+// node tests/pictures.mjs: the README's pictures and those of all pages (docs/pages.md), taken of the program that was built,
+// on a fresh demonstration
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -52,6 +53,43 @@ async function take(name, context, path, before, height = 720) {
   await page.close()
 }
 
+// what sensors saw in the last days: of known owners, of nobody, and what is not understood
+async function observe(api) {
+  const kinds = [
+    ['A Network Trojan was detected', 'MALWARE beacon of a loader'],
+    ['Attempted Administrator Privilege Gain', 'EXPLOIT attempt against a mail gateway'],
+    ['Detection of a Network Scan', 'SCAN of remote desktops'],
+  ]
+  let lines = ''
+  for (let i = 0; i < 400; i++) {
+    const at = new Date(Date.now() - i * 1_296_000).toISOString().replace('Z', '000+0000')
+    const [category, signature] = kinds[i % 3]
+    const from = i % 9 === 0 ? `192.0.2.${200 + (i % 5)}` : `${i % 2 ? '203.0.113' : '198.51.100'}.${(i * 37) % 250}`
+    lines += `${JSON.stringify({ timestamp: at, event_type: 'alert', src_ip: from, src_port: 40000 + i, dest_ip: `100.64.${i % 7}.${i % 250}`, dest_port: [443, 25, 3389][i % 3], proto: 'TCP', alert: { gid: 1, signature_id: 2000000 + (i % 3), rev: 1, signature, category, severity: 1 + (i % 3) } })}\n`
+    if (i % 100 === 50) lines += '{"timestamp":"yesterday","event_type":"alert"}\n'
+  }
+  const r = await api.post('/api/v1/events?format=eve&name=gateway-east.json', { data: Buffer.from(lines), headers: { 'content-type': 'application/x-ndjson' } })
+  if (!r.ok()) throw new Error(`events: ${r.status()} ${await r.text()}`)
+}
+
+// every page in four looks, by the test that looks at them all
+function everyPage() {
+  const folder = `${out}pages`
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const r = spawnSync('./node_modules/.bin/playwright', ['test', '--project=browser', '--reporter=line', 'browser/pages.spec.ts'], {
+    cwd: here('.'),
+    stdio: 'inherit',
+    env: { ...process.env, RABTA_URL: base, RABTA_SIGN_INS: `${data}/demo-sign-ins.txt`, RABTA_CALLS: join(data, 'calls'), RABTA_MAIL_FOLDER: join(data, 'maildir'), RABTA_PICTURES: folder, RABTA_ENGINE: '' },
+  })
+  if (r.status !== 0) throw new Error('the pages are not all as they should be')
+  const all = readFileSync(`${folder}/list.tsv`, 'utf8').trim().split('\n').map((l) => l.split('\t'))
+  rmSync(`${folder}/list.tsv`)
+  const big = (name) => name[0].toUpperCase() + name.slice(1)
+  const text = all.map(([file, name]) => `## ${big(name)}\n\n![${big(name)}: wide and narrow, light and dark](pictures/pages/${file})\n`).join('\n')
+  writeFileSync(here('../docs/pages.md'), `# All pages\n\nEach wide and at 360 pixels, in light and in dark colours, as \`node tests/pictures.mjs\` found them in the demonstration.\n\n${text}`)
+}
+
 try {
   await ready()
   const analyst = await as('analyst@cert.example')
@@ -64,6 +102,7 @@ try {
   const routed = reports.find((r) => r.title.startsWith('Stored script'))
   const roads = (await list('organisations?q=Ministry%20of%20Roads')).find((o) => o.title === 'Ministry of Roads')
   await api.post(`/api/v1/records/${routed.id}/notes`, { data: { body: 'Reproduced on the test form. The ministry runs the site itself.' } })
+  await observe(api)
   await take('home', analyst, '/app/')
   await take('report', analyst, `/app/reports/${routed.ref}`)
   await take('organisation', analyst, `/app/organisations/${roads.ref}`)
@@ -84,8 +123,10 @@ try {
   await take('alert', analyst, `/app/alerts/${await ref('alerts?state=sent')}`)
   await take('alert-compose', analyst, `/app/alerts/${await ref('alerts?state=draft')}`)
   await take('administration', await as('lead@cert.example'), '/app/administration/hours')
+  await take('events', analyst, '/app/events')
   await take('inbox-phone', await as('analyst@cert.example', 'dark', 360), '/app/inbox')
   await take('alert-phone', await as('analyst@cert.example', 'light', 360), `/app/alerts/${await ref('alerts?state=sent')}`)
+  everyPage()
 } finally {
   await browser.close()
   server.kill('SIGTERM')

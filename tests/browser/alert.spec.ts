@@ -139,30 +139,3 @@ test('what waits for me is on my home, and one click acknowledges it', async ({ 
   await expect(line).toHaveCount(0)
   await close(page)
 })
-
-const pages: [string, string, string][] = [
-  ['alerts', 'analyst@cert.example', '/app/alerts'],
-  ['alerts of a constituent', 'security@roads.example', '/app/alerts'],
-  ['a new alert', 'lead@cert.example', '/app/alerts/new'],
-  ['a draft', 'analyst@cert.example', `/app/alerts/XC-AL-${year}-0002`],
-  ['a ledger', 'lead@cert.example', living],
-  ['an alert as its recipient sees it', 'security@roads.example', living],
-  ['an alert as a CERT above sees it', 'analyst@fincert.example', living],
-]
-for (const [name, who, path] of pages)
-  test(`${name}: in both schemes and widths`, async ({ browser }) => {
-    const page = await open(browser, who, path)
-    await axe(page)
-    await fits(page)
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await axe(page, ['color-contrast'])
-    await page.setViewportSize({ width: 360, height: 740 })
-    await axe(page)
-    await fits(page)
-    await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
-    await fits(page)
-    await page.emulateMedia({ colorScheme: 'light' })
-    await axe(page, ['color-contrast'])
-    await worded(page)
-    await close(page)
-  })

@@ -1,8 +1,10 @@
 // Every page in both schemes and two widths: axe finds nothing, no error is logged, nothing scrolls sideways, nothing is asked elsewhere
-import { type Page, test } from '@playwright/test'
-import { axe, close, fits, open, worded } from '../lib/browser.ts'
+import { test } from '@playwright/test'
+import { open } from '../lib/browser.ts'
+import { look } from '../lib/look.ts'
 import { analyst, newReport } from '../lib/people.ts'
 
+const year = new Date().getUTCFullYear()
 let ref = ''
 let org = ''
 test.beforeAll(async () => {
@@ -27,15 +29,22 @@ const pages: [string, string | null, () => string][] = [
   ["an auditor's home", 'auditor@cert.example', () => '/app/'],
   ['the inbox', 'analyst@cert.example', () => '/app/inbox'],
   ['an empty door of the inbox', 'analyst@cert.example', () => '/app/inbox?door=sensor'],
-  ['a message', 'analyst@cert.example', () => '/app/messages/XC-MSG-2026-0006'.replace('2026', String(new Date().getUTCFullYear()))],
+  ['a message', 'analyst@cert.example', () => `/app/messages/XC-MSG-${year}-0006`],
   ['incidents', 'analyst@cert.example', () => '/app/incidents'],
   ['incidents of an organisation', 'soc@harbourbank.example', () => '/app/incidents'],
-  ['an incident', 'analyst@cert.example', () => '/app/incidents/XC-IN-2026-0001'.replace('2026', String(new Date().getUTCFullYear()))],
+  ['an incident', 'analyst@cert.example', () => `/app/incidents/XC-IN-${year}-0001`],
   ['reports', 'analyst@cert.example', () => '/app/reports'],
   ['reports as a board', 'analyst@cert.example', () => '/app/reports?view=board'],
   ['an empty list of reports', 'analyst@cert.example', () => '/app/reports?q=nothingofthisword'],
   ['a report', 'analyst@cert.example', () => `/app/reports/${ref}`],
   ['a report that is not there', 'analyst@cert.example', () => '/app/reports/XC-VU-1999-0001'],
+  ['alerts', 'analyst@cert.example', () => '/app/alerts'],
+  ['alerts of a constituent', 'security@roads.example', () => '/app/alerts'],
+  ['a new alert', 'lead@cert.example', () => '/app/alerts/new'],
+  ['the draft of an alert', 'analyst@cert.example', () => `/app/alerts/XC-AL-${year}-0002`],
+  ['an alert and its ledger', 'lead@cert.example', () => `/app/alerts/XC-AL-${year}-0001`],
+  ['an alert as its recipient sees it', 'security@roads.example', () => `/app/alerts/XC-AL-${year}-0001`],
+  ['an alert as a CERT above sees it', 'analyst@fincert.example', () => `/app/alerts/XC-AL-${year}-0001`],
   ['organisations', 'analyst@cert.example', () => '/app/organisations'],
   ['an organisation', 'lead@cert.example', () => `/app/organisations/${org}`],
   ['our own organisation', 'security@roads.example', () => `/app/organisations/${org}`],
@@ -57,34 +66,14 @@ const pages: [string, string | null, () => string][] = [
   ['administration, for who keeps the machine alone', 'admin@cert.example', () => '/app/administration'],
 ]
 
-// left to right and right to left
-async function mirrored(page: Page) {
-  await fits(page)
-  await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
-  await fits(page)
-  await page.evaluate(() => document.documentElement.setAttribute('dir', 'ltr'))
-}
-
-// wide and light, then narrow and dark: colours are those of the scheme, whatever the width
-async function look(page: Page) {
-  await axe(page)
-  await mirrored(page)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await page.setViewportSize({ width: 360, height: 740 })
-  await axe(page)
-  await mirrored(page)
-  await worded(page)
-  await close(page)
-}
-
 // how a page looks does not depend on the engine: each of the two looks at every second one
 const half = (i: number) => !process.env.RABTA_ENGINE || i % 2 === (process.env.RABTA_ENGINE === 'postgres' ? 1 : 0)
 for (const [name, who, path] of pages.filter((_, i) => half(i)))
   test(name, async ({ browser }) => {
-    await look(await open(browser, who, path()))
+    await look(await open(browser, who, path()), name)
   })
 
 for (const section of ['desk', 'hours', 'targets', 'retention', 'alerts', 'seats', 'templates', 'groups', 'imports', 'keys', 'webhooks', 'setup', 'health', 'teams', 'accounts', 'mail', 'public'].filter((_, i) => half(i)))
   test(`administration: ${section}`, async ({ browser }) => {
-    await look(await open(browser, 'lead@cert.example', `/app/administration/${section}`))
+    await look(await open(browser, 'lead@cert.example', `/app/administration/${section}`), `administration: ${section}`)
   })
