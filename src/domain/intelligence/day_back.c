@@ -14,7 +14,7 @@
 
 #include "day_back.sql.h"
 
-enum { SLICE = 10000, STEP_ROOM = 64 << 20 };
+enum { SLICE = 10000, STEP_ROOM = 128 << 20 };
 static const int64_t BEFORE_ALL = -(INT64_C(1) << 60); /* a minute */
 
 struct backing {
@@ -57,23 +57,48 @@ static size_t counted(struct ctx *in, int64_t *events, size_t n, struct arg **ou
     return k;
 }
 
-static err drop_postings(struct ctx *in, const struct rows *event)
+/* which segment holds the event; 0: it is still open, looked through, and has no postings. Segments follow one another. */
+static int64_t segment_of(const int64_t *bounds, size_t n, int64_t event)
 {
-    struct rows *s, *ignored;
-    const struct arg number = A_INT(row_int(event, 0));
-    str *keys;
-    size_t n;
-    bool found;
-    TRY(db_one(in, &sql_segment_of, &number, 1, &s, &found));
-    if (!found) return NULL; /* still open: looked through, no postings */
-    day_keys(in, event, &keys, &n);
-    struct arg *args = NEW_ARRAY(in->arena, 3 * n + 3, struct arg);
-    for (size_t k = 0; k < n; k++) {
-        args[3 * k] = A_INT(row_int(s, 0));
-        args[3 * k + 1] = A_BLOB(keys[k]);
-        args[3 * k + 2] = number;
+    size_t from = 0, to = n;
+    while (from < to) {
+        size_t mid = (from + to) / 2;
+        if (event < bounds[3 * mid + 1])
+            to = mid;
+        else if (event > bounds[3 * mid + 2])
+            from = mid + 1;
+        else
+            return bounds[3 * mid];
     }
-    return db_many(in, &sql_postings_drop, args, 3, n, &ignored);
+    return 0;
+}
+
+static err drop_postings(struct ctx *in, struct rows *events)
+{
+    struct rows *r, *ignored;
+    size_t nsegments = 0, n = 0, room = 0;
+    TRY(db_run(in, &sql_segments, NOARGS, &r));
+    int64_t *bounds = NEW_ARRAY(in->arena, 3 * rows_count(r) + 3, int64_t);
+    for (; rows_next(r); nsegments++)
+        for (unsigned i = 0; i < 3; i++) bounds[3 * nsegments + i] = row_int(r, i);
+    struct arg *args = NULL;
+    while (rows_next(events)) {
+        int64_t segment = segment_of(bounds, nsegments, row_int(events, 0));
+        str *keys;
+        size_t k;
+        if (!segment) continue;
+        day_keys(in, events, &keys, &k);
+        if (3 * (n + k) > room) {
+            struct arg *wider = NEW_ARRAY(in->arena, room = 6 * (n + k) + 3000, struct arg);
+            if (n) memcpy(wider, args, 3 * n * sizeof *args);
+            args = wider;
+        }
+        for (size_t i = 0; i < k; i++) {
+            const struct arg one[3] = { A_INT(segment), A_BLOB(keys[i]), A_INT(row_int(events, 0)) };
+            memcpy(&args[3 * n++], one, sizeof one);
+        }
+    }
+    return n ? db_many(in, db_is_postgres(in->db) ? &sql_postings_drop : &sql_posting_drop, args, 3, n, &ignored) : NULL;
 }
 
 static err drop_events(struct ctx *in, struct backing *b, const struct arg *pairs, size_t n)
@@ -83,14 +108,12 @@ static err drop_events(struct ctx *in, struct backing *b, const struct arg *pair
     size_t k = 0;
     for (size_t i = 0; i < n; i++) ids[i] = pairs[2 * i];
     TRY(db_many(in, &sql_none_left, ids, 1, n, &r));
-    while (rows_next(r)) {
-        ids[k++] = A_INT(row_int(r, 0));
-        TRY(drop_postings(in, r));
-    }
-    TRY(db_many(in, &sql_events_drop, ids, 1, k, &ignored));
-    b->gone += (int64_t)k;
-    b->lowered += (int64_t)(n - k);
-    return NULL;
+    b->gone += (int64_t)rows_count(r);
+    b->lowered += (int64_t)(n - rows_count(r));
+    TRY(drop_postings(in, r));
+    TRY(db_many(in, &sql_none_left, ids, 1, n, &r));
+    while (rows_next(r)) ids[k++] = A_INT(row_int(r, 0));
+    return db_many(in, &sql_events_drop, ids, 1, k, &ignored);
 }
 
 static void stands_at(struct backing *b, struct ctx *in, const struct rows *r)
@@ -119,7 +142,7 @@ static err lines_unit(struct ctx *in, void *arg)
         events[n++] = row_int(r, 3);
     }
     if (!n) return NULL;
-    TRY(db_many(in, &sql_lines_drop, keys, 2, n, &ignored));
+    TRY(db_many(in, db_is_postgres(in->db) ? &sql_lines_drop : &sql_line_drop, keys, 2, n, &ignored));
     size_t k = counted(in, events, n, &pairs);
     TRY(db_many(in, &sql_lower, pairs, 2, k, &ignored));
     return drop_events(in, b, pairs, k);

@@ -1,20 +1,25 @@
 -- :slice                  lines behind this one in the order of their keys
-SELECT minute, hash, batch, event FROM line WHERE minute > $1 OR (minute = $1 AND hash > $2) ORDER BY minute, hash LIMIT $3
+SELECT minute, hash, batch, event FROM line WHERE (minute, hash) > ($1, $2) ORDER BY minute, hash LIMIT $3
 -- :lower                  an event told by so many lines less
 WITH k(id, n) AS ({rows:int,int}) UPDATE event SET count = event.count - k.n FROM k WHERE event.id = k.id
 -- :none_left              of these, what no line tells any more
 WITH k(id) AS ({rows:int}) SELECT e.id, e.source, e.destination, e.names FROM k JOIN event e ON e.id = k.id WHERE e.count <= 0
--- :lines_drop
+-- :line_drop              SQLite, a row at a time: the list of a pair would be looked through for a part of the key only
+WITH k(minute, hash) AS ({rows:int,blob}) DELETE FROM line WHERE minute = (SELECT minute FROM k) AND hash = (SELECT hash FROM k)
+-- :lines_drop             PostgreSQL, all at once
 WITH k(minute, hash) AS ({rows:int,blob}) DELETE FROM line WHERE (minute, hash) IN (SELECT minute, hash FROM k)
 -- :events_drop
 WITH k(id) AS ({rows:int}) DELETE FROM event WHERE id IN (SELECT id FROM k) AND count <= 0
--- :segment_of
-SELECT id FROM segment WHERE first_event <= $1 AND last_event >= $1
--- :postings_drop
+-- :segments
+SELECT id, first_event, last_event FROM segment ORDER BY id
+-- :posting_drop           SQLite, as above
+WITH k(segment, value, event) AS ({rows:int,blob,int})
+DELETE FROM posting WHERE segment = (SELECT segment FROM k) AND value = (SELECT value FROM k) AND event = (SELECT event FROM k)
+-- :postings_drop          PostgreSQL
 WITH k(segment, value, event) AS ({rows:int,blob,int}) DELETE FROM posting WHERE (segment, value, event) IN (SELECT segment, value, event FROM k)
 -- :told_else              lines of others that tell events which this batch told first
 SELECT l.minute, l.hash, l.event, l.batch, l.n, e.batch FROM line l JOIN event e ON e.id = l.event
- WHERE l.minute > $1 OR (l.minute = $1 AND l.hash > $2) ORDER BY l.minute, l.hash LIMIT $3
+ WHERE (l.minute, l.hash) > ($1, $2) ORDER BY l.minute, l.hash LIMIT $3
 -- :told_by
 WITH k(id, batch, n, was) AS ({rows:int,int,int,int}) UPDATE event SET batch = k.batch, n = k.n FROM k WHERE event.id = k.id AND event.batch = k.was
 -- :chunks_drop

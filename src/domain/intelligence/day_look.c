@@ -202,7 +202,7 @@ static const struct names_range *range_of(const struct looking *l)
 
 static bool full(const struct looking *l)
 {
-    return l->enough || l->through >= l->most;
+    return l->enough || l->through >= l->most || (l->q->patience.us && clock_now().us > l->q->patience.us);
 }
 
 static int by_id_down(const void *a, const void *b)

@@ -28,6 +28,7 @@ struct look {
     when since, until;               /* of the observation; 0: open */
     int64_t day, before;             /* begin here: only ids below `before` on this day, then the days before it */
     size_t limit;                    /* of a page: at most LOOK_MOST */
+    when patience;                   /* a walk ends here, with *more; 0: it does not look at the clock */
 };
 /* fewer than asked for: there are no more (cut: or too many were looked through; go on from *day and *before) */
 struct looked {

@@ -54,7 +54,7 @@ static err get(struct ctx *c, const struct req *q, struct res *r)
 
 /* ---- all that was found, as a table */
 
-enum { EXPORT_EVENTS = 50000, EXPORT_THROUGH = 500000, FIGURES_THROUGH = 200000, SHARES = 20, BUCKETS = 2000 };
+enum { EXPORT_EVENTS = 50000, EXPORT_THROUGH = 500000, FIGURES_THROUGH = 200000, SHARES = 20, BUCKETS = 2000, PATIENCE = 10 };
 enum { ROW_ROOM = 16 << 20, ROW_USED = 1 << 20 };
 
 struct exporting {
@@ -128,6 +128,7 @@ static err export(struct ctx *c, const struct req *q, struct res *r)
     }
     buf_z(&r->body, "\r\n");
     TRY(room_open(c, ROW_ROOM, &x.row));
+    l.patience = (when){ clock_now().us + 3 * PATIENCE * SECOND };
     TRY(day_walk(c, &seen, &l, EXPORT_THROUGH, export_row, &x, &w));
     TRY(x.failed);
     r->type = S("text/csv; charset=utf-8");
@@ -248,6 +249,7 @@ static err figures(struct ctx *c, const struct req *q, struct res *r)
     tally_open(c->arena, &k.classes);
     tally_open(c->arena, &k.feeds);
     tally_open(c->arena, &k.organisations);
+    l.patience = (when){ clock_now().us + PATIENCE * SECOND };
     TRY(day_walk(c, &seen, &l, FIGURES_THROUGH, count_one, &k, &w));
     out.counted = (int64_t)w.through;
     out.complete = !w.more;

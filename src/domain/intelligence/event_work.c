@@ -108,4 +108,4 @@ const struct route event_work_routes[] = {
     ROUTE(GET, "/api/v1/event-work/{id}", get, MAY_DESK, "How far one of it is", .out = &event_work_shape),
     { .path = NULL },
 };
-const struct job_kind event_jobs[] = { { .name = "events.work", .run = run, .lease = 5 * MINUTE }, { .name = NULL } };
+const struct job_kind event_jobs[] = { { .name = "events.work", .run = run }, { .name = NULL } };

@@ -13,7 +13,7 @@
 
 #include "outside.sql.h"
 
-enum { GROUPS_SHOWN = 200, GROUPS_THROUGH = 200000, DAYS_USUAL = 30, DAYS_MOST = 400 };
+enum { GROUPS_SHOWN = 200, GROUPS_THROUGH = 200000, DAYS_USUAL = 30, DAYS_MOST = 400, PATIENCE = 10 };
 
 static struct strs desks(struct ctx *c)
 {
@@ -240,7 +240,7 @@ static bool group_one(void *arg, const struct seen_event *e)
 
 static err unattributed(struct ctx *c, const struct req *q, struct res *r)
 {
-    struct scopes seen;
+    struct scopes seen, nobodys;
     struct event_query query = { .n = 0 };
     struct walked w;
     struct mark *marks;
@@ -253,9 +253,11 @@ static err unattributed(struct ctx *c, const struct req *q, struct res *r)
     TRY(marks_of(c, &marks, &g.nmarks));
     g.marks = marks;
     TRY(scopes_seen(c, &seen));
+    nobodys = scopes_nobodys(c, &seen); /* what is somebody's does not count towards the most */
+    l.patience = (when){ clock_now().us + PATIENCE * SECOND };
     TRY(room_open(c, 16 << 20, &g.room));
     tally_open(c->arena, &g.t);
-    TRY(day_walk(c, &seen, &l, GROUPS_THROUGH, group_one, &g, &w));
+    TRY(day_walk(c, &nobodys, &l, GROUPS_THROUGH, group_one, &g, &w));
     tally_sort(&g.t);
     struct group *v = NEW_ARRAY(c->arena, GROUPS_SHOWN, struct group);
     for (size_t i = 0; i < g.t.n && i < GROUPS_SHOWN; i++) {

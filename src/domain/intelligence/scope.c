@@ -76,6 +76,15 @@ err scopes_seen(struct ctx *c, struct scopes *out)
     return NULL;
 }
 
+struct scopes scopes_nobodys(struct ctx *c, const struct scopes *s)
+{
+    struct scope *v = NEW_ARRAY(c->arena, s->n + 1, struct scope);
+    size_t n = 0;
+    for (size_t i = 0; i < s->n; i++)
+        if (!s->v[i].organisation.n) v[n++] = s->v[i];
+    return (struct scopes){ v, n };
+}
+
 err scopes_of_team(struct ctx *c, str team, struct scopes *out)
 {
     struct rows *r;

@@ -19,6 +19,8 @@ struct scopes {
     size_t n;
 };
 err scopes_seen(struct ctx *c, struct scopes *out) MUST_USE;
+/* of these, what belongs to nobody */
+struct scopes scopes_nobodys(struct ctx *c, const struct scopes *s);
 /* all of one desk, for work that the hub does itself; organisation names are left empty */
 err scopes_of_team(struct ctx *c, str team, struct scopes *out) MUST_USE;
 const struct scope *scope_find(const struct scopes *s, int64_t number); /* NULL: not for him */

@@ -116,7 +116,7 @@ export default function Observable() {
         </div>
       </div>
       <section className="box stack tight" aria-label={t('ui.search.answer')}>
-        <Answer q={asked} />
+        <Answer q={asked} here />
         {f && (
           <p style={{ margin: 0 }}>
             {f.events ? (

@@ -11,15 +11,22 @@ export function useResponsible(q: string, enabled = true) {
   return useQuery({ queryKey: ['responsible', q], queryFn: () => get<Responsible>(`/responsible?q=${encodeURIComponent(q)}`), enabled: enabled && !!q, retry: false, staleTime: 60_000 })
 }
 
-export function Answer({ q, close }: { q: string; close?: () => void }) {
+// here: the page of what is asked about shows it already
+export function Answer({ q, close, here = false }: { q: string; close?: () => void; here?: boolean }) {
   const { t } = useTranslation()
   const may = useMay()
   const a = useResponsible(q, may('read'))
+  const there = !here && (may('desk') || may('own-org'))
   if (a.error) return <Wrong error={a.error} />
   if (!a.data) return null
   const d = a.data
   return (
     <div>
+      {there && (
+        <p className="small" style={{ margin: 0, float: 'inline-end' }}>
+          <a {...link(`observable?q=${encodeURIComponent(q)}`, close)}>{t('ui.observable.open')}</a>
+        </p>
+      )}
       {!d.found && <p style={{ margin: 0 }}>{d.sentence}</p>}
       {d.answers.map((x) => (
         <div key={`${x.organisation}${x.value}`} style={{ marginBlockEnd: '0.5rem' }}>
