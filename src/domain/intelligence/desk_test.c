@@ -11,12 +11,15 @@
 #include "domain/intelligence/day_back.h"
 #include "domain/intelligence/day_look.h"
 #include "domain/intelligence/event_work.h"
+#include "domain/intelligence/finding.h"
 #include "domain/intelligence/intelligence.h"
 #include "domain/intelligence/suffix.h"
 #include "domain/intelligence/tally.h"
 #include "spine/team.h"
 #include "spine/testing.h"
 #include "spine/viewer.h"
+
+#include "desk_test.sql.h"
 
 static struct testing T;
 static struct organisation roads;
@@ -221,6 +224,22 @@ static err give(struct ctx *c, void *arg)
     return asset_add(c, &roads, &a);
 }
 
+/* as the job does: what was found of the organisation, and whether something waits to be read */
+static void found(int64_t findings, int64_t lines)
+{
+    struct rows *r;
+    bool there;
+    for (int twice = 0; twice < 2; twice++) {
+        fine(findings_take(&T.c, S("")));
+        viewer_use(&T.c, T.v_system);
+        fine(db_one(&T.c, &sql_findings, ARGS(A_ID(roads.r.id)), &r, &there));
+        assert_int_equal(row_int(r, 0), findings);
+        assert_int_equal(row_int(r, 1), lines);
+    }
+    fine(db_one(&T.c, &sql_moved_left, NOARGS, &r, &there));
+    assert_int_equal(row_int(r, 0), 0);
+}
+
 static void attributed_anew(void **state)
 {
     (void)state;
@@ -233,6 +252,7 @@ static void attributed_anew(void **state)
     }
     take(buf_str(&b), "nobodys");
     assert_int_equal(look("100.67.0.0/24", "none").n, 30);
+    found(0, 0); /* read, and nobody's */
     fine(db_unit(&T.c, give, (void *)(uintptr_t) "100.67.0.0/28"));
     str what = arena_fmt(T.c.arena, "{\"q\":\"100.67.0.0/24\",\"since\":%lld}", (long long)(NOON - DAY));
     struct event_work w = run(redo_step, what);
@@ -244,6 +264,7 @@ static void attributed_anew(void **state)
         assert_true(str_is(l.v[i].how, "network"));
         assert_int_equal(l.v[i].confidence, 70);
     }
+    found(16, 16); /* and told to the owner, each once */
     /* a line that tells the same afterwards meets the event that was moved */
     struct buf again = { .a = T.c.arena };
     line(&again, 29, "100.67.0.1", 3001, "100.65.9.9", "");
@@ -251,6 +272,13 @@ static void attributed_anew(void **state)
     l = look("100.67.0.1", "");
     assert_int_equal(l.n, 1);
     assert_int_equal(l.v[0].count, 2);
+    /* what is given before it was read is read once too */
+    struct buf more = { .a = T.c.arena };
+    line(&more, 30, "100.67.1.1", 3000, "100.65.9.9", "");
+    take(buf_str(&more), "unread");
+    fine(db_unit(&T.c, give, (void *)(uintptr_t) "100.67.1.0/24"));
+    run(redo_step, arena_fmt(T.c.arena, "{\"q\":\"100.67.1.0/24\",\"since\":%lld}", (long long)(NOON - DAY)));
+    found(17, 17);
     /* and nothing is left to do */
     w = run(redo_step, what);
     assert_int_equal(w.changed, 0);

@@ -70,6 +70,24 @@ static err newest_of(struct ctx *in, int64_t *to)
     return e;
 }
 
+static struct observed observed_row(struct ctx *in, const struct rows *r)
+{
+    return (struct observed){ .id = row_int(r, 0),
+                              .scope = row_int(r, 1),
+                              .first = row_when(r, 2),
+                              .last = row_when(r, 3),
+                              .class = row_text(r, 4),
+                              .name = row_text(r, 5),
+                              .feed = row_text(r, 6),
+                              .how = row_text(r, 7),
+                              .source = ip_of(row_blob(in, r, 8)),
+                              .destination = ip_of(row_blob(in, r, 9)),
+                              .source_port = row_null(r, 10) ? -1 : row_int(r, 10),
+                              .destination_port = row_null(r, 11) ? -1 : row_int(r, 11),
+                              .confidence = row_int(r, 12),
+                              .more = row_text(r, 13) };
+}
+
 static err read_rows(struct ctx *c, struct taking *t)
 {
     struct day *d;
@@ -83,21 +101,7 @@ static err read_rows(struct ctx *c, struct taking *t)
     if (!e) e = db_run(&in, &sql_rows_after, ARGS(A_INT(t->from), A_INT(t->to), A_INT(ROWS)), &r);
     t->n = 0;
     if (!e) t->rows = NEW_ARRAY(c->arena, rows_count(r) + 1, struct observed);
-    while (!e && rows_next(r))
-        t->rows[t->n++] = (struct observed){ .id = row_int(r, 0),
-                                             .scope = row_int(r, 1),
-                                             .first = row_when(r, 2),
-                                             .last = row_when(r, 3),
-                                             .class = row_text(r, 4),
-                                             .name = row_text(r, 5),
-                                             .feed = row_text(r, 6),
-                                             .how = row_text(r, 7),
-                                             .source = ip_of(row_blob(&in, r, 8)),
-                                             .destination = ip_of(row_blob(&in, r, 9)),
-                                             .source_port = row_null(r, 10) ? -1 : row_int(r, 10),
-                                             .destination_port = row_null(r, 11) ? -1 : row_int(r, 11),
-                                             .confidence = row_int(r, 12),
-                                             .more = row_text(r, 13) };
+    while (!e && rows_next(r)) t->rows[t->n++] = observed_row(&in, r);
     *slot = NULL;
     day_close(d);
     return e;
@@ -387,15 +391,11 @@ static err tell_soon(struct ctx *c)
     return at_next(c, "finding.tell", (when){ c->now.us + undo_window() });
 }
 
-static err take_unit(struct ctx *c, void *arg)
+/* what the rows tell, written; they are not read a second time */
+static err write_all(struct ctx *c, struct taking *t)
 {
-    struct taking *t = arg;
     struct told_of *v = NEW_ARRAY(c->arena, t->n + 1, struct told_of);
-    struct rows *r;
-    bool found;
     size_t n = 0;
-    TRY(db_one(c, &sql_position, ARGS(A_INT(t->day)), &r, &found));
-    if ((found ? row_int(r, 0) : 0) != t->from) return NULL; /* another was here */
     TRY(words_of(c, t, v, &n));
     TRY(known_of(c, t, v, n));
     for (size_t i = 0; i < n; i++) observe(c, t, &v[i]);
@@ -403,17 +403,45 @@ static err take_unit(struct ctx *c, void *arg)
     TRY(put_all(c, t));
     TRY(steps_all(c, t));
     TRY(feeds_all(c, v, n));
-    TRY(db_do(c, &sql_move, ARGS(A_INT(t->day), A_INT(t->rows[t->n - 1].id))));
     bool soon = false;
     for (size_t i = 0; i < t->nfound; i++) soon = soon || (t->found[i].next.us && t->found[i].next.us <= c->now.us + undo_window());
     return soon ? tell_soon(c) : NULL;
 }
 
-/* ---- the job */
-
-static void close_arena(void *a)
+static bool owned(const struct taking *t, int64_t scope)
 {
-    arena_close(a);
+    for (size_t i = 0; i < t->nscopes; i++)
+        if (t->scopes[i].id == scope) return true;
+    return false;
+}
+
+/* what was given to somebody before it was read here needs no reading again */
+static err read_already(struct ctx *c, const struct taking *t)
+{
+    struct rows *r;
+    bool found;
+    size_t n = 0;
+    TRY(db_one(c, &sql_moved, ARGS(A_INT(t->day), A_INT(t->from), A_INT(1)), &r, &found));
+    if (!found) return NULL;
+    struct arg *args = NEW_ARRAY(c->arena, 2 * t->n + 2, struct arg);
+    for (size_t i = 0; i < t->n; i++) {
+        if (!owned(t, t->rows[i].scope)) continue;
+        args[2 * n] = A_INT(t->day);
+        args[2 * n++ + 1] = A_INT(t->rows[i].id);
+    }
+    return n ? db_many(c, &sql_moved_read, args, 2, n, &r) : NULL;
+}
+
+static err take_unit(struct ctx *c, void *arg)
+{
+    struct taking *t = arg;
+    struct rows *r;
+    bool found;
+    TRY(db_one(c, &sql_position, ARGS(A_INT(t->day)), &r, &found));
+    if ((found ? row_int(r, 0) : 0) != t->from) return NULL; /* another was here */
+    TRY(write_all(c, t));
+    TRY(read_already(c, t));
+    return db_do(c, &sql_move, ARGS(A_INT(t->day), A_INT(t->rows[t->n - 1].id)));
 }
 
 static err scopes_of(struct ctx *c, struct taking *t)
@@ -425,6 +453,81 @@ static err scopes_of(struct ctx *c, struct taking *t)
     while (rows_next(r)) v[t->nscopes++] = (struct owned_scope){ row_int(r, 0), row_text(r, 1), row_text(r, 2) };
     t->scopes = v;
     return NULL;
+}
+
+/* ---- events that were given to an owner after they had been read (redo.c) */
+
+struct moving {
+    struct taking t;
+    struct arg *gone; /* pairs of day and event: read now, or nothing to read */
+    size_t ngone;
+    int64_t last; /* the last that was looked at; 0: none is left */
+};
+
+/* what is still nobody's is left: its work has not come so far. So is what the day's reader has not passed. */
+static err read_moved(struct ctx *c, struct moving *m, int64_t position)
+{
+    struct rows *events, *r;
+    struct day *d;
+    int64_t day = m->t.day;
+    TRY(db_run(c, &sql_moved, ARGS(A_INT(day), A_INT(m->last), A_INT(ROWS)), &events));
+    struct arg *ids = NEW_ARRAY(c->arena, rows_count(events) + 1, struct arg);
+    size_t n = 0, left = 0;
+    m->gone = NEW_ARRAY(c->arena, 2 * rows_count(events) + 2, struct arg);
+    m->t.rows = NEW_ARRAY(c->arena, rows_count(events) + 1, struct observed);
+    m->last = 0;
+    while (rows_next(events)) {
+        m->last = row_int(events, 0);
+        if (position >= 0 ? m->last > position : day >= day_of(c->now) - 1) continue;
+        ids[n++] = A_INT(m->last);
+        m->gone[2 * m->ngone] = A_INT(day);
+        m->gone[2 * m->ngone++ + 1] = A_INT(m->last);
+    }
+    if (!n) return NULL;
+    TRY(day_open(c, day, false, &d));
+    struct ctx in = day_ctx(c, d);
+    err e = db_many(&in, &sql_rows_of, ids, 1, n, &r);
+    day_close(d);
+    TRY(e);
+    TRY(scopes_of(c, &m->t));
+    while (rows_next(r)) {
+        struct observed o = observed_row(&in, r);
+        if (owned(&m->t, o.scope)) {
+            m->t.rows[m->t.n++] = o;
+            continue;
+        }
+        for (size_t i = left; i < m->ngone; i++) /* not yet */
+            if (m->gone[2 * i + 1].i == o.id) {
+                m->gone[2 * i + 1] = m->gone[2 * left + 1];
+                m->gone[2 * left++ + 1] = A_INT(o.id);
+                break;
+            }
+    }
+    m->gone += 2 * left;
+    m->ngone -= left;
+    return NULL;
+}
+
+static err moved_unit(struct ctx *c, void *arg)
+{
+    const struct moving *m = arg;
+    struct taking t = m->t;
+    struct rows *r;
+    if (!m->ngone) return NULL;
+    TRY(db_many(c, &sql_moved_read, m->gone, 2, m->ngone, &r));
+    t.rows = NEW_ARRAY(c->arena, m->t.n + 1, struct observed);
+    t.n = 0;
+    while (rows_next(r))
+        for (size_t i = 0; i < m->t.n; i++)
+            if (m->t.rows[i].id == row_int(r, 0)) t.rows[t.n++] = m->t.rows[i];
+    return t.n ? write_all(c, &t) : NULL;
+}
+
+/* ---- the job */
+
+static void close_arena(void *a)
+{
+    arena_close(a);
 }
 
 /* one day, a chunk at a time in memory of its own, until its end or the end of the time for one run */
@@ -444,6 +547,27 @@ static err take_day(struct ctx *c, struct ctx *in, const struct plans *plans, in
         from = t.rows[t.n - 1].id;
         if (clock_now().us - began > SECONDS_AT_ONCE * SECOND) return NULL;
     }
+}
+
+static err take_moved(struct ctx *c, struct ctx *in, const struct plans *plans)
+{
+    struct rows *days;
+    TRY(db_do(c, &sql_moved_over, ARGS(A_INT(c->now.us - DAY))));
+    TRY(db_run(c, &sql_moved_days, NOARGS, &days));
+    while (rows_next(days)) {
+        int64_t last = 0;
+        do {
+            arena_reset(in->arena);
+            memcpy(arena_boundary(in->arena), arena_boundary(c->arena), sizeof(jmp_buf));
+            in->now = clock_now();
+            struct moving m = { .t = { .day = row_int(days, 0), .plans = plans }, .last = last };
+            err e = read_moved(in, &m, row_int(days, 1));
+            if (e && e->kind != E_ABSENT) return e; /* absent: its time to be kept is over */
+            TRY(db_unit(in, moved_unit, &m));
+            last = m.last;
+        } while (last);
+    }
+    return NULL;
 }
 
 err findings_take(struct ctx *c, str payload)
@@ -468,6 +592,7 @@ err findings_take(struct ctx *c, str payload)
         if (e && e->kind == E_ABSENT) continue; /* its time to be kept is over */
         TRY(e);
     }
+    TRY(take_moved(c, &in, &plans));
     return NULL;
 }
 

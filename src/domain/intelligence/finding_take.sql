@@ -13,6 +13,19 @@ SELECT COALESCE(MAX(id), 0) FROM event
 SELECT e.id, e.scope, e.first, e.last, wc.text, wn.text, wf.text, wh.text, e.source, e.destination, e.source_port, e.destination_port, e.confidence, e.more
   FROM event e JOIN word wc ON wc.id = e.class JOIN word wn ON wn.id = e.name JOIN word wf ON wf.id = e.feed JOIN word wh ON wh.id = e.how
  WHERE e.id > $1 AND e.id <= $2 ORDER BY e.id LIMIT $3
+-- :moved_days             events that got another owner after they had been read, and how far their day is read
+SELECT m.day, COALESCE(p.event, -1) FROM (SELECT DISTINCT day FROM event_moved) m LEFT JOIN finding_position p ON p.day = m.day ORDER BY m.day
+-- :moved
+SELECT event FROM event_moved WHERE day = $1 AND event > $2 ORDER BY event LIMIT $3
+-- :moved_read             who takes the row away has read it; all of one day
+WITH k(day, event) AS ({rows:int,int}) DELETE FROM event_moved WHERE day IN (SELECT day FROM k) AND event IN (SELECT event FROM k) RETURNING event
+-- :moved_over             whatever wrote it was never done
+DELETE FROM event_moved WHERE at < $1
+-- :rows_of
+WITH k(id) AS ({rows:int})
+SELECT e.id, e.scope, e.first, e.last, wc.text, wn.text, wf.text, wh.text, e.source, e.destination, e.source_port, e.destination_port, e.confidence, e.more
+  FROM k CROSS JOIN event e JOIN word wc ON wc.id = e.class JOIN word wn ON wn.id = e.name JOIN word wf ON wf.id = e.feed JOIN word wh ON wh.id = e.how
+ WHERE e.id = k.id
 -- :owned_scopes system: which scopes belong to somebody; the job makes findings of what is theirs
 SELECT s.id, s.team, s.organisation FROM event_scope s WHERE s.organisation <> '' ORDER BY s.id
 -- :known system: the job adds what was observed to what is known already; nothing is shown

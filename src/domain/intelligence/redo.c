@@ -5,6 +5,7 @@
  * how many they are tells it nothing of others'. */
 #include "domain/intelligence/day_look.h"
 #include "domain/intelligence/event_work.h"
+#include "domain/intelligence/finding.h"
 #include "domain/intelligence/ingest.h"
 #include "domain/intelligence/owners.h"
 #include "domain/intelligence/room.h"
@@ -16,6 +17,7 @@ enum { STEP_EVENTS = 2000, MOVE_ARGS = 6, STEP_ROOM = 64 << 20 };
 struct moved {
     int64_t id, day, scope;
     int64_t hour, confidence;
+    bool owned; /* now somebody's */
     str how;
     unsigned char sum[16];
 };
@@ -58,7 +60,12 @@ static bool one(void *arg, const struct seen_event *s)
     if (w->failed) return false;
     struct owned own = owners_of(w->owners, &e, s->first);
     if (was && str_eq(was->organisation, own.organisation) && str_eq(s->how, own.how) && s->confidence == own.confidence) return true;
-    *m = (struct moved){ .id = s->id, .day = s->day, .hour = s->first.us / HOUR, .confidence = own.confidence, .how = arena_dup(w->c->arena, own.how) };
+    *m = (struct moved){ .id = s->id,
+                         .day = s->day,
+                         .hour = s->first.us / HOUR,
+                         .confidence = own.confidence,
+                         .owned = own.organisation.n > 0,
+                         .how = arena_dup(w->c->arena, own.how) };
     w->failed = scope_of(w->c, w->team, own.organisation, &m->scope);
     if (w->failed) return false;
     event_sum(&e, m->scope, own.destination, m->sum);
@@ -117,6 +124,28 @@ static err move_unit(struct ctx *in, void *arg)
     return NULL;
 }
 
+/* in the records' database: what they tell their new owner is read for findings */
+static err say_unit(struct ctx *c, void *arg)
+{
+    const struct redoing *w = arg;
+    struct arg *args = NEW_ARRAY(c->arena, 3 * w->n + 3, struct arg);
+    struct rows *ignored;
+    size_t n = 0;
+    for (size_t i = 0; i < w->n; i++) {
+        if (!w->v[i].owned) continue;
+        args[3 * n] = A_INT(w->v[i].day);
+        args[3 * n + 1] = A_INT(w->v[i].id);
+        args[3 * n++ + 2] = A_WHEN(clock_now());
+    }
+    return n ? db_many(c, &sql_moved, args, 3, n, &ignored) : NULL;
+}
+
+static err soon_unit(struct ctx *c, void *arg)
+{
+    (void)arg;
+    return findings_soon(c);
+}
+
 /* those of one day after the other */
 static err move_all(struct ctx *c, struct redoing *w)
 {
@@ -165,7 +194,9 @@ err redo_step(struct ctx *c, struct event_work *w, struct json what, bool *ended
     err e = day_walk(c, &mine, &l, STEP_EVENTS, one, &r, &walked);
     *owners = NULL;
     if (!e) e = r.failed;
+    if (!e) e = db_unit(&room, say_unit, &r);
     if (!e) e = move_all(&room, &r);
+    if (!e && r.n) e = db_unit(&room, soon_unit, NULL);
     owners_drop(r.owners);
     TRY(e);
     w->looked += (int64_t)walked.through;

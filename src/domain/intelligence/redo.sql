@@ -7,3 +7,5 @@ WITH k(id, scope, how, confidence, hour, sum) AS ({rows:int,int,int,int,int,blob
 UPDATE event SET scope = k.scope, how = k.how, confidence = k.confidence,
        sum = CASE WHEN EXISTS (SELECT 1 FROM event x WHERE x.hour = k.hour AND x.sum = k.sum) THEN event.sum ELSE k.sum END
   FROM k WHERE event.id = k.id
+-- :moved                  before they are: whoever reads for findings leaves alone what is nobody's still
+INSERT INTO event_moved (day, event, at) {rows:int,int,int} ON CONFLICT (day, event) DO UPDATE SET at = excluded.at
