@@ -37,6 +37,7 @@ const EventImports = lazy(() => import('./pages/EventImports'))
 const Unattributed = lazy(() => import('./pages/Unattributed'))
 const NotUnderstood = lazy(() => import('./pages/NotUnderstood'))
 const Observable = lazy(() => import('./pages/Observable'))
+const Findings = lazy(() => import('./pages/Findings'))
 const LogCall = lazy(() => import('./parts/LogCall'))
 const Keys = lazy(() => import('./parts/Keys'))
 const NewReport = lazy(() => import('./parts/NewReport'))
@@ -61,6 +62,7 @@ function page(path: string, call: () => void) {
   if (name === 'events' && key === 'not-understood') return <NotUnderstood />
   if (name === 'events') return <Events />
   if (name === 'observable') return <Observable key={path} />
+  if (name === 'findings') return <Findings />
   if (name === 'search') return <Search />
   if (name === 'account') return <Account />
   if (name === 'outbox' && key === 'rules') return <OutboxRules />
@@ -107,6 +109,7 @@ function Shell({ me }: { me: Me }) {
     'g n': may('read') && (() => go('incidents')),
     'g r': may('read') && (() => go('reports')),
     'g o': (may('desk') || may('own-org')) && (() => go('organisations')),
+    'g f': (may('desk') || may('own-org')) && (() => go('findings')),
     'g e': (may('desk') || may('own-org')) && (() => go('events')),
     'g a': may('read') && (() => go('alerts')),
     'N a': may('route') && (() => go('alerts/new')),

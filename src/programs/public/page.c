@@ -162,7 +162,8 @@ static const char css[] =
 
 /* of the page of findings */
 static const char finding_css[] =
-    ".finding{border:1px solid var(--thin);border-radius:.4rem;padding:.2rem .9rem .6rem;margin-block:.8rem}.finding h3,.box h3{margin-block:.5rem .2rem;overflow-wrap:anywhere}.finding p{margin-block:.3rem}input[type=date]{padding:.6rem;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.3rem}";
+    ".finding{border:1px solid var(--thin);border-radius:.4rem;padding:.2rem .9rem .6rem;margin-block:.8rem}.finding h3,.box h3{margin-block:.5rem .2rem;overflow-wrap:anywhere}.finding p{margin-block:.3rem}input[type=date]{padding:.6rem;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.3rem}"
+    "@media(max-width:30rem){.finding dl{grid-template-columns:1fr;gap:0}.finding dd{margin-block-end:.4rem}}";
 
 static err stylesheet(struct ctx *c, const struct req *q, struct res *r)
 {

@@ -15,6 +15,7 @@ export default function Keys({ close }: { close: () => void }) {
         ['g n', t('ui.nav.incidents')],
         ['g a', t('ui.nav.alerts')],
         ['g e', t('ui.nav.events')],
+        ['g f', t('ui.nav.findings')],
         ['g o', t('ui.nav.organisations')],
         ['N r', t('ui.new')],
         ['N c', t('ui.phone.title')],

@@ -7,10 +7,22 @@ import { get, type Outgoing, type OutgoingPreview } from '../api'
 import { Shown, Tlp, Wrong } from '../bits'
 import { useKeys } from '../keys'
 import { useTeamName } from '../me'
-import { headersOf } from '../text'
+import { headersOf, size } from '../text'
 import { Facts } from './Side'
 
 const LINK = '{personal-link}'
+
+function Files({ id, files }: { id: string; files: OutgoingPreview['files'] }) {
+  return (
+    <>
+      {files.map((f, n) => (
+        <div key={f.name}>
+          <a href={`/api/v1/outbox/${id}/files/${n}`}>{f.name}</a> <span className="quiet">{size(f.size)}</span>
+        </div>
+      ))}
+    </>
+  )
+}
 
 function Looked({ m, p }: { m: Outgoing; p: OutgoingPreview }) {
   const { t } = useTranslation()
@@ -36,6 +48,7 @@ function Looked({ m, p }: { m: Outgoing; p: OutgoingPreview }) {
           [t('ui.outbox.why'), m.reason],
           [t('ui.outbox.rule'), t(`ui.outbox.rule.${m.rule}`, m.rule)],
           [t('ui.people.team'), team],
+          [t('ui.outbox.files'), p.files.length > 0 && <Files key="f" id={m.id} files={p.files} />],
         ]}
       />
       {m.body.includes(LINK) && <p className="small quiet">{t('ui.outbox.link_later')}</p>}

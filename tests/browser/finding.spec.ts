@@ -1,0 +1,141 @@
+// From a Shadowserver file to the owner's "fixed": imported, released from the outbox, answered on a telephone, seen by the desk
+import { expect, test } from '@playwright/test'
+import { axe, close, fits, open, settled, worded } from '../lib/browser.ts'
+import { call } from '../lib/contract.ts'
+import { send } from '../lib/http.ts'
+import { analyst, lead, organisation } from '../lib/people.ts'
+
+async function until<T>(what: () => Promise<T | undefined>, seconds = 90): Promise<T> {
+  for (let i = 0; i < seconds * 2; i++) {
+    const v = await what()
+    if (v !== undefined) return v
+    await new Promise((r) => setTimeout(r, 500))
+  }
+  throw new Error('it did not come')
+}
+
+// two web sites of the Ministry of Roads that were broken into, as such a report tells
+async function report(mark: string, hosts: number[]) {
+  const p = await analyst()
+  const time = new Date(Date.now() - 600e3).toISOString().slice(0, 19).replace('T', ' ')
+  const rows = hosts.map((n) => `"${time}","203.0.113.${n}","80","www${n}.roads.example","${mark}","webshell","/x.php"`)
+  const file = ['"timestamp","ip","port","hostname","tag","category","url"', ...rows].join('\n')
+  const a = await call('POST', `/api/v1/events?format=shadowserver&report=compromised_website&name=roads-${mark}.csv`, { ...p.headers, 'content-type': 'application/x-ndjson' }, file)
+  expect(a.json, a.text).toMatchObject({ accepted: 2, quarantined: 0 })
+}
+
+test("a Shadowserver file becomes the owner's fixed", async ({ browser }) => {
+  test.setTimeout(240_000)
+  const mark = `t${Date.now()}`
+  const p = await analyst()
+  const roads = await organisation(p, 'Ministry of Roads')
+  const first = 10 + 2 * Math.floor(Math.random() * 24)
+  await report(mark, [first, first + 1])
+  const found = await until(async () => {
+    const items = (await p.get(`/findings?organisation=${roads.id}&identifier=compromised-website&limit=200`)).json.items.filter((f: any) => [first, first + 1].some((n) => f.address === `203.0.113.${n}`))
+    return items.length === 2 ? (items as any[]) : undefined
+  })
+  expect(found[0]).toMatchObject({ classification: 'system-compromise', state: 'open' })
+  // the letter is held: the desk sees what will leave, with its file, and lets it go
+  const batch = await until(async () => {
+    const all = (await p.get(`/findings/batches?organisation=${roads.id}&limit=5`)).json.items
+    for (const b of all) if ((await p.get(`/findings?batch=${b.id}&limit=200`)).json.items.some((f: any) => f.id === found[0].id)) return b
+    return undefined
+  })
+  const l = await lead()
+  expect((await l.post(`/outbox/${batch.message}/release`)).status).toBe(204)
+  await until(async () => ((await p.get(`/outbox?state=sent&organisation=${roads.id}&limit=200`)).json.messages.some((m: any) => m.id === batch.message) ? true : undefined))
+  const mail = (await send('GET', '/demo/mail')).text
+  const token = mail.match(/\/f\/([A-Za-z0-9_-]{22})/)?.[1] ?? ''
+  expect(token).not.toBe('')
+
+  // the owner, on a telephone, without an account and without script
+  const phone = await open(browser, null, `/f/${token}`, { script: false, width: 360 })
+  await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Findings on what belongs to you')
+  await expect(phone.getByRole('heading', { level: 3, name: found[0].asset })).toBeVisible()
+  await expect(phone.getByText('Ministry of Roads')).toBeVisible()
+  expect((await p.get(`/findings/${found[0].id}`)).json.state).toBe('open') // looking changes nothing
+  const group = phone.locator('.box').filter({ hasText: 'All of this problem' })
+  await group.getByRole('button', { name: 'Fixed' }).click()
+  await expect(phone.getByRole('status')).toHaveText('Noted: 2')
+  await expect(phone.getByText('Fixed, as you say').first()).toBeVisible()
+  await phone.locator(`#${found[1].id}`).getByRole('button', { name: 'Take it back' }).click()
+  await expect(phone.getByRole('status')).toHaveText('Noted: 1')
+  await phone.context().close()
+
+  // the same with script, for who looks whether everybody can use it: both schemes, both languages
+  for (const [path, scheme] of [[`/f/${token}`, 'light'], [`/ur/f/${token}`, 'dark']] as const) {
+    const look = await open(browser, null, path, { width: 360, scheme })
+    await axe(look)
+    await fits(look)
+    await worded(look)
+    await close(look)
+  }
+
+  // the desk sees both answers; the owner, signed in, calls the other one fixed, too
+  const desk = await open(browser, 'analyst@cert.example', `/app/findings?organisation=${roads.id}`)
+  const box = desk.getByRole('region').filter({ hasText: 'compromised-website' })
+  await expect(box.getByText('1 called fixed')).toBeVisible()
+  await box.getByRole('button', { name: /^Show assets/ }).click()
+  await expect(box.getByRole('row').filter({ hasText: found[0].asset }).getByText('Called fixed')).toBeVisible()
+  await expect(box.getByRole('row').filter({ hasText: found[1].asset }).getByText('Open')).toBeVisible()
+  await axe(desk)
+  await close(desk)
+
+  const owner = await open(browser, 'security@roads.example', '/app/findings')
+  const mine = owner.getByRole('region').filter({ hasText: 'compromised-website' })
+  await mine.getByRole('button', { name: /^Show assets/ }).click()
+  const row = mine.getByRole('row').filter({ hasText: found[1].asset })
+  await row.getByRole('button', { name: /^Fixed/ }).click()
+  await expect(row.getByText('Called fixed')).toBeVisible()
+  await row.getByRole('button', { name: found[1].asset, exact: true }).click()
+  await expect(mine.getByText('Hours in which it was seen')).toBeVisible()
+  await axe(owner)
+  await owner.setViewportSize({ width: 360, height: 740 })
+  await fits(owner)
+  await close(owner)
+  expect((await p.get(`/findings/batches?organisation=${roads.id}&limit=5`)).json.items.find((b: any) => b.id === batch.id)).toMatchObject({ state: 'answered' })
+})
+
+test('letters, rates, wishes and the policy can be used by everybody', async ({ browser }) => {
+  const pages: [string, string][] = [
+    ['lead@cert.example', '/app/findings/letters'],
+    ['analyst@cert.example', '/app/findings/rates'],
+    ['soc@harbourbank.example', '/app/findings/wish'],
+    ['lead@cert.example', '/app/administration/findings'],
+  ]
+  for (const [who, path] of pages)
+    for (const scheme of ['light', 'dark'] as const) {
+      const page = await open(browser, who, path, { scheme })
+      await axe(page, scheme === 'dark' ? ['color-contrast'] : undefined)
+      await worded(page)
+      await page.setViewportSize({ width: 360, height: 740 })
+      await fits(page)
+      await close(page)
+    }
+})
+
+test('a desk gives a class a row of its own, and an organisation says how it wishes to be told', async ({ browser }) => {
+  const page = await open(browser, 'lead@cert.example', '/app/administration/findings')
+  await page.getByRole('combobox', { name: 'A row of our own for' }).click()
+  await page.getByRole('option', { name: 'blacklist' }).click()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await settled(page)
+  const p = await lead()
+  const team = (await p.get('/me')).json.seats.find((s: any) => s.place.startsWith('tea_')).place
+  const own = async () => (await p.get(`/teams/${team}/finding-policy`)).json.rows.filter((r: any) => r.own)
+  await until(async () => ((await own()).length === 1 ? true : undefined), 10)
+  await page.getByRole('button', { name: 'Drop: blacklist' }).click()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await until(async () => ((await own()).length === 0 ? true : undefined), 10)
+  await close(page)
+  const owner = await open(browser, 'soc@harbourbank.example', '/app/findings/wish')
+  await owner.getByRole('combobox', { name: 'How often' }).click()
+  await owner.getByRole('option', { name: 'Weekly' }).click()
+  await owner.getByRole('button', { name: 'Save' }).click()
+  await expect(owner.getByText('Saved', { exact: false })).toBeVisible()
+  await owner.getByRole('combobox', { name: 'How often' }).click()
+  await owner.getByRole('option', { name: 'As the desk does' }).click()
+  await owner.getByRole('button', { name: 'Save' }).click()
+  await close(owner)
+})

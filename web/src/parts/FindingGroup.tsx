@@ -1,0 +1,138 @@
+// FindingGroup - one problem at one organisation: what it means and what to do, answers for all of it, and its assets in a table
+import { Button } from '@mantine/core'
+import { Fragment, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Finding, FindingGroup } from '../api'
+import { Box, Shown, Time } from '../bits'
+import { useMay, useMe } from '../me'
+import { utc } from '../text'
+import { FindingActs } from './FindingActs'
+import { FindingDetail } from './FindingDetail'
+import { More, useList } from './ListTools'
+
+// as finding_letter.c: classes that say the same share a text
+const texts: Record<string, string> = {
+  malware: 'infected-system',
+  'malware-configuration': 'malware-distribution',
+  masquerade: 'phishing',
+  'information-disclosure': 'vulnerable-system',
+  misconfiguration: 'vulnerable-system',
+  'application-compromise': 'system-compromise',
+  'privileged-account-compromise': 'system-compromise',
+  'unprivileged-account-compromise': 'system-compromise',
+  'ids-alert': 'brute-force',
+  exploit: 'brute-force',
+  ddos: 'brute-force',
+  'data-loss': 'data-leak',
+}
+const own = ['infected-system', 'c2-server', 'malware-distribution', 'phishing', 'vulnerable-system', 'potentially-unwanted-accessible', 'ddos-amplifier', 'weak-crypto', 'system-compromise', 'brute-force', 'scanner', 'spam', 'data-leak']
+export const textOf = (c: string) => texts[c] ?? (own.includes(c) ? c : 'other')
+
+function Rows({ g, state }: { g: FindingGroup; state: string }) {
+  const { t } = useTranslation()
+  const me = useMe()
+  const [open, setOpen] = useState<string | null>(null)
+  const q = new URLSearchParams({ classification: g.classification, identifier: g.identifier, organisation: g.organisation, ...(state ? { state } : {}) })
+  const { list, items } = useList<Finding>('findings', q.toString())
+  return (
+    <Shown query={list}>
+      {() => (
+        <>
+          <div className="sideways">
+            <table className="rows">
+              <thead>
+                <tr>
+                  <th scope="col">{t('ui.finding.asset')}</th>
+                  <th scope="col">{t('ui.finding.last', { zone: me.zone })}</th>
+                  <th scope="col">{t('public.finding.utc')}</th>
+                  <th scope="col">{t('public.finding.port')}</th>
+                  <th scope="col">{t('ui.finding.state')}</th>
+                  <th scope="col">{t('ui.finding.answers')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((f) => (
+                  <Fragment key={f.id}>
+                  <tr>
+                    <td className="about">
+                      <button type="button" className="plain-link mono" aria-expanded={open === f.id} onClick={() => setOpen(open === f.id ? null : f.id)}>
+                        {f.asset}
+                      </button>
+                    </td>
+                    <td className="narrow">
+                      <Time at={f.last_seen} short />
+                    </td>
+                    <td className="narrow mono small">{utc(f.last_seen)}</td>
+                    <td className="narrow">{f.source_port >= 0 ? f.source_port : ''}</td>
+                    <td className="narrow">
+                      <span className={`chip ${f.state}`}>{t(`ui.finding.is.${f.state}`)}</span>
+                      {f.until && <span className="small quiet"> {utc(f.until).slice(0, 10)}</span>}
+                      {f.barred && <span className="small quiet"> {t(`ui.finding.barred.${f.barred}`)}</span>}
+                    </td>
+                    <td>
+                      <FindingActs acts={f.acts} undo={['help-needed', 'claimed-fixed', 'not-ours', 'accepted', 'muted'].includes(f.state)} what={{ findings: [f.id] }} name={f.asset} small />
+                    </td>
+                  </tr>
+                  {open === f.id && (
+                    <tr>
+                      <td colSpan={6} className="about">
+                        <FindingDetail id={f.id} />
+                      </td>
+                    </tr>
+                  )}
+                  </Fragment>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <More list={list} />
+        </>
+      )}
+    </Shown>
+  )
+}
+
+export function FindingGroupBox({ g, state }: { g: FindingGroup; state: string }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  const [shown, setShown] = useState(false)
+  const text = textOf(g.classification)
+  const title = [t(`public.finding.class.${text}.name`), g.identifier].filter(Boolean).join(': ')
+  const count = (n: number, key: string) => n > 0 && <span className="small">{t(`ui.finding.n.${key}`, { n })}</span>
+  return (
+    <Box title={title} count={g.total} aside={may('desk') ? <span className="small">{g.organisation_name}</span> : undefined}>
+      <div className="stack tight">
+        <div className="line">
+          {count(g.open, 'open')}
+          {count(g.back, 'back')}
+          {count(g.help, 'help')}
+          {count(g.claimed, 'claimed')}
+          {count(g.verified, 'verified')}
+          {count(g.not_ours, 'not_ours')}
+          <span className="small quiet">
+            {t('ui.finding.last_of_all')} <Time at={g.last_seen} short />
+          </span>
+        </div>
+        <details className="small">
+          <summary>{t('ui.finding.meaning')}</summary>
+          <p>{t(`public.finding.class.${text}.seen`)}</p>
+          <p style={{ whiteSpace: 'pre-wrap' }}>{t(`public.finding.class.${text}.todo`)}</p>
+        </details>
+        <div className="line">
+          <Button size="compact-sm" variant="default" aria-expanded={shown} aria-label={`${t(shown ? 'ui.finding.hide' : 'ui.finding.show')}: ${title}`} onClick={() => setShown(!shown)}>
+            {t(shown ? 'ui.finding.hide' : 'ui.finding.show')}
+          </Button>
+          {g.open > 0 && (
+            <FindingActs
+              acts={may('own-org') ? ['fixed', 'not-ours', 'accept', 'mute', 'help'] : ['fixed', 'not-ours']}
+              what={{ classification: g.classification, identifier: g.identifier, organisation: g.organisation }}
+              name={title}
+              all
+            />
+          )}
+        </div>
+        {shown && <Rows g={g} state={state} />}
+      </div>
+    </Box>
+  )
+}
