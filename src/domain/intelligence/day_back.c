@@ -113,6 +113,7 @@ static err drop_events(struct ctx *in, struct backing *b, const struct arg *pair
     TRY(drop_postings(in, r));
     TRY(db_many(in, &sql_none_left, ids, 1, n, &r));
     while (rows_next(r)) ids[k++] = A_INT(row_int(r, 0));
+    TRY(db_do(in, &sql_keep_last, NOARGS));
     return db_many(in, &sql_events_drop, ids, 1, k, &ignored);
 }
 

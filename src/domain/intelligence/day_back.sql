@@ -8,8 +8,11 @@ WITH k(id) AS ({rows:int}) SELECT e.id, e.source, e.destination, e.names FROM k 
 WITH k(minute, hash) AS ({rows:int,blob}) DELETE FROM line WHERE minute = (SELECT minute FROM k) AND hash = (SELECT hash FROM k)
 -- :lines_drop             PostgreSQL, all at once
 WITH k(minute, hash) AS ({rows:int,blob}) DELETE FROM line WHERE (minute, hash) IN (SELECT minute, hash FROM k)
+-- :keep_last              the highest number is never given again: what stands behind segments and readers goes by it
+UPDATE event SET scope = -1, hour = -1000000000 - id, source = NULL, destination = NULL, names = '', more = '{}'
+ WHERE id = (SELECT MAX(id) FROM event) AND count <= 0
 -- :events_drop
-WITH k(id) AS ({rows:int}) DELETE FROM event WHERE id IN (SELECT id FROM k) AND count <= 0
+WITH k(id) AS ({rows:int}) DELETE FROM event WHERE id IN (SELECT id FROM k) AND count <= 0 AND scope >= 0
 -- :segments
 SELECT id, first_event, last_event FROM segment ORDER BY id
 -- :posting_drop           SQLite, as above

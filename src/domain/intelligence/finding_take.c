@@ -271,13 +271,13 @@ static void observe(struct ctx *c, struct taking *t, const struct told_of *x)
     s->returns++;
 }
 
-/* new, or came back, or still there when the time to tell it again has come */
+/* never told, or came back, or still there when the time to tell it again has come */
 static void queue(struct ctx *c, struct taking *t, struct state_row *s)
 {
     if (s->state != FOUND_OPEN && s->state != FOUND_BACK) return;
     struct plan p = plan_for(t->plans, s->team, s->organisation, s->class);
     bool again = s->told_at.us && !s->queued.us && s->last.us > s->told_at.us && c->now.us - s->told_at.us >= p.repeat * DAY;
-    if (!s->fresh && !s->came_back && !again) return;
+    if ((s->told || s->queued.us) && !s->came_back && !again) return;
     if (s->barred.n || s->last.us < c->now.us - BACK_DAYS * DAY) return; /* news of long ago is none */
     s->queued = c->now;
     s->next = plan_slot(c, t->plans, &p, s->team, s->organisation, s->queued);

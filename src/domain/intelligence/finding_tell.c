@@ -97,6 +97,7 @@ struct untold { /* a finding that is to be told now */
     str id, class, why, group;
     int64_t told, seen;
     struct plan plan;
+    int64_t day, event; /* its newest observation */
 };
 
 static int by_batch(const void *x, const void *y)
@@ -155,6 +156,52 @@ static err later(struct ctx *c, str id_, when next)
     return db_do(c, &sql_later, ARGS(A_LIST(one), arg_when_or_null(next)));
 }
 
+static int by_day(const void *x, const void *y)
+{
+    const struct untold *a = x, *b = y;
+    return a->day < b->day ? -1 : a->day > b->day;
+}
+
+static err day_has(struct ctx *c, const struct untold *v, size_t n, struct rows **out, bool *kept)
+{
+    struct day *d;
+    struct arg *ids = NEW_ARRAY(c->arena, n, struct arg);
+    for (size_t i = 0; i < n; i++) ids[i] = A_INT(v[i].event);
+    err e = day_open(c, v[0].day, false, &d);
+    *kept = !e || e->kind != E_ABSENT;
+    if (e) return *kept ? e : NULL;
+    struct ctx in = day_ctx(c, d);
+    e = db_many(&in, &sql_there, ids, 1, n, out);
+    day_close(d);
+    return e;
+}
+
+/* nobody is told of what was taken back with its import; the next observation begins anew */
+static err still_there(struct ctx *c, struct untold *v, size_t *n)
+{
+    size_t kept = 0;
+    if (*n) qsort(v, *n, sizeof *v, by_day);
+    for (size_t from = 0, to; from < *n; from = to) {
+        struct rows *r;
+        bool day_kept;
+        for (to = from + 1; to < *n && v[to].day == v[from].day;) to++;
+        TRY(day_has(c, &v[from], to - from, &r, &day_kept));
+        size_t have = day_kept ? rows_count(r) : 0;
+        int64_t *ids = NEW_ARRAY(c->arena, have + 1, int64_t);
+        for (size_t i = 0; i < have && rows_next(r); i++) ids[i] = row_int(r, 0);
+        for (size_t i = from; i < to; i++) {
+            bool there = !day_kept; /* a whole day goes by age, not because it was wrong */
+            for (size_t k = 0; k < have && !there; k++) there = ids[k] == v[i].event;
+            if (there)
+                v[kept++] = v[i];
+            else
+                TRY(later(c, v[i].id, (when){ 0 }));
+        }
+    }
+    *n = kept;
+    return NULL;
+}
+
 static err tell_unit(struct ctx *c, void *arg)
 {
     struct telling *t = arg;
@@ -176,7 +223,9 @@ static err tell_unit(struct ctx *c, void *arg)
                             event_taxonomy_of(class),
                             row_int(r, 3),
                             row_int(r, 4),
-                            plan_for(t->plans, team, org, class) };
+                            plan_for(t->plans, team, org, class),
+                            row_int(r, 7),
+                            row_int(r, 8) };
         when slot = plan_slot(c, t->plans, &w.plan, team, org, row_when(r, 6));
         bool open = back || str_is(row_text(r, 2), "open");
         if (!w.group.n) w.group = S("other");
@@ -187,6 +236,7 @@ static err tell_unit(struct ctx *c, void *arg)
         else
             v[n++] = w;
     }
+    TRY(still_there(c, v, &n));
     if (n) qsort(v, n, sizeof *v, by_batch);
     for (size_t from = 0, to; from < n; from = to) {
         for (to = from + 1; to < n && together(&v[from], &v[to]);) to++;

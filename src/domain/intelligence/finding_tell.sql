@@ -1,7 +1,7 @@
 -- :scopes system: whose turn it is; the job tells each owner his own
 SELECT f.scope, f.team, f.organisation FROM finding f WHERE f.next_at <= $1 AND f.scope > $2 GROUP BY f.scope, f.team, f.organisation ORDER BY f.scope LIMIT $3
 -- :due system: what of one owner waits to be told
-SELECT f.id, f.class, f.state, f.told, f.seen, f.confidence, f.queued_at FROM finding f WHERE f.next_at <= $1 AND f.scope = $2 ORDER BY f.class, f.id LIMIT $3
+SELECT f.id, f.class, f.state, f.told, f.seen, f.confidence, f.queued_at, f.day, f.event FROM finding f WHERE f.next_at <= $1 AND f.scope = $2 ORDER BY f.class, f.id LIMIT $3
 -- :later system: looked at, and not now; $2 NULL: not as things are
 UPDATE finding SET next_at = $2, queued_at = CASE WHEN CAST($2 AS BIGINT) IS NULL THEN NULL ELSE queued_at END WHERE id IN ({list:$1})
 -- :told system: these observations are told by the batch that is made in the same transaction
@@ -37,3 +37,5 @@ UPDATE finding_batch SET state = 'sent', sent_at = COALESCE(sent_at, $2), due_at
 UPDATE finding_batch SET state = 'bounced', due_at = $2 WHERE id = $1 AND state IN ('held', 'sent', 'bounced')
 -- :answered
 UPDATE finding_batch SET state = 'answered', answered_at = COALESCE(answered_at, $2), due_at = NULL WHERE id = $1
+-- :there                  of a day: which of these events it still has
+WITH k(id) AS ({rows:int}) SELECT e.id FROM k JOIN event e ON e.id = k.id WHERE e.count > 0

@@ -355,9 +355,44 @@ static void bounce_and_silence_go_further(void **state)
     assert_true(str_eq(row_text(r, 1), id_str(&lonely.r.id)) && str_is(row_text(r, 3), "nobody"));
 }
 
+static err back_unit(struct ctx *in, void *arg)
+{
+    return db_do(in, &sql_take_back, ARGS(A_INT(*(int64_t *)arg)));
+}
+
+/* an import that was taken back before the letter was made is told to nobody; what is seen afterwards is */
+static void nobody_is_told_what_was_taken_back(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct rows *r;
+    struct day *d;
+    at(now_us + DAY);
+    tell();
+    size_t before = batches(&r);
+    observe("phishing", "5.9.2", 1);
+    fine(db_run(&T.c, &sql_evidence, ARGS(A_TEXT(S("5.9.2.1:53/udp"))), &r));
+    int64_t event = 0;
+    while (rows_next(r))
+        if (row_int(r, 0) == day_of(T.c.now)) event = row_int(r, 1);
+    assert_true(event > 0);
+    fine(day_open(&T.c, day_of(T.c.now), false, &d));
+    struct ctx in = day_ctx(&T.c, d);
+    fine(db_unit(&in, back_unit, &event));
+    day_close(d);
+    at(now_us + MINUTE);
+    tell();
+    assert_int_equal(batches(&r), before);
+    at(now_us + HOUR);
+    observe("phishing", "5.9.2", 1);
+    at(now_us + MINUTE);
+    tell();
+    assert_int_equal(batches(&r), before + 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(each_owner_his_own), cmocka_unit_test(each_observation_once), cmocka_unit_test(the_link_answers),
-                                        cmocka_unit_test(bounce_and_silence_go_further) };
+                                        cmocka_unit_test(bounce_and_silence_go_further), cmocka_unit_test(nobody_is_told_what_was_taken_back) };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

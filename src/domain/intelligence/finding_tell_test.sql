@@ -17,3 +17,7 @@ SELECT payload FROM job WHERE kind = 'inbox.note'
 SELECT o.id, l.address FROM finding_letter l JOIN outbox o ON o.id = l.message WHERE l.batch = $1 ORDER BY o.created_at, o.id
 -- :mailbox
 UPDATE team SET mailbox = 'desk@cert.example' WHERE id = $1
+-- :evidence system: a test looks
+SELECT f.day, f.event FROM finding f WHERE f.asset = $1
+-- :take_back             of a day: an import is taken back
+UPDATE event SET scope = -1, count = 0, hour = -1000000000 - id, names = '', more = '{}' WHERE id = $1
