@@ -8,3 +8,4 @@ CREATE TABLE outbox_file (
   size    BIGINT NOT NULL,
   PRIMARY KEY (message, n)
 );
+CREATE INDEX outbox_file_bytes ON outbox_file (sha256);
