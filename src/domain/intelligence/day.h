@@ -13,7 +13,7 @@
 
 #include "store/db.h"
 
-enum { DAY_SEGMENT = 100000, DAY_ROWS = 10000, DAY_GROUP = 50000 }; /* events a segment; the most lines in one go; lines a commit on SQLite */
+enum { DAY_SEGMENT = 100000, DAY_ROWS = 10000, DAY_GROUP = 20000 }; /* events a segment; the most lines in one go; lines a commit on SQLite */
 
 /* where they lie, said once at start: the data directory and the URL of the records' database */
 void days_at(const char *data, const char *database);

@@ -4,6 +4,7 @@
  * ends between reading and writing has written nothing, and two that read the same write it once. What nobody owns makes
  * no finding. Reading takes nothing from those who take events in but a moment on PostgreSQL (:settle). */
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/buf.h"
 #include "domain/intelligence/finding.h"
@@ -12,7 +13,7 @@
 
 #include "finding_take.sql.h"
 
-enum { ROWS = 1000, CHUNK_ROOM = 64 << 20, BACK_DAYS = 14, SECONDS_AT_ONCE = 50, SOURCES = 8, MORE_MOST = 16384 };
+enum { ROWS = 250, CHUNK_ROOM = 64 << 20, BACK_DAYS = 14, SECONDS_AT_ONCE = 50, SOURCES = 8, MORE_MOST = 16384 };
 
 struct owned_scope {
     int64_t id;
@@ -246,6 +247,7 @@ static void observe(struct ctx *c, struct taking *t, const struct told_of *x)
 {
     struct state_row *s = state_at(t, x->key);
     const struct observed *o = x->o;
+    if (!s) return; /* each has one: known_of */
     bool first = s->seen == 0;
     if (first || o->first.us < s->first.us) s->first = o->first;
     s->seen++;
@@ -531,6 +533,13 @@ static void close_arena(void *a)
 }
 
 /* one day, a chunk at a time in memory of its own, until its end or the end of the time for one run */
+/* people write to the same store, on SQLite one at a time: they are left more than half of it */
+static void leave_room(int64_t took)
+{
+    int64_t pause = took * 3 / 2 < SECOND / 5 ? took * 3 / 2 : SECOND / 5;
+    if (pause > 0) nanosleep(&(struct timespec){ .tv_nsec = pause * 1000 }, NULL);
+}
+
 static err take_day(struct ctx *c, struct ctx *in, const struct plans *plans, int64_t day, int64_t from, int64_t began)
 {
     int64_t to = 0;
@@ -542,7 +551,9 @@ static err take_day(struct ctx *c, struct ctx *in, const struct plans *plans, in
         TRY(read_rows(in, &t));
         if (!t.n) return NULL;
         TRY(scopes_of(in, &t)); /* after the rows: theirs are all there */
+        int64_t wrote = clock_now().us;
         TRY(db_unit(in, take_unit, &t));
+        leave_room(clock_now().us - wrote);
         to = t.to;
         from = t.rows[t.n - 1].id;
         if (clock_now().us - began > SECONDS_AT_ONCE * SECOND) return NULL;

@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <sqlite3.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "store/internal.h"
 
@@ -268,6 +269,17 @@ static const char settings[] = "PRAGMA journal_mode=WAL;"
                                "PRAGMA cache_size=-8000;"
                                "PRAGMA mmap_size=268435456;";
 
+/* another process writes: SQLite's own handler looks again after ever longer pauses, up to a tenth of a second, and finds the
+ * next transaction of who writes one after another. Ten seconds in all. */
+static int wait_turn(void *unused, int tries)
+{
+    enum { SHORT = 200, ALL = SHORT + 1960 };
+    (void)unused;
+    if (tries >= ALL) return 0;
+    nanosleep(&(struct timespec){ .tv_nsec = tries < SHORT ? 1000000 : 5000000 }, NULL);
+    return 1;
+}
+
 /* without the sum of all memory in use there is no lock that every allocation of every thread takes */
 static void configure(void)
 {
@@ -289,7 +301,7 @@ err sqlite_open(struct ctx *c, str path, struct db **out)
     }
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     int rc = sqlite3_open_v2(arena_cstr(c->arena, path), &s->h, flags, NULL);
-    if (rc == SQLITE_OK) rc = sqlite3_busy_timeout(s->h, 10000);
+    if (rc == SQLITE_OK) rc = sqlite3_busy_handler(s->h, wait_turn, NULL);
     if (rc == SQLITE_OK) rc = sqlite3_exec(s->h, settings, NULL, NULL, NULL);
     if (rc == SQLITE_OK) rc = sqlite3_set_authorizer(s->h, authorize, s);
     if (rc == SQLITE_OK) rc = sqlite3_db_config(s->h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -306,7 +318,7 @@ err sqlite_mass(struct ctx *c, struct db *db)
 {
     struct sqlite *s = (struct sqlite *)db;
     int rc = sqlite3_exec(
-        s->h, "PRAGMA secure_delete=OFF; PRAGMA mmap_size=0; PRAGMA cache_size=-48000; PRAGMA wal_autocheckpoint=25000; PRAGMA journal_size_limit=67108864",
+        s->h, "PRAGMA secure_delete=OFF; PRAGMA mmap_size=0; PRAGMA cache_size=-48000; PRAGMA wal_autocheckpoint=8000; PRAGMA journal_size_limit=67108864",
         NULL, NULL, NULL);
     return rc == SQLITE_OK ? NULL : failed(c, s, rc, "cannot open the database file");
 }
