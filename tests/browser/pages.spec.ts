@@ -60,6 +60,8 @@ const pages: [string, string | null, () => string][] = [
   ['rows not understood', 'analyst@cert.example', () => '/app/events/not-understood'],
   ['an address', 'analyst@cert.example', () => '/app/observable?q=198.51.100.7'],
   ["an organisation's events", 'soc@harbourbank.example', () => '/app/events'],
+  ['findings', 'analyst@cert.example', () => '/app/findings'],
+  ['what an owner is told', 'soc@harbourbank.example', () => '/app/findings'],
   ['my account', 'analyst@cert.example', () => '/app/account'],
   ['the roster', 'lead@cert.example', () => '/app/administration/duty'],
   ['a roster not yet made', 'lead@fincert.example', () => '/app/administration/duty'],
@@ -73,7 +75,7 @@ for (const [name, who, path] of pages.filter((_, i) => half(i)))
     await look(await open(browser, who, path()), name)
   })
 
-for (const section of ['desk', 'hours', 'targets', 'retention', 'alerts', 'seats', 'templates', 'groups', 'imports', 'keys', 'webhooks', 'setup', 'health', 'teams', 'accounts', 'mail', 'public'].filter((_, i) => half(i)))
+for (const section of ['desk', 'hours', 'targets', 'retention', 'alerts', 'findings', 'seats', 'templates', 'groups', 'imports', 'keys', 'webhooks', 'setup', 'health', 'teams', 'accounts', 'mail', 'public'].filter((_, i) => half(i)))
   test(`administration: ${section}`, async ({ browser }) => {
     await look(await open(browser, 'lead@cert.example', `/app/administration/${section}`), `administration: ${section}`)
   })
