@@ -11,7 +11,7 @@ INSERT INTO retention_class (name, applies, how, days, most, source, revision, c
 VALUES ($1, 'records', 'asked', $2, 36525, $3, 1, $4, $5) ON CONFLICT (name) DO NOTHING RETURNING name
 -- :due_count              at the viewer's desks, and within what he sees
 SELECT COUNT(*) FROM (SELECT 1 FROM record r WHERE r.retention = $1 AND r.closed_at IS NOT NULL AND r.erased_at IS NULL AND r.closed_at < $2
-   AND (r.retain_until IS NULL OR r.retain_until < $3) AND r.legal_hold = 0 AND r.team IN ({list:$4}) AND {see:record r} LIMIT 1000) AS some
+   AND (r.retain_until IS NULL OR r.retain_until < $3) AND r.legal_hold = 0 AND r.team IN ({list:$4}) AND {see:record r} LIMIT 1000) AS due
 -- :due_itself system: what a class removes by itself; no content is read
 SELECT r.id, r.retention FROM retention_class k JOIN record r ON r.retention = k.name AND r.closed_at IS NOT NULL AND r.erased_at IS NULL
  WHERE k.how = 'itself' AND k.applies = 'records' AND r.closed_at < CAST($1 AS BIGINT) - k.days * 86400000000

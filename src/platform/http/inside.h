@@ -121,6 +121,7 @@ int64_t micros_now(void);
 /* receive.c: epoll threads */
 struct xchg *xchg_new(struct server *s, struct MHD_Connection *wire);
 void xchg_free(struct xchg *x);
+void body_drop(struct xchg *x);                             /* when the answer is made it is not needed any more */
 int receive_head(struct xchg *x, const char *method);       /* 0, or the status to answer now */
 bool receive_body(struct xchg *x, const char *p, size_t n); /* false: cut the connection */
 bool receive_end(struct xchg *x);                           /* worker: the body is made readable */

@@ -66,14 +66,23 @@ struct xchg *xchg_new(struct server *s, struct MHD_Connection *wire)
     return x;
 }
 
+void body_drop(struct xchg *x)
+{
+    free(x->body);
+    if (x->map) munmap(x->map, x->body_n);
+    if (x->spool >= 0) close(x->spool);
+    x->body = NULL;
+    x->map = NULL;
+    x->spool = -1;
+    x->q.body = (str){ NULL, 0 };
+}
+
 void xchg_free(struct xchg *x)
 {
     struct server *s = x->s;
     if (x->answer) MHD_destroy_response(x->answer);
     if (x->r.file >= 0) close(x->r.file);
-    free(x->body);
-    if (x->map) munmap(x->map, x->body_n);
-    if (x->spool >= 0) close(x->spool);
+    body_drop(x);
     arena_reset(x->arena);
     pthread_mutex_lock(&s->lock);
     bool keep = s->nspare < SPARE && !s->stop;

@@ -157,6 +157,7 @@ static void serve(struct server *s, void *worker, struct xchg *x)
         stream_drop_unsent(&x->r);
         answer_problem(x, 503);
     }
+    body_drop(x); /* a large file that ends takes a moment, which the epoll threads do not have */
     x->phase = PHASE_ANSWER;
     MHD_resume_connection(x->wire); /* from here on x is the epoll thread's */
 }
