@@ -2,7 +2,6 @@
 #include "domain/intelligence/event_query.h"
 
 #include "base/buf.h"
-#include "base/utf8.h"
 #include "domain/directory/resource.h"
 #include "domain/intelligence/day_look.h"
 
@@ -64,12 +63,12 @@ static void drive(struct ctx *c, struct event_query *q)
             if (q->term[i].field == looked[k] && names_range(c, q->term[i].value, &q->range)) q->ranged = true;
 }
 
-static err read_term(struct ctx *c, str name, str value, struct query_term *t)
+/* errors say which word, not what it is: problem documents repeat no content */
+static err read_term(struct ctx *c, size_t word, str name, str value, struct query_term *t)
 {
     t->field = event_field_of(name);
-    if (t->field == EVENT_NO_FIELD || t->field == EVENT_F_EXTRA)
-        FAIL_AT(c, S("/q"), "bad-search", "there is no field %.*s to look in", FMT(utf8_clip(name, 60)));
-    if (!value.n) FAIL_AT(c, S("/q"), "bad-search", "%.*s is compared with nothing", FMT(name));
+    if (t->field == EVENT_NO_FIELD || t->field == EVENT_F_EXTRA) FAIL_AT(c, S("/q"), "bad-search", "word %zu names no field that can be looked in", word);
+    if (!value.n) FAIL_AT(c, S("/q"), "bad-search", "%.*s is compared with nothing", FMT(event_fields[t->field].name));
     t->any = str_is(value, "*") && t->op != QUERY_HOLDS;
     t->value = arena_lower(c->arena, refang(c->arena, value));
     if (t->op != QUERY_HOLDS && !t->any && of_addresses(t->field)) TRY(read_network(c, t));
@@ -79,22 +78,24 @@ static err read_term(struct ctx *c, str name, str value, struct query_term *t)
 err query_read(struct ctx *c, str text, struct event_query *out)
 {
     str part, name, value;
+    size_t word = 0;
     *out = (struct event_query){ .n = 0 };
     if (text.n > QUERY_LONGEST) FAIL_AT(c, S("/q"), "too-long", "q has at most %d bytes", QUERY_LONGEST);
     while (next_part(&text, &part)) {
         enum query_op op;
+        word++;
         if (cut_term(part, &name, &op, &value)) {
             if (out->n == QUERY_TERMS) FAIL_AT(c, S("/q"), "too-many", "q has at most %d conditions", QUERY_TERMS);
             out->term[out->n].op = op;
-            TRY(read_term(c, name, value, &out->term[out->n++]));
+            TRY(read_term(c, word, name, value, &out->term[out->n++]));
             continue;
         }
         if (out->ranged)
             FAIL_AT(c, S("/q"), "bad-search",
                     "one address, network, domain, mail address or hash at a time; for more there are conditions such as source.port=53");
         if (!names_range(c, part, &out->range))
-            FAIL_AT(c, S("/q"), "bad-search", "%.*s is no address, network, domain, mail address or hash, and no condition such as feed.name=SINKHOLE",
-                    FMT(utf8_clip(part, 60)));
+            FAIL_AT(c, S("/q"), "bad-search", "word %zu is no address, network, domain, mail address or hash, and no condition such as feed.name=SINKHOLE",
+                    word);
         out->ranged = true;
     }
     drive(c, out);
