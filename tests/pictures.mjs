@@ -124,6 +124,7 @@ try {
   await take('alert-compose', analyst, `/app/alerts/${await ref('alerts?state=draft')}`)
   await take('administration', await as('lead@cert.example'), '/app/administration/hours')
   await take('events', analyst, '/app/events')
+  await take('findings', analyst, '/app/findings')
   await take('inbox-phone', await as('analyst@cert.example', 'dark', 360), '/app/inbox')
   await take('alert-phone', await as('analyst@cert.example', 'light', 360), `/app/alerts/${await ref('alerts?state=sent')}`)
   everyPage()

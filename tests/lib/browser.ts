@@ -68,7 +68,7 @@ export async function fits(page: Page) {
     })
     return `${root.scrollWidth} > ${root.clientWidth}: ${wide.slice(0, 5).map((e) => e.outerHTML.slice(0, 120)).join(' | ')}`
   })
-  await expect.poll(over, { message: page.url(), timeout: 2000 }).toBe('')
+  await expect.poll(over, { message: page.url() }).toBe('')
 }
 
 export function quiet(page: Page) {
