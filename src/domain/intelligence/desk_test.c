@@ -6,65 +6,30 @@
 
 #include <cmocka.h>
 
-#include "domain/directory/directory.h"
-#include "domain/directory/resource.h"
 #include "domain/intelligence/day_back.h"
 #include "domain/intelligence/day_look.h"
 #include "domain/intelligence/event_work.h"
 #include "domain/intelligence/finding.h"
-#include "domain/intelligence/intelligence.h"
+#include "domain/intelligence/room_testing.h"
 #include "domain/intelligence/suffix.h"
 #include "domain/intelligence/tally.h"
 #include "spine/team.h"
-#include "spine/testing.h"
-#include "spine/viewer.h"
 
 #include "desk_test.sql.h"
 
-static struct testing T;
 static struct organisation roads;
-static const int64_t NOON = INT64_C(1795694400) * SECOND; /* 2026-11-26 12:00 UTC */
-
-static void fine(err e)
-{
-    if (e) fail_msg("%s at %s: %.*s %.*s", e->code, e->where, FMT(e->field), FMT(e->detail));
-}
-#define NEED_STORE()         \
-    do {                     \
-        if (!T.c.db) skip(); \
-    } while (0)
 
 static err cast(struct ctx *c, void *arg)
 {
     (void)arg;
-    roads = (struct organisation){ .r = { .title = S("Road Ministry"), .team = T.centre, .tlp = TLP_GREEN }, .org_kind = ORG_CONSTITUENT };
-    return record_create(c, &organisation_kind, &roads, NULL);
+    return make(c, &roads, "Road Ministry");
 }
 
 static int setup(void **state)
 {
     (void)state;
-    clock_freeze((when){ NOON });
-    testing_kind(&organisation_kind);
-    if (!testing_open(&T)) return 0;
-    directory_install();
-    intelligence_install();
-    days_at(T.folder, T.url);
-    static str team;
-    team = principal_of(T.c.arena, id_str(&T.centre));
-    T.v_system = viewer_system(&T.c, "test", (struct strs){ &team, 1 }, ~UINT64_C(0));
-    viewer_use(&T.c, T.v_system);
-    T.c.now = clock_now();
+    if (!room_open()) return 0;
     fine(db_unit(&T.c, cast, NULL));
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    days_forget();
-    if (T.c.db) testing_close(&T);
-    clock_freeze((when){ 0 });
     return 0;
 }
 
@@ -313,5 +278,5 @@ int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(any_field), cmocka_unit_test(taken_back), cmocka_unit_test(attributed_anew),
                                         cmocka_unit_test(counted) };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, room_close);
 }

@@ -91,7 +91,7 @@ void finding_row(struct ctx *c, const struct rows *r, struct finding *out)
 
 /* ---- answers */
 
-enum { AT_ONCE = 500, STEP_ARGS = 11, HELP_LISTED = 20 };
+enum { AT_ONCE = 500, HELP_LISTED = 20 };
 
 struct helped { /* of one desk and organisation */
     str team, organisation;
@@ -115,25 +115,44 @@ static err help_wanted(struct ctx *c, const struct helped *h, str note)
 
 struct fitting {
     struct strs ids;
-    struct arg *steps;
+    struct found_step *steps;
     struct helped help;
 };
 
-static void step_put(struct ctx *c, struct arg *to, const struct rows *r, const struct answer_in *in)
+err found_steps_add(struct ctx *c, const struct found_step *v, size_t n)
 {
-    id new = id_new("fst", c->now);
-    const struct arg one[STEP_ARGS] = { A_TEXT(arena_dup(c->arena, id_str(&new))),
-                                        A_TEXT(row_text(r, 0)),
-                                        A_TEXT(str_of(in->act->verb)),
-                                        A_TEXT(row_text(r, 1)),
-                                        A_TEXT(str_of(found_state_words.v[in->act->to])),
-                                        row_null(r, 2) ? A_NULL : A_INT(row_int(r, 2)),
-                                        arg_when_or_null(in->until),
-                                        A_TEXT(c->who->actor),
-                                        id_empty(&in->batch) ? A_NULL : A_TEXT(arena_dup(c->arena, id_str(&in->batch))),
-                                        A_TEXT(in->note),
-                                        A_WHEN(c->now) };
-    memcpy(to, one, sizeof one);
+    enum { STEP_ARGS = 11 };
+    struct arg *args = NEW_ARRAY(c->arena, n * STEP_ARGS + 1, struct arg);
+    struct rows *r;
+    for (size_t i = 0; i < n; i++) {
+        id new = id_new("fst", c->now);
+        const struct arg one[STEP_ARGS] = { A_TEXT(arena_dup(c->arena, id_str(&new))),
+                                            A_TEXT(v[i].finding),
+                                            A_TEXT(v[i].act),
+                                            A_TEXT(v[i].was),
+                                            A_TEXT(v[i].now),
+                                            arg_when_or_null(v[i].was_until),
+                                            arg_when_or_null(v[i].until),
+                                            A_TEXT(c->who->actor),
+                                            id_empty(&v[i].batch) ? A_NULL : A_TEXT(id_str(&v[i].batch)),
+                                            A_TEXT(v[i].note),
+                                            A_WHEN(c->now) };
+        memcpy(&args[i * STEP_ARGS], one, sizeof one);
+    }
+    return n ? db_many(c, &sql_step, args, STEP_ARGS, n, &r) : NULL;
+}
+
+/* columns as in :now */
+static struct found_step step_of(const struct rows *r, const struct answer_in *in)
+{
+    return (struct found_step){ .finding = row_text(r, 0),
+                                .act = str_of(in->act->verb),
+                                .was = row_text(r, 1),
+                                .now = str_of(found_state_words.v[in->act->to]),
+                                .note = in->note,
+                                .was_until = row_when(r, 2),
+                                .until = in->until,
+                                .batch = in->batch };
 }
 
 static err help_add(struct ctx *c, struct fitting *f, const struct rows *r, str note)
@@ -152,12 +171,12 @@ static err fitting(struct ctx *c, struct strs some, const struct answer_in *in, 
     struct rows *r;
     TRY(db_run(c, &sql_now, ARGS(A_LIST(some)), &r));
     f->ids = (struct strs){ NEW_ARRAY(c->arena, some.n + 1, str), 0 };
-    f->steps = NEW_ARRAY(c->arena, some.n * STEP_ARGS + 1, struct arg);
+    f->steps = NEW_ARRAY(c->arena, some.n + 1, struct found_step);
     while (rows_next(r)) {
         int state = word_index(&found_state_words, row_text(r, 1));
         unsigned who = in->who ? in->who : who_is(c, row_text(r, 3), row_text(r, 4));
         if (state < 0 || !(in->act->from & BIT(state)) || !(in->act->who & who)) continue;
-        step_put(c, &f->steps[f->ids.n * STEP_ARGS], r, in);
+        f->steps[f->ids.n] = step_of(r, in);
         f->ids.v[f->ids.n++] = row_text(r, 0);
         if (in->act->to == FOUND_HELP) TRY(help_add(c, f, r, in->note));
     }
@@ -174,7 +193,6 @@ static struct strs states_of(struct arena *a, unsigned bits)
 
 err findings_answer(struct ctx *c, const struct strs *ids, const struct answer_in *in, int64_t *n)
 {
-    struct rows *r;
     *n = 0;
     if (in->act->until && in->until.us <= c->now.us) FAIL_AT(c, S("/until"), "out-of-range", "until a day that is to come");
     if (in->until.us > c->now.us + 400 * DAY) FAIL_AT(c, S("/until"), "out-of-range", "at most 400 days");
@@ -183,7 +201,7 @@ err findings_answer(struct ctx *c, const struct strs *ids, const struct answer_i
         struct strs some = { ids->v + from, ids->n - from < AT_ONCE ? ids->n - from : AT_ONCE };
         TRY(fitting(c, some, in, &f));
         if (!f.ids.n) continue;
-        TRY(db_many(c, &sql_step, f.steps, STEP_ARGS, f.ids.n, &r));
+        TRY(found_steps_add(c, f.steps, f.ids.n));
         bool again = in->act->to == FOUND_OPEN;
         TRY(db_do(c, &sql_answer,
                   ARGS(A_LIST(f.ids), A_LIST(states_of(c->arena, in->act->from)), A_TEXT(str_of(state_v[in->act->to])), A_WHEN(c->now),
@@ -197,7 +215,7 @@ err findings_answer(struct ctx *c, const struct strs *ids, const struct answer_i
 /* the newest step of each, when it was an answer, is taken back: the state before it stands again */
 err findings_undo(struct ctx *c, const struct strs *ids, unsigned who, int64_t *n)
 {
-    struct rows *now, *step, *done, *ignored;
+    struct rows *now, *step, *done;
     *n = 0;
     for (size_t from = 0; from < ids->n; from += AT_ONCE) {
         struct strs some = { ids->v + from, ids->n - from < AT_ONCE ? ids->n - from : AT_ONCE };
@@ -211,11 +229,10 @@ err findings_undo(struct ctx *c, const struct strs *ids, unsigned who, int64_t *
             struct arg until = row_null(step, 3) ? A_NULL : A_INT(row_int(step, 3));
             TRY(db_run(c, &sql_undo, ARGS(A_TEXT(row_text(now, 0)), A_TEXT(row_text(step, 2)), A_WHEN(c->now), until, A_TEXT(row_text(now, 1))), &done));
             if (!rows_count(done)) continue;
-            struct arg one[STEP_ARGS];
-            step_put(c, one, now, &(struct answer_in){ .act = a });
-            one[2] = A_TEXT(S("undo"));
-            one[4] = A_TEXT(row_text(step, 2));
-            TRY(db_many(c, &sql_step, one, STEP_ARGS, 1, &ignored));
+            struct found_step back = step_of(now, &(struct answer_in){ .act = a });
+            back.act = S("undo");
+            back.now = row_text(step, 2);
+            TRY(found_steps_add(c, &back, 1));
             ++*n;
         }
     }

@@ -100,6 +100,12 @@ struct finding {
 };
 extern const struct shape finding_shape;
 void finding_row(struct ctx *c, const struct rows *r, struct finding *out); /* columns as in :page of finding_api.sql */
+struct found_step {                                                         /* of a finding's history */
+    str finding, act, was, now, note;
+    when was_until, until;
+    id batch; /* of an answer by its link; may be empty */
+};
+err found_steps_add(struct ctx *c, const struct found_step *v, size_t n) MUST_USE; /* by who acts, now */
 struct answer_in {
     const struct found_act *act;
     unsigned who; /* as whom: bits */
@@ -116,7 +122,7 @@ err findings_csv(struct ctx *c, struct rows *r, struct buf *out) MUST_USE;
 err findings_json(struct ctx *c, struct rows *r, struct buf *out) MUST_USE;
 err findings_text(struct ctx *c, struct rows *r, struct buf *out) MUST_USE;
 
-/* ---- finding_take.c, finding_tell.c: jobs */
+/* ---- finding_take.c, finding_absent.c, finding_tell.c: jobs */
 err findings_take(struct ctx *c, str payload) MUST_USE;
 err findings_sweep(struct ctx *c, str payload) MUST_USE; /* what was not seen for long enough, what lapsed */
 err findings_tell(struct ctx *c, str payload) MUST_USE;

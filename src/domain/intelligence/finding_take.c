@@ -1,4 +1,4 @@
-/* finding_take - events become findings: some thousand rows of a day at a time, each exactly once
+/* finding_take - events become findings: some hundred rows of a day at a time, each exactly once
  *
  * How far a day is read stands in the records' database and moves in the transaction that writes what was found: whoever
  * ends between reading and writing has written nothing, and two that read the same write it once. What nobody owns makes
@@ -287,12 +287,7 @@ static void queue(struct ctx *c, struct taking *t, struct state_row *s)
 
 /* ---- write */
 
-static struct arg when_or_null(when w)
-{
-    return arg_when_or_null(w);
-}
-
-enum { PUT_ARGS = 31, STEP_ARGS = 11 };
+enum { PUT_ARGS = 31 };
 static err put_all(struct ctx *c, const struct taking *t)
 {
     struct arg *args = NEW_ARRAY(c->arena, t->nfound * PUT_ARGS + 1, struct arg);
@@ -324,11 +319,11 @@ static err put_all(struct ctx *c, const struct taking *t)
                                            A_TEXT(s->barred),
                                            A_TEXT(str_of(found_state_words.v[s->state])),
                                            A_WHEN(s->state_at),
-                                           when_or_null(s->until),
+                                           arg_when_or_null(s->until),
                                            A_INT(s->returns),
                                            A_INT(s->told),
-                                           when_or_null(s->queued),
-                                           when_or_null(s->next),
+                                           arg_when_or_null(s->queued),
+                                           arg_when_or_null(s->next),
                                            A_INT(1),
                                            A_WHEN(c->now) };
         memcpy(&args[i * PUT_ARGS], one, sizeof one);
@@ -338,27 +333,15 @@ static err put_all(struct ctx *c, const struct taking *t)
 
 static err steps_all(struct ctx *c, const struct taking *t)
 {
-    struct arg *args = NEW_ARRAY(c->arena, t->nfound * STEP_ARGS + 1, struct arg);
-    struct rows *r;
+    struct found_step *v = NEW_ARRAY(c->arena, t->nfound + 1, struct found_step);
     size_t n = 0;
     for (size_t i = 0; i < t->nfound; i++) {
         const struct state_row *s = &t->found[i];
-        id new = id_new("fst", c->now);
         if (!s->came_back) continue;
-        const struct arg one[STEP_ARGS] = { A_TEXT(arena_dup(c->arena, id_str(&new))),
-                                            A_TEXT(s->id),
-                                            A_TEXT(S("seen")),
-                                            A_TEXT(str_of(found_state_words.v[s->was])),
-                                            A_TEXT(str_of(found_state_words.v[s->state])),
-                                            A_NULL,
-                                            A_NULL,
-                                            A_TEXT(c->who->actor),
-                                            A_NULL,
-                                            A_TEXT(S("")),
-                                            A_WHEN(c->now) };
-        memcpy(&args[n++ * STEP_ARGS], one, sizeof one);
+        v[n++] =
+            (struct found_step){ .finding = s->id, .act = S("seen"), .was = str_of(found_state_words.v[s->was]), .now = str_of(found_state_words.v[s->state]) };
     }
-    return n ? db_many(c, &sql_step, args, STEP_ARGS, n, &r) : NULL;
+    return found_steps_add(c, v, n);
 }
 
 static int by_feed(const void *a, const void *b)
@@ -610,81 +593,4 @@ err findings_take(struct ctx *c, str payload)
 err findings_soon(struct ctx *c)
 {
     return at_next(c, "finding.take", c->now);
-}
-
-/* ---- absence, and what lapses */
-
-enum { SWEPT = 500 };
-struct sweeping {
-    const struct plans *plans;
-    str after;
-    bool more;
-};
-
-static err step_one(struct ctx *c, str finding, const char *act, str was, const char *now, when until)
-{
-    id new = id_new("fst", c->now);
-    struct rows *r;
-    const struct arg one[STEP_ARGS] = { A_ID(new),     A_TEXT(finding),       A_TEXT(str_of(act)),
-                                        A_TEXT(was),   A_TEXT(str_of(now)),   arg_when_or_null(until),
-                                        A_NULL,        A_TEXT(c->who->actor), A_NULL,
-                                        A_TEXT(S("")), A_WHEN(c->now) };
-    return db_many(c, &sql_step, one, STEP_ARGS, 1, &r);
-}
-
-/* not seen for the days of its class, counted from what was called fixed, while its source went on reporting */
-static err absent_unit(struct ctx *c, void *arg)
-{
-    struct sweeping *w = arg;
-    struct rows *r, *done;
-    str after = w->after;
-    TRY(db_run(c, &sql_absent, ARGS(A_INT(c->now.us - DAY), A_INT(DAY), A_TEXT(w->after), A_INT(SWEPT)), &r));
-    w->more = rows_count(r) == SWEPT;
-    while (rows_next(r)) {
-        struct plan p = plan_for(w->plans, row_text(r, 1), row_text(r, 2), row_text(r, 3));
-        bool claimed = str_is(row_text(r, 4), "claimed-fixed");
-        int64_t since = claimed && row_int(r, 5) > row_int(r, 6) ? row_int(r, 5) : row_int(r, 6);
-        const char *now = claimed ? "verified-fixed" : "gone";
-        after = row_text(r, 0);
-        if (c->now.us < since + p.absence * DAY || row_int(r, 7) < since + (p.absence - 1) * DAY) continue;
-        TRY(db_run(c, &sql_gone, ARGS(A_TEXT(after), A_TEXT(str_of(now)), A_WHEN(c->now), A_TEXT(row_text(r, 4)), A_INT(row_int(r, 6))), &done));
-        if (rows_count(done)) TRY(step_one(c, after, "absent", row_text(r, 4), now, (when){ 0 }));
-    }
-    w->after = after;
-    return NULL;
-}
-
-static err lapsed_unit(struct ctx *c, void *arg)
-{
-    struct sweeping *w = arg;
-    struct rows *r, *done;
-    TRY(db_run(c, &sql_lapsed, ARGS(A_WHEN(c->now), A_INT(SWEPT)), &r));
-    w->more = rows_count(r) == SWEPT;
-    while (rows_next(r)) {
-        bool seen = row_int(r, 6) > row_int(r, 7);
-        TRY(db_run(c, &sql_reopen, ARGS(A_TEXT(row_text(r, 0)), A_WHEN(c->now), seen ? A_WHEN(c->now) : A_NULL, A_TEXT(row_text(r, 1))), &done));
-        if (rows_count(done)) TRY(step_one(c, row_text(r, 0), "lapsed", row_text(r, 1), "open", row_when(r, 2)));
-    }
-    return NULL;
-}
-
-static err links_unit(struct ctx *c, void *arg)
-{
-    (void)arg;
-    return db_do(c, &sql_links_over, ARGS(A_WHEN(c->now)));
-}
-
-err findings_sweep(struct ctx *c, str payload)
-{
-    struct plans plans;
-    struct sweeping w = { .plans = &plans, .after = S("") };
-    (void)payload;
-    c->now = clock_now();
-    viewer_use(c, viewer_system(c, "findings", (struct strs){ 0 }, 0));
-    TRY(plans_load(c, &plans));
-    do TRY(db_unit(c, absent_unit, &w));
-    while (w.more);
-    do TRY(db_unit(c, lapsed_unit, &w));
-    while (w.more);
-    return db_unit(c, links_unit, NULL);
 }

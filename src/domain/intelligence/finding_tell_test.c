@@ -6,31 +6,17 @@
 
 #include <cmocka.h>
 
-#include "domain/directory/directory.h"
-#include "domain/directory/resource.h"
 #include "domain/intelligence/finding.h"
 #include "domain/intelligence/portal.h"
+#include "domain/intelligence/room_testing.h"
 #include "spine/attachment.h"
 #include "spine/outbox.h"
 #include "spine/session.h"
-#include "spine/testing.h"
-#include "spine/viewer.h"
 
 #include "finding_tell_test.sql.h"
 
-static struct testing T;
 static struct organisation roads, bank, lonely;
-static const int64_t NOON = INT64_C(1795694400) * SECOND; /* Thursday 2026-11-26 12:00 UTC */
 static int64_t now_us;
-
-static void fine(err e)
-{
-    if (e) fail_msg("%s at %s: %.*s %.*s", e->code, e->where, FMT(e->field), FMT(e->detail));
-}
-#define NEED_STORE()         \
-    do {                     \
-        if (!T.c.db) skip(); \
-    } while (0)
 
 static void at(int64_t us)
 {
@@ -40,22 +26,10 @@ static void at(int64_t us)
     viewer_use(&T.c, T.v_system);
 }
 
-static err hold(struct ctx *c, struct organisation *o, const char *value)
-{
-    struct resource r;
-    TRY(resource_guess(c, str_of(value), &r));
-    struct asset a = { .type = r.type, .value = r.value, .proof = PROOF_WHOIS, .since = { NOON - 500 * DAY } };
-    return asset_add(c, o, &a);
-}
 static err contact(struct ctx *c, struct organisation *o, const char *name, const char *email, int64_t order, const char *language)
 {
     struct contact k = { .name = str_of(name), .role = CONTACT_SOC, .email = str_of(email), .language = str_of(language), .zone = S("UTC"), .order = order };
     return contact_add(c, o, &k);
-}
-static err make(struct ctx *c, struct organisation *o, const char *name)
-{
-    *o = (struct organisation){ .r = { .title = str_of(name), .team = T.centre, .tlp = TLP_GREEN }, .org_kind = ORG_CONSTITUENT };
-    return record_create(c, &organisation_kind, o, NULL);
 }
 static err cast(struct ctx *c, void *arg)
 {
@@ -64,9 +38,9 @@ static err cast(struct ctx *c, void *arg)
     TRY(make(c, &bank, "Harbour Bank"));
     TRY(make(c, &lonely, "Lonely Works"));
     TRY(db_do(c, &sql_mailbox, ARGS(A_ID(T.centre))));
-    TRY(hold(c, &roads, "5.9.0.0/24"));
-    TRY(hold(c, &bank, "5.9.1.0/24"));
-    TRY(hold(c, &lonely, "5.9.2.0/24"));
+    TRY(hold(c, &roads, "5.9.0.0/24", PROOF_WHOIS, 500, 0));
+    TRY(hold(c, &bank, "5.9.1.0/24", PROOF_WHOIS, 500, 0));
+    TRY(hold(c, &lonely, "5.9.2.0/24", PROOF_WHOIS, 500, 0));
     TRY(contact(c, &roads, "Desk", "desk@roads.example", 1, "ur"));
     TRY(contact(c, &bank, "First", "first@bank.example", 1, "en"));
     TRY(contact(c, &bank, "Second", "second@bank.example", 2, "en"));
@@ -76,26 +50,10 @@ static err cast(struct ctx *c, void *arg)
 static int setup(void **state)
 {
     (void)state;
-    clock_freeze((when){ NOON });
-    testing_kind(&organisation_kind);
-    if (!testing_open(&T)) return 0;
-    directory_install();
-    intelligence_install();
-    days_at(T.folder, T.url);
+    if (!room_open()) return 0;
     attachment_folder(arena_fmt(T.c.arena, "%s/files", T.folder).p);
-    static str team;
-    team = principal_of(T.c.arena, id_str(&T.centre));
-    T.v_system = viewer_system(&T.c, "test", (struct strs){ &team, 1 }, ~UINT64_C(0));
     at(NOON);
     fine(db_unit(&T.c, cast, NULL));
-    return 0;
-}
-static int teardown(void **state)
-{
-    (void)state;
-    days_forget();
-    if (T.c.db) testing_close(&T);
-    clock_freeze((when){ 0 });
     return 0;
 }
 
@@ -394,5 +352,5 @@ int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(each_owner_his_own), cmocka_unit_test(each_observation_once), cmocka_unit_test(the_link_answers),
                                         cmocka_unit_test(bounce_and_silence_go_further), cmocka_unit_test(nobody_is_told_what_was_taken_back) };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, room_close);
 }

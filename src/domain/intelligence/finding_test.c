@@ -5,75 +5,31 @@
 
 #include <cmocka.h>
 
-#include "domain/directory/directory.h"
-#include "domain/directory/resource.h"
 #include "domain/intelligence/finding.h"
-#include "spine/testing.h"
-#include "spine/viewer.h"
+#include "domain/intelligence/room_testing.h"
 #include "spine/zone.h"
 
 #include "finding_test.sql.h"
 
-static struct testing T;
 static struct organisation roads, bank;
-static const int64_t NOON = INT64_C(1795694400) * SECOND; /* Thursday 2026-11-26 12:00 UTC */
 
-static void fine(err e)
-{
-    if (e) fail_msg("%s at %s: %.*s %.*s", e->code, e->where, FMT(e->field), FMT(e->detail));
-}
-#define NEED_STORE()         \
-    do {                     \
-        if (!T.c.db) skip(); \
-    } while (0)
-
-static err hold(struct ctx *c, struct organisation *o, const char *value, unsigned proof)
-{
-    struct resource r;
-    TRY(resource_guess(c, str_of(value), &r));
-    struct asset a = { .type = r.type, .value = r.value, .proof = proof, .since = { NOON - 500 * DAY } };
-    return asset_add(c, o, &a);
-}
-static err make(struct ctx *c, struct organisation *o, const char *name)
-{
-    *o = (struct organisation){ .r = { .title = str_of(name), .team = T.centre, .tlp = TLP_GREEN }, .org_kind = ORG_CONSTITUENT };
-    return record_create(c, &organisation_kind, o, NULL);
-}
 static err cast(struct ctx *c, void *arg)
 {
     (void)arg;
     TRY(make(c, &roads, "Road Ministry"));
     TRY(make(c, &bank, "Harbour Bank"));
-    TRY(hold(c, &roads, "5.9.0.0/24", PROOF_WHOIS)); /* of nobody here; addresses that are told about */
-    TRY(hold(c, &bank, "5.9.1.0/24", PROOF_LETTER));
-    TRY(hold(c, &bank, "203.0.113.0/25", PROOF_CHECKED));
-    TRY(hold(c, &roads, "203.0.113.128/25", PROOF_CLAIMED));
-    return hold(c, &bank, "10.9.0.0/16", PROOF_CLAIMED);
+    TRY(hold(c, &roads, "5.9.0.0/24", PROOF_WHOIS, 500, 0)); /* of nobody here; addresses that are told about */
+    TRY(hold(c, &bank, "5.9.1.0/24", PROOF_LETTER, 500, 0));
+    TRY(hold(c, &bank, "203.0.113.0/25", PROOF_CHECKED, 500, 0));
+    TRY(hold(c, &roads, "203.0.113.128/25", PROOF_CLAIMED, 500, 0));
+    return hold(c, &bank, "10.9.0.0/16", PROOF_CLAIMED, 500, 0);
 }
 
 static int setup(void **state)
 {
     (void)state;
-    clock_freeze((when){ NOON });
-    testing_kind(&organisation_kind);
-    if (!testing_open(&T)) return 0;
-    directory_install();
-    intelligence_install();
-    days_at(T.folder, T.url);
-    static str team;
-    team = principal_of(T.c.arena, id_str(&T.centre));
-    T.v_system = viewer_system(&T.c, "test", (struct strs){ &team, 1 }, ~UINT64_C(0));
-    viewer_use(&T.c, T.v_system);
-    T.c.now = clock_now();
+    if (!room_open()) return 0;
     fine(db_unit(&T.c, cast, NULL));
-    return 0;
-}
-static int teardown(void **state)
-{
-    (void)state;
-    days_forget();
-    if (T.c.db) testing_close(&T);
-    clock_freeze((when){ 0 });
     return 0;
 }
 
@@ -311,5 +267,5 @@ int main(void)
         cmocka_unit_test(states),
         cmocka_unit_test(when_it_is_told),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, room_close);
 }

@@ -6,43 +6,12 @@
 
 #include <cmocka.h>
 
-#include "domain/directory/directory.h"
-#include "domain/directory/resource.h"
 #include "domain/intelligence/day_look.h"
-#include "domain/intelligence/intelligence.h"
 #include "domain/intelligence/owners.h"
+#include "domain/intelligence/room_testing.h"
 #include "spine/team.h"
-#include "spine/testing.h"
-#include "spine/viewer.h"
 
-static struct testing T;
 static struct organisation roads, bank, rival;
-static const int64_t NOON = INT64_C(1795694400) * SECOND; /* 2026-11-26 12:00 UTC */
-
-static void fine(err e)
-{
-    if (e) fail_msg("%s at %s: %.*s %.*s", e->code, e->where, FMT(e->field), FMT(e->detail));
-}
-#define NEED_STORE()         \
-    do {                     \
-        if (!T.c.db) skip(); \
-    } while (0)
-
-static err hold(struct ctx *c, struct organisation *o, const char *value, unsigned proof, int since, int until)
-{
-    struct resource r;
-    TRY(resource_guess(c, str_of(value), &r));
-    struct asset a = { .type = r.type, .value = r.value, .proof = proof };
-    if (since) a.since = (when){ NOON - since * DAY };
-    if (until) a.until = (when){ NOON - until * DAY };
-    return asset_add(c, o, &a);
-}
-
-static err make(struct ctx *c, struct organisation *o, const char *name)
-{
-    *o = (struct organisation){ .r = { .title = str_of(name), .team = T.centre, .tlp = TLP_GREEN }, .org_kind = ORG_CONSTITUENT };
-    return record_create(c, &organisation_kind, o, NULL);
-}
 
 static err cast(struct ctx *c, void *arg)
 {
@@ -63,27 +32,8 @@ static err cast(struct ctx *c, void *arg)
 static int setup(void **state)
 {
     (void)state;
-    clock_freeze((when){ NOON });
-    testing_kind(&organisation_kind);
-    if (!testing_open(&T)) return 0;
-    directory_install();
-    intelligence_install();
-    days_at(T.folder, T.url);
-    static str team;
-    team = principal_of(T.c.arena, id_str(&T.centre));
-    T.v_system = viewer_system(&T.c, "test", (struct strs){ &team, 1 }, ~UINT64_C(0));
-    viewer_use(&T.c, T.v_system);
-    T.c.now = clock_now();
+    if (!room_open()) return 0;
     fine(db_unit(&T.c, cast, NULL));
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    days_forget();
-    if (T.c.db) testing_close(&T);
-    clock_freeze((when){ 0 });
     return 0;
 }
 
@@ -373,5 +323,5 @@ int main(void)
         cmocka_unit_test(what_ends_early_keeps_what_it_gave),
         cmocka_unit_test(many_goes),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, room_close);
 }

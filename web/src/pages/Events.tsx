@@ -5,10 +5,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Event, type EventFigures, get } from '../api'
-import { Shown, Time, Wrong } from '../bits'
+import { Shown, Wrong } from '../bits'
 import { useKeys } from '../keys'
 import { useMay } from '../me'
-import { EventPages, Histogram, OneEvent, Seen, Severity } from '../parts/EventBits'
+import { EventPages, Histogram, OneEvent } from '../parts/EventBits'
+import { EventRows } from '../parts/EventRows'
 import { Chip, More, useList, useRows, Views } from '../parts/ListTools'
 import LogCall from '../parts/LogCall'
 import { go, usePath } from '../router'
@@ -190,55 +191,14 @@ export default function Events() {
         }
       >
         {() => (
-          <div className="sideways">
-            <table className="rows">
-              <thead>
-                <tr>
-                  {['seen', 'times', 'class', 'severity', 'source', 'destination', 'organisation', 'feed'].map((c) => (
-                    <th key={c} scope="col">
-                      {t(`ui.col.${c}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((e) => (
-                  <tr key={e.id} data-row={e.id} data-at={rows.at === e.id}>
-                    <td className="narrow">
-                      <button
-                        type="button"
-                        className="plain-link"
-                        onClick={() => {
-                          rows.opened(e)
-                          setOpen(e)
-                        }}
-                      >
-                        <Time at={e.last_seen} short />
-                      </button>
-                    </td>
-                    <td className="narrow">{e.count}</td>
-                    <td className="about">
-                      {e.classification} {e.identifier && <div className="small quiet mono">{e.identifier}</div>}
-                    </td>
-                    <td className="narrow">
-                      <Severity of={e.severity} />
-                    </td>
-                    <td className="about">
-                      <Seen value={e.source || e.fields.find((x) => x.name === 'source.fqdn')?.value || ''} port={e.source_port} />
-                    </td>
-                    <td className="about">
-                      <Seen value={e.destination} port={e.destination_port} />
-                    </td>
-                    <td className="about">
-                      {e.organisation_name || <span className="quiet">{t('ui.events.nobodys')}</span>}
-                      {e.method && <div className="small quiet">{t('ui.event.how', { how: e.method, n: e.confidence })}</div>}
-                    </td>
-                    <td className="about small">{e.feed}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <EventRows
+            items={items}
+            at={rows.at}
+            open={(e) => {
+              rows.opened(e)
+              setOpen(e)
+            }}
+          />
         )}
       </Shown>
       <More list={list} />

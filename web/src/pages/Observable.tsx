@@ -9,7 +9,8 @@ import { Box, copy, Shown, State, Time, Wrong } from '../bits'
 import { useKeys } from '../keys'
 import { useMay } from '../me'
 import { Answer } from '../parts/Answer'
-import { Histogram, OneEvent, Seen, Severity } from '../parts/EventBits'
+import { Histogram, OneEvent } from '../parts/EventBits'
+import { EventRows } from '../parts/EventRows'
 import { useRows } from '../parts/ListTools'
 import LogCall from '../parts/LogCall'
 import NewReport from '../parts/NewReport'
@@ -152,50 +153,14 @@ export default function Observable() {
             </a>
           }
         >
-          <div className="sideways">
-            <table className="rows">
-              <thead>
-                <tr>
-                  {['seen', 'times', 'class', 'severity', 'source', 'destination', 'organisation', 'feed'].map((c) => (
-                    <th key={c} scope="col">
-                      {t(`ui.col.${c}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((e) => (
-                  <tr key={e.id} data-row={e.id} data-at={rows.at === e.id}>
-                    <td className="narrow">
-                      <button
-                        type="button"
-                        className="plain-link"
-                        onClick={() => {
-                          rows.opened(e)
-                          setOpen(e)
-                        }}
-                      >
-                        <Time at={e.last_seen} short />
-                      </button>
-                    </td>
-                    <td className="narrow">{e.count}</td>
-                    <td className="about">{e.classification}</td>
-                    <td className="narrow">
-                      <Severity of={e.severity} />
-                    </td>
-                    <td className="about">
-                      <Seen value={e.source} port={e.source_port} />
-                    </td>
-                    <td className="about">
-                      <Seen value={e.destination} port={e.destination_port} />
-                    </td>
-                    <td className="about">{e.organisation_name || <span className="quiet">{t('ui.events.nobodys')}</span>}</td>
-                    <td className="about small">{e.feed}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <EventRows
+            items={items}
+            at={rows.at}
+            open={(e) => {
+              rows.opened(e)
+              setOpen(e)
+            }}
+          />
         </Box>
       )}
       <div className="cols">

@@ -1,0 +1,65 @@
+/* room_testing - what the tests of this room begin and end with: a store of each engine at a fixed noon, the directory and
+ * this room installed, and who acts for the desk. Included by tests alone, after cmocka. */
+#ifndef INTELLIGENCE_ROOM_TESTING_H
+#define INTELLIGENCE_ROOM_TESTING_H
+
+#include "domain/directory/directory.h"
+#include "domain/directory/resource.h"
+#include "domain/intelligence/intelligence.h"
+#include "spine/testing.h"
+#include "spine/viewer.h"
+
+static struct testing T;
+static const int64_t NOON = INT64_C(1795694400) * SECOND; /* Thursday 2026-11-26 12:00 UTC */
+
+static inline void fine(err e)
+{
+    if (e) fail_msg("%s at %s: %.*s %.*s", e->code, e->where, FMT(e->field), FMT(e->detail));
+}
+#define NEED_STORE()         \
+    do {                     \
+        if (!T.c.db) skip(); \
+    } while (0)
+
+/* an asset since so many days before noon, until so many; 0: not said */
+static inline err hold(struct ctx *c, struct organisation *o, const char *value, unsigned proof, int since, int until)
+{
+    struct resource r;
+    TRY(resource_guess(c, str_of(value), &r));
+    struct asset a = { .type = r.type, .value = r.value, .proof = proof };
+    if (since) a.since = (when){ NOON - since * DAY };
+    if (until) a.until = (when){ NOON - until * DAY };
+    return asset_add(c, o, &a);
+}
+static inline err make(struct ctx *c, struct organisation *o, const char *name)
+{
+    *o = (struct organisation){ .r = { .title = str_of(name), .team = T.centre, .tlp = TLP_GREEN }, .org_kind = ORG_CONSTITUENT };
+    return record_create(c, &organisation_kind, o, NULL);
+}
+
+/* false: there is no such engine here, and the tests are skipped */
+static inline bool room_open(void)
+{
+    static str team;
+    clock_freeze((when){ NOON });
+    testing_kind(&organisation_kind);
+    if (!testing_open(&T)) return false;
+    directory_install();
+    intelligence_install();
+    days_at(T.folder, T.url);
+    team = principal_of(T.c.arena, id_str(&T.centre));
+    T.v_system = viewer_system(&T.c, "test", (struct strs){ &team, 1 }, ~UINT64_C(0));
+    viewer_use(&T.c, T.v_system);
+    T.c.now = clock_now();
+    return true;
+}
+static inline int room_close(void **state)
+{
+    (void)state;
+    days_forget();
+    if (T.c.db) testing_close(&T);
+    clock_freeze((when){ 0 });
+    return 0;
+}
+
+#endif
