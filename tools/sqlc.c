@@ -1,6 +1,7 @@
 /* sqlc - the statement compiler: X.sql beside the C that calls it becomes X.sql.h with a constant a statement
  *
  *   sqlc GUARDED.txt IN.sql OUT.h NAME-SHOWN
+ *   sqlc --every OUT.h IN.sql...     all of them in one table, for the test that prepares each on both engines
  *
  * A statement begins at "-- :name", or "-- :name system: reason"; further "--" lines are comments. Refused, with file
  * and line: a guarded table without {see:} or a `system` mark (INSERT alone is allowed), a mark without a reason, a name
@@ -18,7 +19,7 @@ static char guarded[100][64];
 static int nguarded;
 static char names[MAX_NAMES][80];
 static int nnames;
-static bool bad;
+static bool bad, every;
 
 static void complain(int line, const char *what, const char *which)
 {
@@ -85,17 +86,29 @@ static void put_c(FILE *out, const char *text)
     fputs("\"", out);
 }
 
+static void put_statement(FILE *out, const char *module, const char *name, const char *text, bool system, int line)
+{
+    fprintf(out, "{\n    .name = \"%s.%s\",\n    .where = \"%s:%d\",\n    .text =\n", module, name, shown, line);
+    put_c(out, text);
+    fprintf(out, ",\n    .sees = %s,\n    .system = %s,\n}", strstr(text, "{see:") ? "true" : "false", system ? "true" : "false");
+}
+
 static void emit(FILE *out, const char *module, const char *name, const char *text, bool system, int line)
 {
     if (!*name) return;
+    if (every) {
+        put_statement(out, module, name, text, system, line);
+        fputs(",\n", out);
+        return;
+    }
     if (!*text) complain(line, "an empty statement:", name);
     for (int i = 0; i < nnames; i++)
         if (!strcmp(names[i], name)) complain(line, "stands twice:", name);
     if (nnames < MAX_NAMES) snprintf(names[nnames++], sizeof names[0], "%s", name);
     check(name, text, system, line);
-    fprintf(out, "static const struct sql sql_%s = {\n    .name = \"%s.%s\",\n    .where = \"%s:%d\",\n    .text =\n", name, module, name, shown, line);
-    put_c(out, text);
-    fprintf(out, ",\n    .sees = %s,\n    .system = %s,\n};\n", strstr(text, "{see:") ? "true" : "false", system ? "true" : "false");
+    fprintf(out, "static const struct sql sql_%s = ", name);
+    put_statement(out, module, name, text, system, line);
+    fputs(";\n", out);
 }
 
 static void read_guarded(const char *path)
@@ -131,21 +144,18 @@ static void add(char *text, const char *line)
     text[n] = 0;
 }
 
-int main(int argc, char **argv)
+static int read_statements(const char *path, FILE *out)
 {
     static char text[MAX_TEXT], line[8192];
     char name[80] = "", module[80];
     bool system = false;
     int at = 0, from = 0;
-    if (argc != 5) return fprintf(stderr, "usage: sqlc GUARDED IN OUT SHOWN\n"), 2;
-    shown = argv[4];
-    read_guarded(argv[1]);
-    FILE *in = fopen(argv[2], "r"), *out = fopen(argv[3], "w");
-    if (!in || !out) return perror(in ? argv[3] : argv[2]), 2;
-    const char *slash = strrchr(argv[2], '/');
-    snprintf(module, sizeof module, "%s", slash ? slash + 1 : argv[2]);
+    FILE *in = fopen(path, "r");
+    if (!in) return perror(path), 2;
+    const char *slash = strrchr(path, '/');
+    snprintf(module, sizeof module, "%s", slash ? slash + 1 : path);
     module[strcspn(module, ".")] = 0;
-    fprintf(out, "/* made by tools/sqlc from %s */\n#include \"store/db.h\"\n", shown);
+    text[0] = 0;
     while (fgets(line, sizeof line, in)) {
         at++;
         if (!strncmp(line, "-- :", 4)) {
@@ -159,6 +169,32 @@ int main(int argc, char **argv)
     }
     emit(out, module, name, text, system, from);
     fclose(in);
+    return 0;
+}
+
+static int all_in_one(int n, char **in, FILE *out)
+{
+    every = true;
+    fputs("/* made by tools/sqlc from every .sql */\n#include \"store/db.h\"\nstatic const struct sql every_statement[] = {\n", out);
+    for (int i = 0; i < n; i++) {
+        shown = in[i];
+        if (read_statements(in[i], out)) return 2;
+    }
+    fputs("};\n", out);
+    return fclose(out) ? 2 : 0;
+}
+
+int main(int argc, char **argv)
+{
+    bool one = argc > 1 && strcmp(argv[1], "--every") != 0;
+    if (one ? argc != 5 : argc < 4) return fprintf(stderr, "usage: sqlc GUARDED IN OUT SHOWN | sqlc --every OUT IN...\n"), 2;
+    FILE *out = fopen(argv[one ? 3 : 2], "w");
+    if (!out) return perror(argv[one ? 3 : 2]), 2;
+    if (!one) return all_in_one(argc - 3, argv + 3, out);
+    shown = argv[4];
+    read_guarded(argv[1]);
+    fprintf(out, "/* made by tools/sqlc from %s */\n#include \"store/db.h\"\n", shown);
+    if (read_statements(argv[2], out)) return 2;
     if (fclose(out)) return perror(argv[3]), 2;
     if (bad) remove(argv[3]);
     return bad;

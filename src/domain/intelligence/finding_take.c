@@ -64,7 +64,7 @@ static err newest_of(struct ctx *in, int64_t *to)
     struct rows *r;
     bool found;
     TRY(db_begin(in));
-    err e = db_is_postgres(in->db) ? db_do(in, &sql_settle, NOARGS) : NULL; /* on SQLite one writes after the other */
+    err e = db_is_postgres(in->db) ? db_do(in, &sql_settle_postgres, NOARGS) : NULL; /* on SQLite one writes after the other */
     if (!e) e = db_one(in, &sql_newest, NOARGS, &r, &found);
     if (!e) *to = row_int(r, 0);
     db_rollback(in->db);

@@ -5,7 +5,7 @@ SELECT d.day, COALESCE(p.event, 0) FROM event_day d LEFT JOIN finding_position p
 SELECT event FROM finding_position WHERE day = $1
 -- :move
 INSERT INTO finding_position (day, event) VALUES ($1, $2) ON CONFLICT (day) DO UPDATE SET event = excluded.event
--- :settle                 of a day, on PostgreSQL: numbers are given before they are committed; whoever writes now is waited for
+-- :settle_postgres        of a day, on PostgreSQL: numbers are given before they are committed; whoever writes now is waited for
 LOCK TABLE event IN SHARE MODE
 -- :newest
 SELECT COALESCE(MAX(id), 0) FROM event
