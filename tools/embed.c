@@ -1,7 +1,8 @@
 /* embed - files as C arrays
  *
  *   embed migrations OUT.c FILE...      struct migration migrations[], in order of number
- *   embed assets OUT.c NAME ROOT FILE...  struct asset NAME[]: path below ROOT, type, ETag, gzip and plain bytes */
+ *   embed assets OUT.c NAME ROOT FILE...  struct asset NAME[]: path below ROOT, type, ETag, gzip and plain bytes
+ *   embed schemas OUT.c NAME FILE...    struct schema_doc NAME[]: the schema's own address ($id or id) and its text */
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -122,9 +123,36 @@ static int assets(FILE *out, const char *name, const char *root, char **file, in
     return 0;
 }
 
+/* the first "$id" or "id" of a text is the address of a schema: both stand before everything that could have one of its own */
+static int schemas(FILE *out, const char *name, char **file, int n)
+{
+    qsort(file, (size_t)n, sizeof *file, by_name);
+    fputs("/* made by tools/embed */\n#include \"base/schema.h\"\n", out);
+    fprintf(out, "extern const struct schema_doc %s[];\nextern const size_t %s_count;\n", name, name);
+    char(*id)[300] = calloc((size_t)n + 1, sizeof *id);
+    size_t *length = calloc((size_t)n + 1, sizeof *length);
+    if (!id || !length) return 2;
+    for (int i = 0; i < n; i++) {
+        unsigned char *p = slurp(file[i], &length[i]);
+        const char *at = strstr((char *)p, "\"$id\"");
+        if (!at) at = strstr((char *)p, "\"id\"");
+        if (!at || sscanf(strchr(at + 1, '"') + 1, " : \"%299[^\"]\"", id[i]) != 1) return fprintf(stderr, "%s: error: no $id\n", file[i]), 1;
+        fprintf(out, "static const char s%d[] = {", i);
+        bytes(out, p, length[i] + 1);
+        fprintf(out, "};\n");
+        free(p);
+    }
+    fprintf(out, "const struct schema_doc %s[] = {\n", name);
+    for (int i = 0; i < n; i++) fprintf(out, "    { { \"%s\", %zu }, { s%d, %zu } },\n", id[i], strlen(id[i]), i, length[i]);
+    fprintf(out, "};\nconst size_t %s_count = %d;\n", name, n);
+    free(id);
+    free(length);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
-    if (argc < 3) return fprintf(stderr, "usage: embed migrations OUT FILE... | assets OUT NAME ROOT FILE...\n"), 2;
+    if (argc < 3) return fprintf(stderr, "usage: embed migrations OUT FILE... | assets OUT NAME ROOT FILE... | schemas OUT NAME FILE...\n"), 2;
     FILE *out = fopen(argv[2], "w");
     if (!out) return perror(argv[2]), 2;
     int rc = 2;
@@ -132,6 +160,8 @@ int main(int argc, char **argv)
         rc = migrations(out, argv + 3, argc - 3);
     else if (!strcmp(argv[1], "assets") && argc > 4)
         rc = assets(out, argv[3], argv[4], argv + 5, argc - 5);
+    else if (!strcmp(argv[1], "schemas") && argc > 3)
+        rc = schemas(out, argv[3], argv + 4, argc - 4);
     if (fclose(out)) rc = 2;
     return rc;
 }

@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 #include "formats/event_inside.h"
-#include "formats/idn.h"
+#include "base/idn.h"
 #include "formats/text.h"
 #include "reference/rsit.h"
 

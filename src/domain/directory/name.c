@@ -1,7 +1,7 @@
 /* name - domain names in their normal form */
 #include "base/buf.h"
 #include "domain/directory/resource.h"
-#include "formats/idn.h"
+#include "base/idn.h"
 
 static bool label_good(str l)
 {
