@@ -2,7 +2,8 @@
  *
  *   embed migrations OUT.c FILE...      struct migration migrations[], in order of number
  *   embed assets OUT.c NAME ROOT FILE...  struct asset NAME[]: path below ROOT, type, ETag, gzip and plain bytes
- *   embed schemas OUT.c NAME FILE...    struct schema_doc NAME[]: the schema's own address ($id or id) and its text */
+ *   embed schemas OUT.c NAME FILE...    struct schema_doc NAME[]: the schema's own address ($id or id) and its text
+ *   embed texts OUT.c HEADER TYPE NAME FILE...  struct TYPE NAME[]: the file's name without its ending, and its text */
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -150,9 +151,35 @@ static int schemas(FILE *out, const char *name, char **file, int n)
     return 0;
 }
 
+static int texts(FILE *out, const char *header, const char *type, const char *name, char **file, int n)
+{
+    qsort(file, (size_t)n, sizeof *file, by_name);
+    size_t *length = calloc((size_t)n + 1, sizeof *length);
+    if (!length) return 2;
+    fprintf(out, "/* made by tools/embed */\n#include \"%s\"\nextern const struct %s %s[];\nextern const size_t %s_count;\n", header, type, name, name);
+    for (int i = 0; i < n; i++) {
+        unsigned char *p = slurp(file[i], &length[i]);
+        fprintf(out, "static const char t%d[] = {", i);
+        for (size_t k = 0; k <= length[i]; k++) fprintf(out, "%d,%s", (int)(signed char)p[k], k % 32 == 31 ? "\n" : ""); /* not ASCII alone */
+        fprintf(out, "};\n");
+        free(p);
+    }
+    fprintf(out, "const struct %s %s[] = {\n", type, name);
+    for (int i = 0; i < n; i++) {
+        int len = (int)strcspn(base(file[i]), ".");
+        fprintf(out, "    { { \"%.*s\", %d }, { t%d, %zu } },\n", len, base(file[i]), len, i, length[i]);
+    }
+    fprintf(out, "};\nconst size_t %s_count = %d;\n", name, n);
+    free(length);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
-    if (argc < 3) return fprintf(stderr, "usage: embed migrations OUT FILE... | assets OUT NAME ROOT FILE... | schemas OUT NAME FILE...\n"), 2;
+    if (argc < 3)
+        return fprintf(stderr,
+                       "usage: embed migrations OUT FILE... | assets OUT NAME ROOT FILE... | schemas OUT NAME FILE... | texts OUT HEADER TYPE NAME FILE...\n"),
+               2;
     FILE *out = fopen(argv[2], "w");
     if (!out) return perror(argv[2]), 2;
     int rc = 2;
@@ -162,6 +189,8 @@ int main(int argc, char **argv)
         rc = assets(out, argv[3], argv[4], argv + 5, argc - 5);
     else if (!strcmp(argv[1], "schemas") && argc > 3)
         rc = schemas(out, argv[3], argv + 4, argc - 4);
+    else if (!strcmp(argv[1], "texts") && argc > 6)
+        rc = texts(out, argv[3], argv[4], argv[5], argv + 6, argc - 6);
     if (fclose(out)) rc = 2;
     return rc;
 }

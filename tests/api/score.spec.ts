@@ -68,3 +68,39 @@ test('rabta score: every published vector on whose score the sources agree', () 
   expect(wrong).toEqual([])
   expect(n).toBeGreaterThan(30000)
 })
+
+test('rabta ssvc: tables, points, an outcome; what is wrong is told with the values there are', () => {
+  expect(run(['ssvc']).out.split('\n')).toEqual(expect.arrayContaining(['cisa_bod_26_04', 'cisa_coordinator', 'coordinator_triage', 'utility']))
+  expect(run(['ssvc', 'cisa_bod_26_04']).out).toBe('in_kev: no, yes\npublicly_exposed: no, yes\nautomatable: no, yes\ntechnical_impact: partial, total\n')
+  const answers = ['in_kev=yes', 'Publicly-Exposed=Y', 'automatable=YES']
+  expect(run(['ssvc', 'cisa_bod_26_04', ...answers, 'technical_impact=total'])).toEqual({ code: 0, out: '3 days & forensic investigation\n', err: '' })
+  const wrong = (args: string[], code: number, err: string) => expect(run(['ssvc', ...args])).toMatchObject({ code, out: '', err: expect.stringContaining(err) })
+  wrong(['cisa_bod_26_04', ...answers], 1, 'technical_impact is not answered; it has partial, total')
+  wrong(['cisa_bod_26_04', ...answers, 'technical_impact=some'], 1, 'technical_impact has no value some; it has partial, total')
+  wrong(['cisa_bod_26_04', ...answers, 'in_kev=no'], 1, 'in_kev is answered twice')
+  wrong(['cisa_bod_26_04', 'colour=red'], 1, 'has no point colour; it has in_kev, publicly_exposed')
+  wrong(['nothing'], 1, 'there is no table nothing')
+  wrong(['/nowhere/at/all.json'], 1, 'cannot be read')
+  wrong(['utility', '--wrong'], 2, 'no such option')
+})
+
+test('rabta ssvc: every row of the published tables', () => {
+  test.skip(!existsSync(join(data, 'ssvc')), 'the shared test data is not there')
+  test.setTimeout(120000)
+  const wrong: string[] = []
+  let n = 0
+  for (const line of readFileSync(join(data, 'ssvc/expected-tables.tsv'), 'utf8').trim().split('\n').slice(1)) {
+    const file = line.split('\t')[0]
+    // a heading may hold a comma between quotation marks
+    const [head, ...rows] = readFileSync(join(data, 'ssvc', file), 'utf8').trim().split(/\r?\n/).map(l => [...l.matchAll(/"([^"]*)"|([^,]+)/g)].map(m => m[1] ?? m[2]))
+    const points = head.slice(1, -1).map(h => h.replace(/ v\d.*$/, '').toLowerCase().replace(/[^a-z0-9]+/g, '_'))
+    const table = file.replace(/^.*\//, '').replace(/_\d+_\d+_\d+\.csv$/, '')
+    for (const row of rows) {
+      const r = run(['ssvc', table, ...points.map((p, i) => `${p}=${row[i + 1]}`)])
+      if (r.out !== `${row.at(-1)}\n`) wrong.push(`${table} ${row}: ${r.out}${r.err}`)
+      n++
+    }
+  }
+  expect(wrong).toEqual([])
+  expect(n).toBeGreaterThan(700)
+})
