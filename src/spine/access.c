@@ -11,9 +11,9 @@ static const struct access_rule rules[] = {
 
 /* the same list as guarded.txt, which the statement compiler reads; access_test compares them */
 static const char *const guarded[] = {
-    "record",       "entry",    "entry_body", "part",       "attachment",  "search_doc", "search_fts", "deadline", "report",
-    "organisation", "contact",  "asset",      "technology", "openpgp_key", "outbox",     "edge",       "lineage",  "held_change",
-    "message",      "incident", "alert",      "alert_line", "event_scope", "finding",    "erasure",    NULL,
+    "record",  "entry",      "entry_body",  "part",        "attachment", "search_doc",   "search_fts",      "deadline",    "report",  "organisation",
+    "contact", "asset",      "technology",  "openpgp_key", "outbox",     "edge",         "lineage",         "held_change", "message", "incident",
+    "alert",   "alert_line", "event_scope", "finding",     "erasure",    "report_score", "report_decision", NULL,
 };
 
 void access_install(void)

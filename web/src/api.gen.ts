@@ -2258,6 +2258,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{id}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its CVSS scores, newest first; the former ones stay */
+        get: operations["get_reports_id_scores"];
+        put?: never;
+        /** Give it a CVSS score; answers all of them */
+        post: operations["post_reports_id_scores"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its SSVC decisions, newest first; the former ones stay */
+        get: operations["get_reports_id_decisions"];
+        put?: never;
+        /** Decide by an SSVC table; answers all decisions */
+        post: operations["post_reports_id_decisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cvss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a CVSS vector says: its scores and its canonical form */
+        get: operations["get_cvss"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cvss/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The metrics of a CVSS version and their values */
+        get: operations["get_cvss_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ssvc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The SSVC decision tables */
+        get: operations["get_ssvc"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ssvc/{table}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A decision table: what it asks, and the outcome of every combination */
+        get: operations["get_ssvc_table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbox": {
         parameters: {
             query?: never;
@@ -7698,6 +7802,188 @@ export interface components {
             language: string;
             /** @description Nothing was given */
             anonymous: boolean;
+        };
+        /** @description The scores, newest first */
+        ReportScores: {
+            /** @description The scores, newest first */
+            scores: {
+                /** @description Identifier */
+                id: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was given
+                 */
+                at: string | null;
+                /** @description By whom */
+                by: string;
+                /** @description The name */
+                by_name: string;
+                /** @description CVSS version: 2.0, 3.0, 3.1, 4.0 */
+                version: string;
+                /** @description The vector in canonical form */
+                vector: string;
+                /** @description The overall score: environmental where given, else temporal or threat, else base */
+                score: string;
+                /** @description The same in tenths */
+                tenths: number;
+                /** @description none, low, medium, high, critical */
+                severity: string;
+                /** @description No later one of this version stands here */
+                current: boolean;
+            }[];
+        };
+        /** @description A score to be given */
+        ReportScoreNewInput: {
+            /** @description A CVSS vector of any version */
+            vector?: string;
+        };
+        /** @description The decisions, newest first */
+        ReportDecisions: {
+            /** @description The decisions, newest first */
+            decisions: {
+                /** @description Identifier */
+                id: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was decided
+                 */
+                at: string | null;
+                /** @description By whom */
+                by: string;
+                /** @description The name */
+                by_name: string;
+                /** @description The decision table: coordinator_triage */
+                table: string;
+                /** @description The version of the table */
+                version: string;
+                /** @description The answers, as point=value */
+                answers: string[];
+                /** @description What the table says */
+                computed: string;
+                /** @description What was decided */
+                outcome: string;
+                /** @description It was decided against the table */
+                overridden: boolean;
+                /** @description Why; empty when it was erased or none was needed */
+                reason: string;
+                /**
+                 * Format: date-time
+                 * @description The date that follows, where the outcome names days: a suggestion
+                 */
+                due_at: string | null;
+                /** @description No later one by this table stands here */
+                current: boolean;
+            }[];
+        };
+        /** @description A decision to be made */
+        ReportDecisionNewInput: {
+            /** @description The decision table: coordinator_triage */
+            table?: string;
+            /** @description An answer for each of its points, as point=value */
+            answers?: string[];
+            /** @description What is decided, when it is not what the table says: then with a reason */
+            outcome?: string | null;
+            /** @description Why; at least 5 characters when it is decided against the table */
+            reason?: string | null;
+        };
+        /** @description What a CVSS vector says */
+        CvssScore: {
+            /** @description The vector in canonical form */
+            vector: string;
+            /** @description 2.0, 3.0, 3.1, 4.0 */
+            version: string;
+            /** @description The overall score: environmental where given, else temporal or threat, else base */
+            score: string;
+            /** @description The same in tenths */
+            tenths: number;
+            /** @description none, low, medium, high, critical */
+            severity: string;
+            /** @description The base score */
+            base: string;
+            /** @description The temporal score, of 4.0 the threat score; empty when no such metric is given */
+            temporal: string;
+            /** @description The environmental score; empty when no such metric is given */
+            environmental: string;
+            /** @description The impact subscore; 4.0 has none */
+            impact: string;
+            /** @description The exploitability subscore; 4.0 has none */
+            exploitability: string;
+            /** @description The impact subscore with the environmental metrics */
+            adjusted_impact: string;
+            /** @description The macro vector; 4.0 alone */
+            macro_vector: string;
+        };
+        /** @description The metrics in the order of the standard */
+        CvssMetricList: {
+            /** @description The metrics in the order of the standard */
+            metrics: {
+                /** @description As vectors write it: AV */
+                name: string;
+                /** @description base, temporal (threat in 4.0), environmental, supplemental */
+                group: string;
+                /** @description Its values; of an optional one the first is not defined */
+                values: string[];
+            }[];
+        };
+        /** @description The decision tables */
+        SsvcTableList: {
+            /** @description The decision tables */
+            tables: {
+                /** @description coordinator_triage */
+                name: string;
+                /** @description Coordinator Triage */
+                title: string;
+                /** @description 1.0.0 */
+                version: string;
+                /** @description Whose it is: ssvc, cisa, cvss */
+                namespace: string;
+                /** @description What it can say */
+                outcomes: string[];
+            }[];
+        };
+        /** @description A decision table, whole */
+        SsvcTable: {
+            /** @description coordinator_triage */
+            name: string;
+            /** @description Coordinator Triage */
+            title: string;
+            /** @description 1.0.0 */
+            version: string;
+            /** @description Whose it is: ssvc, cisa, cvss */
+            namespace: string;
+            /** @description What it is for */
+            definition: string;
+            /** @description What it asks, in order */
+            points: {
+                /** @description As it is given in an answer: in_kev */
+                name: string;
+                /** @description In KEV */
+                title: string;
+                /** @description What is asked */
+                definition: string;
+                /** @description Its values */
+                values: {
+                    /** @description As it is given in an answer: super_effective */
+                    word: string;
+                    /** @description Super Effective */
+                    name: string;
+                    /** @description What it means */
+                    definition: string;
+                }[];
+            }[];
+            /** @description What it decides on */
+            outcome: string;
+            /** @description What it can say */
+            outcomes: {
+                /** @description As it is given in an answer: super_effective */
+                word: string;
+                /** @description Super Effective */
+                name: string;
+                /** @description What it means */
+                definition: string;
+            }[];
+            /** @description The outcome of each combination of answers, the first point counting slowest */
+            rows: string[];
         };
         /** @description What came in by every door */
         Inbox: {
@@ -15846,6 +16132,246 @@ export interface operations {
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+        };
+    };
+    get_reports_id_scores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportScores"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_reports_id_scores: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportScoreNewInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportScores"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_reports_id_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDecisions"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_reports_id_decisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportDecisionNewInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDecisions"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_cvss: {
+        parameters: {
+            query?: {
+                /** @description A CVSS vector of any version */
+                vector?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CvssScore"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_cvss_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CvssMetricList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_ssvc: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsvcTableList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_ssvc_table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsvcTable"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     get_inbox: {

@@ -20,7 +20,9 @@ struct report {
     str outcome;
 };
 extern const struct kind report_kind;
-extern const struct route disclosure_routes[];
+extern const struct route disclosure_routes[]; /* report.c */
+extern const struct route triage_routes[];     /* triage.c: scores and decisions of a report */
+extern const struct route measure_routes[];    /* measure.c: CVSS metrics, SSVC tables */
 
 struct reporter {
     str name, email, organisation, telephone, openpgp, language;

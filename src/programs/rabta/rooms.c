@@ -41,14 +41,15 @@ err rooms_install(struct ctx *c)
     jobs_set(jobs, COUNT(jobs));
     TRY(kind_register(c, kinds, COUNT(kinds)));
     TRY(kind_routes(c, &of_kinds));
-    const struct route *const all[] = { session_routes, me_routes,         desk_routes,         team_routes,           tool_routes,         admin_routes,
-                                        setup_routes,   outbox_routes,     outbox_rule_routes,  mailkey_routes,        inmail_routes,       webhook_routes,
-                                        record_routes,  of_kinds,          duty_routes,         organisation_routes,   lookup_routes,       disclosure_routes,
-                                        inbox_routes,   public_routes,     form_routes,         problem_routes,        demo_mail_routes,    metrics_routes,
-                                        rfc2350_routes, import_routes,     confirm_routes,      status_routes,         alert_routes,        alert_page_routes,
-                                        event_routes,   event_look_routes, event_import_routes, event_work_routes,     mapping_routes,      outside_routes,
-                                        bad_routes,     history_routes,    finding_routes,      finding_policy_routes, finding_page_routes, retention_routes,
-                                        erase_routes };
+    const struct route *const all[] = {
+        session_routes,      me_routes,           desk_routes,    team_routes,       tool_routes,    admin_routes,      setup_routes,
+        outbox_routes,       outbox_rule_routes,  mailkey_routes, inmail_routes,     webhook_routes, record_routes,     of_kinds,
+        duty_routes,         organisation_routes, lookup_routes,  disclosure_routes, triage_routes,  measure_routes,    inbox_routes,
+        public_routes,       form_routes,         problem_routes, demo_mail_routes,  metrics_routes, rfc2350_routes,    import_routes,
+        confirm_routes,      status_routes,       alert_routes,   alert_page_routes, event_routes,   event_look_routes, event_import_routes,
+        event_work_routes,   mapping_routes,      outside_routes, bad_routes,        history_routes, finding_routes,    finding_policy_routes,
+        finding_page_routes, retention_routes,    erase_routes
+    };
     _Static_assert(COUNT(all) <= MOST_TABLES, "more tables than places");
     route_tables_count = 0;
     for (size_t i = 0; i < COUNT(all); i++) route_tables[route_tables_count++] = all[i];

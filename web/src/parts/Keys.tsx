@@ -65,6 +65,8 @@ export default function Keys({ close }: { close: () => void }) {
         ['w', t('ui.wait')],
         ['e', t('ui.snooze')],
         ['l', t('ui.link')],
+        ['s', t('ui.triage.decide')],
+        ['b', t('ui.triage.score')],
         ['n', t('ui.composer.note')],
         ['m', t('ui.composer.reply')],
         [';', t('ui.keys.template')],

@@ -10,6 +10,7 @@ import { link, pathOf } from '../router'
 import { defang, size } from '../text'
 import { ReporterSees } from './ReporterSees'
 import { Retained } from './Retained'
+import { Triage } from './Triage'
 import { useRoutes, useTimeline } from './Timeline'
 
 export function Facts({ rows }: { rows: [string, ReactNode][] }) {
@@ -396,6 +397,7 @@ export function Side({ r, desk, edit, addLink }: { r: Report; desk: boolean; edi
       addLink={addLink}
       before={
         <>
+          {desk && may('triage') && <Triage r={r} />}
           <Box title={t('ui.facts')} aside={desk && <EditButton edit={edit} />}>
             <ReportFacts r={r} />
           </Box>

@@ -8,6 +8,7 @@ import { Box, Shown, Time } from '../bits'
 import { useMembers, useTeams } from '../me'
 import { timeIn } from '../text'
 import { EraseText } from './Retained'
+import { worded } from './Triage'
 import { useMe } from '../me'
 
 export function useTimeline(id: string) {
@@ -56,6 +57,10 @@ function useWords(team: string | null, routes: Route[]) {
         return t('ui.entry.handed_to', { name: name(e.now) })
       case 'duty':
         return t(e.now ? 'ui.entry.duty_named' : 'ui.entry.duty_unnamed', { name: name(e.now || e.was) })
+      case 'scored':
+        return t('ui.entry.scored_as', { score: e.field, vector: e.now })
+      case 'decided':
+        return t(e.was === e.now ? 'ui.entry.decided_as' : 'ui.entry.decided_against', { table: worded(e.field), outcome: worded(e.now), computed: worded(e.was) })
       case 'duty-called':
         return t('ui.entry.called_for', { name: e.now.split(' ').map(name).join(', ') })
       default:

@@ -1,0 +1,118 @@
+// A report is judged in the browser: a table asked in plain words by digits, decided against with a reason, scored by pasting and choosing
+import { expect, test } from '@playwright/test'
+import { axe, close, fits, open, worded } from '../lib/browser.ts'
+import { analyst, finder, newReport } from '../lib/people.ts'
+
+const box = { name: 'Judgement' }
+
+test('a decision by digits: the outcome follows, what is decided against it needs a reason', async ({ browser }) => {
+  const p = await analyst()
+  const r = await newReport(p, { title: 'Judged by digits', vendor_contacted: true, multi_vendor: true })
+  const page = await open(browser, 'analyst@cert.example', `/app/reports/${r.ref}`)
+  await expect(page.getByRole('region', box)).toContainText('Not judged yet')
+  await page.keyboard.press('s')
+  const dialog = page.getByRole('dialog', { name: 'Decide by a table' })
+  const outcome = dialog.getByRole('status')
+  // what the report says is answered already: not public, the vendor told, several vendors
+  await expect(dialog.getByRole('group', { name: 'Was the vendor told?' }).getByRole('radio', { name: 'Yes' })).toBeChecked()
+  await expect(outcome).toHaveText('Still possible: Decline, Track, Coordinate')
+  await axe(page)
+  await worded(page)
+  await page.keyboard.press('2') // credible
+  await page.keyboard.press('2') // the vendor does not answer
+  await expect(outcome).toContainText('Still possible')
+  await page.keyboard.press('2') // efficient
+  await page.keyboard.press('2') // people could come to harm
+  await expect(outcome).toContainText('Outcome: Coordinate')
+  await dialog.getByRole('combobox', { name: 'What is decided' }).click()
+  await page.getByRole('option', { name: 'Track' }).click()
+  await expect(dialog.getByRole('button', { name: 'Keep the decision' })).toBeDisabled()
+  await dialog.getByRole('textbox', { name: 'Why' }).fill('The vendor publishes on Monday')
+  await dialog.getByRole('button', { name: 'Keep the decision' }).click()
+  await expect(dialog).toHaveCount(0)
+  const judged = page.getByRole('region', box)
+  await expect(judged).toContainText('Coordinator Triage')
+  await expect(judged).toContainText('Against the table, which says coordinate: The vendor publishes on Monday')
+  await expect(page.getByRole('region', { name: 'Timeline' })).toContainText('Decided against coordinator triage, which says coordinate: track')
+  expect((await p.get(`/reports/${r.id}/decisions`)).json.decisions).toMatchObject([{ computed: 'coordinate', outcome: 'track', overridden: true }])
+  // the second time only what changed is answered again, and Enter keeps it; the first stays as history
+  await page.keyboard.press('s')
+  await expect(outcome).toContainText('Outcome: Coordinate')
+  await dialog.getByRole('group', { name: 'Does the vendor answer?' }).getByRole('radio', { name: /^Active/ }).check()
+  await expect(outcome).toContainText('Outcome: Track')
+  await page.keyboard.press('Enter')
+  await expect(judged.getByText('Before that: 1')).toBeVisible()
+  await close(page)
+})
+
+test('a table with dates proposes one', async ({ browser }) => {
+  const r = await newReport(await analyst(), { title: 'Judged by a directive' })
+  const page = await open(browser, 'analyst@cert.example', `/app/reports/${r.ref}`)
+  await page.keyboard.press('s')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'Decision table' }).click()
+  await page.getByRole('option', { name: 'CISA BOD 26-04 (CISA)' }).click()
+  await expect(dialog.getByRole('group', { name: 'Does CISA list it' })).toBeVisible()
+  await page.locator('h2', { hasText: 'Decide by a table' }).click() // digits are for what has no box under the cursor
+  for (let i = 0; i < 4; i++) await page.keyboard.press('2')
+  await expect(dialog.getByRole('status')).toContainText('Outcome: 3 days & forensic investigation')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', box)).toContainText('Suggested date:')
+  await close(page)
+})
+
+test('a score by pasting and by choosing; the hub computes, and says what is wrong', async ({ browser }) => {
+  const p = await analyst()
+  const given = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:N'
+  const r = await newReport(p, { title: 'Scored here', cvss: given })
+  const page = await open(browser, 'analyst@cert.example', `/app/reports/${r.ref}`)
+  await page.keyboard.press('b')
+  const dialog = page.getByRole('dialog', { name: 'Score' })
+  const result = dialog.getByRole('status')
+  // the vector of the report stands there, scored, and its metrics are chosen
+  await expect(dialog.getByRole('textbox', { name: 'Vector' })).toHaveValue(given)
+  await expect(result).toContainText('9.1 Critical')
+  await expect(dialog.getByRole('group', { name: /^Availability A/ }).getByRole('radio', { name: 'None' })).toBeChecked()
+  await axe(page)
+  await worded(page)
+  await dialog.getByRole('group', { name: /^Availability A/ }).getByRole('radio', { name: 'High' }).check()
+  await expect(result).toContainText('9.8 Critical')
+  await dialog.getByText('Temporal', { exact: true }).click()
+  await dialog.getByRole('group', { name: /^Exploit code/ }).getByRole('radio', { name: 'Unproven' }).check()
+  await expect(dialog.getByRole('textbox', { name: 'Vector' })).toHaveValue('CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/E:U')
+  await expect(result).toContainText('Base 9.8, Temporal 9.0')
+  // one that is wrong is told with its place and cannot be kept
+  await dialog.getByRole('textbox', { name: 'Vector' }).fill('CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:Q')
+  await expect(dialog.getByRole('alert')).toContainText('character 63: SA has no value "Q"; it has H, L, N')
+  await expect(dialog.getByRole('button', { name: 'Keep the score' })).toBeDisabled()
+  await dialog.getByRole('textbox', { name: 'Vector' }).fill('AV:N/AC:L/Au:N/C:C/I:C/A:C')
+  await expect(result).toContainText('10.0 High')
+  await dialog.getByRole('textbox', { name: 'Vector' }).fill('CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N/S:P')
+  await expect(result).toContainText('9.3 Critical')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', box)).toContainText('9.3 Critical')
+  await expect(page.getByRole('region', { name: 'Timeline' })).toContainText('Scored 9.3 critical: CVSS:4.0/')
+  await close(page)
+})
+
+test('on a telephone and in dark colours; who does not judge sees no such box', async ({ browser }) => {
+  const own = await finder()
+  const r = await newReport(own, { title: 'Judged on a telephone' })
+  const page = await open(browser, 'analyst@cert.example', `/app/reports/${r.ref}`, { scheme: 'dark', width: 360 })
+  for (const [button, what] of [
+    ['Decide by a table', 'Decide by a table'],
+    ['Score', 'Score'],
+  ]) {
+    await page.getByRole('button', { name: button }).click()
+    await expect(page.getByRole('dialog', { name: what })).toBeVisible()
+    await expect(page.getByRole('dialog').getByRole('group').first()).toBeVisible()
+    await axe(page, ['color-contrast'])
+    await fits(page)
+    await page.keyboard.press('Escape')
+  }
+  await close(page)
+  const other = await open(browser, 'finder@research.example', `/app/reports/${r.ref}`)
+  await expect(other.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(other.getByRole('region', box)).toHaveCount(0)
+  await close(other)
+})
