@@ -3,6 +3,7 @@
 import { Button, Modal, Select, Stack, Textarea } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { get, post, type Report, type ReportDecision, type SsvcTable } from '../api'
 import { say, Shown, Wrong } from '../bits'
@@ -79,7 +80,9 @@ function Asked({ r, table, close, start }: { r: Report; table: SsvcTable; close:
     setAnswers((a) => ({ ...a, [point]: word }))
     setOutcome(null)
   }
-  useKeys({ Enter: () => submit(), ...Object.fromEntries((next?.values ?? []).slice(0, 9).map((v, i) => [String(i + 1), () => next && answer(next.name, v.word)])) }, true)
+  // drawn before the key's handler ends: the digit right after it is for the question after it
+  const digit = (word: string) => next && flushSync(() => answer(next.name, word))
+  useKeys({ Enter: () => submit(), ...Object.fromEntries((next?.values ?? []).slice(0, 9).map((v, i) => [String(i + 1), () => digit(v.word)])) }, true)
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
