@@ -7,39 +7,67 @@ export type Look = { scheme?: 'light' | 'dark'; width?: number; script?: boolean
 
 const hostOf = (url: string) => (/^https?:/.test(url) ? new URL(url).origin : origin)
 
-// a page of its own context; ends the test when something is logged as an error or asked of another machine
+// A page in a context of its own, as a person who comes for the first time has it; ends the test when something is logged as an
+// error or asked of another machine.
 export async function open(browser: Browser, email: string | null, path: string, look: Look = {}): Promise<Page> {
   const { scheme = 'light', width = 1280, script = true, rtl = false } = look
-  const context: BrowserContext = await browser.newContext({
-    baseURL: origin,
-    colorScheme: scheme,
-    viewport: { width, height: width < 500 ? 740 : 900 },
-    javaScriptEnabled: script,
-    reducedMotion: 'reduce',
-    permissions: ['clipboard-read', 'clipboard-write'],
-  })
+  const page = (script && !rtl && left.pop()) || (await fresh(browser, script, rtl))
+  complaints.set(page, [])
+  await page.setViewportSize({ width, height: width < 500 ? 740 : 900 })
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce', media: null })
   if (email) {
     const p = await be(email)
     const [name, ...value] = (p.headers.cookie ?? '').split('=')
-    await context.addCookies([{ name, value: value.join('='), url: origin }])
+    await page.context().addCookies([{ name, value: value.join('='), url: origin }])
   }
-  if (rtl) await context.addInitScript(() => addEventListener('DOMContentLoaded', () => document.documentElement.setAttribute('dir', 'rtl')))
-  const page = await context.newPage()
-  const said: string[] = []
-  page.on('console', (m) => {
-    // an answer that is not 2xx is logged by the browser itself; pages show what it means
-    if (m.type() === 'error' && !/Failed to load resource/.test(m.text())) said.push(m.text())
-  })
-  page.on('pageerror', (e) => said.push(`${e.name}: ${e.message}`))
-  page.on('request', (r) => {
-    if (hostOf(r.url()) !== origin) said.push(`asked another machine: ${r.url()}`)
-  })
-  complaints.set(page, said)
   await page.goto(path)
   if (script) await settled(page)
   return page
 }
 const complaints = new WeakMap<Page, string[]>()
+
+// Closed pages wait here to be used again, emptied: a new context starts a process, which costs several times what a page does.
+const left: Page[] = []
+const emptied = new WeakSet<Page>()
+
+async function fresh(browser: Browser, script: boolean, rtl: boolean): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({ baseURL: origin, javaScriptEnabled: script, permissions: ['clipboard-read', 'clipboard-write'] })
+  if (rtl) await context.addInitScript(() => addEventListener('DOMContentLoaded', () => document.documentElement.setAttribute('dir', 'rtl')))
+  const page = await context.newPage()
+  const say = (what: string) => complaints.get(page)?.push(what)
+  page.on('console', (m) => {
+    // an answer that is not 2xx is logged by the browser itself; pages show what it means
+    if (m.type() === 'error' && !/Failed to load resource/.test(m.text())) say(m.text())
+  })
+  page.on('pageerror', (e) => say(`${e.name}: ${e.message}`))
+  page.on('request', (r) => {
+    if (hostOf(r.url()) !== origin) say(`asked another machine: ${r.url()}`)
+  })
+  // what the page was refused by the network is told beside the failure it leads to; leaving a page aborts what it still asked
+  page.on('requestfailed', (r) => {
+    const why = r.failure()?.errorText ?? ''
+    if (why !== 'net::ERR_ABORTED') console.warn(`${r.method()} ${new URL(r.url()).pathname}: ${why}`)
+  })
+  if (script && !rtl) emptied.add(page)
+  return page
+}
+
+// nothing of one person stays for the next: cookies, what the page stored, where the mouse stood
+async function leave(page: Page) {
+  const context = page.context()
+  if (!emptied.has(page) || context.pages().length > 1) return context.close()
+  await page.unrouteAll()
+  page.removeAllListeners('dialog')
+  await page.goto('/healthz')
+  await page.evaluate(async () => {
+    localStorage.clear()
+    sessionStorage.clear()
+    for (const d of await indexedDB.databases()) indexedDB.deleteDatabase(d.name ?? '')
+  })
+  await context.clearCookies()
+  await page.mouse.move(0, 0)
+  left.push(page)
+}
 
 // nothing is loading any more
 export async function settled(page: Page) {
@@ -82,5 +110,5 @@ export async function worded(page: Page) {
 
 export async function close(page: Page) {
   quiet(page)
-  await page.context().close()
+  await leave(page)
 }
