@@ -137,9 +137,10 @@ static int schemas(FILE *out, const char *name, char **file, int n)
         unsigned char *p = slurp(file[i], &length[i]);
         const char *at = strstr((char *)p, "\"$id\"");
         if (!at) at = strstr((char *)p, "\"id\"");
-        if (!at || sscanf(strchr(at + 1, '"') + 1, " : \"%299[^\"]\"", id[i]) != 1) return fprintf(stderr, "%s: error: no $id\n", file[i]), 1;
+        if (!at) at = strstr((char *)p, "\"extension_schema\""); /* metadata of an extension of CSAF goes by what it is about */
+        if (!at || sscanf(strchr(at + 1, '"') + 1, " : \"%299[^\"?]", id[i]) != 1) return fprintf(stderr, "%s: error: no $id\n", file[i]), 1;
         fprintf(out, "static const char s%d[] = {", i);
-        bytes(out, p, length[i] + 1);
+        for (size_t k = 0; k <= length[i]; k++) fprintf(out, "%s%d", k ? (k % 32 ? "," : ",\n") : "", (signed char)p[k]);
         fprintf(out, "};\n");
         free(p);
     }

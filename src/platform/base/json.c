@@ -195,9 +195,9 @@ static bool duplicate_key(struct ctx *c, const struct json_doc *d, uint32_t at, 
 }
 
 /* the JSON pointer (RFC 6901) of the value or key at `which`; only walked when something is wrong there */
-static str pointer_of(struct ctx *c, const struct json_doc *d, uint32_t which)
+static str pointer_of(struct arena *a, const struct json_doc *d, uint32_t which)
 {
-    struct buf b = { .a = c->arena, .max = 1000 };
+    struct buf b = { .a = a, .max = 4000 };
     for (uint32_t at = 1, inner; at < which; at = inner) {
         char what = kind_at(d, at);
         inner = which;
@@ -207,7 +207,7 @@ static str pointer_of(struct ctx *c, const struct json_doc *d, uint32_t which)
         for (uint32_t k = at + 1; k < end; n++) {
             uint32_t value = what == '{' ? k + 1 : k, next = after(d, value);
             if (which < next) {
-                str key = what == '{' ? text_at(d, k) : arena_fmt(c->arena, "%zu", n);
+                str key = what == '{' ? text_at(d, k) : arena_fmt(a, "%zu", n);
                 buf_c(&b, '/');
                 for (size_t i = 0; i < key.n; i++)
                     if (key.p[i] == '~')
@@ -245,14 +245,14 @@ static err examine(struct ctx *c, const struct json_doc *d, size_t members, bool
             t = text_at(d, at);
             *strings_end = load_at(d, at) + sizeof(uint32_t) + t.n + 1; /* texts lie in document order */
             if (!escapes) break;
-            if (t.n && memchr(t.p, 0, t.n)) FAIL_AT(c, pointer_of(c, d, at), "json-nul", "a text holds U+0000");
-            if (lone_surrogate(t)) FAIL_AT(c, pointer_of(c, d, at), "json-encoding", "a text holds half of a surrogate pair");
+            if (t.n && memchr(t.p, 0, t.n)) FAIL_AT(c, pointer_of(c->arena, d, at), "json-nul", "a text holds U+0000");
+            if (lone_surrogate(t)) FAIL_AT(c, pointer_of(c->arena, d, at), "json-encoding", "a text holds half of a surrogate pair");
             break;
         case '{': {
             size_t count = (load_at(d, at) >> 32) & 0xFFFFFF;
             if (count > members || count == 0xFFFFFF) FAIL(c, E_INPUT, "json-size", "more than %zu values", members);
             if (count > 1 && duplicate_key(c, d, at, count, &t))
-                FAIL_AT(c, pointer_of(c, d, at), "json-duplicate-key", "the key \"%.*s\" stands twice in one object", FMT(str_cut(t, 0, 60)));
+                FAIL_AT(c, pointer_of(c->arena, d, at), "json-duplicate-key", "the key \"%.*s\" stands twice in one object", FMT(str_cut(t, 0, 60)));
             break;
         }
         case 'l':
@@ -284,6 +284,11 @@ err json_read(struct ctx *c, str text, const struct json_limits *lim, struct jso
     d->strings = (const uint8_t *)arena_dup(c->arena, (str){ (const char *)t.strings, bytes }).p;
     *out = (struct json){ d, 1 };
     return NULL;
+}
+
+str json_pointer(struct arena *a, struct json v)
+{
+    return v.doc ? pointer_of(a, v.doc, v.at) : S("");
 }
 
 enum json_type json_type(struct json v)

@@ -43,7 +43,8 @@ struct json_iter {
 };
 struct json_iter json_iter(struct json v);
 bool json_next(struct json_iter *i);
-str json_raw(struct json v, struct arena *a); /* the value written again, canonical spacing */
+str json_raw(struct json v, struct arena *a);     /* the value written again, canonical spacing */
+str json_pointer(struct arena *a, struct json v); /* where it stands in its document (RFC 6901); found by walking */
 
 /* ---- writing: commas and escaping are the writer's; nesting up to 64 */
 struct jw {

@@ -19,6 +19,8 @@ struct schema_doc {
 struct schema_options {
     enum schema_draft draft; /* for a schema that names none */
     bool formats, content;   /* let them assert */
+    bool no_formats;         /* never, whatever a vocabulary says */
+    bool closed;             /* objects of this schema have no members but those it names, where it does not say otherwise */
     const struct schema_doc *docs;
     size_t n_docs;
 };

@@ -391,7 +391,7 @@ static err keyword(struct job *j, str key, struct json v)
 static err fill(struct schema *s, struct node *n)
 {
     const struct resource *r = &s->resources[n->resource];
-    struct job j = { s, n, r->draft, r->validation, s->o->formats || r->formats };
+    struct job j = { s, n, r->draft, r->validation, !s->o->no_formats && (s->o->formats || r->formats) };
     enum json_type t = json_type(n->at);
     if (t == JSON_FALSE) n->never = true;
     if (t != JSON_OBJECT) return NULL;
@@ -401,6 +401,8 @@ static err fill(struct schema *s, struct node *n)
     if (r->draft <= SCHEMA_DRAFT_7 && json_type(json_get(n->at, S("$ref"))) == JSON_TEXT) return reference(&j, json_get(n->at, S("$ref")), false);
     TRY(members(&j));
     for (struct json_iter i = json_iter(n->at); json_next(&i);) TRY(keyword(&j, i.key, i.value));
+    static struct node nothing = { .never = true };
+    if (s->o->closed && n->resource == 0 && n->properties && !n->additional && !n->n_patterns && !n->other_members) n->additional = &nothing;
     return NULL;
 }
 
