@@ -269,7 +269,7 @@ enum csaf_version csaf_version(struct json document)
     return str_is(v, "2.0") ? CSAF_20 : str_is(v, "2.1") ? CSAF_21 : CSAF_NONE;
 }
 
-void csaf_check(const struct csaf *s, struct arena *a, struct json document, when today, struct csaf_report *out)
+void csaf_check(const struct csaf *s, struct arena *a, struct json document, enum csaf_group upto, when today, struct csaf_report *out)
 {
     struct run r = { .s = s, .a = a, .to = out, .root = document, .today = today };
     *out = (struct csaf_report){ .version = csaf_version(document), .valid = true };
@@ -281,7 +281,7 @@ void csaf_check(const struct csaf *s, struct arena *a, struct json document, whe
     for (size_t i = 0; i < f.n; i++) put(&r, f.v[i].pointer, f.v[i].words);
     take_apart(&r);
     for (size_t i = 0; i < COUNT(rows); i++) {
-        if (!(r.v21 ? rows[i].in_21 : rows[i].in_20)) continue;
+        if (!(r.v21 ? rows[i].in_21 : rows[i].in_20) || rows[i].group > upto) continue;
         r.test = rows[i].clause;
         r.group = rows[i].group;
         rows[i].fn(&r);

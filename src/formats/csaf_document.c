@@ -13,10 +13,19 @@ static const struct subtag {
     LANGUAGE_SUBTAGS_TABLE(X)
 #undef X
 };
+/* the tag in small letters; the table is in the order of tags */
 static bool known(const char *type, str tag)
 {
-    for (size_t i = 0; i < COUNT(subtags); i++)
-        if (str_eq_nocase(subtags[i].tag, tag) && str_is(subtags[i].type, type)) return true;
+    size_t low = 0, high = COUNT(subtags);
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (str_cmp(subtags[mid].tag, tag) < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (; low < COUNT(subtags) && str_eq(subtags[low].tag, tag); low++)
+        if (str_is(subtags[low].type, type)) return true;
     return false;
 }
 static bool between(str t, const char *from, const char *to)

@@ -24,6 +24,7 @@ static const char usage[] = "rabta - coordination centre hub\n"
                             "  rabta backup   --data DIR [--with-key] [--test] [--seal FILE] TARGET  a consistent copy while serving; --test proves it\n"
                             "  rabta restore  --data DIR [--key FILE] [--seal FILE] SOURCE  into an empty directory; proves the timelines\n"
                             "  rabta import   --data DIR [--as FORMAT] [--team ID] FILE...  events: eve, intelmq, shadowserver; plain, gzip or zstd\n"
+                            "  rabta check    [--json] [--errors] FILE...             recognise and validate CSAF, CVE records, OSV, SBOMs, VEX\n"
                             "  rabta score    [--canonical] [--json] VECTOR...        score CVSS vectors: SCORE SEVERITY VECTOR\n"
                             "  rabta ssvc     [TABLE [POINT=VALUE]...]                decide by an SSVC table; no word: the tables; no value: its points\n"
                             "  rabta routes | workflows [--mermaid] | openapi         what there is\n"
@@ -120,6 +121,7 @@ int main(int argc, char **argv)
     struct ctx *c = command_ctx();
     if (!strcmp(cmd, "score")) return cmd_score(argc, argv);
     if (!strcmp(cmd, "ssvc")) return cmd_ssvc(argc, argv);
+    if (!strcmp(cmd, "check")) return cmd_check(argc, argv);
     if (!cmd[0] || flag(argc, argv, "help") || !strcmp(cmd, "help")) {
         fputs(usage, cmd[0] ? stdout : stderr);
         return cmd[0] ? 0 : 2;
