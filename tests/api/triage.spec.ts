@@ -97,6 +97,26 @@ test('decisions: what the table says, otherwise with a reason; a date that follo
   ])
 })
 
+test('lists show what the newest say and go by it, for the desk; whoever else sees the report neither sees nor asks for it', async () => {
+  const p = await analyst()
+  const own = await finder()
+  const product = `Judged ${Date.now()}`
+  const r = await newReport(own, { product })
+  const other = await newReport(own, { product })
+  const asked = async (w: Person, q: string) => (await send('GET', `/api/v1/reports?product=${encodeURIComponent(product)}&${q}`, w.headers)).json
+  await p.post(`/reports/${r.id}/scores`, { vector: v31 })
+  await p.post(`/reports/${r.id}/decisions`, { table: 'coordinator_triage', answers: triaged })
+  await p.post(`/reports/${other.id}/scores`, { vector: 'CVSS:3.1/AV:P/AC:H/PR:H/UI:R/S:U/C:N/I:N/A:L' })
+  expect((await p.get(`/reports/${r.id}`)).json).toMatchObject({ decision: 'coordinate', severity: 'critical' })
+  expect((await asked(p, 'severity=critical')).items.map((x: any) => x.id)).toEqual([r.id])
+  expect((await asked(p, 'decision=coordinate')).items.map((x: any) => x.id)).toEqual([r.id])
+  expect((await asked(p, 'severity=low')).items.map((x: any) => x.id)).toEqual([other.id])
+  const seen = (await own.get(`/reports/${r.id}`)).json
+  expect([seen.decision, seen.severity]).toEqual([undefined, undefined])
+  for (const q of ['severity=critical', 'decision=coordinate', 'severity=low']) expect((await asked(own, q)).items ?? [], q).toEqual([])
+  expect((await p.send('PATCH', `/reports/${r.id}`, { severity: 'none' }, { 'if-match': (await p.get(`/reports/${r.id}`)).headers.etag })).status).toBe(422)
+})
+
 const wrong: [string, object, string][] = [
   ['a table that is none', { table: 'nothing', answers: [] }, '/table'],
   ['a point that is not answered', { table: 'coordinator_triage', answers: triaged.slice(1) }, '/answers'],

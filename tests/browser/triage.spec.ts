@@ -75,7 +75,7 @@ test('a table with dates proposes one', async ({ browser }) => {
 test('a score by pasting and by choosing; the hub computes, and says what is wrong', async ({ browser }) => {
   const p = await analyst()
   const given = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:N'
-  const r = await newReport(p, { title: 'Scored here', cvss: given })
+  const r = await newReport(p, { title: `Scored here ${Date.now()}`, cvss: given })
   const page = await open(browser, 'analyst@cert.example', `/app/reports/${r.ref}`)
   await page.keyboard.press('b')
   const dialog = page.getByRole('dialog', { name: 'Score' })
@@ -103,6 +103,12 @@ test('a score by pasting and by choosing; the hub computes, and says what is wro
   await page.keyboard.press('Enter')
   await expect(page.getByRole('region', box)).toContainText('9.3 Critical')
   await expect(page.getByRole('region', { name: 'Timeline' })).toContainText('Scored 9.3 critical: CVSS:4.0/')
+  // the list goes by it, and shows it where it is wished; so does the board
+  await page.goto('/app/reports')
+  await page.getByRole('button', { name: 'Critical' }).click()
+  await expect(page.getByRole('link', { name: r.title })).toBeVisible()
+  await page.goto('/app/reports?view=board&severity=critical')
+  await expect(page.getByRole('article').filter({ hasText: r.title })).toContainText('Critical')
   await close(page)
 })
 

@@ -5665,6 +5665,10 @@ export interface components {
             lane: "product" | "live-site" | "low-trust";
             /** @description The coded reason it was closed with */
             outcome: string;
+            /** @description The outcome of the newest decision by an SSVC table: coordinate */
+            decision?: string;
+            /** @description The severity of the newest CVSS score: none, low, medium, high, critical */
+            severity?: string;
         };
         /** @description A vulnerability report */
         ReportInput: {
@@ -13480,6 +13484,10 @@ export interface operations {
                 public?: string;
                 /** @description Product, live site or low trust */
                 lane?: string;
+                /** @description The outcome of the newest decision by an SSVC table: coordinate */
+                decision?: string;
+                /** @description The severity of the newest CVSS score: none, low, medium, high, critical */
+                severity?: string;
             };
             header?: never;
             path?: never;
@@ -13659,6 +13667,10 @@ export interface operations {
                 public?: string;
                 /** @description Product, live site or low trust */
                 lane?: string;
+                /** @description The outcome of the newest decision by an SSVC table: coordinate */
+                decision?: string;
+                /** @description The severity of the newest CVSS score: none, low, medium, high, critical */
+                severity?: string;
                 /** @description Names of fields, with commas between: these columns in this order; all when not given */
                 columns?: string;
                 /** @description true: people, teams and organisations by their names, not their ids */

@@ -17,7 +17,7 @@ struct report {
     str vendor_contact_note, disclosure_wish, credit_name;
     bool credit_wanted, share_identity;
     unsigned lane;
-    str outcome;
+    str outcome, decision, severity;
 };
 extern const struct kind report_kind;
 extern const struct route disclosure_routes[]; /* report.c */

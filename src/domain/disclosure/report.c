@@ -46,6 +46,8 @@ static const struct field fields[] = {
     F(share_identity, .doc = "The reporter's name may be passed to the vendor"),
     F(lane, .flags = F_FILTER, .en = &lane_words, .set = MAY_TRIAGE, .doc = "Product, live site or low trust"),
     F(outcome, .flags = F_RO, .doc = "The coded reason it was closed with"),
+    F(decision, .flags = F_RO | F_FILTER, .see = MAY_TRIAGE, .doc = "The outcome of the newest decision by an SSVC table: coordinate"),
+    F(severity, .flags = F_RO | F_FILTER, .see = MAY_TRIAGE, .doc = "The severity of the newest CVSS score: none, low, medium, high, critical"),
 #undef F
 };
 

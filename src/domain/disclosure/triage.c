@@ -127,6 +127,7 @@ static err score_add(struct ctx *c, const struct report *v, const struct cvss *v
     TRY(db_do(c, &sql_score_add,
               ARGS(A_ID(made), A_ID(v->r.id), A_TEXT(aud), A_ID(entry), A_WHEN(c->now), A_TEXT(c->who->actor), A_TEXT(version), A_TEXT(canonical),
                    A_INT(s.overall), A_TEXT(severity))));
+    TRY(db_do(c, &sql_scored, ARGS(A_ID(v->r.id), A_TEXT(severity))));
     return record_touch(c, &v->r.id, false);
 }
 
@@ -303,6 +304,7 @@ static err decide(struct ctx *c, const struct report *v, const struct ssvc_table
     TRY(db_do(c, &sql_decision_add,
               ARGS(A_ID(made), A_ID(v->r.id), A_TEXT(aud), A_ID(entry), A_WHEN(c->now), A_TEXT(c->who->actor), A_TEXT(t->slug), A_TEXT(t->version),
                    A_TEXT(canonical), A_TEXT(said), A_TEXT(decided), days ? A_INT(c->now.us + days * DAY) : A_NULL)));
+    TRY(db_do(c, &sql_decided, ARGS(A_ID(v->r.id), A_TEXT(decided))));
     return record_touch(c, &v->r.id, false);
 }
 

@@ -12,3 +12,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 SELECT d.id, d.at, d.actor, COALESCE(p.name, ''), d.decided, d.version, d.answers, d.computed, d.outcome, d.due_at, COALESCE(b.body, '')
   FROM report_decision d LEFT JOIN entry_body b ON b.entry = d.entry LEFT JOIN person p ON p.id = d.actor
  WHERE d.record = $1 AND {see:entry d} ORDER BY d.at DESC, d.id DESC LIMIT 200
+-- :decided system: the caller has found the report through {see:} and may judge it
+UPDATE report SET decision = $2 WHERE record = $1
+-- :scored system: the caller has found the report through {see:} and may judge it
+UPDATE report SET severity = $2 WHERE record = $1

@@ -9,12 +9,13 @@ import { useKeys } from '../keys'
 import { deskOf, useMay, useMe, useMembers, useTeams } from '../me'
 import { Bulk } from '../parts/Bulk'
 import { Chip, Mark, ExportButton, More, useColumns, useList, useRows, Views } from '../parts/ListTools'
+import { worded } from '../parts/measure'
 import { go, link, usePath } from '../router'
 import { defang } from '../text'
 
 const states = ['new', 'needs-information', 'valid', 'in-coordination', 'tracked', 'closed']
-const filters = ['state', 'assignee', 'due', 'lane', 'label', 'open', 'waiting_for', 'exploitation', 'team', 'routed_to', 'routed_by', 'sort', 'q']
-const columns = ['ref', 'title', 'about', 'state', 'tlp', 'assignee', 'due', 'team', 'waiting', 'received']
+const filters = ['state', 'assignee', 'due', 'lane', 'label', 'open', 'waiting_for', 'exploitation', 'decision', 'severity', 'team', 'routed_to', 'routed_by', 'sort', 'q']
+const columns = ['ref', 'title', 'about', 'state', 'tlp', 'judged', 'assignee', 'due', 'team', 'waiting', 'received']
 const usual = ['ref', 'title', 'about', 'state', 'assignee', 'due', 'received']
 const outside = ['ref', 'title', 'state', 'received']
 
@@ -27,6 +28,16 @@ function useNames() {
     person: (id: string | null | undefined) => (id === me.id ? me.name : (people.find((p) => p.id === id)?.name ?? '')),
     team: (id: string | null | undefined) => teams.find((x) => x.id === id)?.name ?? '',
   }
+}
+
+// what the newest decision and the newest score say; the desk alone has them
+function Judged({ r }: { r: Report }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {r.decision && <span className="chip">{worded(r.decision)}</span>} {r.severity && <span className={`chip severity ${r.severity}`}>{t(`ui.severity.${r.severity}`, r.severity)}</span>}
+    </>
+  )
 }
 
 function useCell() {
@@ -53,6 +64,8 @@ function useCell() {
         return r.assignee === undefined ? '' : !r.assignee ? <span className="quiet">{t('ui.assignee.nobody')}</span> : r.assignee === me.id ? t('ui.assignee.me') : names.person(r.assignee)
       case 'due':
         return <Due at={r.due_at} what={r.due_what} />
+      case 'judged':
+        return <Judged r={r} />
       case 'team':
         return names.team(r.team)
       case 'waiting':
@@ -129,6 +142,7 @@ function Board({ items }: { items: Report[] }) {
                     <span className="mono">{r.ref}</span> {r.product || (r.site && defang(r.site))}
                   </p>
                   <div className="line small">
+                    <Judged r={r} />
                     {r.exploitation === 'active' && <span className="chip">{t('ui.exploited')}</span>}
                     <Due at={r.due_at} what={r.due_what} />
                     {r.assignee && <span>{r.assignee === me.id ? t('ui.assignee.me') : names.person(r.assignee)}</span>}
@@ -164,6 +178,8 @@ function Filters({ params, set }: { params: URLSearchParams; set: (k: string, v:
       {chip('open', 'true', t('ui.filter.open'))}
       {chip('lane', 'live-site', t('ui.filter.live'))}
       {chip('exploitation', 'active', t('ui.exploited'))}
+      {may('triage') && chip('decision', 'coordinate', t('ui.filter.to_coordinate'))}
+      {may('triage') && chip('severity', 'critical', t('ui.filter.critical'))}
       {states.map((s) => chip('state', s, t(`ui.state.${s}`)))}
       {may('desk') && chip('routed_by', 'mine', t('ui.filter.routed_on'))}
       {may('desk') && chip('sort', 'due_at', t('ui.filter.by_due'))}
@@ -184,7 +200,7 @@ export default function Reports() {
   for (const k of filters) if (params.get(k)) wanted.set(k, params.get(k) as string)
   const query = wanted.toString()
   const { list, items } = useList<Report>('reports', query, view === 'board' ? 200 : 50)
-  const [shown, columnMenu] = useColumns('reports', desk ? columns : columns.filter((c) => c !== 'assignee' && c !== 'waiting' && c !== 'due'), desk ? usual : outside)
+  const [shown, columnMenu] = useColumns('reports', desk ? columns : columns.filter((c) => !['assignee', 'waiting', 'due', 'judged'].includes(c)), desk ? usual : outside)
   const rows = useRows(items, (r) => `reports/${r.ref}`)
   const set = (k: string, v: string | null) => {
     const n = new URLSearchParams(params)
@@ -222,7 +238,7 @@ export default function Reports() {
           />
           <Views list="reports" query={query} apply={(q) => go(`reports?${q}`, true)} />
           {view === 'list' && columnMenu}
-          <ExportButton list="reports" query={query} shown={shown} fields={{ about: 'product,site', due: 'due_at', waiting: 'waiting_for', received: 'received_at' }} />
+          <ExportButton list="reports" query={query} shown={shown} fields={{ about: 'product,site', judged: 'decision,severity', due: 'due_at', waiting: 'waiting_for', received: 'received_at' }} />
           <Button variant="default" onClick={() => print()} visibleFrom="sm">
             {t('ui.print')}
           </Button>

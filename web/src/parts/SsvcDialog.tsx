@@ -8,8 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { get, post, type Report, type ReportDecision, type SsvcTable } from '../api'
 import { say, Shown, Wrong } from '../bits'
 import { useKeys } from '../keys'
-import { possible } from './measure'
-import { worded } from './Triage'
+import { possible, worded } from './measure'
 
 type Answers = Record<string, string>
 

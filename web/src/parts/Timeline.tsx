@@ -8,7 +8,7 @@ import { Box, Shown, Time } from '../bits'
 import { useMembers, useTeams } from '../me'
 import { timeIn } from '../text'
 import { EraseText } from './Retained'
-import { worded } from './Triage'
+import { worded } from './measure'
 import { useMe } from '../me'
 
 export function useTimeline(id: string) {

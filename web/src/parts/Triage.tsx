@@ -6,11 +6,10 @@ import { useTranslation } from 'react-i18next'
 import { get, type Report, type ReportDecision, type ReportScore } from '../api'
 import { Box, copy, Shown, Time } from '../bits'
 import { useKeys } from '../keys'
+import { worded } from './measure'
 
 const Cvss = lazy(() => import('./CvssDialog'))
 const Ssvc = lazy(() => import('./SsvcDialog'))
-
-export const worded = (word: string) => word.replaceAll('_', ' ')
 
 function Score({ s }: { s: ReportScore }) {
   const { t } = useTranslation()

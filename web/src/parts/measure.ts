@@ -37,3 +37,5 @@ export const versionOf = (vector: string) => vector.match(/^CVSS:(\d\.\d)/)?.[1]
 export const complete = (metrics: CvssMetric[], chosen: Chosen) => metrics.length > 0 && metrics.every((m) => m.group !== 'base' || chosen[m.name])
 // a modified metric is called as the base metric it stands for
 export const baseName = (m: CvssMetric) => (m.group === 'environmental' && m.name.startsWith('M') ? m.name.slice(1) : m.name)
+// a word of a table as it is read
+export const worded = (word: string) => word.replaceAll('_', ' ')
