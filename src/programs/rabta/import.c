@@ -51,9 +51,34 @@ static err head_of(struct ctx *c, enum packing how, str bytes, str *out)
     return NULL;
 }
 
-static err one(struct ctx *c, const char *path, const char *as, str team, bool *all_understood)
+/* what the columns of a table mean: kept by the desk under that name or id, else a file that says it */
+static err mapping_of(struct ctx *c, const char *which, str team, struct ingest_options *o)
 {
-    str bytes, head;
+    struct events_mapping *made;
+    struct rows *r;
+    bool kept;
+    TRY(db_one(c, &sql_mapping, ARGS(A_TEXT(team), A_TEXT(str_of(which))), &r, &kept));
+    if (kept) {
+        o->document = row_text(r, 0);
+        if (!str_is(row_text(r, 1), events_format_word(o->read.format)))
+            FAIL(c, E_INPUT, "no-mapping", "the mapping %s is for %.*s", which, FMT(row_text(r, 1)));
+    } else if (map_file(c, which, &o->document) != NULL) {
+        FAIL(c, E_INPUT, "no-mapping", "the desk keeps no mapping %s, and there is no file of that name", which);
+    }
+    TRY(events_mapping_read(c, o->document, &made));
+    o->read.mapping = made;
+    if (!mapping_tells_time(o->document)) o->read.observed = c->now;
+    return NULL;
+}
+
+struct asked {
+    const char *as, *mapping;
+    str team;
+};
+
+static err one(struct ctx *c, const char *path, const struct asked *q, bool *all_understood)
+{
+    str bytes, head, team = q->team;
     struct unpack *u;
     struct ingest_told *t = NEW(c->arena, struct ingest_told);
     struct ingest_options o = { .team = team, .sender = team, .name = str_of(base_name(path)) };
@@ -61,8 +86,11 @@ static err one(struct ctx *c, const char *path, const char *as, str team, bool *
     enum packing how = packing_of(bytes);
     TRY(head_of(c, how, bytes, &head));
     o.read.format = event_format_guess(o.name, head);
-    if ((as && !events_format_of(str_of(as), &o.read.format)) || o.read.format == EVENTS_CSV || o.read.format == EVENTS_JSON)
-        FAIL(c, E_INPUT, "bad-format", "%s: say what it is with --as eve, intelmq or shadowserver", path);
+    if (q->as && !events_format_of(str_of(q->as), &o.read.format)) FAIL(c, E_INPUT, "bad-format", "there is no format %s", q->as);
+    bool table = o.read.format == EVENTS_CSV || o.read.format == EVENTS_JSON;
+    if (table && !q->mapping)
+        FAIL(c, E_INPUT, "bad-format", "%s: say what it is with --as eve, intelmq or shadowserver, or what its columns mean with --mapping", path);
+    if (table) TRY(mapping_of(c, q->mapping, team, &o));
     o.read.file_name = o.name;
     TRY(unpack_open(c, how, bytes, UINT64_MAX, 100000, &u));
     TRY(ingest(c, &o, u, t));
@@ -81,7 +109,8 @@ static err one(struct ctx *c, const char *path, const char *as, str team, bool *
 int cmd_import(struct app *a, int argc, char **argv)
 {
     struct ctx *c = command_ctx();
-    const char *as = option(argc, argv, "as"), *team = option(argc, argv, "team");
+    const char *team = option(argc, argv, "team");
+    struct asked q = { .as = option(argc, argv, "as"), .mapping = option(argc, argv, "mapping") };
     struct rows *r;
     bool found = false, understood = true;
     int files = 0;
@@ -89,16 +118,17 @@ int cmd_import(struct app *a, int argc, char **argv)
     if (!e) e = db_one(c, team ? &sql_team : &sql_first_team, ARGS(A_TEXT(str_of(team ? team : ""))), &r, &found);
     if (e) return command_fail("import", e);
     if (!found) return command_say(2, "rabta: there is no such desk\n");
+    q.team = row_text(r, 0);
     for (int i = 2; i < argc; i++) {
         if (!strncmp(argv[i], "--", 2)) {
             i += strchr(argv[i], '=') == NULL;
             continue;
         }
         files++;
-        if ((e = one(c, argv[i], as, row_text(r, 0), &understood)) != NULL) return command_fail("import", e) + 1;
+        if ((e = one(c, argv[i], &q, &understood)) != NULL) return command_fail("import", e) + 1;
     }
     days_forget();
     db_close(c->db);
-    if (!files) return command_say(2, "usage: rabta import --data DIR [--as FORMAT] [--team ID] FILE...\n");
+    if (!files) return command_say(2, "usage: rabta import --data DIR [--as FORMAT] [--mapping NAME-OR-FILE] [--team ID] FILE...\n");
     return understood ? 0 : 1;
 }
