@@ -106,7 +106,7 @@ static const struct row rows[] = {
 struct checker {
     struct ctx *c;
     bool errors_only;
-    const struct csaf *csaf;
+    const struct csaf *csaf[3]; /* by version */
     const struct schema *schemas[COUNT(rows)];
 };
 
@@ -170,8 +170,9 @@ static err advisory(struct checker *k, struct ctx *run, struct json v, when toda
 {
     static const enum check_severity severities[] = { CHECK_ERROR, CHECK_WARNING, CHECK_INFO };
     struct csaf_report r;
-    if (!k->csaf) TRY(csaf_open(k->c, &k->csaf));
-    csaf_check(k->csaf, run->arena, v, k->errors_only ? CSAF_MANDATORY : CSAF_INFORMATIVE, today, &r);
+    enum csaf_version version = csaf_version(v);
+    if (!k->csaf[version]) TRY(csaf_open(k->c, version, k->errors_only ? CSAF_MANDATORY : CSAF_INFORMATIVE, &k->csaf[version]));
+    csaf_check(k->csaf[version], run->arena, v, today, &r);
     out->valid = r.valid;
     out->more = r.more;
     out->v = NEW_ARRAY(run->arena, r.n + 1, struct check_finding);

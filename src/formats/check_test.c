@@ -97,6 +97,21 @@ static void deep_documents_are_refused(void **state)
     is(arena_cstr(run.arena, buf_str(&b)), "unknown", false);
 }
 
+/* what could grow with the square of the document ends, and is told */
+static void many_ranges_beside_each_other(void **state)
+{
+    (void)state;
+    static const char start[] = CSAF("2.1", "csaf_base", ",\"product_tree\":{\"branches\":[");
+    struct buf b = { .a = run.arena };
+    buf_put(&b, str_cut(S(start), 0, sizeof start - 2));
+    for (int i = 0; i < 5000; i++) buf_fmt(&b, "%s{\"category\":\"product_version_range\",\"name\":\"<%d\",\"branches\":[]}", i ? "," : "", i + 1);
+    buf_z(&b, "]}}");
+    struct check_result r = checked(false, arena_cstr(run.arena, buf_str(&b)));
+    assert_string_equal(arena_cstr(run.arena, r.format), "csaf-2.1");
+    assert_false(r.valid);
+    assert_true(r.more);
+}
+
 static int open_all(void **state)
 {
     (void)state;
@@ -115,6 +130,7 @@ static int close_all(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(formats_are_recognised), cmocka_unit_test(every_format_compiles),
-                                        cmocka_unit_test(findings_name_test_place_and_words), cmocka_unit_test(deep_documents_are_refused) };
+                                        cmocka_unit_test(findings_name_test_place_and_words), cmocka_unit_test(deep_documents_are_refused),
+                                        cmocka_unit_test(many_ranges_beside_each_other) };
     return cmocka_run_group_tests(tests, open_all, close_all);
 }

@@ -3,7 +3,7 @@
 
 #include "formats/csaf_schemas.h"
 
-enum { MOST = 1000, DEEPEST = 100 };
+enum { MOST = 1000, DEEPEST = 100, STEPS = 10000000 };
 
 struct row {
     const char *clause, *title;
@@ -62,12 +62,14 @@ const uint64_t *map_get(const struct map *m, str key)
 }
 
 /* ---- telling */
+/* before any word is put together: a document may have a million faults */
+static bool enough(struct run *r)
+{
+    r->to->more |= r->to->n == MOST;
+    return r->to->n == MOST;
+}
 static void put(struct run *r, str pointer, str words)
 {
-    if (r->to->n == MOST) {
-        r->to->more = true;
-        return;
-    }
     if (!r->to->v) r->to->v = NEW_ARRAY(r->a, MOST, struct csaf_finding);
     r->to->v[r->to->n++] = (struct csaf_finding){ r->test, r->group, pointer, words };
 }
@@ -75,6 +77,7 @@ static void put(struct run *r, str pointer, str words)
 void say(struct run *r, struct json at, const char *fmt, ...)
 {
     va_list ap;
+    if (enough(r)) return;
     va_start(ap, fmt);
     str words = arena_vfmt(r->a, fmt, ap);
     va_end(ap);
@@ -84,6 +87,7 @@ void say(struct run *r, struct json at, const char *fmt, ...)
 void say_at(struct run *r, struct json at, const char *below, const char *fmt, ...)
 {
     va_list ap;
+    if (enough(r)) return;
     va_start(ap, fmt);
     str words = arena_vfmt(r->a, fmt, ap), pointer = json_pointer(r->a, at);
     va_end(ap);
@@ -93,7 +97,8 @@ void say_at(struct run *r, struct json at, const char *below, const char *fmt, .
 /* ---- walking */
 void each(struct run *r, struct json from, const char *path, void (*fn)(struct run *r, struct json v))
 {
-    size_t n = strcspn(path, "/");
+    size_t n = 0; /* parts are short: looked at letter by letter */
+    while (path[n] && path[n] != '/') n++;
     const char *rest = path[n] ? path + n + 1 : NULL;
     if (n == 1 && path[0] == '#') {
         for (struct json_iter i = json_iter(from); json_next(&i);)
@@ -114,7 +119,8 @@ void each(struct run *r, struct json from, const char *path, void (*fn)(struct r
 struct json at_path(struct json from, const char *path)
 {
     for (;;) {
-        size_t n = strcspn(path, "/");
+        size_t n = 0;
+        while (path[n] && path[n] != '/') n++;
         from = json_get(from, (str){ path, n });
         if (!path[n] || json_type(from) == JSON_NONE) return from;
         path += n + 1;
@@ -142,6 +148,11 @@ const struct product *product_of(struct run *r, str key)
     return at ? &r->products[*at - 1] : NULL;
 }
 
+bool spent(struct run *r)
+{
+    return ++r->steps > STEPS;
+}
+
 void products_named(struct run *r, struct json item, void (*fn)(struct run *r, str product, void *mine), void *mine)
 {
     for (struct json_iter i = json_iter(json_get(item, S("product_ids"))); json_next(&i);)
@@ -150,7 +161,7 @@ void products_named(struct run *r, struct json item, void (*fn)(struct run *r, s
         const uint64_t *at = json_type(i.value) == JSON_TEXT ? map_get(&r->group_index, json_str(i.value)) : NULL;
         if (!at) continue;
         for (struct json_iter k = json_iter(json_get(r->groups[*at - 1], S("product_ids"))); json_next(&k);)
-            if (json_type(k.value) == JSON_TEXT) fn(r, json_str(k.value), mine);
+            if (!spent(r) && json_type(k.value) == JSON_TEXT) fn(r, json_str(k.value), mine);
     }
 }
 
@@ -184,10 +195,20 @@ static void add_branch(struct run *r, const struct branch *b)
 
 static void walk_branches(struct run *r, struct json list, const struct branch *up, unsigned depth)
 {
+    struct branch *first = NULL, *last = NULL;
     if (depth > DEEPEST) return;
     for (struct json_iter i = json_iter(list); json_next(&i);) {
         struct branch *b = NEW(r->a, struct branch);
-        *b = (struct branch){ up, i.value, text_at(i.value, "category"), text_at(i.value, "name"), depth };
+        *b = (struct branch){ .up = up, .at = i.value, .category = text_at(i.value, "category"), .name = text_at(i.value, "name"), .depth = depth };
+        if (last) last->next = b;
+        if (!first) first = b;
+        last = b;
+        b->first = first;
+        if (r->v21 && str_is(b->category, "product_version_range")) {
+            struct range *g = NEW(r->a, struct range);
+            *g = range_read(b->name);
+            b->range = g;
+        }
         add_branch(r, b);
         add_product(r, (struct product){ .kind = PRODUCT_BRANCH, .full = json_get(i.value, S("product")), .branch = b });
         walk_branches(r, json_get(i.value, S("branches")), b, depth + 1);
@@ -240,16 +261,20 @@ static err compiled(struct ctx *c, const char *uri, bool strict, const struct sc
     FAIL(c, E_FAULT, "schema-reference", "no schema %s", uri);
 }
 
-err csaf_open(struct ctx *c, const struct csaf **out)
+err csaf_open(struct ctx *c, enum csaf_version v, enum csaf_group upto, const struct csaf **out)
 {
+    static const char *const advisory[] = { [CSAF_20] = "https://docs.oasis-open.org/csaf/csaf/v2.0/csaf_json_schema.json",
+                                            [CSAF_21] = "https://docs.oasis-open.org/csaf/csaf/v2.1/schema/csaf.json" };
     static const char *const cvss[] = { "https://www.first.org/cvss/cvss-v2.0.json", "https://www.first.org/cvss/cvss-v3.0.json",
                                         "https://www.first.org/cvss/cvss-v3.1.json", "https://www.first.org/cvss/cvss-v4.0.json" };
     struct csaf *s = NEW(c->arena, struct csaf);
-    TRY(compiled(c, "https://docs.oasis-open.org/csaf/csaf/v2.0/csaf_json_schema.json", false, &s->schema[CSAF_20]));
-    TRY(compiled(c, "https://docs.oasis-open.org/csaf/csaf/v2.1/schema/csaf.json", false, &s->schema[CSAF_21]));
-    TRY(compiled(c, "https://docs.oasis-open.org/csaf/csaf/v2.0/csaf_json_schema.json", true, &s->strict[CSAF_20]));
-    TRY(compiled(c, "https://docs.oasis-open.org/csaf/csaf/v2.1/schema/csaf.json", true, &s->strict[CSAF_21]));
+    s->version = v;
+    s->upto = upto;
+    TRY(compiled(c, advisory[v], false, &s->schema));
+    if (upto > CSAF_MANDATORY) TRY(compiled(c, advisory[v], true, &s->strict));
     for (size_t i = 0; i < COUNT(cvss); i++) TRY(compiled(c, cvss[i], false, &s->cvss[i]));
+    *out = s;
+    if (v == CSAF_20) return NULL;
     TRY(compiled(c, "https://certcc.github.io/SSVC/data/schema/v2/SelectionList_2_0_0.schema.json", false, &s->ssvc));
     TRY(compiled(c, "https://docs.oasis-open.org/csaf/csaf/v2.1/schema/extension-content.json", false, &s->extension));
     s->extensions = NEW_ARRAY(c->arena, csaf_metadata_count, struct extension);
@@ -259,7 +284,6 @@ err csaf_open(struct ctx *c, const struct csaf **out)
         TRY(compiled(c, e->uri.p, false, &e->schema));
         TRY(json_read(c, csaf_metadata[i].text, NULL, &e->metadata));
     }
-    *out = s;
     return NULL;
 }
 
@@ -269,23 +293,32 @@ enum csaf_version csaf_version(struct json document)
     return str_is(v, "2.0") ? CSAF_20 : str_is(v, "2.1") ? CSAF_21 : CSAF_NONE;
 }
 
-void csaf_check(const struct csaf *s, struct arena *a, struct json document, enum csaf_group upto, when today, struct csaf_report *out)
+/* at the end of a group of tests: what could not be looked at in full is told, as one of them */
+static void within_limit(struct run *r)
+{
+    r->test = "limit";
+    if (r->steps > STEPS && !enough(r)) put(r, S(""), S("the document relates too many products to each other to be checked in full"));
+    r->steps = 0;
+}
+
+void csaf_check(const struct csaf *s, struct arena *a, struct json document, when today, struct csaf_report *out)
 {
     struct run r = { .s = s, .a = a, .to = out, .root = document, .today = today };
     *out = (struct csaf_report){ .version = csaf_version(document), .valid = true };
-    enum csaf_version v = out->version ? out->version : CSAF_20;
     struct schema_findings f;
-    r.v21 = v == CSAF_21;
+    r.v21 = s->version == CSAF_21;
     r.test = "schema";
-    r.schema_fine = schema_check(a, s->schema[v], document, &f);
-    for (size_t i = 0; i < f.n; i++) put(&r, f.v[i].pointer, f.v[i].words);
+    r.schema_fine = schema_check(a, s->schema, document, &f);
+    for (size_t i = 0; i < f.n; i++) put(&r, f.v[i].pointer, f.v[i].words); /* a hundred at most */
     take_apart(&r);
     for (size_t i = 0; i < COUNT(rows); i++) {
-        if (!(r.v21 ? rows[i].in_21 : rows[i].in_20) || rows[i].group > upto) continue;
+        if (!(r.v21 ? rows[i].in_21 : rows[i].in_20) || rows[i].group > s->upto) continue;
+        if (r.group != rows[i].group) within_limit(&r);
         r.test = rows[i].clause;
         r.group = rows[i].group;
         rows[i].fn(&r);
     }
+    within_limit(&r);
     out->valid = r.schema_fine;
     for (size_t i = 0; i < out->n; i++) out->valid &= out->v[i].group != CSAF_MANDATORY;
 }

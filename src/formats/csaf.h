@@ -25,11 +25,12 @@ struct csaf_report {
 };
 struct csaf; /* the compiled schemas */
 
-err csaf_open(struct ctx *c, const struct csaf **out) MUST_USE; /* lives as long as the context's arena */
+/* what checking documents of a version takes, up to a group of tests; lives as long as the context's arena */
+err csaf_open(struct ctx *c, enum csaf_version v, enum csaf_group upto, const struct csaf **out) MUST_USE;
 enum csaf_version csaf_version(struct json document);
 /* today is what 6.2.33 asks for; the arena gives the memory of the run */
-/* upto: CSAF_MANDATORY runs the schema and the mandatory tests alone, CSAF_INFORMATIVE everything */
-void csaf_check(const struct csaf *s, struct arena *a, struct json document, enum csaf_group upto, when today, struct csaf_report *out);
+/* as it was opened for: upto CSAF_MANDATORY runs the schema and the mandatory tests alone, CSAF_INFORMATIVE everything */
+void csaf_check(const struct csaf *s, struct arena *a, struct json document, when today, struct csaf_report *out);
 
 /* the table of tests */
 struct csaf_test {

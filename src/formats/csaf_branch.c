@@ -47,8 +47,8 @@ void t_6_1_50(struct run *r)
     for (size_t i = 0; i < r->n_branches; i++) {
         const struct branch *b = r->branches[i];
         if (!is_range(b)) continue;
-        struct range g = range_read(r->a, b->name);
-        if (g.wrong) say_at(r, b->at, "name", "\"%.*s\" is no version range: %s", FMT(b->name), g.wrong);
+        const struct range *g = b->range;
+        if (g->wrong) say_at(r, b->at, "name", "\"%.*s\" is no version range: %s", FMT(b->name), g->wrong);
     }
 }
 
@@ -83,8 +83,9 @@ void t_6_1_59(struct run *r)
     for (size_t i = 0; i < r->n_branches; i++) {
         const struct branch *b = r->branches[i];
         if (!is_range(b)) continue;
-        struct range g = range_read(r->a, b->name);
-        if (g.n == 1 && g.v[0].op == '=' && (g.vers || !range_word(r->a, b->name))) say_at(r, b->at, "name", "\"%.*s\" names a single version", FMT(b->name));
+        const struct range *g = b->range;
+        if (g->n == 1 && g->v[0].op == '=' && (g->vers || !range_word(r->a, b->name)))
+            say_at(r, b->at, "name", "\"%.*s\" names a single version", FMT(b->name));
     }
 }
 
@@ -118,9 +119,9 @@ void t_6_2_49(struct run *r)
         const struct branch *b = r->branches[i];
         char last = 0;
         if (!is_range(b)) continue;
-        struct range g = range_read(r->a, b->name);
-        for (size_t k = 0; k < g.n; k++)
-            if (g.v[k].op != '!') last = g.v[k].op;
+        const struct range *g = b->range;
+        for (size_t k = 0; k < g->n; k++)
+            if (g->v[k].op != '!') last = g->v[k].op;
         if (last == '>' || last == 'g') say_at(r, b->at, "name", "\"%.*s\" has no upper end", FMT(b->name));
     }
 }
@@ -131,21 +132,21 @@ void t_6_2_51(struct run *r)
         const struct branch *b = r->branches[i];
         bool registered;
         if (!is_range(b)) continue;
-        struct range g = range_read(r->a, b->name);
-        if (g.vers && g.type.n && !vers_type_known(g.type, &registered))
-            say_at(r, b->at, "name", "the vers type \"%.*s\" is %s and not supported", FMT(g.type), registered ? "registered" : "not registered");
+        const struct range *g = b->range;
+        if (g->vers && g->type.n && !vers_type_known(g->type, &registered))
+            say_at(r, b->at, "name", "the vers type \"%.*s\" is %s and not supported", FMT(g->type), registered ? "registered" : "not registered");
     }
 }
 
 /* ---- overlapping ranges: siblings of a range, by what they are */
 enum sibling { LEAF_VERS, LEAF_VLS, LEAF_VERSION, INNER_RANGE, INNER_VERSION };
 
-static bool fits_kind(const struct branch *s, const struct range *g, enum sibling kind)
+static bool fits_kind(const struct branch *s, enum sibling kind)
 {
     bool leaf = has(s->at, "product");
     switch (kind) {
-    case LEAF_VERS: return is_range(s) && leaf && g->vers;
-    case LEAF_VLS: return is_range(s) && leaf && !g->vers;
+    case LEAF_VERS: return is_range(s) && leaf && s->range->vers;
+    case LEAF_VLS: return is_range(s) && leaf && !s->range->vers;
     case LEAF_VERSION: return is(s, "product_version") && leaf;
     case INNER_RANGE: return is_range(s) && !leaf;
     default: return is(s, "product_version") && !leaf;
@@ -159,15 +160,14 @@ static uint64_t groups_of(const struct map *statuses, const struct branch *b)
 }
 
 /* want: 1 contradicting groups, 2 the same group, 0 whatever the groups are */
-static void pair(struct run *r, const struct branch *b, const struct range *g, const struct branch *s, enum sibling kind, int want, const struct map *statuses)
+static void pair(struct run *r, const struct branch *b, const struct branch *s, enum sibling kind, int want, const struct map *statuses)
 {
-    struct range h = is_range(s) ? range_read(r->a, s->name) : (struct range){ 0 };
-    if (!fits_kind(s, &h, kind) || h.wrong) return;
+    if (!fits_kind(s, kind) || (s->range && s->range->wrong)) return;
     if (want) {
         uint64_t x = groups_of(statuses, b), y = groups_of(statuses, s), both = x | y;
         if (!x || !y || (want == 1 ? !(both & (both - 1)) : !(x & y))) return;
     }
-    bool meet = is_range(s) ? ranges_overlap(g, &h) : range_holds(g, s->name);
+    bool meet = s->range ? ranges_overlap(b->range, s->range) : range_holds(b->range, s->name);
     if (meet)
         say_at(r, s->at, "name", "\"%.*s\" overlaps with \"%.*s\" beside it%s", FMT(s->name), FMT(b->name),
                want == 1 ? ", and their product status contradicts" : "");
@@ -175,13 +175,13 @@ static void pair(struct run *r, const struct branch *b, const struct range *g, c
 
 static void overlaps(struct run *r, enum sibling kind, int want, const struct map *statuses)
 {
+    bool ranges = kind == LEAF_VERS || kind == LEAF_VLS || kind == INNER_RANGE;
     for (size_t i = 0; i < r->n_branches; i++) {
         const struct branch *b = r->branches[i];
-        if (!is_range(b)) continue;
-        struct range g = range_read(r->a, b->name);
-        bool ranges = kind == LEAF_VERS || kind == LEAF_VLS || kind == INNER_RANGE;
-        for (size_t k = ranges && fits_kind(b, &g, kind) ? i + 1 : 0; !g.wrong && k < r->n_branches; k++) /* two of a kind are told once */
-            if (k != i && r->branches[k]->up == b->up) pair(r, b, &g, r->branches[k], kind, want, statuses);
+        if (!is_range(b) || b->range->wrong || (want && !groups_of(statuses, b))) continue;
+        const struct branch *s = ranges && fits_kind(b, kind) ? b->next : b->first; /* two of a kind are told once */
+        for (; s && !spent(r); s = s->next)
+            if (s != b) pair(r, b, s, kind, want, statuses);
     }
 }
 static void overlaps_by_status(struct run *r, enum sibling kind, int want)

@@ -12,16 +12,20 @@ struct extension {
     struct json metadata;
 };
 struct csaf {
-    const struct schema *schema[3], *strict[3]; /* by version */
-    const struct schema *cvss[4];               /* 2.0, 3.0, 3.1, 4.0 */
+    enum csaf_version version;
+    enum csaf_group upto;
+    const struct schema *schema, *strict;
+    const struct schema *cvss[4]; /* 2.0, 3.0, 3.1, 4.0 */
     const struct schema *ssvc, *extension;
     struct extension *extensions;
     size_t n_extensions;
 };
 
 /* a branch of the product tree, with the way to it */
+struct range;
 struct branch {
-    const struct branch *up;
+    const struct branch *up, *first, *next; /* first and next: beside it */
+    const struct range *range;              /* of a product_version_range in 2.1 */
     struct json at;
     str category, name;
     unsigned depth;
@@ -62,8 +66,10 @@ struct run {
     struct map product_index, group_index; /* 1 + index, 1 + position */
     struct map used;                       /* for the test that runs */
     struct json vulnerability;
-    const char *place;
+    const char *place, *below;
+    void (*of_each)(struct run *r, struct json v);
     bool flag;
+    uint64_t steps; /* what grows with the square of a document's size is counted, and has an end */
     struct json *groups;
     size_t n_groups;
     struct revision *history; /* in order of the document */
@@ -83,6 +89,7 @@ bool has(struct json object, const char *key);
 /* products that an item names, directly or by groups */
 void products_named(struct run *r, struct json item, void (*fn)(struct run *r, str product, void *mine), void *mine);
 const struct product *product_of(struct run *r, str id);
+bool spent(struct run *r); /* one more step; true when there have been too many: the document is then told so */
 bool is_category(const struct run *r, const char *const *list);
 
 /* ---- versions of the document: whole numbers or semantic */
@@ -114,7 +121,7 @@ struct range {
     size_t n;
     const char *wrong; /* NULL: well formed */
 };
-struct range range_read(struct arena *a, str t);
+struct range range_read(str t);
 int version_order(str type, str a, str b); /* as the type of vers orders them; natural order where it is not known */
 bool ranges_overlap(const struct range *a, const struct range *b);
 bool range_holds(const struct range *a, str version);

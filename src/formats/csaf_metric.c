@@ -15,8 +15,9 @@ static struct json metrics_of(const struct run *r, struct json vulnerability)
 /* each CVSS object of the document */
 static void each_cvss(struct run *r, void (*fn)(struct run *r, struct json v))
 {
-    for (size_t i = 0; i < COUNT(objects); i++)
-        each(r, r->vulnerabilities, arena_fmt(r->a, r->v21 ? "#/metrics/#/content/%s" : "#/scores/#/%s", objects[i]).p, fn);
+    static const char *const paths[2][3] = { { "#/scores/#/cvss_v2", "#/scores/#/cvss_v3", "#/scores/#/cvss_v4" },
+                                             { "#/metrics/#/content/cvss_v2", "#/metrics/#/content/cvss_v3", "#/metrics/#/content/cvss_v4" } };
+    for (size_t i = 0; i < COUNT(objects); i++) each(r, r->vulnerabilities, paths[r->v21][i], fn);
 }
 static void each_metric(struct run *r, void (*fn)(struct run *r, struct json v))
 {

@@ -12,11 +12,22 @@ static const char *const product_paths[] = { "document/notes/#/product_ids/#",
                                              "vulnerabilities/#/product_status/#/#",
                                              "vulnerabilities/#/metrics/#/products/#",
                                              "vulnerabilities/#/scores/#/products/#" };
-static const char *const item_lists[] = { "notes", "flags", "ids", "involvements", "remediations", "threats", "first_known_exploitation_dates" };
+static void below_item(struct run *r, struct json item)
+{
+    for (struct json_iter i = json_iter(json_get(item, str_of(r->below))); json_next(&i);) r->of_each(r, i.value);
+}
+/* what names products directly or by groups, of each vulnerability */
+static const char *const item_lists[] = {
+    "#/notes/#", "#/flags/#", "#/ids/#", "#/involvements/#", "#/remediations/#", "#/threats/#", "#/first_known_exploitation_dates/#"
+};
 
 static void each_item(struct run *r, const char *what, void (*fn)(struct run *r, struct json v))
 {
-    for (size_t i = 0; i < COUNT(item_lists); i++) each(r, r->vulnerabilities, arena_fmt(r->a, "#/%s/#/%s/#", item_lists[i], what).p, fn);
+    for (size_t i = 0; i < COUNT(item_lists); i++) {
+        r->below = what;
+        r->of_each = fn;
+        each(r, r->vulnerabilities, item_lists[i], below_item);
+    }
 }
 
 static void defined(struct run *r, struct json v)
@@ -68,7 +79,7 @@ void t_6_1_3(struct run *r)
         w.circle = false;
         rests_on(r, &w, r->products[i].id, 0);
         if (w.circle) say_at(r, r->products[i].full, "product_id", "\"%.*s\" is defined by itself, in a circle", FMT(r->products[i].id));
-        for (size_t k = 0; w.circle && k < r->n_products; k++) w.colour[k] = w.colour[k] ? 2 : 0;
+        for (size_t k = 0; w.circle && k < r->n_products && !spent(r); k++) w.colour[k] = w.colour[k] ? 2 : 0;
     }
 }
 

@@ -215,7 +215,7 @@ static size_t others(struct run *r, struct json v, unsigned group, struct map *t
 /* a hotfix corresponds to what it is installed with; a path that ends so, to what it begins with */
 static bool installed_with(struct run *r, const struct product *p, const struct map *others)
 {
-    for (size_t i = 0; i < r->n_products; i++) {
+    for (size_t i = 0; i < r->n_products && !spent(r); i++) {
         const struct product *path = &r->products[i];
         if (path->kind != PRODUCT_PATH) continue;
         for (struct json_iter k = json_iter(json_get(path->path, S("subpaths"))); json_next(&k);) {

@@ -83,10 +83,9 @@ static void bounds_read(struct range *g, str t)
     }
 }
 
-struct range range_read(struct arena *a, str t)
+struct range range_read(str t)
 {
     struct range g = { .vers = str_starts(t, S("vers:")) };
-    (void)a;
     if (g.vers) {
         ptrdiff_t slash = str_chr(t, '/');
         g.type = slash < 0 ? S("") : str_cut(t, 5, (size_t)slash);

@@ -165,7 +165,8 @@ static void target_fits(struct run *r, struct json v)
     str t = json_str(v);
     if (str_eq(t, text_at(r->vulnerability, "cve")) && t.n) return;
     bool known = false;
-    for (struct json_iter i = json_iter(json_get(r->vulnerability, S("ids"))); json_next(&i);) known |= str_eq(text_at(i.value, "text"), t);
+    for (struct json_iter i = json_iter(json_get(r->vulnerability, S("ids"))); !known && !spent(r) && json_next(&i);)
+        known |= str_eq(text_at(i.value, "text"), t);
     if (!known) {
         say(r, v, "\"%.*s\" is neither the CVE nor an id of the vulnerability", FMT(t));
         return;
@@ -275,7 +276,7 @@ static void resources_told(struct run *r, struct json ssvc)
     for (struct json_iter i = json_iter(json_get(ssvc, S("selections"))); json_next(&i);) {
         str space = text_at(i.value, "namespace");
         bool told = registered(space) || reserved(base_of(space));
-        for (struct json_iter k = json_iter(json_get(ssvc, S("decision_point_resources"))); json_next(&k);)
+        for (struct json_iter k = json_iter(json_get(ssvc, S("decision_point_resources"))); !told && !spent(r) && json_next(&k);)
             told |= str_find(text_at(k.value, "summary"), space) >= 0;
         if (!told) say_at(r, i.value, "namespace", "no decision point resource tells about \"%.*s\"", FMT(space));
     }
