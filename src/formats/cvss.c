@@ -196,9 +196,11 @@ static void say(struct words *b, const char *fmt, ...)
 }
 
 /* what stands in the vector, as far as it can be shown in a line */
+/* nothing when it is not to be repeated */
 static void quote(struct words *b, str found)
 {
-    say(b, "\"");
+    if (!found.n) return;
+    say(b, " \"");
     for (size_t i = 0; i < found.n && i < 20; i++) say(b, "%c", found.p[i] >= 0x20 && found.p[i] < 0x7f ? found.p[i] : '?');
     say(b, found.n > 20 ? "...\"" : "\"");
 }
@@ -232,16 +234,16 @@ size_t cvss_wrong_text(const struct cvss_wrong *w, char *out, size_t cap)
     case CVSS_EMPTY: say(&b, "the vector is empty"); break;
     case CVSS_LONG: say(&b, "the vector has more than %d characters", CVSS_MOST); break;
     case CVSS_NO_VERSION:
-        say(&b, "character %u: ", w->at + 1);
+        say(&b, "character %u:", w->at + 1);
         quote(&b, w->found);
-        say(&b, ": a vector begins with CVSS:4.0/, CVSS:3.1/ or CVSS:3.0/, one of 2.0 with AV:");
+        say(&b, "%s a vector begins with CVSS:4.0/, CVSS:3.1/ or CVSS:3.0/, one of 2.0 with AV:", w->found.n ? ":" : "");
         break;
     case CVSS_NO_METRIC:
-        say(&b, "character %u: CVSS %s has no metric ", w->at + 1, cvss_version_name(w->version));
+        say(&b, "character %u: CVSS %s has no %smetric", w->at + 1, cvss_version_name(w->version), w->found.n ? "" : "such ");
         quote(&b, w->found);
         break;
     case CVSS_NO_VALUE:
-        say(&b, "character %u: %s has no value ", w->at + 1, name);
+        say(&b, "character %u: %s has no %svalue", w->at + 1, name, w->found.n ? "" : "such ");
         quote(&b, w->found);
         say(&b, "; it");
         list_values(&b, &m[w->metric]);
@@ -265,6 +267,7 @@ err cvss_read(struct ctx *c, str text, str pointer, struct cvss *out)
     struct cvss_wrong w;
     char words[300];
     if (!cvss_parse(text, &v, &w)) {
+        w.found = S(""); /* a problem document does not repeat what was sent */
         cvss_wrong_text(&w, words, sizeof words);
         FAIL_AT(c, pointer, "bad-vector", "%s", words);
     }
