@@ -81,12 +81,11 @@ struct sending {
     int64_t tries;
     when due;
     unsigned tlp;
-    bool there, again, captured, must_seal;
+    bool there, again, captured, must_seal, plus_tags;
 };
 
 static err take(struct ctx *c, struct sending *s)
 {
-    struct inmail_settings in;
     struct rows *o;
     bool found;
     id which;
@@ -98,6 +97,7 @@ static err take(struct ctx *c, struct sending *s)
     s->team = row_id(o, 7);
     s->tries = row_int(o, 8);
     s->due = row_when(o, 10);
+    bool files = row_int(o, 16) > 0;
     s->organisation = row_text(o, 12);
     int tlp = word_index(&tlp_words, row_text(o, 13));
     s->tlp = tlp < 0 ? TLP_RED : (unsigned)tlp;
@@ -113,15 +113,13 @@ static err take(struct ctx *c, struct sending *s)
                              .in_reply_to = row_text(o, 14),
                              .references = row_text(o, 15),
                              .mark = mailtag_mark(c->arena) };
-    TRY(inmail_settings_get(c, &in));
-    if (in.plus_tags && id_parse(s->id, &which)) s->mail.reply_to = mailtag_address(c->arena, s->mail.from, &which);
+    if (s->plus_tags && id_parse(s->id, &which)) s->mail.reply_to = mailtag_address(c->arena, s->mail.from, &which);
     TRY(mail_seal_plan(c, &s->team, s->mail.to, s->organisation, s->tlp, &s->plan));
     TRY(db_run(c, &sql_sending, ARGS(A_TEXT(s->id)), &o));
     s->there = rows_count(o) > 0;
     if (!s->there) return NULL;
-    TRY(job_spared(c, "outbox.send", outbox_job(c->arena, s->id, s->due)));
-    TRY(job_spared(c, "outbox.send", s->id));
-    TRY(outbox_files(c, s->id, &s->files));
+    TRY(job_spared(c, "outbox.send", (struct strs){ (str[2]){ outbox_job(c->arena, s->id, s->due), s->id }, 2 }));
+    if (files) TRY(outbox_files(c, s->id, &s->files));
     return outbox_leaving(c, s->id, s->captured, &s->mail.body);
 }
 
@@ -233,10 +231,13 @@ static err send(struct ctx *c, str payload)
     struct sending two[2] = { { .id = payload } };
     struct step s = { NULL, &two[0] };
     struct mail_settings set;
+    struct inmail_settings in;
     int64_t began = clock_now().us;
     viewer_use(c, viewer_system(c, "outbox", (struct strs){ 0 }, 0));
     TRY(mail_settings_get(c, &set));
-    two[0].captured = two[1].captured = str_is(set.url, "capture");
+    TRY(inmail_settings_get(c, &in));
+    two[0].captured = str_is(set.url, "capture");
+    two[0].plus_tags = in.plus_tags;
     TRY(db_unit(c, step_unit, &s));
     struct mail_line *line = mail_line_new(c);
     for (int n = 1; s.next && s.next->there; n++) {
@@ -245,7 +246,7 @@ static err send(struct ctx *c, str payload)
         /* a line that is down is not tried for each message in turn: the rest keep their own jobs */
         bool go_on = n < AT_ONCE && !now->again && clock_now().us - began < SECONDS_AT_ONCE * SECOND && arena_used(c->arena) < MEMORY_MOST;
         s = (struct step){ now, go_on ? &two[now == &two[0]] : NULL };
-        if (s.next) *s.next = (struct sending){ .captured = now->captured };
+        if (s.next) *s.next = (struct sending){ .captured = now->captured, .plus_tags = now->plus_tags };
         TRY(recorded(c, &s));
     }
     return NULL;

@@ -1,5 +1,6 @@
 -- :to_send system: the sending job reads the one message that a person, or a rule that earned it, released
-SELECT o.id, o.record, o.recipient, o.subject, o.body, t.mailbox, t.name, t.id, o.tries, o.rule, o.due_at, o.encryption, o.organisation, o.tlp, o.in_reply_to, o.refs
+SELECT o.id, o.record, o.recipient, o.subject, o.body, t.mailbox, t.name, t.id, o.tries, o.rule, o.due_at, o.encryption, o.organisation, o.tlp, o.in_reply_to, o.refs,
+       (SELECT COUNT(*) FROM outbox_file f WHERE f.message = o.id)
   FROM outbox o JOIN team t ON t.id = o.team WHERE o.id = $1 AND o.state = 'queued' AND o.due_at <= $2
 -- :next system: the sending job goes on with what is due on the same line; no content is read
 SELECT o.id FROM outbox o WHERE o.state = 'queued' AND o.due_at <= $1 ORDER BY o.due_at, o.id LIMIT 1 {lock}

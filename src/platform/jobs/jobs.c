@@ -41,9 +41,9 @@ err job_add(struct ctx *c, const char *kind, str once, str ordering, str payload
     return add(c, &j);
 }
 
-err job_spared(struct ctx *c, const char *kind, str once)
+err job_spared(struct ctx *c, const char *kind, struct strs once)
 {
-    return db_do(c, &sql_spared, ARGS(A_TEXT(str_of(kind)), A_TEXT(once), A_WHEN(clock_now())));
+    return db_do(c, &sql_spared, ARGS(A_TEXT(str_of(kind)), A_LIST(once), A_WHEN(clock_now())));
 }
 
 err jobs_schedule(struct ctx *c)

@@ -20,8 +20,8 @@ void jobs_set(const struct job_kind *const *tables, size_t n);
 
 /* once: a second job of this kind and key is not taken; due: 0 = now */
 err job_add(struct ctx *c, const char *kind, str once, str ordering, str payload, when due) MUST_USE;
-/* what this waiting job was for is done already: it need not run */
-err job_spared(struct ctx *c, const char *kind, str once) MUST_USE;
+/* what these waiting jobs were for is done already: they need not run */
+err job_spared(struct ctx *c, const char *kind, struct strs once) MUST_USE;
 /* makes the scheduled jobs of this moment that are not there yet */
 err jobs_schedule(struct ctx *c) MUST_USE;
 /* takes and runs one due job; *worked false: nothing to do. owner: this process */

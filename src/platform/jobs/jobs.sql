@@ -2,7 +2,7 @@
 INSERT INTO job (id, kind, payload, once, ordering, actor, due_at, tries, state, lease_owner, lease_epoch, lease_until, error, created_at, ended_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 'waiting', '', 0, 0, '', $8, NULL) ON CONFLICT (kind, once) DO NOTHING
 -- :spared
-UPDATE job SET state = 'done', ended_at = $3 WHERE kind = $1 AND once = $2 AND state = 'waiting'
+UPDATE job SET state = 'done', ended_at = $3 WHERE kind = $1 AND once IN ({list:$2}) AND state = 'waiting'
 -- :claim
 UPDATE job SET state = 'running', lease_owner = $2, lease_epoch = lease_epoch + 1, lease_until = $3, tries = tries + 1
  WHERE id = (SELECT j.id FROM job j
