@@ -15,6 +15,27 @@ test('sectors are data, and an unknown one is refused', async () => {
   expect((await p.post('/organisations', { title: 'Some Office', org_kind: 'emperor' })).status).toBe(422)
 })
 
+test('sectors are kept by who keeps the installation; one that is used stays', async () => {
+  const p = await lead()
+  const code = `s${Date.now()}`
+  expect((await (await analyst()).post('/sectors', { code, name: 'Space' })).status).toBe(403)
+  const made = await p.post('/sectors', { code, name: 'Space' })
+  expect(made).toMatchObject({ status: 201, json: { code, name: 'Space' } })
+  expect((await p.post('/sectors', { code, name: 'Again' })).status).toBe(409)
+  for (const wrong of ['Über', 'a b', '-x', 'x', '9x']) expect((await p.post('/sectors', { code: wrong, name: 'Space' })).json.errors[0].pointer, wrong).toBe('/code')
+  expect((await p.send('PATCH', `/sectors/${code}`, { name: 'Space and satellites' })).json).toEqual({ code, name: 'Space and satellites' })
+  expect((await p.send('PATCH', `/sectors/${code}`, { name: '' })).status).toBe(422)
+  expect((await p.send('PATCH', '/sectors/no-such-one', { name: 'Nothing' })).status).toBe(404)
+  expect((await (await analyst()).send('PATCH', `/sectors/${code}`, { name: 'Mine' })).status).toBe(403)
+  const o = await newOrganisation(await analyst(), { sector: code })
+  expect((await p.send('DELETE', `/sectors/${code}`)).status).toBe(409)
+  expect((await (await analyst()).send('PATCH', `/organisations/${o.id}`, { sector: 'energy' }, { 'if-match': `"${o.revision}"` })).status).toBe(200)
+  expect((await (await analyst()).send('DELETE', `/sectors/${code}`)).status).toBe(403)
+  expect((await p.send('DELETE', `/sectors/${code}`)).status).toBe(204)
+  expect((await p.send('DELETE', `/sectors/${code}`)).status).toBe(404)
+  expect((await p.get('/sectors')).json.sectors.map((s: any) => s.code)).not.toContain(code)
+})
+
 test('contacts are kept by the desk, in order, and checked', async () => {
   const p = await analyst()
   const o = await newOrganisation(p)

@@ -77,6 +77,29 @@ test('a sharing group is made and gets a member', async ({ browser }) => {
   await close(page)
 })
 
+test('a sector is added, gets another name, is dropped and taken back; one that is used stays', async ({ browser }) => {
+  const code = `s${Date.now()}`
+  const page = await open(browser, 'admin@cert.example', '/app/administration/sectors')
+  await page.getByRole('textbox', { name: 'Name' }).fill(`Space ${code}`)
+  await page.getByRole('textbox', { name: 'Code' }).fill(code)
+  await page.getByRole('button', { name: 'Add it' }).click()
+  const line = page.getByRole('listitem').filter({ hasText: code })
+  await expect(line).toContainText(`Space ${code}`)
+  await page.getByRole('button', { name: `Rename Space ${code}` }).click()
+  await page.getByRole('textbox', { name: 'Name' }).first().fill(`Satellites ${code}`)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(line).toContainText(`Satellites ${code}`)
+  await page.getByRole('button', { name: `Drop Satellites ${code}` }).click()
+  await expect(line).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(line).toContainText(`Satellites ${code}`)
+  await page.getByRole('button', { name: `Drop Satellites ${code}` }).click()
+  await expect(line).toHaveCount(0)
+  await page.getByRole('button', { name: 'Drop Banking and finance' }).click()
+  await expect(page.getByRole('alert')).toContainText('give them another one first')
+  await close(page)
+})
+
 test('a key with one right that ends, and a webhook with its secret', async ({ browser }) => {
   const page = await open(browser, 'analyst@cert.example', '/app/administration/keys')
   await page.getByLabel('What is it for?').fill('nightly copy')

@@ -28,6 +28,9 @@ OF(key, key_sub)
 #define ONE "/api/v1/organisations/{id}"
 const struct route organisation_routes[] = {
     ROUTE(GET, "/api/v1/sectors", sectors, MAY_READ, "The sectors", .out = &sector_list_shape),
+    ROUTE(POST, "/api/v1/sectors", sector_post, MAY_ADMIN, "Add a sector", .flags = R_CREATES, .in = &sector_shape, .out = &sector_shape),
+    ROUTE(PATCH, "/api/v1/sectors/{code}", sector_patch, MAY_ADMIN, "Give it another name", .in = &sector_shape, .out = &sector_shape),
+    ROUTE(DELETE, "/api/v1/sectors/{code}", sector_drop, MAY_ADMIN, "Take away one that no organisation has", .flags = 0),
     ROUTE(GET, ONE "/contacts", contact_list, MAY_READ, "Whom to reach there, in order of use", .out = &contact_list_shape),
     ROUTE(POST, ONE "/contacts", contact_post, MAY_READ, "Add a contact", .flags = R_CREATES, .in = &contact_shape, .out = &contact_shape),
     ROUTE(PATCH, ONE "/contacts/{row}", contact_patch, MAY_READ, "Change a contact", .in = &contact_shape, .out = &contact_shape),

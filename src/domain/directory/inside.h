@@ -23,12 +23,17 @@ struct edge_loss { /* who would no longer see what */
 };
 err reach_losses(struct ctx *c, const id *edge, struct list *out) MUST_USE;
 
-extern const struct shape sector_list_shape, contact_list_shape, asset_list_shape, technology_list_shape, edge_list_shape, lineages_shape, held_shape,
-    held_changes_shape;
+extern const struct shape sector_shape, sector_list_shape, contact_list_shape, asset_list_shape, technology_list_shape, edge_list_shape, lineages_shape,
+    held_shape, held_changes_shape;
 
 /* organisation.c */
 bool org_is_cert(const struct organisation *o);
+
+/* sector.c */
 err sectors(struct ctx *c, const struct req *q, struct res *r);
+err sector_post(struct ctx *c, const struct req *q, struct res *r);
+err sector_patch(struct ctx *c, const struct req *q, struct res *r);
+err sector_drop(struct ctx *c, const struct req *q, struct res *r);
 
 /* lineage.c: effects of the workflow */
 err do_merge(struct ctx *c, void *rec, const struct transition *t, const struct act *a) MUST_USE;

@@ -240,27 +240,3 @@ err organisation_of(struct ctx *c, const struct req *q, struct organisation *out
 {
     return record_find(c, &organisation_kind, q->params[0], out);
 }
-
-/* ---- sectors */
-
-struct sector {
-    str code, name;
-};
-static const struct field sector_fields[] = { FIELD(struct sector, code, .flags = F_RO, .doc = "What a field holds"),
-                                              FIELD(struct sector, name, .flags = F_RO, .doc = "What people read") };
-static SHAPE(sector_shape, "sector", struct sector, sector_fields, "A sector");
-ROWS_OF(sector_list, sectors, sector_shape, "The sectors");
-
-err sectors(struct ctx *c, const struct req *q, struct res *r)
-{
-    struct rows *rows;
-    struct sector_list out;
-    (void)q;
-    TRY(db_run(c, &sql_sectors, NOARGS, &rows));
-    struct sector *v = NEW_ARRAY(c->arena, rows_count(rows) + 1, struct sector);
-    size_t n = 0;
-    while (rows_next(rows)) v[n++] = (struct sector){ row_text(rows, 0), row_text(rows, 1) };
-    out.sectors = (struct list){ v, n };
-    res_json(r, &sector_list_shape, &out, 0);
-    return NULL;
-}

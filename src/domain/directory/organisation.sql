@@ -1,7 +1,5 @@
 -- :sector
 SELECT code FROM sector WHERE code = $1
--- :sectors
-SELECT code, name FROM sector ORDER BY position, code
 -- :proven system: a guard of a transition on an organisation that was found through {see:}
 SELECT COUNT(*) FROM asset WHERE record = $1 AND proof IN ('dns', 'whois', 'letter', 'checked') AND (until IS NULL OR until > $2) AND CAST($3 AS BIGINT) >= 0
 -- :contacts system: a guard of a transition on an organisation that was found through {see:}

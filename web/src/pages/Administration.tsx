@@ -47,6 +47,7 @@ const groups: { name: string; sections: Section[] }[] = [
       { name: 'health', may: ['admin'], page: named(() => import('../admin/Machine'), 'HealthPage') },
       { name: 'teams', may: ['admin'], page: lazy(() => import('../admin/Teams')) },
       { name: 'accounts', may: ['admin'], page: lazy(() => import('../admin/Accounts')) },
+      { name: 'sectors', may: ['admin'], page: lazy(() => import('../admin/Sectors')) },
       { name: 'mail', may: ['admin'], page: named(() => import('../admin/Machine'), 'MailPage') },
       { name: 'public', may: ['admin'], page: lazy(() => import('../admin/Site')) },
     ],
