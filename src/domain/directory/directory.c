@@ -27,7 +27,7 @@ OF(key, key_sub)
 
 #define ONE "/api/v1/organisations/{id}"
 const struct route organisation_routes[] = {
-    ROUTE(GET, "/api/v1/sectors", sectors, MAY_READ, "The sectors", .out = &sector_list_shape),
+    ROUTE(GET, "/api/v1/sectors", sectors, 0, "The sectors", .flags = R_SELF, .out = &sector_list_shape),
     ROUTE(POST, "/api/v1/sectors", sector_post, MAY_ADMIN, "Add a sector", .flags = R_CREATES, .in = &sector_shape, .out = &sector_shape),
     ROUTE(PATCH, "/api/v1/sectors/{code}", sector_patch, MAY_ADMIN, "Give it another name", .in = &sector_shape, .out = &sector_shape),
     ROUTE(DELETE, "/api/v1/sectors/{code}", sector_drop, MAY_ADMIN, "Take away one that no organisation has", .flags = 0),

@@ -39,9 +39,10 @@ export default function Sectors() {
       setV({ code: '', name: '' })
     },
   )
+  const back = useChange((x: Sector) => post('/sectors', x))
   const drop = useChange(
     (x: Sector) => del(`/sectors/${x.code}`),
-    (_, x) => say({ text: t('ui.adm.sector.dropped', { name: x.name }), undo: () => post('/sectors', x) }),
+    (_, x) => say({ text: t('ui.adm.sector.dropped', { name: x.name }), undo: () => back.mutate(x) }),
   )
   const text = texts(v, setV)
   return (
@@ -74,7 +75,7 @@ export default function Sectors() {
             </ul>
           )}
         </Shown>
-        <Wrong error={drop.error} />
+        <Wrong error={drop.error ?? back.error} />
       </Box>
       <Box title={t('ui.adm.sector.new')}>
         <Form save={add.mutate} busy={add.isPending} label={t('ui.adm.sector.add')} error={add.error}>

@@ -51,9 +51,10 @@ export default function Templates() {
   const teams = useTeams()
   const [open, setOpen] = useState<Draft | null>(null)
   const q = useQuery({ queryKey: ['templates'], queryFn: () => get<{ templates: Template[] }>('/templates') })
+  const back = useChange((x: Template) => post('/templates', { team: x.team, name: x.name, language: x.language, act: x.act, body: x.body }))
   const drop = useChange(
     (x: Template) => del(`/templates/${x.id}`),
-    (_, x) => say({ text: t('ui.adm.template.dropped', { name: x.name }), undo: () => post('/templates', { team: x.team, name: x.name, language: x.language, act: x.act, body: x.body }) }),
+    (_, x) => say({ text: t('ui.adm.template.dropped', { name: x.name }), undo: () => back.mutate(x) }),
   )
   const fresh = { team: deskOf(me)[0], name: '', language: 'en', act: '', body: '' }
   if (open) return <Editor key={open.id ?? 'new'} first={open} done={() => setOpen(null)} />
@@ -96,7 +97,7 @@ export default function Templates() {
           </ul>
         )}
       </Shown>
-      <Wrong error={drop.error} />
+      <Wrong error={drop.error ?? back.error} />
     </Box>
   )
 }
