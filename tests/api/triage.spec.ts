@@ -15,7 +15,7 @@ test('what a vector says, of any version; what is wrong with one, with the place
   expect((await ask(`${v40}/E:U/S:P`)).json).toMatchObject({ score: '8.1', base: '9.3', temporal: '8.1', severity: 'high', macro_vector: '000220' })
   expect((await ask('(AV:N/AC:L/Au:N/C:C/I:C/A:C)')).json).toMatchObject({ vector: 'AV:N/AC:L/Au:N/C:C/I:C/A:C', score: '10.0', severity: 'high' })
   for (const [vector, detail] of [
-    [`${v31}/E:Z`, 'character 48: E has no value "Z"; it has X, H, F, P, U'],
+    [`${v31}/E:Z`, 'character 48: E has no such value; it has X, H, F, P, U'],
     ['CVSS:3.1/AV:N/AC', 'character 15: AC has no value'],
     ['', 'the vector is empty'],
   ]) {
