@@ -23,6 +23,7 @@ extern const struct kind report_kind;
 extern const struct route disclosure_routes[]; /* report.c */
 extern const struct route triage_routes[];     /* triage.c: scores and decisions of a report */
 extern const struct route measure_routes[];    /* measure.c: CVSS metrics, SSVC tables */
+str tenths_text(struct arena *a, int tenths);  /* measure.c: "9.8"; empty for CVSS_UNSET */
 
 struct reporter {
     str name, email, organisation, telephone, openpgp, language;

@@ -29,7 +29,7 @@ static const struct field measured_fields[] = {
 };
 static SHAPE(measured_shape, "cvss_score", struct measured, measured_fields, "What a CVSS vector says");
 
-static str tenths_or_empty(struct arena *a, int tenths)
+str tenths_text(struct arena *a, int tenths)
 {
     return tenths == CVSS_UNSET ? S("") : arena_fmt(a, "%d.%d", tenths / 10, tenths % 10);
 }
@@ -46,15 +46,15 @@ static err measure(struct ctx *c, const struct req *q, struct res *r)
     size_t n = cvss_write(&v, text);
     struct measured out = { .vector = arena_dup(a, (str){ text, n }),
                             .version = str_of(cvss_version_name(v.version)),
-                            .score = tenths_or_empty(a, s.overall),
+                            .score = tenths_text(a, s.overall),
                             .tenths = s.overall,
                             .severity = arena_lower(a, str_of(cvss_severity_name(cvss_severity(v.version, s.overall)))),
-                            .base = tenths_or_empty(a, s.base),
-                            .temporal = tenths_or_empty(a, s.temporal),
-                            .environmental = tenths_or_empty(a, s.environmental),
-                            .impact = tenths_or_empty(a, s.impact),
-                            .exploitability = tenths_or_empty(a, s.exploitability),
-                            .adjusted_impact = tenths_or_empty(a, s.adjusted_impact),
+                            .base = tenths_text(a, s.base),
+                            .temporal = tenths_text(a, s.temporal),
+                            .environmental = tenths_text(a, s.environmental),
+                            .impact = tenths_text(a, s.impact),
+                            .exploitability = tenths_text(a, s.exploitability),
+                            .adjusted_impact = tenths_text(a, s.adjusted_impact),
                             .macro_vector = arena_dup(a, str_of(s.macro)) };
     res_json(r, &measured_shape, &out, ~UINT64_C(0));
     return NULL;

@@ -58,11 +58,6 @@ struct score_in {
 static const struct field score_in_fields[] = { FIELD(struct score_in, vector, .flags = F_REQ, .max = CVSS_MOST, .doc = "A CVSS vector of any version") };
 static SHAPE(score_in_shape, "report_score_new", struct score_in, score_in_fields, "A score to be given");
 
-static str tenths_text(struct arena *a, int64_t tenths)
-{
-    return arena_fmt(a, "%lld.%lld", (long long)tenths / 10, (long long)tenths % 10);
-}
-
 /* before: those that are newer */
 static bool newer_there(const struct score *v, size_t n, str version)
 {
@@ -85,7 +80,7 @@ static err scores_of(struct ctx *c, const id *record, struct list *out)
                                row_text(r, 3),
                                row_text(r, 4),
                                row_text(r, 5),
-                               tenths_text(c->arena, tenths),
+                               tenths_text(c->arena, (int)tenths),
                                tenths,
                                row_text(r, 7),
                                !newer_there(v, n, row_text(r, 4)) };

@@ -65,7 +65,9 @@ static err mapping_of(struct ctx *c, const char *which, str team, struct ingest_
     } else if (map_file(c, which, &o->document) != NULL) {
         FAIL(c, E_INPUT, "no-mapping", "the desk keeps no mapping %s, and there is no file of that name", which);
     }
-    TRY(events_mapping_read(c, o->document, &made));
+    err e = events_mapping_read(c, o->document, &made);
+    if (e && e->kind == E_INPUT) FAIL(c, E_INPUT, "bad-mapping", "the mapping %s: %.*s%s%.*s", which, FMT(e->detail), e->field.n ? " at " : "", FMT(e->field));
+    if (e) return e;
     o->read.mapping = made;
     if (!mapping_tells_time(o->document)) o->read.observed = c->now;
     return NULL;
