@@ -110,13 +110,15 @@ static const char *time_of(struct strs seen)
     return NULL;
 }
 
-static bool all_fit(struct ctx *c, struct strs seen, enum event_field f)
+/* all but `most_wrong` values can stand in the field */
+static bool fit(struct ctx *c, struct strs seen, enum event_field f, size_t most_wrong)
 {
     struct event e;
     event_init(&e);
+    size_t wrong = 0;
     for (size_t i = 0; i < seen.n; i++) {
         bool dotted = event_fields[f].type != EVENT_FQDN || str_chr(seen.v[i], '.') > 0;
-        if (!dotted || !event_set(c, &e, f, seen.v[i])) return false;
+        if ((!dotted || !event_set(c, &e, f, seen.v[i])) && ++wrong > most_wrong) return false;
     }
     return seen.n > 0;
 }
@@ -143,7 +145,7 @@ static enum event_field by_values(struct ctx *c, struct guess *g, struct strs se
     for (size_t i = 0; i < COUNT(order); i++) {
         int64_t n;
         if (!seen.n || g->taken[order[i]] || str_int(seen.v[0], &n)) continue;
-        if (all_fit(c, seen, order[i])) return order[i];
+        if (fit(c, seen, order[i], 0)) return order[i];
     }
     return EVENT_NO_FIELD;
 }
@@ -171,9 +173,10 @@ static str written(struct ctx *c, struct guess *g, char delimiter, bool header, 
     size_t some = 0;
     for (size_t i = 0; i < g->n; i++) {
         to[i] = g->v[i].name.n ? by_name(c->arena, g->v[i].name) : EVENT_NO_FIELD;
-        bool network = to[i] == EVENT_F_SOURCE_IP && all_fit(c, g->v[i].seen, EVENT_F_SOURCE_NETWORK);
+        bool network = to[i] == EVENT_F_SOURCE_IP && fit(c, g->v[i].seen, EVENT_F_SOURCE_NETWORK, 0);
+        size_t odd = g->v[i].seen.n / 4; /* a heading that says what it is is believed when three of four values agree */
         if (to[i] != EVENT_NO_FIELD &&
-            (g->taken[to[i]] || (g->v[i].seen.n && event_fields[to[i]].type != EVENT_TIME && !network && !all_fit(c, g->v[i].seen, to[i]))))
+            (g->taken[to[i]] || (g->v[i].seen.n && event_fields[to[i]].type != EVENT_TIME && !network && !fit(c, g->v[i].seen, to[i], odd))))
             to[i] = EVENT_NO_FIELD;
         if (to[i] != EVENT_NO_FIELD) g->taken[to[i]] = true;
     }

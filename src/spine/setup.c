@@ -284,10 +284,14 @@ err usual_templates(struct ctx *c, const id *team)
                   { "route", MSG_TEMPLATE_ROUTE_NAME, MSG_TEMPLATE_ROUTE_BODY },
                   { "close", MSG_TEMPLATE_CLOSE_NAME, MSG_TEMPLATE_CLOSE_BODY },
                   { "", MSG_TEMPLATE_PROGRESS_NAME, MSG_TEMPLATE_PROGRESS_BODY } };
-    for (size_t i = 0; i < COUNT(usual); i++)
+    static const char *const languages[] = { "en", "ur" }; /* those of the public form */
+    for (size_t i = 0; i < COUNT(usual) * COUNT(languages); i++) {
+        str language = str_of(languages[i / COUNT(usual)]);
+        size_t k = i % COUNT(usual);
         TRY(db_do(c, &sql_usual,
-                  ARGS(A_ID(id_new("tpl", c->now)), A_ID(*team), A_TEXT(str_of(i18n(S("en"), usual[i].name))), A_TEXT(str_of(usual[i].act)),
-                       A_TEXT(str_of(i18n(S("en"), usual[i].body))), A_WHEN(c->now))));
+                  ARGS(A_ID(id_new("tpl", c->now)), A_ID(*team), A_TEXT(str_of(i18n(language, usual[k].name))), A_TEXT(language), A_TEXT(str_of(usual[k].act)),
+                       A_TEXT(str_of(i18n(language, usual[k].body))), A_WHEN(c->now))));
+    }
     return NULL;
 }
 

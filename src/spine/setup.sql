@@ -10,5 +10,5 @@ SELECT COUNT(*) FROM recovery_code r JOIN person p ON p.id = r.person WHERE p.id
 -- :retention_set           classes that somebody looked at and kept or changed
 SELECT COUNT(*) FROM retention_class WHERE revision > 1
 -- :usual
-INSERT INTO template (id, team, name, language, act, body, revision, created_at, updated_at) VALUES ($1, $2, $3, 'en', $4, $5, 1, $6, $6)
+INSERT INTO template (id, team, name, language, act, body, revision, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $7)
     ON CONFLICT (team, name, language) DO NOTHING

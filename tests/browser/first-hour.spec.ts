@@ -135,6 +135,7 @@ test('a checklist that knows what is there, from the invitation to the last step
   await expect(page.getByText('Saved.')).toBeVisible()
   await page.goto('/app/administration/templates')
   await expect(page.getByText('Not taken up')).toBeVisible()
+  await expect(page.getByText('نہیں لی گئی')).toBeVisible()
   await page.goto('/app/administration/seats')
   await page.getByRole('textbox', { name: 'Name' }).fill('Second person')
   await page.getByLabel('Mail address').fill('second@cert.example')

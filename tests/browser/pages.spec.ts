@@ -65,6 +65,7 @@ const pages: [string, string | null, () => string][] = [
   ['my account', 'analyst@cert.example', () => '/app/account'],
   ['the roster', 'lead@cert.example', () => '/app/administration/duty'],
   ['a roster not yet made', 'lead@fincert.example', () => '/app/administration/duty'],
+  ['files to try', null, () => '/demo/files'],
   ['administration, for who keeps the machine alone', 'admin@cert.example', () => '/app/administration'],
 ]
 

@@ -16,5 +16,7 @@ extern const struct asset assets[];
 extern const size_t assets_count;
 extern const struct asset problem_pages[]; /* docs/problems/CODE.md */
 extern const size_t problem_pages_count;
+extern const struct asset demo_texts[]; /* programs/public/try: with places for times (demo_files.c) */
+extern const size_t demo_texts_count;
 
 #endif

@@ -13,6 +13,7 @@ extern const struct route finding_page_routes[];
 extern const struct route status_routes[];
 extern const struct route problem_routes[];
 extern const struct route demo_mail_routes[];
+extern const struct route demo_files_routes[];
 
 /* a page: head and frame before, foot after */
 void page_begin(struct res *r, struct ctx *c, enum msg title);

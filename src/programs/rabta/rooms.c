@@ -48,7 +48,7 @@ err rooms_install(struct ctx *c)
         public_routes,       form_routes,         problem_routes, demo_mail_routes,  metrics_routes, rfc2350_routes,    import_routes,
         confirm_routes,      status_routes,       alert_routes,   alert_page_routes, event_routes,   event_look_routes, event_import_routes,
         event_work_routes,   mapping_routes,      outside_routes, bad_routes,        history_routes, finding_routes,    finding_policy_routes,
-        finding_page_routes, retention_routes,    erase_routes
+        finding_page_routes, retention_routes,    erase_routes,   demo_files_routes
     };
     _Static_assert(COUNT(all) <= MOST_TABLES, "more tables than places");
     route_tables_count = 0;

@@ -75,7 +75,7 @@ export default function Templates() {
               <li key={x.id}>
                 <div className="line" style={{ justifyContent: 'space-between' }}>
                   <span>
-                    <b>{x.name}</b>{' '}
+                    <b lang={x.language} dir="auto">{x.name}</b>{' '}
                     <span className="small quiet">
                       {[x.language, x.act ? t(`ui.act.${x.act}`, x.act) : t('ui.adm.template.everywhere'), teams.find((y) => y.id === x.team)?.name].filter(Boolean).join(', ')}
                     </span>

@@ -12,12 +12,14 @@ import { hold } from '../outgoing'
 
 export type Tab = 'note' | 'reply'
 
-function Templates({ record, team, text, pick, close }: { record: string; team: string | null; text: string; pick: (text: string) => void; close: () => void }) {
+function Templates({ record, language, team, text, pick, close }: { record: string; language: string; team: string | null; text: string; pick: (text: string) => void; close: () => void }) {
   const { t } = useTranslation()
   const [words, setWords] = useState('')
   const [at, setAt] = useState(0)
   const all = useQuery({ queryKey: ['templates'], queryFn: () => get<{ templates: Template[] }>('/templates'), retry: false, staleTime: 300_000 })
-  const fits = (all.data?.templates ?? []).filter((x) => x.name.toLowerCase().includes(words.toLowerCase()))
+  // those in the reporter's language stand first
+  const other = (x: Template) => Number(x.language !== (language || 'en').slice(0, 2))
+  const fits = (all.data?.templates ?? []).filter((x) => x.name.toLowerCase().includes(words.toLowerCase())).sort((a, b) => other(a) - other(b))
   const queries = useQueryClient()
   const keep = useMutation({
     mutationFn: () => post('/templates', { team, name: words.trim(), body: text }),
@@ -71,7 +73,9 @@ function Templates({ record, team, text, pick, close }: { record: string; team: 
         {fits.map((x, i) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the box above has the keys
           <div key={x.id} id={`template-${x.id}`} role="option" tabIndex={-1} aria-selected={i === at} className="nav-item" style={i === at ? { background: 'var(--soft)' } : undefined} onClick={() => take(x)}>
-            <b>{x.name}</b> <span className="small quiet">{x.body.slice(0, 60)}</span>
+            <span lang={x.language} dir="auto">
+              <b>{x.name}</b> <span className="small quiet">{x.body.slice(0, 60)}</span>
+            </span>
           </div>
         ))}
       </div>
@@ -177,6 +181,7 @@ export function Composer({ r, tab, setTab, writing }: { r: Rec; tab: Tab; setTab
         {picking && (
           <Templates
             record={r.id}
+            language={r.language}
             team={r.team}
             text={text}
             close={() => {

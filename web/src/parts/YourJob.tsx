@@ -17,6 +17,9 @@ const steps: Record<string, string[]> = {
   admin: ['administration/setup', 'administration/accounts', 'administration/health'],
 }
 
+// who can take in a file
+const files = new Set(['analyst', 'sectoral', 'lead'])
+
 function useRole(): string {
   const me = useMe()
   const teams = useTeams()
@@ -57,6 +60,11 @@ export function YourJob() {
           </li>
         ))}
       </ol>
+      {files.has(role) && (
+        <p className="small" style={{ margin: '0.5rem 0 0' }}>
+          {t('ui.job.files')} <a href="/demo/files">{t('ui.job.there')}</a>
+        </p>
+      )}
     </Box>
   )
 }
