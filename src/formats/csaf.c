@@ -205,8 +205,8 @@ static void walk_branches(struct run *r, struct json list, const struct branch *
         last = b;
         b->first = first;
         if (r->v21 && str_is(b->category, "product_version_range")) {
-            struct range *g = NEW(r->a, struct range);
-            *g = range_read(b->name);
+            struct vers *g = NEW(r->a, struct vers);
+            *g = range_read(r->a, b->name);
             b->range = g;
         }
         add_branch(r, b);

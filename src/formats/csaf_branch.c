@@ -47,7 +47,7 @@ void t_6_1_50(struct run *r)
     for (size_t i = 0; i < r->n_branches; i++) {
         const struct branch *b = r->branches[i];
         if (!is_range(b)) continue;
-        const struct range *g = b->range;
+        const struct vers *g = b->range;
         if (g->wrong) say_at(r, b->at, "name", "\"%.*s\" is no version range: %s", FMT(b->name), g->wrong);
     }
 }
@@ -83,7 +83,7 @@ void t_6_1_59(struct run *r)
     for (size_t i = 0; i < r->n_branches; i++) {
         const struct branch *b = r->branches[i];
         if (!is_range(b)) continue;
-        const struct range *g = b->range;
+        const struct vers *g = b->range;
         if (g->n == 1 && g->v[0].op == '=' && (g->vers || !range_word(r->a, b->name)))
             say_at(r, b->at, "name", "\"%.*s\" names a single version", FMT(b->name));
     }
@@ -119,7 +119,7 @@ void t_6_2_49(struct run *r)
         const struct branch *b = r->branches[i];
         char last = 0;
         if (!is_range(b)) continue;
-        const struct range *g = b->range;
+        const struct vers *g = b->range;
         for (size_t k = 0; k < g->n; k++)
             if (g->v[k].op != '!') last = g->v[k].op;
         if (last == '>' || last == 'g') say_at(r, b->at, "name", "\"%.*s\" has no upper end", FMT(b->name));
@@ -132,7 +132,7 @@ void t_6_2_51(struct run *r)
         const struct branch *b = r->branches[i];
         bool registered;
         if (!is_range(b)) continue;
-        const struct range *g = b->range;
+        const struct vers *g = b->range;
         if (g->vers && g->type.n && !vers_type_known(g->type, &registered))
             say_at(r, b->at, "name", "the vers type \"%.*s\" is %s and not supported", FMT(g->type), registered ? "registered" : "not registered");
     }
@@ -167,7 +167,7 @@ static void pair(struct run *r, const struct branch *b, const struct branch *s, 
         uint64_t x = groups_of(statuses, b), y = groups_of(statuses, s), both = x | y;
         if (!x || !y || (want == 1 ? !(both & (both - 1)) : !(x & y))) return;
     }
-    bool meet = s->range ? ranges_overlap(b->range, s->range) : range_holds(b->range, s->name);
+    bool meet = s->range ? vers_overlap(b->range, s->range) : vers_holds(b->range, s->name);
     if (meet)
         say_at(r, s->at, "name", "\"%.*s\" overlaps with \"%.*s\" beside it%s", FMT(s->name), FMT(b->name),
                want == 1 ? ", and their product status contradicts" : "");

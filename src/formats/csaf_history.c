@@ -55,7 +55,7 @@ static int pre_cmp(str a, str b)
     }
 }
 
-int version_cmp(const struct version *a, const struct version *b, bool with_pre)
+int tracking_cmp(const struct version *a, const struct version *b, bool with_pre)
 {
     int c = cmp(a->major, b->major);
     if (!c) c = cmp(a->minor, b->minor);
@@ -66,7 +66,7 @@ int version_cmp(const struct version *a, const struct version *b, bool with_pre)
 static int later(const struct revision *a, const struct revision *b)
 {
     if (a->date.us != b->date.us) return a->date.us < b->date.us ? -1 : 1;
-    return version_cmp(&a->v, &b->v, true);
+    return tracking_cmp(&a->v, &b->v, true);
 }
 
 static int by_date(const void *a, const void *b)
@@ -105,7 +105,7 @@ static bool released(const struct run *r)
 void t_6_1_14(struct run *r)
 {
     for (size_t i = 1; i < r->n_history; i++)
-        if (version_cmp(&r->sorted[i - 1]->v, &r->sorted[i]->v, true) > 0) {
+        if (tracking_cmp(&r->sorted[i - 1]->v, &r->sorted[i]->v, true) > 0) {
             say(r, list_of(r), "sorted by date, the numbers do not ascend: \"%.*s\" comes before \"%.*s\"", FMT(r->sorted[i - 1]->number),
                 FMT(r->sorted[i]->number));
             return;
@@ -119,7 +119,7 @@ void t_6_1_16(struct run *r)
     if (!r->n_history || !text.n) return;
     const struct revision *last = r->sorted[r->n_history - 1];
     bool draft = str_is(r->status, "draft");
-    if (v.semantic == last->v.semantic && version_cmp(&v, &last->v, !draft) == 0) return;
+    if (v.semantic == last->v.semantic && tracking_cmp(&v, &last->v, !draft) == 0) return;
     say_at(r, r->tracking, "version", "is \"%.*s\" where the newest revision has the number \"%.*s\"", FMT(text), FMT(last->number));
 }
 

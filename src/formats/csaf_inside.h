@@ -4,6 +4,8 @@
 
 #include "base/schema.h"
 #include "formats/csaf.h"
+#include "formats/purl.h"
+#include "formats/vers.h"
 
 /* an extension of CSAF that is known here */
 struct extension {
@@ -22,10 +24,10 @@ struct csaf {
 };
 
 /* a branch of the product tree, with the way to it */
-struct range;
+struct vers;
 struct branch {
     const struct branch *up, *first, *next; /* first and next: beside it */
-    const struct range *range;              /* of a product_version_range in 2.1 */
+    const struct vers *range;               /* of a product_version_range in 2.1 */
     struct json at;
     str category, name;
     unsigned depth;
@@ -106,33 +108,12 @@ struct revision {
     bool dated;
 };
 struct version version_read(str t);
-int version_cmp(const struct version *a, const struct version *b, bool with_pre);
+int tracking_cmp(const struct version *a, const struct version *b, bool with_pre);
 void history_read(struct run *r);
 
 /* ---- product version ranges: vers, and vls as CSAF has it */
-struct bound {
-    char op; /* '<' '>' '=' '!' 'l' (<=) 'g' (>=) '*' */
-    str version;
-};
-struct range {
-    bool vers, all;
-    str type; /* of vers */
-    struct bound v[64];
-    size_t n;
-    const char *wrong; /* NULL: well formed */
-};
-struct range range_read(str t);
-int version_order(str type, str a, str b); /* as the type of vers orders them; natural order where it is not known */
-bool ranges_overlap(const struct range *a, const struct range *b);
-bool range_holds(const struct range *a, str version);
+struct vers range_read(struct arena *a, str t);
 bool vers_type_known(str type, bool *registered);
-
-/* ---- package URLs */
-struct purl {
-    str type, namespace_, name, version, qualifiers, subpath; /* as written, not decoded */
-    const char *wrong;
-};
-struct purl purl_read(struct arena *a, str t);
 
 /* ---- the tests, by file; the table in csaf_tests.c names them */
 #define T(name) void name(struct run *r)

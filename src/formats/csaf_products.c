@@ -323,30 +323,11 @@ static void cpe_agrees(struct run *r, const struct product *p, struct json v)
         }
     }
 }
-static str decoded(struct arena *a, str t)
-{
-    struct buf b = { .a = a };
-    for (size_t i = 0; i < t.n; i++) {
-        unsigned ch;
-        char hex[3] = { 0 };
-        if (t.p[i] == '%' && i + 2 < t.n) {
-            memcpy(hex, t.p + i + 1, 2);
-            if (sscanf(hex, "%2x", &ch) == 1) {
-                buf_c(&b, (char)ch);
-                i += 2;
-                continue;
-            }
-        }
-        buf_c(&b, t.p[i]);
-    }
-    return buf_str(&b);
-}
 static void purl_agrees(struct run *r, const struct product *p, struct json v)
 {
     struct purl u = purl_read(r->a, json_str(v));
     const struct branch *b = up_to(p->branch, "product_version");
-    if (!u.wrong && b && u.version.n && !str_eq(decoded(r->a, u.version), b->name))
-        say(r, v, "names version \"%.*s\", the branch \"%.*s\"", FMT(u.version), FMT(b->name));
+    if (!u.wrong && b && u.version.n && !str_eq(u.version, b->name)) say(r, v, "names version \"%.*s\", the branch \"%.*s\"", FMT(u.version), FMT(b->name));
     if (!u.wrong && b && !u.version.n) say(r, v, "has no version where the branch tells \"%.*s\"", FMT(b->name));
 }
 void t_6_2_42(struct run *r)

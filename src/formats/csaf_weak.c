@@ -292,7 +292,7 @@ static void newest_point(struct run *r, struct json v)
     struct version own = version_read(text_at(v, "version"));
     for (size_t i = 0; i < COUNT(points); i++) {
         struct version other = version_read(points[i].version);
-        if (!str_eq(points[i].space, base) || !str_eq(points[i].key, key) || !own.valid || version_cmp(&own, &other, true) >= 0) continue;
+        if (!str_eq(points[i].space, base) || !str_eq(points[i].key, key) || !own.valid || tracking_cmp(&own, &other, true) >= 0) continue;
         say_at(r, v, "version", "is %.*s where %.*s exists", FMT(text_at(v, "version")), FMT(points[i].version));
         return;
     }
