@@ -1,5 +1,6 @@
 /* every statement of the house, prepared on the engine that RABTA_TEST_DB names: what one engine alone does not know is found
- * here, and not by whoever calls it first. Statements about a day's events belong to the store of a day. */
+ * here, and not by whoever calls it first. Statements about a day's events belong to the store of a day,
+ * those about what others say of vulnerabilities to theirs. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,6 +12,7 @@
 
 #include "domain/intelligence/day.h"
 #include "domain/intelligence/room_testing.h"
+#include "domain/vulnerability/store.h"
 #include "store/internal.h"
 
 /* as many rows' arguments as {rows:...} has words; else more than enough */
@@ -27,7 +29,7 @@ static size_t arguments(const char *text)
 static bool not_asked(const struct sql *q, bool postgres)
 {
     str name = str_of(q->name), other = postgres ? S("_sqlite") : S("_postgres");
-    return (name.n > other.n && str_eq(str_cut(name, name.n - other.n, name.n), other)) || str_is(name, "day.schema") ||
+    return (name.n > other.n && str_eq(str_cut(name, name.n - other.n, name.n), other)) || str_is(name, "day.schema") || str_is(name, "store.schema") ||
            strncmp(q->text, "LOCK TABLE ", 11) == 0;
 }
 
@@ -48,16 +50,22 @@ static void each_is_prepared(void **state)
     NEED_STORE();
     fine(day_open(&T.c, NOON / DAY, true, &d));
     struct ctx day = day_ctx(&T.c, d);
+    struct vulns *v;
+    vulns_at(T.folder, T.url);
+    fine(vulns_open(&T.c, &v));
+    struct ctx vulns = vulns_ctx(&T.c, v);
     size_t bad = 0;
     for (size_t i = 0; i < COUNT(every_statement); i++) {
         const struct sql *q = &every_statement[i];
         if (not_asked(q, db_is_postgres(T.c.db))) continue;
         err of_hub = prepare(&T.c, q), of_day = of_hub ? prepare(&day, q) : NULL;
-        if (!of_hub || !of_day) continue;
+        if (!of_hub || !of_day || !prepare(&vulns, q)) continue;
         print_error("%s %s: %.*s; of a day: %.*s\n", q->where, q->name, FMT(of_hub->detail), FMT(of_day->detail));
         bad++;
     }
     day_close(d);
+    vulns_close(v);
+    vulns_forget();
     assert_true(COUNT(every_statement) > 700); /* the table is not cut */
     assert_int_equal(bad, 0);
 }

@@ -114,3 +114,15 @@ str pack_zstd(struct arena *a, str plain)
     size_t n = ZSTD_compress(p, room, plain.p, plain.n, 1);
     return ZSTD_isError(n) ? (str){ NULL, 0 } : (str){ p, n };
 }
+
+err unpack_packed(struct ctx *c, str packed, size_t most, str *out)
+{
+    unsigned long long n = ZSTD_getFrameContentSize(packed.p, packed.n);
+    if (n == ZSTD_CONTENTSIZE_ERROR || n == ZSTD_CONTENTSIZE_UNKNOWN) FAIL(c, E_INPUT, "bad-compression", "this was not packed here");
+    if (n > most) FAIL(c, E_TOOBIG, "unpacked-too-large", "it is larger than %zu bytes", most);
+    char *p = arena_alloc(c->arena, (size_t)n + 1);
+    size_t got = ZSTD_decompress(p, (size_t)n, packed.p, packed.n);
+    if (ZSTD_isError(got) || got != n) FAIL(c, E_INPUT, "bad-compression", "the compressed bytes are broken");
+    *out = (str){ p, got };
+    return NULL;
+}

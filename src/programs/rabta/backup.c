@@ -144,6 +144,18 @@ static err days_to(struct ctx *c, const struct app *a, const char *to)
     return e;
 }
 
+/* what others say about vulnerabilities lies in a file of its own, too */
+static err vulnerabilities_to(struct ctx *c, const struct app *a, const char *to)
+{
+    struct ctx in = *c;
+    str from = arena_fmt(c->arena, "%s/vulnerabilities.db", a->data);
+    if (access(from.p, R_OK) != 0) return NULL;
+    TRY(db_open(c, from, &in.db));
+    err e = vacuum_into(&in, arena_fmt(c->arena, "%s/vulnerabilities.db", to));
+    db_close(in.db);
+    return e;
+}
+
 /* a consistent copy as a directory */
 static int copy_to(struct ctx *c, struct app *a, const char *to, bool with_key)
 {
@@ -163,6 +175,7 @@ static int copy_to(struct ctx *c, struct app *a, const char *to, bool with_key)
     } else {
         /* events first: what they name in the records is in the copy that is made after them */
         if ((e = days_to(c, a, to)) != NULL) return command_fail("backup", e);
+        if ((e = vulnerabilities_to(c, a, to)) != NULL) return command_fail("backup", e);
         if ((e = vacuum_into(c, arena_fmt(c->arena, "%s/rabta.db", to))) != NULL) return command_fail("backup", e);
     }
     db_close(c->db);
@@ -209,6 +222,8 @@ static int restore_from(struct ctx *c, struct app *a, const char *from, int argc
     } else {
         const char *events = arena_fmt(c->arena, "%s/events", from).p;
         good = copy_file(arena_fmt(c->arena, "%s/rabta.db", from).p, a->database);
+        const char *known = arena_fmt(c->arena, "%s/vulnerabilities.db", from).p;
+        if (good && access(known, R_OK) == 0) good = copy_file(known, arena_fmt(c->arena, "%s/vulnerabilities.db", a->data).p);
         if (good && access(events, R_OK) == 0) good = copy_tree(c->arena, events, arena_fmt(c->arena, "%s/events", a->data).p);
     }
     good = good && copy_tree(c->arena, arena_fmt(c->arena, "%s/files", from).p, arena_fmt(c->arena, "%s/files", a->data).p);

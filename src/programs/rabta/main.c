@@ -6,6 +6,7 @@
 #include "app.h"
 #include "base/log.h"
 #include "domain/intelligence/day.h"
+#include "domain/vulnerability/store.h"
 #include "guard/guard.h"
 #include "spine/attachment.h"
 #include "spine/inmail.h"
@@ -25,7 +26,8 @@ static const char usage[] = "rabta - coordination centre hub\n"
                             "  rabta restore  --data DIR [--key FILE] [--seal FILE] SOURCE  into an empty directory; proves the timelines\n"
                             "  rabta import   --data DIR [--as FORMAT] [--mapping NAME-OR-FILE] [--team ID] FILE...\n"
                             "                                                         events: eve, intelmq, shadowserver; csv and json by a mapping;\n"
-                            "                                                         plain, gzip or zstd\n"
+                            "                                                         vulnerabilities, recognised: cve, osv, csaf, kev, epss, or a\n"
+                            "                                                         folder of them; plain, gzip or zstd\n"
                             "  rabta check    [--json] [--errors] FILE...             recognise and validate CSAF, CVE records, OSV, SBOMs, VEX\n"
                             "  rabta score    [--canonical] [--json] VECTOR...        score CVSS vectors: SCORE SEVERITY VECTOR\n"
                             "  rabta ssvc     [TABLE [POINT=VALUE]...]                decide by an SSVC table; no word: the tables; no value: its points\n"
@@ -92,6 +94,7 @@ err app_open(struct ctx *c, struct app *a, bool migrate_too)
     attachment_folder(blobs.p);
     work_checkpoint_file(check.p);
     days_at(a->data, a->database);
+    vulns_at(a->data, a->database);
     TRY(db_open(c, str_of(a->database), &c->db));
     if (migrate_too) TRY(migrate(c, &applied));
     c->app = a;

@@ -5,6 +5,7 @@
 #include "domain/directory/directory.h"
 #include "domain/disclosure/disclosure.h"
 #include "domain/intelligence/intelligence.h"
+#include "domain/vulnerability/vulnerability.h"
 #include "jobs/jobs.h"
 #include "programs/public/public.h"
 #include "spine/access.h"
@@ -27,9 +28,9 @@ size_t route_tables_count;
 err rooms_install(struct ctx *c)
 {
     static const struct kind *const kinds[] = { &report_kind, &organisation_kind, &message_kind, &incident_kind, &alert_kind };
-    static const struct job_kind *const jobs[] = { jobs_own,    spine_jobs,  retention_jobs,     collect_jobs,     event_day_jobs, webhook_jobs,
-                                                   outbox_jobs, inmail_jobs, inmail_folder_jobs, inmail_imap_jobs, directory_jobs, reach_jobs,
-                                                   alert_jobs,  event_jobs,  inbox_jobs,         intelligence_jobs };
+    static const struct job_kind *const jobs[] = { jobs_own,    spine_jobs,  retention_jobs,     collect_jobs,      event_day_jobs,    webhook_jobs,
+                                                   outbox_jobs, inmail_jobs, inmail_folder_jobs, inmail_imap_jobs,  directory_jobs,    reach_jobs,
+                                                   alert_jobs,  event_jobs,  inbox_jobs,         intelligence_jobs, vulnerability_jobs };
     const struct route *of_kinds;
     access_install();
     directory_install();
@@ -42,13 +43,13 @@ err rooms_install(struct ctx *c)
     TRY(kind_register(c, kinds, COUNT(kinds)));
     TRY(kind_routes(c, &of_kinds));
     const struct route *const all[] = {
-        session_routes,      me_routes,           desk_routes,    team_routes,       tool_routes,    admin_routes,      setup_routes,
-        outbox_routes,       outbox_rule_routes,  mailkey_routes, inmail_routes,     webhook_routes, record_routes,     of_kinds,
-        duty_routes,         organisation_routes, lookup_routes,  disclosure_routes, triage_routes,  measure_routes,    inbox_routes,
-        public_routes,       form_routes,         problem_routes, demo_mail_routes,  metrics_routes, rfc2350_routes,    import_routes,
-        confirm_routes,      status_routes,       alert_routes,   alert_page_routes, event_routes,   event_look_routes, event_import_routes,
-        event_work_routes,   mapping_routes,      outside_routes, bad_routes,        history_routes, finding_routes,    finding_policy_routes,
-        finding_page_routes, retention_routes,    erase_routes,   demo_files_routes
+        session_routes,      me_routes,           desk_routes,    team_routes,          tool_routes,      admin_routes,      setup_routes,
+        outbox_routes,       outbox_rule_routes,  mailkey_routes, inmail_routes,        webhook_routes,   record_routes,     of_kinds,
+        duty_routes,         organisation_routes, lookup_routes,  disclosure_routes,    triage_routes,    measure_routes,    inbox_routes,
+        public_routes,       form_routes,         problem_routes, demo_mail_routes,     metrics_routes,   rfc2350_routes,    import_routes,
+        confirm_routes,      status_routes,       alert_routes,   alert_page_routes,    event_routes,     event_look_routes, event_import_routes,
+        event_work_routes,   mapping_routes,      outside_routes, bad_routes,           history_routes,   finding_routes,    finding_policy_routes,
+        finding_page_routes, retention_routes,    erase_routes,   vulnerability_routes, demo_files_routes
     };
     _Static_assert(COUNT(all) <= MOST_TABLES, "more tables than places");
     route_tables_count = 0;
