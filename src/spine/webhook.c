@@ -1,7 +1,6 @@
 /* webhook - see webhook.h */
 #include "spine/webhook.h"
 
-#include <arpa/inet.h>
 #include <curl/curl.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -9,6 +8,7 @@
 #include "base/buf.h"
 #include "guard/guard.h"
 #include "spine/api.h"
+#include "spine/fetch.h"
 #include "spine/session.h"
 #include "store/db.h"
 
@@ -121,24 +121,11 @@ str webhook_signature(struct arena *a, str secret, str message_id, int64_t times
     return arena_fmt(a, "v1,%.*s", FMT(hmac_sha256_base64(a, key, text)));
 }
 
-/* addresses that only this machine or its neighbours have; a webhook must not reach them unless the hub says so */
-static bool inside(const struct sockaddr *s)
-{
-    if (s->sa_family == AF_INET) {
-        uint32_t a = ntohl(((const struct sockaddr_in *)(const void *)s)->sin_addr.s_addr);
-        return a >> 24 == 127 || a >> 24 == 10 || a >> 24 == 0 || a >> 20 == 0xAC1 || a >> 16 == 0xC0A8 || a >> 16 == 0xA9FE || a >> 22 == 0x191 ||
-               a >> 28 >= 0xE;
-    }
-    if (s->sa_family != AF_INET6) return true;
-    const uint8_t *b = ((const struct sockaddr_in6 *)(const void *)s)->sin6_addr.s6_addr;
-    static const uint8_t mapped[12] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF };
-    return (b[0] & 0xFE) == 0xFC || (b[0] == 0xFE && (b[1] & 0xC0) == 0x80) || b[0] == 0xFF || !memcmp(b, mapped, 12) || !memcmp(b, mapped, 10);
-}
 static curl_socket_t open_outside(void *u, curlsocktype purpose, struct curl_sockaddr *a)
 {
     (void)u;
     (void)purpose;
-    return inside(&a->addr) ? CURL_SOCKET_BAD : socket(a->family, a->socktype | SOCK_CLOEXEC, a->protocol);
+    return address_inside(&a->addr) ? CURL_SOCKET_BAD : socket(a->family, a->socktype | SOCK_CLOEXEC, a->protocol);
 }
 static size_t swallow(char *p, size_t size, size_t n, void *u)
 {

@@ -3339,6 +3339,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/vulnerabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Known vulnerabilities */
+        get: operations["get_vulnerabilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vulnerabilities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything others and we say about one */
+        get: operations["get_vulnerabilities_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vulnerabilities/{id}/affected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a version is affected, by each source */
+        get: operations["get_vulnerabilities_id_affected"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vulnerability-news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Newly listed as exploited, rescored: who declared it, whether it is covered */
+        get: operations["get_vulnerability_news"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vulnerability-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in CVE records, OSV, CSAF, KEV or EPSS: a document, or JSON lines */
+        post: operations["post_vulnerability_imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vulnerability-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses that are looked at on a schedule */
+        get: operations["get_vulnerability_sources"];
+        put?: never;
+        /** Look at an address from now on */
+        post: operations["post_vulnerability_sources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vulnerability-sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Look at it no longer; what it said stays */
+        delete: operations["delete_vulnerability_sources_id"];
+        options?: never;
+        head?: never;
+        /** How often, or not for now */
+        patch: operations["patch_vulnerability_sources_id"];
+        trace?: never;
+    };
+    "/api/v1/vulnerability-sources/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at it now */
+        post: operations["post_vulnerability_sources_id_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -10004,6 +10142,494 @@ export interface components {
                 mails: number;
                 /** @description You may be the second person */
                 confirmable: boolean;
+            }[];
+        };
+        /** @description Vulnerabilities */
+        Vulnerabilities: {
+            /** @description Newest identifiers first */
+            items: {
+                /** @description Its identifier: CVE where there is one */
+                id: string;
+                /** @description Title */
+                title: string;
+                /** @description published, rejected or withdrawn */
+                state: string;
+                /**
+                 * Format: date-time
+                 * @description When it was published
+                 */
+                published: string | null;
+                /**
+                 * Format: date-time
+                 * @description When a source last changed what it says
+                 */
+                modified: string | null;
+                /** @description The highest CVSS base score of any source, in tenths; -1: not scored */
+                severity: number;
+                /** @description None, Low, Medium, High, Critical; empty: not scored */
+                severity_word: string;
+                /** @description Its vector */
+                vector: string;
+                /**
+                 * @description The strongest word on exploitation: not-said, none, poc or active
+                 * @enum {string}
+                 */
+                exploited: "not-said" | "none" | "poc" | "active";
+                /**
+                 * Format: date-time
+                 * @description When a catalogue listed it as exploited
+                 */
+                kev_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description By when the catalogue wants it fixed
+                 */
+                due_at: string | null;
+                /** @description EPSS: probability of exploitation within 30 days, in millionths; -1: none */
+                epss: number;
+                /** @description EPSS: percentile in millionths; -1: none */
+                percentile: number;
+                /** @description The first products */
+                products: string;
+            }[];
+            /** @description Cursor of the next page; empty on the last */
+            next: string;
+        };
+        /** @description Everything others and we say about a vulnerability */
+        VulnerabilityPage: {
+            /** @description The vulnerability, once */
+            about: {
+                /** @description Its identifier: CVE where there is one */
+                id: string;
+                /** @description Title */
+                title: string;
+                /** @description published, rejected or withdrawn */
+                state: string;
+                /**
+                 * Format: date-time
+                 * @description When it was published
+                 */
+                published: string | null;
+                /**
+                 * Format: date-time
+                 * @description When a source last changed what it says
+                 */
+                modified: string | null;
+                /** @description The highest CVSS base score of any source, in tenths; -1: not scored */
+                severity: number;
+                /** @description None, Low, Medium, High, Critical; empty: not scored */
+                severity_word: string;
+                /** @description Its vector */
+                vector: string;
+                /**
+                 * @description The strongest word on exploitation: not-said, none, poc or active
+                 * @enum {string}
+                 */
+                exploited: "not-said" | "none" | "poc" | "active";
+                /**
+                 * Format: date-time
+                 * @description When a catalogue listed it as exploited
+                 */
+                kev_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description By when the catalogue wants it fixed
+                 */
+                due_at: string | null;
+                /** @description EPSS: probability of exploitation within 30 days, in millionths; -1: none */
+                epss: number;
+                /** @description EPSS: percentile in millionths; -1: none */
+                percentile: number;
+                /** @description The first products */
+                products: string;
+            }[];
+            /** @description What each source says */
+            statements: {
+                /** @description The vulnerability */
+                id: string;
+                /** @description Where it is said: cna, adp:NAME, osv:ID, csaf:ID, kev */
+                source: string;
+                /** @description Who says it */
+                by: string;
+                /** @description published, rejected or withdrawn */
+                state: string;
+                /** @description Title */
+                title: string;
+                /** @description Description, or why it was rejected */
+                text: string;
+                /** @description What is to be done; of KEV its notes */
+                remedy: string;
+                /** @description A workaround; of KEV what its directive requires */
+                action: string;
+                /**
+                 * Format: date-time
+                 * @description When it was published
+                 */
+                published: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was changed
+                 */
+                modified: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was listed as exploited
+                 */
+                exploited_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description By when the listing wants it fixed
+                 */
+                due_at: string | null;
+                /** @description Other identifiers */
+                aliases: string[];
+                /** @description CWE */
+                weaknesses: string[];
+                /** @description Products */
+                products: {
+                    /** @description Who makes it; of OSV the ecosystem */
+                    vendor: string;
+                    /** @description The product or package */
+                    product: string;
+                    /** @description Its package URL */
+                    purl: string;
+                    /** @description On which platforms */
+                    platform: string;
+                    /** @description Its names in CPE */
+                    cpes: string[];
+                    /**
+                     * @description What is said of all other versions
+                     * @enum {string}
+                     */
+                    otherwise: "unknown" | "affected" | "unaffected" | "fixed" | "under-investigation";
+                    /** @description Versions */
+                    spans: {
+                        /**
+                         * @description What is said of these versions
+                         * @enum {string}
+                         */
+                        status: "unknown" | "affected" | "unaffected" | "fixed" | "under-investigation";
+                        /** @description How versions are ordered: a type of vers; git has no order */
+                        type: string;
+                        /** @description Constraints as vers writes them; * is all */
+                        range: string;
+                    }[];
+                }[];
+                /** @description Scores */
+                scores: {
+                    /** @description The CVSS vector */
+                    vector: string;
+                    /** @description Its base score in tenths, computed here */
+                    tenths: number;
+                    /** @description The score that the document tells, in tenths; -1: none. Where it differs the document is not consistent */
+                    told: number;
+                    /** @description None, Low, Medium, High or Critical */
+                    severity: string;
+                }[];
+                /** @description References */
+                links: {
+                    /** @description Where */
+                    url: string;
+                    /** @description What is there, as the source marks it */
+                    tags: string;
+                }[];
+                /**
+                 * @description Exploitation: not-said, none, poc or active
+                 * @enum {string}
+                 */
+                exploited: "not-said" | "none" | "poc" | "active";
+                /** @description SSVC: automatable */
+                automatable: string;
+                /** @description SSVC: technical impact */
+                impact: string;
+                /** @description Used in ransomware campaigns */
+                ransomware: boolean;
+                /** @description The document says more than is kept */
+                cut: boolean;
+            }[];
+            /** @description Records of ours that name it and that you can see */
+            ours: {
+                /** @description The record */
+                record: string | null;
+                /** @description What it is */
+                kind: string;
+                /** @description Its reference */
+                ref: string;
+                /** @description Its title */
+                title: string;
+                /** @description Where it stands */
+                state: string;
+            }[];
+            /** @description How many organisations that you can see declared a product it is in */
+            organisations: number;
+        };
+        /** @description By source and product */
+        VulnerabilityVerdicts: {
+            /** @description By source and product */
+            items: {
+                /** @description Where it is said */
+                source: string;
+                /** @description Who says it */
+                by: string;
+                /** @description Who makes it */
+                vendor: string;
+                /** @description Which product */
+                product: string;
+                /**
+                 * @description What is said of that version
+                 * @enum {string}
+                 */
+                status: "unknown" | "affected" | "unaffected" | "fixed" | "under-investigation";
+                /** @description How versions were ordered */
+                type: string;
+                /** @description The versions that decided; empty: what is said of all others */
+                range: string;
+            }[];
+        };
+        /** @description What concerns most organisations first, then the newest */
+        VulnerabilityNews: {
+            /** @description What concerns most organisations first, then the newest */
+            items: {
+                /** @description listed (in a catalogue of exploited ones), exploited, rescored or epss */
+                what: string;
+                /**
+                 * Format: date-time
+                 * @description When it was listed, or taken in
+                 */
+                at: string | null;
+                /** @description The score before: tenths of CVSS, millionths of EPSS */
+                before: string;
+                /** @description The score now */
+                after: string;
+                /** @description The vulnerability, once */
+                about: {
+                    /** @description Its identifier: CVE where there is one */
+                    id: string;
+                    /** @description Title */
+                    title: string;
+                    /** @description published, rejected or withdrawn */
+                    state: string;
+                    /**
+                     * Format: date-time
+                     * @description When it was published
+                     */
+                    published: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When a source last changed what it says
+                     */
+                    modified: string | null;
+                    /** @description The highest CVSS base score of any source, in tenths; -1: not scored */
+                    severity: number;
+                    /** @description None, Low, Medium, High, Critical; empty: not scored */
+                    severity_word: string;
+                    /** @description Its vector */
+                    vector: string;
+                    /**
+                     * @description The strongest word on exploitation: not-said, none, poc or active
+                     * @enum {string}
+                     */
+                    exploited: "not-said" | "none" | "poc" | "active";
+                    /**
+                     * Format: date-time
+                     * @description When a catalogue listed it as exploited
+                     */
+                    kev_at: string | null;
+                    /**
+                     * Format: date-time
+                     * @description By when the catalogue wants it fixed
+                     */
+                    due_at: string | null;
+                    /** @description EPSS: probability of exploitation within 30 days, in millionths; -1: none */
+                    epss: number;
+                    /** @description EPSS: percentile in millionths; -1: none */
+                    percentile: number;
+                    /** @description The first products */
+                    products: string;
+                }[];
+                /** @description How many organisations that you can see declared a product it is in */
+                organisations: number;
+                /** @description Records of ours that name it and that you can see */
+                ours: {
+                    /** @description The record */
+                    record: string | null;
+                    /** @description What it is */
+                    kind: string;
+                    /** @description Its reference */
+                    ref: string;
+                    /** @description Its title */
+                    title: string;
+                    /** @description Where it stands */
+                    state: string;
+                }[];
+            }[];
+        };
+        /** @description What became of a file */
+        VulnerabilityImport: {
+            /** @description cve, osv, csaf, kev or epss */
+            format: string;
+            /** @description Documents, or lines of scores */
+            documents: number;
+            /** @description Statements or scores that are new */
+            added: number;
+            /** @description ... that say something else now */
+            changed: number;
+            /** @description ... that were known */
+            known: number;
+            /** @description Entries that a catalogue names no more */
+            removed: number;
+            /** @description Documents that were refused */
+            refused: number;
+            /** @description The first 200 of them */
+            bad: {
+                /** @description Its line; 0: the document as a whole */
+                line: number;
+                /** @description What is wrong, as a word */
+                code: string;
+                /** @description What is wrong */
+                reason: string;
+                /** @description Where in the document (JSON pointer) */
+                pointer: string;
+            }[];
+        };
+        /** @description In the order they were added */
+        VulnerabilitySources: {
+            /** @description In the order they were added */
+            items: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description Where: https, or http; never an address of this machine or its neighbours */
+                url: string;
+                /**
+                 * @description What is there; recognised when not given
+                 * @enum {string}
+                 */
+                format: "recognised" | "cve" | "osv" | "csaf" | "kev" | "epss";
+                /** @description How often it is looked at; 24 when not given */
+                hours: number;
+                /** @description It is looked at */
+                active: boolean;
+                /**
+                 * Format: date-time
+                 * @description When next
+                 */
+                next_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was looked at last
+                 */
+                checked_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it last said something else
+                 */
+                taken_at: string | null;
+                /** @description Failures in a row */
+                failures: number;
+                /** @description Why the last look failed; empty: it did not */
+                error: string;
+                /** @description What became of what was read last */
+                told: {
+                    /** @description cve, osv, csaf, kev or epss */
+                    format: string;
+                    /** @description Documents, or lines of scores */
+                    documents: number;
+                    /** @description Statements or scores that are new */
+                    added: number;
+                    /** @description ... that say something else now */
+                    changed: number;
+                    /** @description ... that were known */
+                    known: number;
+                    /** @description Entries that a catalogue names no more */
+                    removed: number;
+                    /** @description Documents that were refused */
+                    refused: number;
+                    /** @description The first 200 of them */
+                    bad: {
+                        /** @description Its line; 0: the document as a whole */
+                        line: number;
+                        /** @description What is wrong, as a word */
+                        code: string;
+                        /** @description What is wrong */
+                        reason: string;
+                        /** @description Where in the document (JSON pointer) */
+                        pointer: string;
+                    }[];
+                }[];
+            }[];
+        };
+        /** @description An address that is looked at on a schedule */
+        VulnerabilitySourceInput: {
+            /** @description Where: https, or http; never an address of this machine or its neighbours */
+            url?: string;
+            /** @description What is there; recognised when not given */
+            format?: ("recognised" | "cve" | "osv" | "csaf" | "kev" | "epss") | null;
+            /** @description How often it is looked at; 24 when not given */
+            hours?: number | null;
+            /** @description It is looked at */
+            active?: boolean | null;
+        };
+        /** @description An address that is looked at on a schedule */
+        VulnerabilitySource: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description Where: https, or http; never an address of this machine or its neighbours */
+            url: string;
+            /**
+             * @description What is there; recognised when not given
+             * @enum {string}
+             */
+            format: "recognised" | "cve" | "osv" | "csaf" | "kev" | "epss";
+            /** @description How often it is looked at; 24 when not given */
+            hours: number;
+            /** @description It is looked at */
+            active: boolean;
+            /**
+             * Format: date-time
+             * @description When next
+             */
+            next_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was looked at last
+             */
+            checked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it last said something else
+             */
+            taken_at: string | null;
+            /** @description Failures in a row */
+            failures: number;
+            /** @description Why the last look failed; empty: it did not */
+            error: string;
+            /** @description What became of what was read last */
+            told: {
+                /** @description cve, osv, csaf, kev or epss */
+                format: string;
+                /** @description Documents, or lines of scores */
+                documents: number;
+                /** @description Statements or scores that are new */
+                added: number;
+                /** @description ... that say something else now */
+                changed: number;
+                /** @description ... that were known */
+                known: number;
+                /** @description Entries that a catalogue names no more */
+                removed: number;
+                /** @description Documents that were refused */
+                refused: number;
+                /** @description The first 200 of them */
+                bad: {
+                    /** @description Its line; 0: the document as a whole */
+                    line: number;
+                    /** @description What is wrong, as a word */
+                    code: string;
+                    /** @description What is wrong */
+                    reason: string;
+                    /** @description Where in the document (JSON pointer) */
+                    pointer: string;
+                }[];
             }[];
         };
     };
@@ -18501,6 +19127,343 @@ export interface operations {
             404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    get_vulnerabilities: {
+        parameters: {
+            query?: {
+                /** @description Words, an identifier or an alias */
+                q?: string;
+                /** @description Words of the vendor */
+                vendor?: string;
+                /** @description Words of the product */
+                product?: string;
+                /** @description A package URL; its version does not matter */
+                purl?: string;
+                /** @description A CPE name; vendor and product count */
+                cpe?: string;
+                /** @description low, medium, high or critical: that or worse */
+                severity?: string;
+                /** @description poc, active or kev (listed in a catalogue) */
+                exploitation?: string;
+                /** @description published (also when not given) or any */
+                state?: string;
+                /** @description From `next` of the page before */
+                cursor?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vulnerabilities"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_vulnerabilities_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VulnerabilityPage"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_vulnerabilities_id_affected: {
+        parameters: {
+            query?: {
+                /** @description The version; else that of purl or cpe */
+                version?: string;
+                /** @description Only products of this vendor */
+                vendor?: string;
+                /** @description Only this product */
+                product?: string;
+                /** @description Only this package */
+                purl?: string;
+                /** @description Only products with this vendor and product in CPE */
+                cpe?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VulnerabilityVerdicts"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_vulnerability_news: {
+        parameters: {
+            query?: {
+                /** @description 1 to 60; 7 when not given */
+                days?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VulnerabilityNews"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_vulnerability_imports: {
+        parameters: {
+            query?: {
+                /** @description cve, osv, csaf, kev or epss; recognised when not given */
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VulnerabilityImport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_vulnerability_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VulnerabilitySources"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_vulnerability_sources: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VulnerabilitySourceInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VulnerabilitySource"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    delete_vulnerability_sources_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    patch_vulnerability_sources_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VulnerabilitySourceInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VulnerabilitySource"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_vulnerability_sources_id_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VulnerabilitySource"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
         };
     };
 }

@@ -1,0 +1,162 @@
+/* fetch - see fetch.h */
+#include "spine/fetch.h"
+
+#include <arpa/inet.h>
+#include <curl/curl.h>
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+bool address_inside(const struct sockaddr *s)
+{
+    if (s->sa_family == AF_INET) {
+        uint32_t a = ntohl(((const struct sockaddr_in *)(const void *)s)->sin_addr.s_addr);
+        return a >> 24 == 127 || a >> 24 == 10 || a >> 24 == 0 || a >> 20 == 0xAC1 || a >> 16 == 0xC0A8 || a >> 16 == 0xA9FE || a >> 22 == 0x191 ||
+               a >> 28 >= 0xE;
+    }
+    if (s->sa_family != AF_INET6) return true;
+    const uint8_t *b = ((const struct sockaddr_in6 *)(const void *)s)->sin6_addr.s6_addr;
+    static const uint8_t mapped[12] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF };
+    return (b[0] & 0xFE) == 0xFC || (b[0] == 0xFE && (b[1] & 0xC0) == 0x80) || b[0] == 0xFF || !memcmp(b, mapped, 12) || !memcmp(b, mapped, 10);
+}
+
+struct got {
+    struct arena *a;
+    const struct fetch *f;
+    int fd;
+    uint64_t size;
+    bool inward, too_much, full;
+    char etag[256], modified[64]; /* curl calls here: no memory of ours is asked for */
+};
+static curl_socket_t open_outside(void *u, curlsocktype purpose, struct curl_sockaddr *a)
+{
+    struct got *g = u;
+    (void)purpose;
+    if (!g->f->anywhere && address_inside(&a->addr)) {
+        g->inward = true;
+        return CURL_SOCKET_BAD;
+    }
+    return socket(a->family, a->socktype | SOCK_CLOEXEC, a->protocol);
+}
+static size_t write_piece(char *p, size_t size, size_t n, void *u)
+{
+    struct got *g = u;
+    size_t all = size * n, done = 0;
+    if (all > g->f->most || g->size > g->f->most - all) {
+        g->too_much = true;
+        return 0;
+    }
+    while (done < all) {
+        ssize_t w = write(g->fd, p + done, all - done);
+        if (w <= 0) {
+            g->full = true;
+            return 0;
+        }
+        done += (size_t)w;
+    }
+    g->size += all;
+    return all;
+}
+/* of the last answer in a row of redirects */
+static void keep(str line, const char *name, char *out, size_t room)
+{
+    str head = str_of(name);
+    if (!str_eq_nocase(str_cut(line, 0, head.n), head)) return;
+    str v = str_trim(str_cut(line, head.n, line.n));
+    if (v.n < room) {
+        memcpy(out, v.p, v.n);
+        out[v.n] = 0;
+    }
+}
+static size_t header(char *p, size_t size, size_t n, void *u)
+{
+    struct got *g = u;
+    str line = { p, size * n };
+    if (str_starts(line, S("HTTP/"))) g->etag[0] = g->modified[0] = 0;
+    keep(line, "etag:", g->etag, sizeof g->etag);
+    keep(line, "last-modified:", g->modified, sizeof g->modified);
+    return size * n;
+}
+
+static void drop_headers(void *h)
+{
+    curl_slist_free_all(h);
+}
+static void drop_curl(void *h)
+{
+    curl_easy_cleanup(h);
+}
+static bool printable(str t)
+{
+    for (size_t i = 0; i < t.n; i++)
+        if ((unsigned char)t.p[i] <= ' ' || (unsigned char)t.p[i] >= 0x7F) return false;
+    return t.n > 0;
+}
+
+static void ask(CURL *h, struct ctx *c, const struct fetch *f, struct got *g, struct curl_slist *heads)
+{
+    curl_easy_setopt(h, CURLOPT_URL, arena_cstr(c->arena, f->url));
+    curl_easy_setopt(h, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(h, CURLOPT_REDIR_PROTOCOLS_STR, str_starts(f->url, S("https:")) ? "https" : "http,https");
+    curl_easy_setopt(h, CURLOPT_HTTPHEADER, heads);
+    curl_easy_setopt(h, CURLOPT_FOLLOWLOCATION, 1L);
+    curl_easy_setopt(h, CURLOPT_MAXREDIRS, 5L);
+    curl_easy_setopt(h, CURLOPT_CONNECTTIMEOUT, 20L);
+    curl_easy_setopt(h, CURLOPT_TIMEOUT, 1800L);
+    curl_easy_setopt(h, CURLOPT_LOW_SPEED_LIMIT, 1000L);
+    curl_easy_setopt(h, CURLOPT_LOW_SPEED_TIME, 60L);
+    curl_easy_setopt(h, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)f->most);
+    curl_easy_setopt(h, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(h, CURLOPT_PROXY, "");
+    curl_easy_setopt(h, CURLOPT_USERAGENT, "Rabta/" RABTA_VERSION);
+    curl_easy_setopt(h, CURLOPT_OPENSOCKETFUNCTION, open_outside);
+    curl_easy_setopt(h, CURLOPT_OPENSOCKETDATA, g);
+    curl_easy_setopt(h, CURLOPT_WRITEFUNCTION, write_piece);
+    curl_easy_setopt(h, CURLOPT_WRITEDATA, g);
+    curl_easy_setopt(h, CURLOPT_HEADERFUNCTION, header);
+    curl_easy_setopt(h, CURLOPT_HEADERDATA, g);
+}
+
+static err verdict(struct ctx *c, const struct got *g, CURLcode rc, long status)
+{
+    if (g->inward) FAIL(c, E_UPSTREAM, "fetch", "the address leads to this machine or its neighbours, which is not read");
+    if (g->too_much || rc == CURLE_FILESIZE_EXCEEDED) FAIL(c, E_UPSTREAM, "fetch", "it has more than %llu bytes", (unsigned long long)g->f->most);
+    if (g->full) FAIL(c, E_FULL, "disk-full", "the disk is full; nothing was changed");
+    if (rc == CURLE_TOO_MANY_REDIRECTS) FAIL(c, E_UPSTREAM, "fetch", "it redirects more than five times");
+    if (rc == CURLE_UNSUPPORTED_PROTOCOL) FAIL(c, E_UPSTREAM, "fetch", "it redirects to what is neither https nor, from http, http");
+    if (rc == CURLE_OPERATION_TIMEDOUT) FAIL(c, E_UPSTREAM, "fetch", "it is too slow");
+    if (rc != CURLE_OK) FAIL(c, E_UPSTREAM, "fetch", "not read: %s", curl_easy_strerror(rc));
+    if (status != 200 && status != 304) FAIL(c, E_UPSTREAM, "fetch", "the server answered %ld", status);
+    return NULL;
+}
+
+err fetch_get(struct ctx *c, const struct fetch *f, struct fetched *out)
+{
+    long status = 0;
+    void **hs = arena_onclose(c->arena, drop_headers), **cs = arena_onclose(c->arena, drop_curl);
+    *out = (struct fetched){ .fd = -1 };
+    if (!printable(f->url) || (!str_starts(f->url, S("https://")) && !str_starts(f->url, S("http://"))))
+        FAIL_AT(c, S("/url"), "bad-format", "an http or https address is wanted");
+    const str marks[] = { printable(f->etag) ? arena_fmt(c->arena, "If-None-Match: %.*s", FMT(f->etag)) : S(""),
+                          f->modified.n ? arena_fmt(c->arena, "If-Modified-Since: %.*s", FMT(f->modified)) : S("") };
+    for (size_t i = 0; i < COUNT(marks); i++)
+        if (marks[i].n) *hs = curl_slist_append(*hs, arena_cstr(c->arena, marks[i]));
+    struct got g = { .a = c->arena, .f = f, .fd = open(f->folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600) };
+    if (g.fd < 0) FAIL(c, E_FAULT, "fetch-file", "no file can be made in %s", f->folder);
+    CURL *h = *cs = curl_easy_init();
+    if (!h) {
+        close(g.fd);
+        FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
+    }
+    ask(h, c, f, &g, *hs);
+    CURLcode rc = curl_easy_perform(h);
+    curl_easy_getinfo(h, CURLINFO_RESPONSE_CODE, &status);
+    err e = verdict(c, &g, rc, status);
+    if (e || status == 304 || lseek(g.fd, 0, SEEK_SET) != 0) {
+        close(g.fd);
+        g.fd = -1;
+    }
+    TRY(e);
+    *out = (struct fetched){ status == 304, g.fd, g.size, arena_dup(c->arena, str_of(g.etag)), arena_dup(c->arena, str_of(g.modified)) };
+    return NULL;
+}
