@@ -37,6 +37,8 @@ const EventImports = lazy(() => import('./pages/EventImports'))
 const Unattributed = lazy(() => import('./pages/Unattributed'))
 const NotUnderstood = lazy(() => import('./pages/NotUnderstood'))
 const Observable = lazy(() => import('./pages/Observable'))
+const Vulnerabilities = lazy(() => import('./pages/Vulnerabilities'))
+const Vulnerability = lazy(() => import('./pages/Vulnerability'))
 const Findings = lazy(() => import('./pages/Findings'))
 const LogCall = lazy(() => import('./parts/LogCall'))
 const Keys = lazy(() => import('./parts/Keys'))
@@ -62,6 +64,8 @@ function page(path: string, call: () => void) {
   if (name === 'events' && key === 'not-understood') return <NotUnderstood />
   if (name === 'events') return <Events />
   if (name === 'observable') return <Observable key={path} />
+  if (name === 'vulnerabilities' && key) return <Vulnerability key={key} id={key} />
+  if (name === 'vulnerabilities') return <Vulnerabilities />
   if (name === 'findings') return <Findings />
   if (name === 'search') return <Search />
   if (name === 'account') return <Account />

@@ -3450,14 +3450,14 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /** How often, or not for now */
+        put: operations["put_vulnerability_sources_id"];
         post?: never;
         /** Look at it no longer; what it said stays */
         delete: operations["delete_vulnerability_sources_id"];
         options?: never;
         head?: never;
-        /** How often, or not for now */
-        patch: operations["patch_vulnerability_sources_id"];
+        patch?: never;
         trace?: never;
     };
     "/api/v1/vulnerability-sources/{id}/look": {
@@ -10631,6 +10631,13 @@ export interface components {
                     pointer: string;
                 }[];
             }[];
+        };
+        /** @description How often an address is looked at */
+        VulnerabilityScheduleInput: {
+            /** @description How often it is looked at */
+            hours?: number;
+            /** @description It is looked at */
+            active?: boolean;
         };
     };
     responses: {
@@ -19370,6 +19377,43 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    put_vulnerability_sources_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VulnerabilityScheduleInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VulnerabilitySource"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
     delete_vulnerability_sources_id: {
         parameters: {
             query?: never;
@@ -19392,44 +19436,6 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-            507: components["responses"]["Problem507"];
-        };
-    };
-    patch_vulnerability_sources_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VulnerabilitySourceInput"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VulnerabilitySource"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];

@@ -59,6 +59,7 @@ export function looksLikeObservable(s: string): boolean {
   if (/\s/.test(v) || v.length < 3 || v.length > 300) return false
   return /^https?:\/\//i.test(v) || /^\d{1,3}(\.\d{1,3}){3}(\/\d+)?$/.test(v) || /^[0-9a-f]*:[0-9a-f:.]+(\/\d+)?$/i.test(v) || /^as\d+$/i.test(v) || /^[^@]+@[^@]+\.[a-z0-9-]+$/i.test(v) || /^([a-z0-9_-]+\.)+[a-z][a-z0-9-]+$/i.test(v)
 }
+export const looksLikeVulnerability = (s: string) => /^(CVE-\d{4}-\d{4,}|GHSA(-[0-9a-z]{4}){3})$/i.test(s.trim())
 // what is worth asking about in a text: addresses, URLs and domains, defanged or not; each once, at most `most`
 export function observables(text: string, most = 8): string[] {
   const out = new Set<string>()

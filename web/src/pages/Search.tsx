@@ -8,8 +8,9 @@ import { Shown, State, Time } from '../bits'
 import { useMay } from '../me'
 import { Answer } from '../parts/Answer'
 import NewReport from '../parts/NewReport'
+import { vulnerability } from '../parts/VulnBits'
 import { link, pathOf, usePath } from '../router'
-import { looksLikeObservable, refang } from '../text'
+import { looksLikeObservable, looksLikeVulnerability, refang } from '../text'
 
 export default function Search() {
   const { t } = useTranslation()
@@ -33,6 +34,11 @@ export default function Search() {
         <div className="box">
           <Answer q={q} />
         </div>
+      )}
+      {looksLikeVulnerability(q) && (
+        <p className="box">
+          <a {...link(vulnerability(q))}>{t('ui.vuln.page', { id: q })}</a>
+        </p>
       )}
       <Shown query={hits} empty={(d) => (d.hits.length ? undefined : <p className="empty">{t('ui.search.empty')}</p>)}>
         {(d) => (

@@ -7,8 +7,9 @@ import { useTranslation } from 'react-i18next'
 import { get, type Hit } from '../api'
 import { State } from '../bits'
 import { go, link, pathOf, usePath } from '../router'
-import { looksLikeObservable, refang } from '../text'
+import { looksLikeObservable, looksLikeVulnerability, refang } from '../text'
 import { Answer } from './Answer'
+import { vulnerability } from './VulnBits'
 
 function Found({ words, close }: { words: string; close: () => void }) {
   const { t } = useTranslation()
@@ -17,6 +18,11 @@ function Found({ words, close }: { words: string; close: () => void }) {
   if (!hits.data) return null
   return (
     <>
+      {looksLikeVulnerability(words) && (
+        <p style={{ margin: 0 }}>
+          <a {...link(vulnerability(words), close)}>{t('ui.vuln.page', { id: words })}</a>
+        </p>
+      )}
       <p className="small quiet" style={{ margin: '0.5rem 0 0.25rem' }}>
         {all.length ? t('ui.search.have') : t('ui.search.none')}
       </p>
