@@ -30,7 +30,7 @@ function News() {
       title={t('ui.vuln.news')}
       aside={
         <span className="line noprint">
-          {[1, 7, 30].map((n) => (
+          {[2, 7, 30].map((n) => (
             <Chip key={n} on={days === n} set={() => setDays(n)}>
               {t('ui.events.days', { n })}
             </Chip>
