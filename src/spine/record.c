@@ -298,10 +298,11 @@ bool tlp_allows(unsigned tlp, str p)
     bool named = str_starts(p, S("user:")) || str_starts(p, S("receipt:"));
     bool team = str_starts(p, S("team:")), org = str_starts(p, S("org:")), grp = str_starts(p, S("group:"));
     bool machine = str_starts(p, S("sensor:")) || str_starts(p, S("peer:"));
+    bool link = str_starts(p, S("party:")); /* whoever holds a personal link */
     switch (tlp) {
     case TLP_CLEAR: return true;
     case TLP_GREEN: return !str_is(p, "public");
-    case TLP_AMBER: return named || team || org || grp || machine || str_starts(p, S("clients:"));
+    case TLP_AMBER: return named || team || org || grp || machine || link || str_starts(p, S("clients:"));
     case TLP_AMBER_STRICT: return named || team || org || grp;
     default: return named;
     }

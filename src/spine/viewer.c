@@ -26,9 +26,8 @@ str principal_of(struct arena *a, str id_text)
     static const struct {
         str prefix;
         const char *word;
-    } kinds[] = {
-        { S_INIT("tea_"), "team" }, { S_INIT("org_"), "org" }, { S_INIT("per_"), "user" }, { S_INIT("grp_"), "group" }, { S_INIT("rct_"), "receipt" }
-    };
+    } kinds[] = { { S_INIT("tea_"), "team" },  { S_INIT("org_"), "org" },     { S_INIT("per_"), "user" },
+                  { S_INIT("grp_"), "group" }, { S_INIT("rct_"), "receipt" }, { S_INIT("prt_"), "party" } };
     for (size_t i = 0; i < COUNT(kinds); i++)
         if (str_starts(id_text, kinds[i].prefix)) return arena_fmt(a, "%s:%.*s", kinds[i].word, FMT(id_text));
     return S("nobody");

@@ -30,6 +30,8 @@ const Held = lazy(() => import('./pages/Held'))
 const OutboxRules = lazy(() => import('./pages/OutboxRules'))
 const Incidents = lazy(() => import('./pages/Incidents'))
 const IncidentPage = lazy(() => import('./pages/Incident'))
+const Cases = lazy(() => import('./pages/Cases'))
+const CasePage = lazy(() => import('./pages/Case'))
 const Alerts = lazy(() => import('./pages/Alerts'))
 const AlertPage = lazy(() => import('./pages/Alert'))
 const Events = lazy(() => import('./pages/Events'))
@@ -54,6 +56,8 @@ function page(path: string, call: () => void) {
   if (name === 'messages' && key) return <MessagePage key={key} id={key} />
   if (name === 'incidents' && key) return <IncidentPage key={key} id={key} />
   if (name === 'incidents') return <Incidents fresh={call} />
+  if (name === 'cases' && key) return <CasePage key={key} id={key} />
+  if (name === 'cases') return <Cases />
   if (name === 'alerts' && key) return <AlertPage key={key} id={key} />
   if (name === 'alerts') return <Alerts />
   if (name === 'organisations' && key) return <Organisation key={key} id={key} />
@@ -115,6 +119,7 @@ function Shell({ me }: { me: Me }) {
     'g o': (may('desk') || may('own-org')) && (() => go('organisations')),
     'g f': (may('desk') || may('own-org')) && (() => go('findings')),
     'g e': (may('desk') || may('own-org')) && (() => go('events')),
+    'g c': may('read') && (() => go('cases')),
     'g a': may('read') && (() => go('alerts')),
     'N a': may('route') && (() => go('alerts/new')),
     'N r': may('report') && freshSet.open,

@@ -1734,6 +1734,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List cases */
+        get: operations["get_cases"];
+        put?: never;
+        /** Open one of the cases */
+        post: operations["post_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the cases, by id or reference */
+        get: operations["get_cases_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one of the cases */
+        patch: operations["patch_cases_id"];
+        trace?: never;
+    };
+    "/api/v1/cases/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases as CSV */
+        get: operations["get_cases_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/home/duty": {
         parameters: {
             query?: never;
@@ -2375,6 +2428,298 @@ export interface paths {
         get: operations["get_ssvc_table"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a case of a report that holds; its reporter takes part */
+        post: operations["post_reports_id_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A further report of the same: its finder joins under the same embargo */
+        post: operations["post_cases_id_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Embargoes that are offered to your organisation or desk */
+        get: operations["get_cases_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/offers/{party}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree or decline; what it is about is shown after consent */
+        post: operations["post_cases_offers_party"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who takes part, as far as you see it */
+        get: operations["get_cases_id_parties"];
+        put?: never;
+        /** Ask a party in; it is offered the embargo first */
+        post: operations["post_cases_id_parties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/parties/{party}/acts/{verb}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** validate, invalidate, accept, defer, close, agree, decline, deployed; the desk: call, contact, share, unshare, remove */
+        post: operations["post_cases_id_parties_party_acts_verb"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/chase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remind all who are silent; says first whom */
+        post: operations["post_cases_id_chase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/embargo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The embargo and what was proposed */
+        get: operations["get_cases_id_embargo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/embargo/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose a day */
+        post: operations["post_cases_id_embargo_proposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/embargo/proposals/{proposal}/acts/{verb}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** agree, disagree; the desk: accept, reject */
+        post: operations["post_cases_id_embargo_proposals_proposal_acts_verb"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/embargo/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End it early: the word of a second person of the desk ends it */
+        post: operations["post_cases_id_embargo_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/vulnerabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its vulnerabilities */
+        get: operations["get_cases_id_vulnerabilities"];
+        put?: never;
+        /** One more; answers all */
+        post: operations["post_cases_id_vulnerabilities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/vulnerabilities/{vulnerability}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one; answers all */
+        patch: operations["patch_cases_id_vulnerabilities_vulnerability"];
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What vendors say, as far as you see it */
+        get: operations["get_cases_id_statuses"];
+        put?: never;
+        /** A row for one product and range of a vendor */
+        post: operations["post_cases_id_statuses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/statuses/{status}/acts/{verb}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** say, share, unshare; the desk: approve, return, addendum */
+        post: operations["post_cases_id_statuses_status_acts_verb"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said: to all, with one party, among the desk */
+        get: operations["get_cases_id_thread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say something in one of its threads */
+        post: operations["post_cases_id_words"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6822,6 +7167,218 @@ export interface components {
             /** @description The template that its text came from */
             template?: string | null;
         };
+        /** @description The coordination of a vulnerability between several parties */
+        Case: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description What it is */
+            kind: string;
+            /** @description Reference, never reused */
+            ref: string;
+            /** @description One line */
+            title: string;
+            /** @description Where it stands in its workflow */
+            state: string;
+            /**
+             * @description Traffic Light Protocol 2.0
+             * @enum {string}
+             */
+            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+            /** @description National classification beside TLP */
+            marking: string;
+            /**
+             * Format: date-time
+             * @description When the national marking ends
+             */
+            marking_until: string | null;
+            /** @description Whose marking it is */
+            originator: string;
+            /** @description Handled by */
+            team: string | null;
+            /** @description The person who works on it */
+            assignee?: string | null;
+            /**
+             * @description Who has the ball outside
+             * @enum {string}
+             */
+            waiting_for?: "nobody" | "reporter" | "vendor" | "asset-owner" | "partner" | "lab" | "date";
+            /**
+             * Format: date-time
+             * @description When it comes back to the desk
+             */
+            waiting_until?: string | null;
+            /**
+             * Format: date-time
+             * @description The next open deadline
+             */
+            due_at?: string | null;
+            /** @description What is due then */
+            due_what?: string;
+            /** @description Part of an exercise: nothing leaves, nothing is counted */
+            exercise: boolean;
+            /** @description Kept whatever retention says */
+            legal_hold?: boolean;
+            /** @description Retention class */
+            retention?: string;
+            /**
+             * Format: date-time
+             * @description Kept until, whatever its class says
+             */
+            retain_until?: string | null;
+            /**
+             * Format: date-time
+             * @description When what it said was removed; reference, states, dates and figures stayed
+             */
+            erased_at: string | null;
+            /** @description Language of its text, BCP 47 */
+            language: string;
+            /**
+             * @description Direction of its text
+             * @enum {string}
+             */
+            direction: "ltr" | "rtl";
+            /** @description Version of the policy it was opened under */
+            policy: string;
+            /**
+             * Format: date-time
+             * @description When it happened, as claimed
+             */
+            happened_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it became known to the reporter
+             */
+            known_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the centre received it; its clocks start then
+             */
+            received_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was closed
+             */
+            closed_at: string | null;
+            /** @description Who entered it */
+            created_by?: string;
+            /**
+             * Format: date-time
+             * @description When it was entered
+             */
+            created_at: string | null;
+            /** @description Grows with each change that every reader may see */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description The last such change
+             */
+            updated_at: string | null;
+            /** @description Grows with each change */
+            desk_revision?: number;
+            /**
+             * Format: date-time
+             * @description The last change of any sort
+             */
+            touched_at?: string | null;
+            /** @description What it is about, for all who take part */
+            summary: string;
+            /**
+             * @description none, proposed, active, revise (a change is proposed) or exited
+             * @enum {string}
+             */
+            embargo: "none" | "proposed" | "active" | "revise" | "exited";
+            /**
+             * Format: date-time
+             * @description Until when nothing is published
+             */
+            embargo_until: string | null;
+            /** @description The zone in which the hour was agreed: Asia/Karachi */
+            embargo_zone: string;
+            /**
+             * Format: date-time
+             * @description When it ended
+             */
+            embargo_ended_at: string | null;
+            /** @description Why it ended: public, exploit, attacks, expired or agreed */
+            embargo_end: string;
+            /**
+             * Format: date-time
+             * @description Since when the vulnerability is public
+             */
+            public_at: string | null;
+            /**
+             * Format: date-time
+             * @description Since when an exploit is public
+             */
+            exploit_at: string | null;
+            /**
+             * Format: date-time
+             * @description Since when attacks are seen
+             */
+            attacks_at: string | null;
+            /**
+             * Format: date-time
+             * @description The first attempt to reach a vendor
+             */
+            first_contact_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the centre means to publish
+             */
+            disclose_at: string | null;
+            /** @description Nobody is chased */
+            on_hold: boolean;
+            /** @description The coded reason it was closed with */
+            outcome: string;
+        };
+        /** @description The coordination of a vulnerability between several parties */
+        CaseInput: {
+            /** @description One line */
+            title?: string;
+            /** @description Traffic Light Protocol 2.0 */
+            tlp?: ("clear" | "green" | "amber" | "amber+strict" | "red") | null;
+            /** @description National classification beside TLP */
+            marking?: string | null;
+            /**
+             * Format: date-time
+             * @description When the national marking ends
+             */
+            marking_until?: string | null;
+            /** @description Handled by */
+            team?: string | null;
+            /** @description Part of an exercise: nothing leaves, nothing is counted */
+            exercise?: boolean | null;
+            /** @description Kept whatever retention says */
+            legal_hold?: boolean | null;
+            /** @description Retention class */
+            retention?: string | null;
+            /**
+             * Format: date-time
+             * @description Kept until, whatever its class says
+             */
+            retain_until?: string | null;
+            /** @description Language of its text, BCP 47 */
+            language?: string | null;
+            /** @description Direction of its text */
+            direction?: ("ltr" | "rtl") | null;
+            /**
+             * Format: date-time
+             * @description When it happened, as claimed
+             */
+            happened_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it became known to the reporter
+             */
+            known_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When the centre received it; its clocks start then
+             */
+            received_at?: string | null;
+            /** @description What it is about, for all who take part */
+            summary?: string | null;
+        };
         /** @description Your desks */
         DutyNows: {
             /** @description Your desks */
@@ -8159,6 +8716,540 @@ export interface components {
             }[];
             /** @description The outcome of each combination of answers, the first point counting slowest */
             rows: string[];
+        };
+        /** @description A case made of a report */
+        CaseFromReportInput: {
+            /** @description One line; the report's when not given */
+            title?: string | null;
+            /** @description What all who take part read; the report's product and description when not given */
+            summary?: string | null;
+            /** @description Of a further report of the same vulnerability */
+            report?: string | null;
+        };
+        /** @description What is offered to your organisation or desk */
+        CaseOffers: {
+            /** @description The newest first */
+            offers: {
+                /** @description Identifier */
+                part: string | null;
+                /** @description Of a case; what it is about is shown after consent */
+                ref: string;
+                /** @description Who asks */
+                team: string;
+                /** @description As what: vendor, coordinator, deployer, other */
+                role: string;
+                /**
+                 * Format: date-time
+                 * @description Until when nothing may be passed on or published
+                 */
+                until: string | null;
+                /** @description In which the hour is meant */
+                zone: string;
+                /**
+                 * Format: date-time
+                 * @description Since when it is offered
+                 */
+                made_at: string | null;
+                /** @description It is yours to answer; the desk that asks sees it, too */
+                mine: boolean;
+            }[];
+        };
+        /** @description Consent to an embargo that is offered */
+        CaseOfferAnswerInput: {
+            /** @description true: the case is shown from then on */
+            agrees?: boolean;
+            /**
+             * Format: date-time
+             * @description The day that was shown; when it is another now, nothing is agreed
+             */
+            until?: string | null;
+        };
+        /** @description Who takes part */
+        CaseParties: {
+            /** @description Those that you see */
+            parties: {
+                /** @description Identifier */
+                part: string | null;
+                /**
+                 * @description vendor, finder, reporter, coordinator, deployer or other
+                 * @enum {string}
+                 */
+                role: "vendor" | "finder" | "reporter" | "coordinator" | "deployer" | "other";
+                /** @description Its name; empty for a finder who gave none */
+                name: string;
+                /** @description The organisation, desk, person or receipt; empty for a mail address alone */
+                subject: string;
+                /** @description Where letters go */
+                address?: string;
+                /** @description How it handles the report (Vultron RM): start, received, invalid, valid, accepted, deferred or closed */
+                state: string;
+                /**
+                 * @description To the embargo: no-embargo, invited, signatory, lapsed (the date was changed since) or declined
+                 * @enum {string}
+                 */
+                consent: "no-embargo" | "invited" | "signatory" | "lapsed" | "declined";
+                /** @description not-contacted, contacted, bounced, seen or answered */
+                contact: string;
+                /** @description It was asked and has not answered */
+                silent?: boolean;
+                /** @description Of a vendor: 1 aware, 2 fix ready, 4 fix deployed, added */
+                path: number;
+                /** @description All who see the case see that it takes part */
+                shared: boolean;
+                /**
+                 * Format: date-time
+                 * @description When the first letter left
+                 */
+                contacted_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When a letter came back
+                 */
+                bounced_at?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When its link was opened, or it signed in; machines open links, too
+                 */
+                seen_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it first answered
+                 */
+                answered_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was last asked again
+                 */
+                chased_at?: string | null;
+                /**
+                 * Format: date-time
+                 * @description Since when it takes part no longer
+                 */
+                left_at: string | null;
+                /** @description desk: you are the desk; party: you speak for it */
+                acts_for: string;
+                /** @description What you may do with it now */
+                acts: string[];
+            }[];
+        };
+        /** @description A party to be asked in */
+        CasePartyNewInput: {
+            /** @description An organisation or a team; empty: a mail address alone */
+            subject?: string | null;
+            /**
+             * @description vendor, finder, reporter, coordinator, deployer or other
+             * @enum {string}
+             */
+            role?: "vendor" | "finder" | "reporter" | "coordinator" | "deployer" | "other";
+            /** @description The name, for a mail address alone */
+            name?: string | null;
+            /** @description Where letters go; of an organisation its first security contact when not given */
+            address?: string | null;
+            /** @description Of its letters: en, ur */
+            language?: string | null;
+            /** @description In which dates are told to it */
+            zone?: string | null;
+            /** @description Words of its own thread, to be read once it sees the case */
+            text?: string | null;
+            /** @description All who see the case see that it takes part */
+            shared?: boolean | null;
+        };
+        /** @description Somebody who takes part in a case */
+        CaseParty: {
+            /** @description Identifier */
+            part: string | null;
+            /**
+             * @description vendor, finder, reporter, coordinator, deployer or other
+             * @enum {string}
+             */
+            role: "vendor" | "finder" | "reporter" | "coordinator" | "deployer" | "other";
+            /** @description Its name; empty for a finder who gave none */
+            name: string;
+            /** @description The organisation, desk, person or receipt; empty for a mail address alone */
+            subject: string;
+            /** @description Where letters go */
+            address?: string;
+            /** @description How it handles the report (Vultron RM): start, received, invalid, valid, accepted, deferred or closed */
+            state: string;
+            /**
+             * @description To the embargo: no-embargo, invited, signatory, lapsed (the date was changed since) or declined
+             * @enum {string}
+             */
+            consent: "no-embargo" | "invited" | "signatory" | "lapsed" | "declined";
+            /** @description not-contacted, contacted, bounced, seen or answered */
+            contact: string;
+            /** @description It was asked and has not answered */
+            silent?: boolean;
+            /** @description Of a vendor: 1 aware, 2 fix ready, 4 fix deployed, added */
+            path: number;
+            /** @description All who see the case see that it takes part */
+            shared: boolean;
+            /**
+             * Format: date-time
+             * @description When the first letter left
+             */
+            contacted_at: string | null;
+            /**
+             * Format: date-time
+             * @description When a letter came back
+             */
+            bounced_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When its link was opened, or it signed in; machines open links, too
+             */
+            seen_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it first answered
+             */
+            answered_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last asked again
+             */
+            chased_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it takes part no longer
+             */
+            left_at: string | null;
+            /** @description desk: you are the desk; party: you speak for it */
+            acts_for: string;
+            /** @description What you may do with it now */
+            acts: string[];
+        };
+        /** @description What is given with an act on a party */
+        CasePartyActInput: {
+            /** @description In words; on a party's behalf: by what it said so */
+            text?: string | null;
+        };
+        /** @description A reminder to the parties that have not answered */
+        CaseChaseInput: {
+            /** @description true: do it; false: only say whom */
+            send?: boolean | null;
+        };
+        /** @description A reminder to the parties that have not answered */
+        CaseChase: {
+            /** @description true: do it; false: only say whom */
+            send: boolean;
+            /** @description How many */
+            count: number;
+            /** @description Who */
+            names: string[];
+        };
+        /** @description The embargo of a case */
+        Embargo: {
+            /**
+             * @description none, proposed, active, revise or exited
+             * @enum {string}
+             */
+            state: "none" | "proposed" | "active" | "revise" | "exited";
+            /**
+             * Format: date-time
+             * @description Until when it holds
+             */
+            until: string | null;
+            /** @description In which the hour was agreed */
+            zone: string;
+            /**
+             * Format: date-time
+             * @description When it ended
+             */
+            ended_at: string | null;
+            /** @description Why: public, exploit, attacks, expired or agreed */
+            end: string;
+            /** @description Who asks that it ends early; a second person decides */
+            second?: string;
+            /** @description By name */
+            second_name?: string;
+            /** @description Why */
+            second_reason?: string;
+            /** @description A day can be proposed */
+            may_propose: boolean;
+            /** @description Why none can */
+            why_not: string;
+            /** @description The newest first */
+            proposals: {
+                /** @description Identifier */
+                id: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when nothing is to be published
+                 */
+                until: string | null;
+                /** @description In which the hour is meant */
+                zone: string;
+                /** @description Why */
+                reason: string;
+                /** @description Who proposed it, for the desk and the party itself */
+                by: string;
+                /** @description By name */
+                by_name: string;
+                /** @description The party that proposed it; null: the desk, or another party */
+                party: string;
+                /** @description open, accepted, rejected, replaced by a later one, or fallen */
+                state: string;
+                /**
+                 * Format: date-time
+                 * @description When it was proposed
+                 */
+                at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was decided
+                 */
+                decided_at: string | null;
+                /** @description How many parties agree, as far as you see */
+                agree: number;
+                /** @description How many do not */
+                disagree: number;
+                /** @description What your party said: yes, no or nothing */
+                mine: string;
+            }[];
+        };
+        /** @description A day to be proposed */
+        EmbargoProposalNewInput: {
+            /**
+             * Format: date-time
+             * @description Until when: a moment within a year
+             */
+            until?: string;
+            /** @description In which its hour is meant: Asia/Karachi */
+            zone?: string;
+            /** @description Why; needed when every vendor has a fix already */
+            reason?: string | null;
+        };
+        /** @description Ending an embargo early: the second person's word ends it */
+        EmbargoEndInput: {
+            /** @description Why it ends before its day */
+            reason?: string;
+        };
+        /** @description The vulnerabilities of a case */
+        CaseVulnerabilities: {
+            /** @description In order of their numbers */
+            vulnerabilities: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description Its number within the case */
+                n: number;
+                /** @description One line */
+                title: string;
+                /** @description CVE id, when there is one */
+                cve: string;
+                /** @description CWE, as CWE-79 */
+                weakness: string;
+                /** @description CVSS vector of any version */
+                vector: string;
+                /** @description Its overall score */
+                score: string;
+                /** @description none, low, medium, high, critical */
+                severity: string;
+                /** @description What it is */
+                description: string;
+                /** @description Grows with each change */
+                revision: number;
+                /**
+                 * Format: date-time
+                 * @description When it was entered
+                 */
+                created_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was changed last
+                 */
+                updated_at: string | null;
+            }[];
+        };
+        /** @description One vulnerability of a case */
+        CaseVulnerabilityInput: {
+            /** @description One line */
+            title?: string;
+            /** @description CVE id, when there is one */
+            cve?: string | null;
+            /** @description CWE, as CWE-79 */
+            weakness?: string | null;
+            /** @description CVSS vector of any version */
+            vector?: string | null;
+            /** @description What it is */
+            description?: string | null;
+        };
+        /** @description What vendors say */
+        CaseStatuses: {
+            /** @description By vendor and vulnerability */
+            statuses: {
+                /** @description Identifier */
+                part: string | null;
+                /** @description The vendor's part */
+                party: string | null;
+                /** @description Its name, as far as you see that it takes part */
+                party_name: string;
+                /** @description Which vulnerability */
+                vulnerability: string | null;
+                /** @description Its number within the case */
+                n: number;
+                /** @description Of which product; empty: of all that it makes */
+                product: string;
+                /** @description Of which versions: a range */
+                versions: string;
+                /** @description unknown, under-investigation, affected, not-affected, fix-in-progress, fixed or no-fix-planned */
+                state: string;
+                /**
+                 * @description Why it is not affected, as CSAF names it; none: not said
+                 * @enum {string}
+                 */
+                justification: "none" | "component_not_present" | "vulnerable_code_not_present" | "vulnerable_code_not_in_execute_path" | "vulnerable_code_cannot_be_controlled_by_adversary" | "inline_mitigations_already_exist";
+                /** @description The vendor's words */
+                statement: string;
+                /** @description The centre's words, kept apart */
+                addendum: string;
+                /** @description Of the statement: draft, submitted, approved or returned */
+                approval: string;
+                /** @description How often the statement was changed after it was approved */
+                amended: number;
+                /**
+                 * Format: date-time
+                 * @description When it was last said
+                 */
+                said_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When a fix is there, or is meant to be
+                 */
+                fix_at: string | null;
+                /** @description All who see the case see this status */
+                shared: boolean;
+                /**
+                 * Format: date-time
+                 * @description The last step
+                 */
+                updated_at: string | null;
+                /** @description What you may do with it now */
+                acts: string[];
+            }[];
+        };
+        /** @description A row for a product and a range of versions */
+        CaseStatusNewInput: {
+            /** @description The vendor's part */
+            party?: string;
+            /** @description Which vulnerability */
+            vulnerability?: string;
+            /** @description Of which product */
+            product?: string;
+            /** @description Of which versions: a range */
+            versions?: string | null;
+        };
+        /** @description What a vendor says of a vulnerability */
+        CaseStatus: {
+            /** @description Identifier */
+            part: string | null;
+            /** @description The vendor's part */
+            party: string | null;
+            /** @description Its name, as far as you see that it takes part */
+            party_name: string;
+            /** @description Which vulnerability */
+            vulnerability: string | null;
+            /** @description Its number within the case */
+            n: number;
+            /** @description Of which product; empty: of all that it makes */
+            product: string;
+            /** @description Of which versions: a range */
+            versions: string;
+            /** @description unknown, under-investigation, affected, not-affected, fix-in-progress, fixed or no-fix-planned */
+            state: string;
+            /**
+             * @description Why it is not affected, as CSAF names it; none: not said
+             * @enum {string}
+             */
+            justification: "none" | "component_not_present" | "vulnerable_code_not_present" | "vulnerable_code_not_in_execute_path" | "vulnerable_code_cannot_be_controlled_by_adversary" | "inline_mitigations_already_exist";
+            /** @description The vendor's words */
+            statement: string;
+            /** @description The centre's words, kept apart */
+            addendum: string;
+            /** @description Of the statement: draft, submitted, approved or returned */
+            approval: string;
+            /** @description How often the statement was changed after it was approved */
+            amended: number;
+            /**
+             * Format: date-time
+             * @description When it was last said
+             */
+            said_at: string | null;
+            /**
+             * Format: date-time
+             * @description When a fix is there, or is meant to be
+             */
+            fix_at: string | null;
+            /** @description All who see the case see this status */
+            shared: boolean;
+            /**
+             * Format: date-time
+             * @description The last step
+             */
+            updated_at: string | null;
+            /** @description What you may do with it now */
+            acts: string[];
+        };
+        /** @description What is given with an act on a status */
+        CaseStatusActInput: {
+            /** @description say: unknown, under-investigation, affected, not-affected, fix-in-progress, fixed or no-fix-planned */
+            state?: ("unknown" | "under-investigation" | "affected" | "not-affected" | "fix-in-progress" | "fixed" | "no-fix-planned") | null;
+            /** @description say: why it is not affected */
+            justification?: ("none" | "component_not_present" | "vulnerable_code_not_present" | "vulnerable_code_not_in_execute_path" | "vulnerable_code_cannot_be_controlled_by_adversary" | "inline_mitigations_already_exist") | null;
+            /** @description say: in the vendor's words, for publication */
+            statement?: string | null;
+            /**
+             * Format: date-time
+             * @description say: when a fix is there
+             */
+            fix_at?: string | null;
+            /** @description return: why; addendum: the centre's words */
+            text?: string | null;
+        };
+        /** @description What was said */
+        CaseThread: {
+            /** @description The oldest first */
+            entries: {
+                /** @description Identifier */
+                id: string | null;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                at: string | null;
+                /** @description Who: a person, a receipt or a part of the system */
+                actor: string;
+                /** @description The person's name */
+                actor_name: string;
+                /** @description What was done */
+                verb: string;
+                /** @description The route, recipient or other part concerned */
+                part: string;
+                /** @description The member that changed */
+                field: string;
+                /** @description Before */
+                was: string;
+                /** @description After */
+                now: string;
+                /** @description The text */
+                body: string;
+                /** @description all: whoever sees the record; else the principals, comma-separated */
+                audience: string;
+                /** @description The text was removed by a rule; the entry and its proof remain */
+                erased: boolean;
+            }[];
+        };
+        /** @description Words for one of the threads of a case */
+        CaseWordsInput: {
+            /**
+             * @description all: whoever sees the case; party: one party and the desk; desk: the desk alone
+             * @enum {string}
+             */
+            to?: "all" | "party" | "desk";
+            /** @description Which, when the desk writes to one */
+            party?: string | null;
+            /** @description The text */
+            body?: string;
         };
         /** @description What came in by every door */
         Inbox: {
@@ -15352,6 +16443,241 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    get_cases: {
+        parameters: {
+            query?: {
+                /** @description Words to find in title and text */
+                q?: string;
+                /** @description Only this state */
+                state?: string;
+                /** @description Only this kind (lists over all kinds) */
+                kind?: string;
+                /** @description Only this marking */
+                tlp?: string;
+                /** @description Only what this team handles; `mine`: any of your teams */
+                team?: string;
+                /** @description Only what this person works on (within your teams); `me`, `nobody` */
+                assignee?: string;
+                /** @description Only what waits for this side (within your teams) */
+                waiting_for?: string;
+                /** @description Only what your team labelled so */
+                label?: string;
+                /** @description Only what was routed to this organisation or team, as far as you see the routing */
+                routed_to?: string;
+                /** @description mine: only what people of your teams routed to another team */
+                routed_by?: string;
+                /** @description true: not closed; false: closed */
+                open?: string;
+                /** @description overdue, today, or a time before which something is due (within your teams) */
+                due?: string;
+                /** @description updated_at (default); touched_at, and due_at with what has no date last, within your teams */
+                sort?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+                /** @description The `next` of the page before */
+                cursor?: string;
+                /** @description none, proposed, active, revise (a change is proposed) or exited */
+                embargo?: string;
+                /** @description Nobody is chased */
+                on_hold?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        total: number | null;
+                        items: components["schemas"]["Case"][];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_cases: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_cases_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patch_cases_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_cases_export: {
+        parameters: {
+            query?: {
+                /** @description Words to find in title and text */
+                q?: string;
+                /** @description Only this state */
+                state?: string;
+                /** @description Only this kind (lists over all kinds) */
+                kind?: string;
+                /** @description Only this marking */
+                tlp?: string;
+                /** @description Only what this team handles; `mine`: any of your teams */
+                team?: string;
+                /** @description Only what this person works on (within your teams); `me`, `nobody` */
+                assignee?: string;
+                /** @description Only what waits for this side (within your teams) */
+                waiting_for?: string;
+                /** @description Only what your team labelled so */
+                label?: string;
+                /** @description Only what was routed to this organisation or team, as far as you see the routing */
+                routed_to?: string;
+                /** @description mine: only what people of your teams routed to another team */
+                routed_by?: string;
+                /** @description true: not closed; false: closed */
+                open?: string;
+                /** @description overdue, today, or a time before which something is due (within your teams) */
+                due?: string;
+                /** @description updated_at (default); touched_at, and due_at with what has no date last, within your teams */
+                sort?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+                /** @description The `next` of the page before */
+                cursor?: string;
+                /** @description none, proposed, active, revise (a change is proposed) or exited */
+                embargo?: string;
+                /** @description Nobody is chased */
+                on_hold?: string;
+                /** @description Names of fields, with commas between: these columns in this order; all when not given */
+                columns?: string;
+                /** @description true: people, teams and organisations by their names, not their ids */
+                names?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     get_home_duty: {
         parameters: {
             query?: never;
@@ -17154,6 +18480,723 @@ export interface operations {
             404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    post_reports_id_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseFromReportInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_cases_id_reports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseFromReportInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_cases_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOffers"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_cases_offers_party: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                party: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseOfferAnswerInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOffers"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_cases_id_parties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseParties"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_cases_id_parties: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CasePartyNewInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseParty"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_cases_id_parties_party_acts_verb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                party: string;
+                verb: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CasePartyActInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseParty"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_cases_id_chase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseChaseInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChase"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_cases_id_embargo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Embargo"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_cases_id_embargo_proposals: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmbargoProposalNewInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Embargo"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_cases_id_embargo_proposals_proposal_acts_verb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                proposal: string;
+                verb: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Embargo"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_cases_id_embargo_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmbargoEndInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Embargo"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_cases_id_vulnerabilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseVulnerabilities"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_cases_id_vulnerabilities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseVulnerabilityInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseVulnerabilities"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    patch_cases_id_vulnerabilities_vulnerability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                vulnerability: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseVulnerabilityInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseVulnerabilities"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_cases_id_statuses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStatuses"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_cases_id_statuses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseStatusNewInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStatus"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_cases_id_statuses_status_acts_verb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                status: string;
+                verb: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseStatusActInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStatus"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_cases_id_thread: {
+        parameters: {
+            query?: {
+                /** @description all, desk, or a party */
+                with?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseThread"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_cases_id_words: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseWordsInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseThread"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
         };
     };
     get_inbox: {

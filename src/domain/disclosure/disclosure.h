@@ -5,6 +5,7 @@
 #define DISCLOSURE_DISCLOSURE_H
 
 #include "http/http.h"
+#include "jobs/jobs.h"
 #include "spine/record.h"
 
 struct report {
@@ -20,9 +21,13 @@ struct report {
     str outcome, decision, severity;
 };
 extern const struct kind report_kind;
+extern const struct kind case_kind;            /* case.c: coordination between several parties */
 extern const struct route disclosure_routes[]; /* report.c */
 extern const struct route triage_routes[];     /* triage.c: scores and decisions of a report */
 extern const struct route measure_routes[];    /* measure.c: CVSS metrics, SSVC tables */
+extern const struct route case_routes[];       /* case_api.c */
+extern const struct job_kind case_jobs[];      /* case_embargo.c: an embargo ends on its day */
+void case_install(void);                       /* case_link.c: personal links of parties */
 str tenths_text(struct arena *a, int tenths);  /* measure.c: "9.8"; empty for CVSS_UNSET */
 
 struct reporter {

@@ -2,6 +2,7 @@
  * files, wishes about publishing and credit, and the outcome as a receipt. Nothing but the code says who asks. */
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "domain/disclosure/case_door.h"
 #include "domain/disclosure/disclosure.h"
 #include "programs/public/fields.h"
 #include "spine/attachment.h"
@@ -181,6 +182,48 @@ static void wishes(struct buf *b, struct ctx *c, str code, const struct report *
     buf_z(b, "</details>");
 }
 
+/* the report is coordinated between several: the day until which all keep silent, and the finder's own word on it */
+static err coordination(struct ctx *c, struct buf *b, str code, const struct report *v)
+{
+    struct case_page p;
+    bool found;
+    TRY(case_finder_look(c, v, &p, &found));
+    if (!found) return NULL;
+    bool holds = p.offered || str_is(p.embargo, "active") || str_is(p.embargo, "revise"), bound = str_is(p.consent, "signatory");
+    buf_z(b, "<div class=\"box\" id=\"embargo\">");
+    page_heading(b, c, 2, MSG_PUBLIC_CASE_EMBARGO);
+    buf_z(b, "<p>");
+    if (holds) {
+        page_msg(b, c, MSG_PUBLIC_CASE_FINDER_UNTIL);
+        buf_c(b, ' ');
+        page_time(b, p.until);
+        buf_z(b, ".</p><p>");
+    }
+    page_msg(b, c,
+             !holds  ? str_is(p.embargo, "exited") ? MSG_PUBLIC_CASE_ENDED
+                       : p.sees                    ? MSG_PUBLIC_CASE_NO_EMBARGO
+                                                   : MSG_PUBLIC_CASE_DECLINED
+             : bound ? MSG_PUBLIC_CASE_AGREED
+                     : MSG_PUBLIC_CASE_FINDER_ASKED);
+    buf_z(b, "</p>");
+    if (holds) {
+        form_of(b, c, "/report/status/consent", code);
+        buf_z(b, "<input type=\"hidden\" name=\"until\" value=\"");
+        buf_html(b, when_text(c->arena, p.until));
+        buf_z(b, "\"><div class=\"answers\">");
+        if (!bound) {
+            buf_z(b, "<button type=\"submit\" name=\"answer\" value=\"agree\">");
+            page_msg(b, c, MSG_PUBLIC_CASE_AGREE);
+            buf_z(b, "</button>");
+        }
+        buf_z(b, "<button type=\"submit\" name=\"answer\" value=\"decline\" class=\"second\">");
+        page_msg(b, c, MSG_PUBLIC_CASE_DECLINE);
+        buf_z(b, "</button></div></form>");
+    }
+    buf_z(b, "</div>");
+    return NULL;
+}
+
 static err status_page(struct ctx *c, struct res *r, str code, const struct report *v, const struct given *g)
 {
     struct buf *b = &r->body;
@@ -190,6 +233,7 @@ static err status_page(struct ctx *c, struct res *r, str code, const struct repo
     buf_z(b, "</h1>");
     field_errors(b, c, g);
     standing(b, c, v);
+    TRY(coordination(c, b, code, v));
     if (v->r.closed_at.us) {
         form_of(b, c, "/report/status/receipt", code);
         button(b, c, MSG_PUBLIC_RECEIPT_SAVE);
@@ -286,6 +330,22 @@ static err status_wish(struct ctx *c, const struct req *q, struct res *r)
     return status_page(c, r, given_value(&g, "code"), &v, NULL);
 }
 
+static err status_consent(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct given g = { .wrong = NULL };
+    struct report v;
+    bool found;
+    when until;
+    TRY(by_form(c, q, r, &g, &v, &found));
+    if (!found) return NULL;
+    bool agrees = str_is(given_value(&g, "answer"), "agree");
+    if (!agrees && !str_is(given_value(&g, "answer"), "decline")) FAIL_AT(c, S("/answer"), "not-a-word", "agree or decline");
+    if (!when_parse(given_value(&g, "until"), &until)) FAIL_AT(c, S("/until"), "bad-time", "the day that the page named");
+    TRY(case_finder_consent(c, &v, agrees, until));
+    TRY(report_by_code(c, given_value(&g, "code"), &v));
+    return status_page(c, r, given_value(&g, "code"), &v, NULL);
+}
+
 static void receipt_line(struct buf *b, struct ctx *c, enum msg m, str value)
 {
     buf_fmt(b, "%s: %.*s\r\n", i18n(page_language(c), m), FMT(value));
@@ -327,6 +387,7 @@ const struct route status_routes[] = {
     ROUTE(GET, "/report/status", status_get, 0, "Ask for the code", .flags = R_PUBLIC | R_HTML | R_HIDDEN),
     ROUTE(POST, "/report/status", status_post, 0, "How far it got", .flags = FORM_PAGE),
     ROUTE(POST, "/report/status/reply", status_reply, 0, "Answer by the code", .flags = FORM_PAGE | R_UPLOAD),
+    ROUTE(POST, "/report/status/consent", status_consent, 0, "Agree to an embargo, or not", .flags = FORM_PAGE),
     ROUTE(POST, "/report/status/wish", status_wish, 0, "Say when to publish and whom to credit", .flags = FORM_PAGE),
     ROUTE(POST, "/report/status/receipt", status_receipt, 0, "The outcome, to keep", .flags = FORM_PAGE),
     { .path = NULL },

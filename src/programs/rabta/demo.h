@@ -19,6 +19,7 @@ struct app;
 int demo_play(struct app *a, const char *minutes);
 err demo_reports(struct ctx *c, const struct demo_teams *t) MUST_USE;
 err demo_duty(struct ctx *c, const struct demo_teams *t) MUST_USE;
+err demo_cases(struct ctx *c, const struct demo_teams *t) MUST_USE;
 err demo_alerts(struct ctx *c, const struct demo_teams *t) MUST_USE;
 
 #endif

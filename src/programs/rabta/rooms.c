@@ -27,10 +27,10 @@ size_t route_tables_count;
 
 err rooms_install(struct ctx *c)
 {
-    static const struct kind *const kinds[] = { &report_kind, &organisation_kind, &message_kind, &incident_kind, &alert_kind };
-    static const struct job_kind *const jobs[] = { jobs_own,    spine_jobs,  retention_jobs,     collect_jobs,      event_day_jobs,    webhook_jobs,
-                                                   outbox_jobs, inmail_jobs, inmail_folder_jobs, inmail_imap_jobs,  directory_jobs,    reach_jobs,
-                                                   alert_jobs,  event_jobs,  inbox_jobs,         intelligence_jobs, vulnerability_jobs };
+    static const struct kind *const kinds[] = { &report_kind, &organisation_kind, &message_kind, &incident_kind, &alert_kind, &case_kind };
+    static const struct job_kind *const jobs[] = { jobs_own,    spine_jobs,  retention_jobs,     collect_jobs,      event_day_jobs,     webhook_jobs,
+                                                   outbox_jobs, inmail_jobs, inmail_folder_jobs, inmail_imap_jobs,  directory_jobs,     reach_jobs,
+                                                   alert_jobs,  event_jobs,  inbox_jobs,         intelligence_jobs, vulnerability_jobs, case_jobs };
     const struct route *of_kinds;
     access_install();
     directory_install();
@@ -38,58 +38,21 @@ err rooms_install(struct ctx *c)
     setup_look("openpgp", mailkey_setup);
     alert_install();
     inbox_install();
+    case_install();
     intelligence_install();
     jobs_set(jobs, COUNT(jobs));
     TRY(kind_register(c, kinds, COUNT(kinds)));
     TRY(kind_routes(c, &of_kinds));
-    const struct route *const all[] = { session_routes,
-                                        me_routes,
-                                        desk_routes,
-                                        team_routes,
-                                        tool_routes,
-                                        admin_routes,
-                                        setup_routes,
-                                        outbox_routes,
-                                        outbox_rule_routes,
-                                        mailkey_routes,
-                                        inmail_routes,
-                                        webhook_routes,
-                                        record_routes,
-                                        of_kinds,
-                                        duty_routes,
-                                        organisation_routes,
-                                        lookup_routes,
-                                        disclosure_routes,
-                                        triage_routes,
-                                        measure_routes,
-                                        inbox_routes,
-                                        public_routes,
-                                        form_routes,
-                                        problem_routes,
-                                        demo_mail_routes,
-                                        metrics_routes,
-                                        rfc2350_routes,
-                                        import_routes,
-                                        confirm_routes,
-                                        status_routes,
-                                        alert_routes,
-                                        alert_page_routes,
-                                        event_routes,
-                                        event_look_routes,
-                                        event_import_routes,
-                                        event_work_routes,
-                                        mapping_routes,
-                                        outside_routes,
-                                        bad_routes,
-                                        history_routes,
-                                        finding_routes,
-                                        finding_policy_routes,
-                                        finding_page_routes,
-                                        retention_routes,
-                                        erase_routes,
-                                        vulnerability_routes,
-                                        vulnerability_source_routes,
-                                        demo_files_routes };
+    const struct route *const all[] = {
+        session_routes,        me_routes,           desk_routes,      team_routes,       tool_routes,       admin_routes,         setup_routes,
+        outbox_routes,         outbox_rule_routes,  mailkey_routes,   inmail_routes,     webhook_routes,    record_routes,        of_kinds,
+        duty_routes,           organisation_routes, lookup_routes,    disclosure_routes, triage_routes,     measure_routes,       case_routes,
+        inbox_routes,          public_routes,       form_routes,      problem_routes,    demo_mail_routes,  metrics_routes,       rfc2350_routes,
+        import_routes,         confirm_routes,      status_routes,    alert_routes,      alert_page_routes, event_routes,         event_look_routes,
+        event_import_routes,   event_work_routes,   mapping_routes,   outside_routes,    bad_routes,        history_routes,       finding_routes,
+        finding_policy_routes, finding_page_routes, case_page_routes, retention_routes,  erase_routes,      vulnerability_routes, vulnerability_source_routes,
+        demo_files_routes
+    };
     _Static_assert(COUNT(all) <= MOST_TABLES, "more tables than places");
     route_tables_count = 0;
     for (size_t i = 0; i < COUNT(all); i++) route_tables[route_tables_count++] = all[i];

@@ -1,13 +1,32 @@
 // Report - one report: what was found, and what stands beside it
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { call, type Report } from '../api'
-import { Observable, Shown } from '../bits'
+import { call, post, type Rec, type Report } from '../api'
+import { Observable, say, Shown } from '../bits'
 import { reportFields } from '../parts/Edit'
 import { RecordPage } from '../parts/RecordPage'
 import { Side } from '../parts/Side'
+import { go } from '../router'
+import { problemText } from '../text'
 
-const kind = { quick: { v: 'validate', r: 'route', d: 'decline', i: 'ask', o: 'close' }, edit: reportFields }
+const quick = { v: 'validate', r: 'route', d: 'decline', i: 'ask', o: 'close', p: 'coordinate' }
+
+// to bring the parties together is to open a case: one key
+function useKind(r: Report | undefined) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const coordinate = async () => {
+    try {
+      const made = await post<Rec>(`/reports/${r?.id}/case`, {})
+      queries.invalidateQueries()
+      say({ text: t('ui.case.opened', { ref: made.ref }) })
+      go(`cases/${made.ref}`)
+    } catch (e) {
+      say({ text: problemText(e, t('ui.offline.text')) })
+    }
+  }
+  return { quick, edit: reportFields, own: { coordinate } }
+}
 
 function Found({ r }: { r: Report }) {
   const { t } = useTranslation()
@@ -36,6 +55,7 @@ function Found({ r }: { r: Report }) {
 
 export default function ReportPage({ id }: { id: string }) {
   const report = useQuery({ queryKey: ['report', id], queryFn: () => call<Report>('GET', `/reports/${encodeURIComponent(id)}`) })
+  const kind = useKind(report.data?.data)
   return (
     <>
       {report.error && !report.data && <h1 className="hide">{id}</h1>}

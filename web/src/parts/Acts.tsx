@@ -9,7 +9,7 @@ import { useMe } from '../me'
 import { zoned } from '../text'
 
 const main = ['validate', 'triage', 'analyse', 'contain', 'eradicate', 'recover', 'review', 'route', 'coordinate', 'close', 'ask', 'acknowledge', 'track', 'decline', 'reopen', 'process', 'accept', 'verify', 'activate', 'notify', 'onboard', 'wake', 'resume']
-const keyOf: Record<string, string> = { validate: 'v', route: 'r', decline: 'd', ask: 'i', close: 'o' }
+const keyOf: Record<string, string> = { validate: 'v', coordinate: 'p', route: 'r', decline: 'd', ask: 'i', close: 'o' }
 const order = (a: Act) => (main.indexOf(a.verb) + 1 || 99)
 
 export function Acts({ acts, run }: { acts: Act[]; run: (a: Act) => void }) {

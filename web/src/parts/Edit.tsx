@@ -24,6 +24,7 @@ export const reportFields: Editable = {
   choices: { exploitation: ['none', 'poc', 'active'], lane: ['product', 'live-site', 'low-trust'], tlp },
   flags: ['public', 'multi_vendor'],
 }
+export const caseFields: Editable = { plural: 'cases', texts: ['title'], long: ['summary'], choices: { tlp }, flags: [] }
 export const incidentFields: Editable = {
   plural: 'incidents',
   texts: ['title', 'type', 'callback'],

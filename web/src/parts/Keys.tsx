@@ -13,6 +13,7 @@ export default function Keys({ close }: { close: () => void }) {
         ['g i', t('ui.nav.inbox')],
         ['g r', t('ui.nav.reports')],
         ['g n', t('ui.nav.incidents')],
+        ['g c', t('ui.nav.cases')],
         ['g a', t('ui.nav.alerts')],
         ['g e', t('ui.nav.events')],
         ['g f', t('ui.nav.findings')],
@@ -53,11 +54,20 @@ export default function Keys({ close }: { close: () => void }) {
       ],
     ],
     [
+      t('ui.keys.in_case'),
+      [
+        ['t', t('ui.case.propose')],
+        ['y', t('ui.case.add_party')],
+        ['s', t('ui.case.chase')],
+      ],
+    ],
+    [
       t('ui.keys.on_page'),
       [
         ['c', t('ui.take')],
         ['a', t('ui.assign')],
         ['v', t('ui.act.validate')],
+        ['p', t('ui.case.open')],
         ['r', t('ui.act.route')],
         ['d', t('ui.act.decline')],
         ['i', t('ui.act.ask')],

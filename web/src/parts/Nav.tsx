@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { get, type Home, type WaitingAlert } from '../api'
 import { useMay } from '../me'
 import { link } from '../router'
+import { useOffers } from '../pages/Cases'
 import { useHeld } from './MessageLine'
 
 export function useHome(enabled = true) {
@@ -22,6 +23,7 @@ export function Nav({ path, close, fresh, call }: { path: string; close: () => v
   const unseen = useQuery({ queryKey: ['unseen'], queryFn: () => get<{ notifications: unknown[] }>('/notifications?unseen=true&limit=100'), refetchInterval: 120_000, enabled: may('read') })
   const inbox = useQuery({ queryKey: ['inbox-count'], queryFn: () => get<{ items: { assignee: string | null }[] }>('/inbox?limit=100'), refetchInterval: 120_000, enabled: may('desk') })
   const alerts = useWaitingAlerts(may('own-org'))
+  const offers = useOffers(may('read'))
   const held = useHeld(may('release'))
   const mine = new Set([...(home.data?.due ?? []), ...(home.data?.answered ?? [])].map((i) => i.id)).size + (home.data?.routed.length ?? 0)
   const nobodys = (kind: string) => home.data?.unassigned.filter((i) => i.kind === kind).length
@@ -42,6 +44,7 @@ export function Nav({ path, close, fresh, call }: { path: string; close: () => v
       {item('', t('ui.nav.home'), mine, t('ui.nav.home.count'))}
       {may('desk') && item('inbox', t('ui.nav.inbox'), inbox.data?.items.filter((i) => !i.assignee).length, t('ui.nav.inbox.count'))}
       {may('read') && item('reports', t('ui.nav.reports'), nobodys('report'), t('ui.nav.reports.count'))}
+      {may('read') && item('cases', t('ui.nav.cases'), offers.data?.offers.filter((o) => o.mine).length, t('ui.nav.cases.count'))}
       {may('read') && item('incidents', t('ui.nav.incidents'), nobodys('incident'), t('ui.nav.reports.count'))}
       {(may('desk') || may('own-org')) && item('alerts', t('ui.nav.alerts'), alerts.data?.alerts.length, t('ui.nav.alerts.count'))}
       {may('read') && item('vulnerabilities', t('ui.nav.vulnerabilities'))}

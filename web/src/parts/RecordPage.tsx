@@ -174,8 +174,7 @@ function useDesk(r: Rec, etag: string, desk: boolean, kind: Kind) {
           w: () => setOpen('wait'),
           e: () => setOpen('snooze'),
           l: () => setOpen('link'),
-          n: () => compose('note'),
-          m: () => compose('reply'),
+          ...(kind.ownWords ? {} : { n: () => compose('note'), m: () => compose('reply') }),
         }
       : {},
   )
@@ -197,6 +196,8 @@ export interface Kind {
   edit?: Editable
   // acts that this kind's own page does in its own way
   own?: Record<string, () => void>
+  // its page has boxes to write in of its own
+  ownWords?: boolean
 }
 
 export function RecordPage({ r, etag, kind, found, side }: { r: Rec; etag: string; kind: Kind; found: ReactNode; side: (d: { desk: boolean; edit: () => void; addLink: () => void }) => ReactNode }) {
@@ -266,7 +267,7 @@ export function RecordPage({ r, etag, kind, found, side }: { r: Rec; etag: strin
           <ErasedBanner r={r} />
           {found}
           <Timeline id={r.id} team={r.team} desk={desk} />
-          {r.erased_at ? null : desk ? <Composer r={r} tab={d.tab} setTab={d.setTab} writing={setWriting} /> : r.originator.endsWith(me.id) || d.acts.length > 0 ? <MyReply r={r} /> : null}
+          {r.erased_at || kind.ownWords ? null : desk ? <Composer r={r} tab={d.tab} setTab={d.setTab} writing={setWriting} /> : r.originator.endsWith(me.id) || d.acts.length > 0 ? <MyReply r={r} /> : null}
         </div>
         {side({ desk, edit: d.edit, addLink: () => d.setOpen('link') })}
       </div>

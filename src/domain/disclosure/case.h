@@ -1,0 +1,162 @@
+/* case - what the files of coordination cases share with one another and with nobody else
+ *
+ * A case is a record; its participants and what each vendor says of each vulnerability are parts. Who takes part sees the
+ * case by grants that rest on his part (because = "participant:PART"): as organisation, desk, receipt, and as holder of the
+ * personal link (principal party:PART). While an embargo holds, a grant comes with consent and not before. */
+#ifndef DISCLOSURE_CASE_H
+#define DISCLOSURE_CASE_H
+
+#include "domain/disclosure/case_door.h"
+#include "domain/disclosure/disclosure.h"
+#include "domain/disclosure/vultron.h"
+#include "spine/api.h"
+#include "spine/entry.h"
+#include "spine/outbox.h"
+
+struct cvd_case {
+    struct record r;
+    str summary;
+    unsigned embargo; /* enum em */
+    when embargo_until;
+    str embargo_zone;
+    when embargo_ended_at;
+    str embargo_end;
+    when public_at, exploit_at, attacks_at, first_contact_at, disclose_at;
+    bool on_hold;
+    str outcome;
+};
+extern const struct words em_words, consent_words, rm_words;
+err case_of(struct ctx *c, str which, struct cvd_case *out) MUST_USE;
+err case_at_desk(struct ctx *c, str which, uint64_t right, struct cvd_case *out) MUST_USE; /* for who may do this at its desk */
+unsigned case_world(const struct cvd_case *v);                                             /* its CS, without the vendors' part */
+
+/* ---- case_party.c */
+enum party_role { ROLE_VENDOR, ROLE_FINDER, ROLE_REPORTER, ROLE_COORDINATOR, ROLE_DEPLOYER, ROLE_OTHER };
+extern const struct words role_words;
+struct party {
+    id part;
+    str state, subject, name, address, language, zone;
+    unsigned role, consent;
+    bool shared, silent;
+    str contact; /* not-contacted contacted bounced seen answered */
+    int64_t path;
+    when contacted_at, bounced_at, seen_at, answered_at, chased_at, left_at;
+    str circle, acts_for; /* acts_for: the viewer speaks for it: "desk", "party" or empty */
+    id message;
+    struct strs acts;
+};
+extern const struct shape party_shape, parties_shape, party_new_shape, party_act_shape;
+struct parties {
+    struct list parties;
+};
+struct party_new {
+    str subject;
+    unsigned role;
+    str name, address, language, zone, text;
+    bool shared;
+};
+err parties_of(struct ctx *c, const struct cvd_case *v, struct list *out) MUST_USE; /* those that the viewer sees */
+err party_find(struct ctx *c, const struct cvd_case *v, str part, struct party *out) MUST_USE;
+err party_add(struct ctx *c, struct cvd_case *v, const struct party_new *n, id *out) MUST_USE;
+err party_step(struct ctx *c, const struct cvd_case *v, const struct party *p, enum rm_event e, str text) MUST_USE;
+err party_consent(struct ctx *c, const struct cvd_case *v, const struct party *p, enum consent_event e, str text) MUST_USE;
+err party_answered(struct ctx *c, const struct cvd_case *v, const struct party *p) MUST_USE; /* it said something: no longer silent */
+err party_path(struct ctx *c, const struct party *p, unsigned bits) MUST_USE;
+bool party_speaks(const struct viewer *w, const struct cvd_case *v, const struct party *p);
+/* its own circle: the desk and itself */
+err party_entry(struct ctx *c, const struct cvd_case *v, const struct party *p, const struct entry_new *e) MUST_USE;
+/* it waits outside: what holds is offered to it; and when nothing holds any more, all who waited are let in */
+err party_wait(struct ctx *c, const struct cvd_case *v, const struct party *p) MUST_USE;
+err party_let_all(struct ctx *c, const struct cvd_case *v) MUST_USE;
+/* the party for which the viewer speaks; empty part: none */
+err party_mine(struct ctx *c, const struct cvd_case *v, struct party *out) MUST_USE;
+/* a system actor that sees what this desk sees, for what follows by itself */
+err case_as_desk(struct ctx *c, const id *team, str actor) MUST_USE;
+
+/* ---- case_embargo.c */
+struct proposal {
+    id id;
+    when until;
+    str zone, reason, by, by_name, party, state;
+    when at, decided_at;
+    int64_t agree, disagree;
+    str mine; /* what the viewer's party said: yes, no or empty */
+};
+struct embargo_view {
+    unsigned state;
+    when until;
+    str zone;
+    when ended_at;
+    str end, second, second_name, second_reason;
+    bool may_propose;
+    str why_not;
+    struct list proposals;
+};
+extern const struct shape embargo_shape, embargo_new_shape, embargo_end_shape;
+struct embargo_new {
+    when until;
+    str zone, reason;
+};
+/* what a newcomer is asked to agree to: what holds, else what is proposed; {0}: nothing */
+err embargo_on_offer(struct ctx *c, const struct cvd_case *v, when *until, str *zone) MUST_USE;
+err embargo_view(struct ctx *c, const struct cvd_case *v, struct embargo_view *out) MUST_USE;
+err embargo_propose(struct ctx *c, struct cvd_case *v, const struct party *by, const struct embargo_new *n, id *out) MUST_USE;
+err embargo_answer(struct ctx *c, struct cvd_case *v, const struct party *p, str proposal, bool agrees) MUST_USE;
+err embargo_decide(struct ctx *c, struct cvd_case *v, str proposal, bool accept) MUST_USE;
+/* what became true ends what holds, at once and for all, with a letter to each */
+err embargo_world(struct ctx *c, struct cvd_case *v, enum cs event, str said) MUST_USE;
+err embargo_end(struct ctx *c, struct cvd_case *v, const char *why, str said) MUST_USE;
+
+/* ---- case_status.c */
+extern const struct shape vulnerability_shape, vulnerabilities_shape, status_shape, statuses_shape, status_new_shape, status_act_shape;
+struct status_said {
+    unsigned state, justification;
+    str statement;
+    when fix_at;
+};
+err vulnerability_add(struct ctx *c, const struct cvd_case *v, struct vulnerability *n) MUST_USE;
+err vulnerabilities_of(struct ctx *c, const struct cvd_case *v, struct list *out) MUST_USE;
+err statuses_of(struct ctx *c, const struct cvd_case *v, struct list *out) MUST_USE;
+err status_find(struct ctx *c, const struct cvd_case *v, str part, struct vstatus *out) MUST_USE;
+err status_say(struct ctx *c, const struct cvd_case *v, const struct party *p, const struct vstatus *s, const struct status_said *n) MUST_USE;
+/* a row for each vulnerability that this vendor has none for yet */
+err status_rows(struct ctx *c, const struct cvd_case *v, const struct party *p) MUST_USE;
+
+/* ---- case_talk.c: words by audience */
+enum thread { THREAD_ALL, THREAD_PARTY, THREAD_DESK };
+err case_thread_of(struct ctx *c, const struct cvd_case *v, enum thread where, str part, struct list *out) MUST_USE; /* part: of THREAD_PARTY */
+err case_say(struct ctx *c, const struct cvd_case *v, const struct party *from, const struct party *to, enum thread where, str text) MUST_USE;
+
+/* ---- case_letter.c, case_link.c */
+err embargo_open(struct ctx *c, const struct cvd_case *v, id *out) MUST_USE; /* the proposal that is open; empty: none */
+enum case_letter { CASE_INVITE, CASE_NEWS, CASE_CHASE, CASE_ENDED };
+err case_letter(struct ctx *c, const struct cvd_case *v, const struct party *p, enum case_letter what) MUST_USE;
+/* to every party that is still in, through its own door: mail, or words beside the report of who holds a code */
+err case_tell_all(struct ctx *c, const struct cvd_case *v, enum case_letter what) MUST_USE;
+
+/* handlers that case_api.c names */
+#define CASE_HANDLER(name) err name(struct ctx *c, const struct req *q, struct res *r)
+CASE_HANDLER(case_open);
+CASE_HANDLER(case_join);
+CASE_HANDLER(case_parties);
+CASE_HANDLER(case_party_add);
+CASE_HANDLER(case_party_act);
+CASE_HANDLER(case_chase);
+CASE_HANDLER(case_offers);
+CASE_HANDLER(case_offer_answer);
+CASE_HANDLER(case_embargo);
+CASE_HANDLER(case_embargo_propose);
+CASE_HANDLER(case_embargo_act);
+CASE_HANDLER(case_embargo_end);
+CASE_HANDLER(case_vulnerabilities);
+CASE_HANDLER(case_vulnerability_add);
+CASE_HANDLER(case_vulnerability_change);
+CASE_HANDLER(case_statuses);
+CASE_HANDLER(case_status_add);
+CASE_HANDLER(case_status_act);
+CASE_HANDLER(case_thread);
+CASE_HANDLER(case_words);
+extern const struct shape case_open_shape, chase_shape, offers_shape, offer_in_shape, thread_shape, case_words_shape;
+extern const struct param_doc thread_query[];
+
+#endif

@@ -1,0 +1,621 @@
+/* case_test - a case between a finder, two vendors and a desk: who sees what before and after consent, how an embargo ends,
+ * what vendors say, links and letters that tell nothing, on both engines */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "domain/directory/directory.h"
+#include "domain/disclosure/case.h"
+#include "guard/guard.h"
+#include "spine/session.h"
+#include "spine/testing.h"
+#include "spine/workflow.h"
+
+static struct testing T;
+enum { NIMBUS, VIATEC, ORGS };
+static struct organisation O[ORGS];
+static id psirt;
+static struct viewer *v_psirt;
+static struct report REP;
+static struct cvd_case CASE;
+static str code;
+
+static void fine(err e)
+{
+    if (e) fail_msg("%s at %s: %.*s %.*s", e->code, e->where, FMT(e->field), FMT(e->detail));
+}
+static err in_unit(struct ctx *c, void *arg)
+{
+    err (*const *fn)(struct ctx *) = arg;
+    return (*fn)(c);
+}
+static const char *tried(const struct viewer *v, err (*fn)(struct ctx *c))
+{
+    viewer_use(&T.c, v);
+    T.c.now = clock_now();
+    err e = db_unit(&T.c, in_unit, &fn);
+    return e ? e->code : "";
+}
+static void unit_as(const struct viewer *v, err (*fn)(struct ctx *c))
+{
+    viewer_use(&T.c, v);
+    T.c.now = clock_now();
+    fine(db_unit(&T.c, in_unit, &fn));
+}
+#define NEED_STORE()         \
+    do {                     \
+        if (!T.c.db) skip(); \
+    } while (0)
+
+static str value(const char *text)
+{
+    struct rows *r;
+    bool found;
+    struct sql q = { "test.value", text, WHERE, false, true };
+    fine(db_one(&T.c, &q, NOARGS, &r, &found));
+    return found ? arena_dup(T.c.arena, row_text(r, 0)) : S("");
+}
+static int64_t count(const char *text)
+{
+    int64_t n = -1;
+    (void)str_int(value(text), &n);
+    return n;
+}
+
+/* ---- the cast */
+
+static err vendors(struct ctx *c)
+{
+    static const char *const names[ORGS] = { "Nimbus Networks", "Viatec" }, *const mail[ORGS] = { "psirt@nimbus.example", "desk@viatec.example" };
+    for (int i = 0; i < ORGS; i++) {
+        O[i] = (struct organisation){ .r = { .title = str_of(names[i]), .team = T.centre, .tlp = TLP_GREEN }, .org_kind = ORG_VENDOR, .sector = S("digital") };
+        TRY(record_create(c, &organisation_kind, &O[i], NULL));
+        TRY(db_script(c, arena_fmt(c->arena, "UPDATE record SET state = 'active' WHERE id = '%s'", O[i].r.id.s)));
+        struct contact k = {
+            .name = S("Desk"), .role = CONTACT_SECURITY, .email = str_of(mail[i]), .hours = S("24x7"), .zone = S("Asia/Karachi"), .language = S("en")
+        };
+        TRY(contact_add(c, &O[i], &k));
+    }
+    TRY(person_create(c, S("psirt@nimbus.example"), S("Psirt"), id_str(&O[NIMBUS].r.id), S("en"), S("UTC"), &psirt));
+    TRY(db_script(c, arena_fmt(c->arena, "UPDATE person SET state = 'active' WHERE id = '%s'", psirt.s)));
+    TRY(person_seat(c, &psirt, id_str(&O[NIMBUS].r.id), S("vendor")));
+    /* the test's cast works by a kind of its own: the target of the room is put there */
+    return db_script(
+        c, arena_fmt(c->arena,
+                     "DELETE FROM target WHERE kind = 'case'; INSERT INTO target (id, team, kind, regime, amount, unit, calendar, source, since, until) "
+                     "VALUES ('tgt_k4', '%s', 'case', 'disclose', 45, 'days', '', 'K4', 0, 0)",
+                     T.centre.s));
+}
+
+static int setup(void **state)
+{
+    (void)state;
+    testing_kind(&organisation_kind);
+    testing_kind(&report_kind);
+    testing_kind(&case_kind);
+    if (!testing_open(&T)) return 0;
+    directory_install();
+    case_install();
+    static str two[2];
+    two[0] = principal_of(T.c.arena, id_str(&T.centre));
+    two[1] = principal_of(T.c.arena, id_str(&T.bank));
+    T.v_system = viewer_system(&T.c, "test", (struct strs){ two, 2 }, ~UINT64_C(0));
+    unit_as(T.v_system, vendors);
+    testing_refresh(&T);
+    fine(viewer_of_person(&T.c, &psirt, ~UINT64_C(0), &v_psirt));
+    return 0;
+}
+static int teardown(void **state)
+{
+    (void)state;
+    clock_freeze((when){ 0 });
+    if (T.c.db) testing_close(&T);
+    return 0;
+}
+
+/* ---- a fresh case for each test */
+
+static err submit(struct ctx *c)
+{
+    struct reporter who = { .anonymous = true, .language = S("en") };
+    REP = (struct report){ .r = { .title = S("canary router opens its port"), .team = T.centre },
+                           .product = S("N200"),
+                           .vendor = S("Nimbus Networks"),
+                           .description = S("canary description"),
+                           .cvss = S("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"),
+                           .weakness = S("CWE-287") };
+    return report_submit(c, &REP, &who, &code);
+}
+static err judge(struct ctx *c)
+{
+    struct act a = { .until = { 0 } };
+    TRY(record_find(c, &report_kind, id_str(&REP.r.id), &REP));
+    return workflow_act(c, &report_kind, &REP, S("validate"), &a);
+}
+
+static str body_of_request;
+static str params[3];
+static err call(struct ctx *c, err (*fn)(struct ctx *, const struct req *, struct res *), struct res *r)
+{
+    const struct pair type = { S("content-type"), S("application/json") };
+    struct req q = { .method = POST, .body = body_of_request, .headers = &type, .nheaders = 1 };
+    for (int i = 0; i < 3; i++) q.params[i] = params[i];
+    *r = (struct res){ .body = { .a = c->arena }, .file = -1 };
+    return fn(c, &q, r);
+}
+static void given(const char *one, const char *two, const char *three, const char *json)
+{
+    params[0] = str_of(one);
+    params[1] = str_of(two);
+    params[2] = str_of(three);
+    body_of_request = str_of(json);
+}
+static err (*the_handler)(struct ctx *, const struct req *, struct res *);
+static struct res answered;
+static err handler_unit(struct ctx *c)
+{
+    return call(c, the_handler, &answered);
+}
+static const char *does(const struct viewer *v, err (*fn)(struct ctx *, const struct req *, struct res *), const char *one, const char *two, const char *three,
+                        const char *json)
+{
+    given(one, two, three, json);
+    the_handler = fn;
+    return tried(v, handler_unit);
+}
+
+static void look(const struct viewer *v)
+{
+    viewer_use(&T.c, v);
+    fine(case_of(&T.c, id_str(&CASE.r.id), &CASE));
+}
+
+static void begin(void)
+{
+    struct viewer *clerk = viewer_system(&T.c, "form", (struct strs){ 0 }, MAY_REPORT);
+    unit_as(clerk, submit);
+    unit_as(T.v_ann, judge);
+    assert_string_equal(does(T.v_ann, case_open, REP.r.id.s, "", "", "{}"), "");
+    CASE = (struct cvd_case){ .r = { .tlp = 0 } };
+    str found = value(arena_fmt(T.c.arena, "SELECT source FROM link WHERE target = '%s'", REP.r.id.s).p);
+    assert_true(id_parse(found, &CASE.r.id));
+    look(T.v_ann);
+}
+static const char *party_id(const char *where)
+{
+    return value(arena_fmt(T.c.arena, "SELECT p.id FROM part p JOIN case_party k ON k.part = p.id WHERE p.record = '%s' AND %s", CASE.r.id.s, where).p).p;
+}
+static str party_is(const char *part, const char *column)
+{
+    return value(arena_fmt(T.c.arena, "SELECT %s FROM part p JOIN case_party k ON k.part = p.id WHERE p.id = '%s'", column, part).p);
+}
+static const char *invite(int org)
+{
+    const char *json = arena_fmt(T.c.arena, "{\"subject\":\"%s\",\"role\":\"vendor\",\"text\":\"canary: please look\"}", O[org].r.id.s).p;
+    assert_string_equal(does(T.v_ann, case_party_add, CASE.r.id.s, "", "", json), "");
+    return party_id(arena_fmt(T.c.arena, "p.subject = '%s'", O[org].r.id.s).p);
+}
+static const char *proposal(void)
+{
+    return value(arena_fmt(T.c.arena, "SELECT id FROM case_embargo WHERE record = '%s' AND state = 'open'", CASE.r.id.s).p).p;
+}
+static str day(int days)
+{
+    return when_text(T.c.arena, (when){ (clock_now().us / SECOND) * SECOND + days * DAY });
+}
+static const char *propose(const struct viewer *v, int days, const char *reason)
+{
+    const char *json = arena_fmt(T.c.arena, "{\"until\":\"%s\",\"zone\":\"Asia/Karachi\",\"reason\":\"%s\"}", day(days).p, reason).p;
+    return does(v, case_embargo_propose, CASE.r.id.s, "", "", json);
+}
+static void embargo(int days)
+{
+    assert_string_equal(propose(T.v_ann, days, ""), "");
+    assert_string_equal(does(T.v_ann, case_embargo_act, CASE.r.id.s, proposal(), "accept", "{}"), "");
+    look(T.v_ann);
+    assert_int_equal(CASE.embargo, EM_ACTIVE);
+}
+static bool sees(const struct viewer *v)
+{
+    bool seen;
+    viewer_use(&T.c, v);
+    fine(record_seen(&T.c, id_str(&CASE.r.id), &seen));
+    return seen;
+}
+static struct viewer *finder(void)
+{
+    return viewer_receipt(&T.c, arena_dup(T.c.arena, REP.r.originator));
+}
+static const char *acts(const struct viewer *v, const char *verb, const char *text)
+{
+    static struct act a;
+    static str what;
+    a = (struct act){ .text = str_of(text), .code = str_is(str_of(verb), "close") ? S("no-fix") : S("") };
+    what = str_of(verb);
+    viewer_use(&T.c, v);
+    T.c.now = clock_now();
+    fine(db_begin(&T.c));
+    err e = case_of(&T.c, id_str(&CASE.r.id), &CASE);
+    if (!e) e = workflow_act(&T.c, &case_kind, &CASE, what, &a);
+    if (e)
+        db_rollback(T.c.db);
+    else
+        fine(db_commit(&T.c));
+    return e ? e->code : "";
+}
+
+/* ---- tests */
+
+static void opened_of_a_report(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    begin();
+    assert_true(str_is(CASE.r.title, "canary router opens its port"));
+    assert_true(str_is(CASE.r.state, "coordinating"));
+    assert_int_equal(CASE.r.tlp, TLP_AMBER);
+    assert_int_equal(count(arena_fmt(T.c.arena, "SELECT score FROM case_vulnerability WHERE record = '%s'", CASE.r.id.s).p), 98);
+    assert_true(str_is(value(arena_fmt(T.c.arena, "SELECT state FROM record WHERE id = '%s'", REP.r.id.s).p), "in-coordination"));
+    assert_true(str_is(party_is(party_id("k.role = 'finder'"), "p.state"), "accepted"));
+    assert_true(sees(finder())); /* nothing holds yet */
+    assert_false(sees(T.v_bob));
+    assert_string_equal(does(T.v_ann, case_open, REP.r.id.s, "", "", "{}"), "in-case");
+    assert_string_equal(does(T.v_bob, case_open, REP.r.id.s, "", "", "{}"), "not-found");
+}
+
+static void nothing_before_consent(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    begin();
+    embargo(30);
+    assert_false(sees(finder())); /* who has not agreed waits outside, the finder too */
+    const char *nimbus = invite(NIMBUS);
+    assert_true(str_is(party_is(nimbus, "k.consent"), "invited"));
+    assert_true(str_is(party_is(nimbus, "p.state"), "start"));
+    assert_false(sees(v_psirt));
+    assert_string_equal(does(v_psirt, case_parties, CASE.r.id.s, "", "", ""), "not-found");
+    /* the offer holds a reference and a day */
+    assert_string_equal(does(v_psirt, case_offers, "", "", "", ""), "");
+    assert_true(str_find(buf_str(&answered.body), CASE.r.ref) > 0);
+    assert_true(str_find(buf_str(&answered.body), S("canary")) < 0);
+    assert_string_equal(does(T.v_bob, case_offers, "", "", "", ""), "");
+    assert_true(str_find(buf_str(&answered.body), CASE.r.ref) < 0);
+    assert_string_equal(does(T.v_bob, case_offer_answer, nimbus, "", "", "{\"agrees\":true}"), "not-found");
+    assert_string_equal(does(T.v_ann, case_offer_answer, nimbus, "", "", "{\"agrees\":true}"), "not-allowed"); /* who asks does not answer */
+    assert_string_equal(does(v_psirt, case_offer_answer, nimbus, "", "", "{\"agrees\":true,\"until\":\"2031-01-01T00:00:00Z\"}"), "changed");
+    assert_string_equal(does(v_psirt, case_offer_answer, nimbus, "", "", "{\"agrees\":true}"), "");
+    assert_true(sees(v_psirt));
+    assert_true(str_is(party_is(nimbus, "p.state"), "received"));
+    assert_true(str_is(party_is(nimbus, "k.consent"), "signatory"));
+    /* nor does it see the finder, or a second vendor, who are not shown to the others */
+    (void)invite(VIATEC);
+    assert_string_equal(does(v_psirt, case_parties, CASE.r.id.s, "", "", ""), "");
+    assert_true(str_find(buf_str(&answered.body), S("Viatec")) < 0);
+    assert_true(str_find(buf_str(&answered.body), S("finder")) < 0);
+    assert_true(str_find(buf_str(&answered.body), S("Nimbus")) > 0);
+    /* the clock of disclosure runs from the first attempt to reach a vendor */
+    assert_int_equal(
+        count(arena_fmt(T.c.arena,
+                        "SELECT COUNT(*) FROM deadline d JOIN cvd_case v ON v.record = d.record WHERE d.record = '%s' AND d.regime = 'disclose' AND "
+                        "d.started_at = v.first_contact_at AND d.due_at - d.started_at BETWEEN %lld AND %lld",
+                        CASE.r.id.s, (long long)(44 * DAY), (long long)(46 * DAY))
+                  .p),
+        1);
+    /* no mail says what it is about: not in the subject, not in the text */
+    assert_true(count(arena_fmt(T.c.arena, "SELECT COUNT(*) FROM outbox WHERE record = '%s'", CASE.r.id.s).p) >= 2);
+    assert_int_equal(count("SELECT COUNT(*) FROM outbox WHERE rule LIKE 'case-%' AND (subject LIKE '%canary%' OR body LIKE '%canary%')"), 0);
+}
+
+static void declined_sees_nothing(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    begin();
+    embargo(30);
+    const char *nimbus = invite(NIMBUS);
+    assert_string_equal(does(v_psirt, case_offer_answer, nimbus, "", "", "{\"agrees\":false}"), "");
+    assert_false(sees(v_psirt));
+    assert_true(str_is(party_is(nimbus, "k.consent"), "declined"));
+    assert_string_equal(does(T.v_ann, case_party_act, CASE.r.id.s, nimbus, "contact", "{}"), "");
+    assert_string_equal(does(v_psirt, case_offer_answer, nimbus, "", "", "{\"agrees\":true}"), "");
+    assert_true(sees(v_psirt));
+    /* and leaves again in the same moment in which it takes its word back */
+    assert_string_equal(does(v_psirt, case_party_act, CASE.r.id.s, nimbus, "decline", "{}"), "");
+    assert_int_equal(answered.status, 204);
+    assert_false(sees(v_psirt));
+}
+
+static void ends_by_itself(void **state)
+{
+    static const struct {
+        const char *verb, *why;
+    } ways[] = { { "note-public", "public" }, { "note-exploit", "exploit" }, { "note-attacks", "attacks" } };
+    (void)state;
+    NEED_STORE();
+    for (size_t i = 0; i < COUNT(ways); i++) {
+        begin();
+        embargo(30);
+        const char *nimbus = invite(NIMBUS);
+        assert_string_equal(acts(T.v_ann, "publish", ""), "not-allowed"); /* the lead's */
+        assert_string_equal(acts(T.v_lead, "publish", ""), "not-possible-now");
+        assert_string_equal(acts(T.v_ann, "close", ""), "not-possible-now");
+        assert_string_equal(acts(T.v_ann, ways[i].verb, "two sensors saw it"), "");
+        look(T.v_ann);
+        assert_int_equal(CASE.embargo, EM_EXITED);
+        assert_true(str_is(CASE.embargo_end, ways[i].why));
+        assert_int_equal(CASE.public_at.us != 0, i < 2); /* an exploit that is public makes it public */
+        assert_true(sees(v_psirt));                      /* nothing is held back any more */
+        assert_true(str_is(party_is(nimbus, "k.consent"), "no-embargo"));
+        assert_int_equal(count(arena_fmt(T.c.arena, "SELECT COUNT(*) FROM outbox WHERE record = '%s' AND rule = 'case-ended'", CASE.r.id.s).p), 1);
+        assert_string_equal(propose(T.v_ann, 20, "again, please"), "not-possible-now");
+        assert_string_equal(acts(T.v_ann, ways[i].verb, "again"), "not-possible-now");
+        if (i < 2) assert_string_equal(acts(T.v_lead, "publish", ""), "");
+        assert_string_equal(acts(T.v_ann, "close", ""), "");
+    }
+}
+
+static void what_is_proposed_falls(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    begin();
+    assert_string_equal(propose(T.v_ann, 30, ""), "");
+    const char *open = proposal();
+    assert_string_equal(acts(T.v_ann, "note-attacks", "seen"), "");
+    look(T.v_ann);
+    assert_int_equal(CASE.embargo, EM_NONE);
+    assert_string_equal(does(T.v_ann, case_embargo_act, CASE.r.id.s, open, "accept", "{}"), "not-in-state");
+    assert_string_equal(propose(T.v_ann, 30, "no matter"), "not-possible-now");
+}
+
+static void ends_on_its_day(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    begin();
+    embargo(2);
+    viewer_use(&T.c, T.v_system);
+    clock_freeze((when){ clock_now().us + DAY });
+    fine(case_jobs[0].run(&T.c, S("")));
+    look(T.v_ann);
+    assert_int_equal(CASE.embargo, EM_ACTIVE);
+    clock_freeze((when){ clock_now().us + DAY + SECOND });
+    fine(case_jobs[0].run(&T.c, S("")));
+    fine(case_jobs[0].run(&T.c, S("")));
+    look(T.v_ann);
+    assert_int_equal(CASE.embargo, EM_EXITED);
+    assert_true(str_is(CASE.embargo_end, "expired"));
+    assert_int_equal(count(arena_fmt(T.c.arena, "SELECT COUNT(*) FROM entry WHERE record = '%s' AND verb = 'embargo' AND field = 'expired'", CASE.r.id.s).p),
+                     1);
+    clock_freeze((when){ 0 });
+}
+
+static void early_by_two_people(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    begin();
+    embargo(30);
+    const char *why = "{\"reason\":\"the vendors are ready\"}";
+    assert_string_equal(does(T.v_bob, case_embargo_end, CASE.r.id.s, "", "", why), "not-found");
+    assert_string_equal(does(T.v_lead, case_embargo_end, CASE.r.id.s, "", "", why), "");
+    look(T.v_ann);
+    assert_int_equal(CASE.embargo, EM_ACTIVE);
+    assert_string_equal(does(T.v_lead, case_embargo_end, CASE.r.id.s, "", "", why), "four-eyes");
+    assert_string_equal(does(T.v_ann, case_embargo_end, CASE.r.id.s, "", "", why), "not-allowed");
+    fine(db_script(&T.c, S("UPDATE case_second SET actor = 'per_other'"))); /* somebody else asked */
+    assert_string_equal(does(T.v_lead, case_embargo_end, CASE.r.id.s, "", "", why), "");
+    look(T.v_ann);
+    assert_int_equal(CASE.embargo, EM_EXITED);
+    assert_true(str_is(CASE.embargo_end, "agreed"));
+}
+
+static void revised_and_asked_again(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    begin();
+    const char *nimbus = invite(NIMBUS), *mine = party_id("k.role = 'finder'");
+    assert_string_equal(propose(T.v_ann, 30, ""), "");
+    assert_string_equal(does(v_psirt, case_embargo_act, CASE.r.id.s, proposal(), "agree", "{}"), "");
+    assert_string_equal(does(v_psirt, case_embargo_act, CASE.r.id.s, proposal(), "accept", "{}"), "not-allowed");
+    assert_string_equal(does(T.v_ann, case_embargo_act, CASE.r.id.s, proposal(), "accept", "{}"), "");
+    assert_true(str_is(party_is(nimbus, "k.consent"), "signatory"));
+    assert_true(str_is(party_is(mine, "k.consent"), "invited"));
+    assert_true(sees(v_psirt));
+    assert_false(sees(finder()));
+    /* a party asks for more time: another open proposal of its own takes the place of the one before */
+    assert_string_equal(propose(v_psirt, 50, "the fix needs a test"), "");
+    look(T.v_ann);
+    assert_int_equal(CASE.embargo, EM_REVISE);
+    when before = CASE.embargo_until;
+    assert_string_equal(propose(T.v_ann, 40, ""), "");
+    assert_int_equal(count(arena_fmt(T.c.arena, "SELECT COUNT(*) FROM case_embargo WHERE record = '%s' AND state = 'replaced'", CASE.r.id.s).p), 1);
+    assert_string_equal(does(T.v_ann, case_embargo_act, CASE.r.id.s, proposal(), "reject", "{}"), "");
+    look(T.v_ann);
+    assert_int_equal(CASE.embargo, EM_ACTIVE);
+    assert_int_equal(CASE.embargo_until.us, before.us);
+    assert_string_equal(propose(T.v_ann, 40, ""), "");
+    assert_string_equal(does(T.v_ann, case_embargo_act, CASE.r.id.s, proposal(), "accept", "{}"), "");
+    assert_true(str_is(party_is(nimbus, "k.consent"), "lapsed")); /* it agreed to another day */
+    assert_true(sees(v_psirt));
+    assert_string_equal(does(v_psirt, case_party_act, CASE.r.id.s, nimbus, "agree", "{}"), "");
+    assert_true(str_is(party_is(nimbus, "k.consent"), "signatory"));
+    assert_string_equal(propose(T.v_ann, 400, ""), "out-of-range");
+}
+
+static void what_vendors_say(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    begin();
+    const char *nimbus = invite(NIMBUS), *viatec = invite(VIATEC);
+    const char *row = value(arena_fmt(T.c.arena, "SELECT part FROM case_status WHERE party = '%s'", nimbus).p).p;
+    const char *other = value(arena_fmt(T.c.arena, "SELECT part FROM case_status WHERE party = '%s'", viatec).p).p;
+    assert_string_equal(does(v_psirt, case_status_act, CASE.r.id.s, other, "say", "{\"state\":\"affected\"}"), "not-found");
+    assert_string_equal(does(v_psirt, case_status_act, CASE.r.id.s, row, "approve", "{}"), "not-possible-now");
+    assert_string_equal(does(v_psirt, case_status_act, CASE.r.id.s, row, "say", "{\"state\":\"affected\",\"justification\":\"component_not_present\"}"),
+                        "not-a-word");
+    assert_string_equal(does(v_psirt, case_status_act, CASE.r.id.s, row, "say", "{\"state\":\"affected\",\"statement\":\"All 4.x are affected.\"}"), "");
+    assert_true(str_is(party_is(nimbus, "k.path"), "1"));
+    assert_string_equal(does(v_psirt, case_status_act, CASE.r.id.s, row, "say", "{\"state\":\"unknown\"}"), "not-in-state");
+    assert_string_equal(does(T.v_ann, case_status_act, CASE.r.id.s, row, "approve", "{}"), "");
+    assert_string_equal(does(T.v_ann, case_status_act, CASE.r.id.s, row, "addendum", "{\"text\":\"The centre saw 3.9, too.\"}"), "");
+    assert_string_equal(does(v_psirt, case_status_act, CASE.r.id.s, row, "say", "{\"state\":\"fixed\",\"statement\":\"4.5 mends it.\"}"), "");
+    assert_int_equal(count(arena_fmt(T.c.arena, "SELECT amended FROM case_status WHERE part = '%s'", row).p), 1);
+    assert_true(str_is(value(arena_fmt(T.c.arena, "SELECT addendum FROM case_status WHERE part = '%s'", row).p), "The centre saw 3.9, too."));
+    assert_true(str_is(party_is(nimbus, "k.path"), "3"));
+    assert_string_equal(does(v_psirt, case_party_act, CASE.r.id.s, nimbus, "deployed", "{}"), "");
+    assert_true(str_is(party_is(nimbus, "k.path"), "7"));
+    /* a second product and range; not twice */
+    const char *more = arena_fmt(T.c.arena, "{\"party\":\"%s\",\"vulnerability\":\"%s\",\"product\":\"C9\",\"versions\":\"<12\"}", nimbus,
+                                 value(arena_fmt(T.c.arena, "SELECT id FROM case_vulnerability WHERE record = '%s'", CASE.r.id.s).p).p)
+                           .p;
+    assert_string_equal(does(v_psirt, case_status_add, CASE.r.id.s, "", "", more), "");
+    assert_string_equal(does(v_psirt, case_status_add, CASE.r.id.s, "", "", more), "there-already");
+    /* every vendor has a fix, or not: an embargo begins for a reason only */
+    assert_string_equal(does(T.v_ann, case_party_act, CASE.r.id.s, viatec, "remove", "{}"), "");
+    assert_string_equal(propose(T.v_ann, 10, ""), "required");
+    assert_string_equal(propose(T.v_ann, 10, "operators need a week"), "");
+}
+
+static void words_by_audience(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    begin();
+    const char *nimbus = invite(NIMBUS);
+    assert_string_equal(does(T.v_ann, case_words, CASE.r.id.s, "", "", "{\"to\":\"desk\",\"body\":\"for the desk\"}"), "");
+    assert_string_equal(does(T.v_ann, case_words, CASE.r.id.s, "", "", "{\"to\":\"all\",\"body\":\"for all\"}"), "");
+    assert_string_equal(does(T.v_ann, case_words, CASE.r.id.s, "", "",
+                             arena_fmt(T.c.arena, "{\"to\":\"party\",\"party\":\"%s\",\"body\":\"for you alone\"}", party_id("k.role = 'finder'")).p),
+                        "");
+    assert_string_equal(does(v_psirt, case_words, CASE.r.id.s, "", "", "{\"to\":\"all\",\"body\":\"hello\"}"), "not-possible-now"); /* it is not shown */
+    assert_string_equal(does(v_psirt, case_words, CASE.r.id.s, "", "", "{\"to\":\"desk\",\"body\":\"hello\"}"), "not-allowed");
+    assert_string_equal(does(v_psirt, case_words, CASE.r.id.s, "", "", "{\"to\":\"party\",\"body\":\"we look at it\"}"), "");
+    assert_true(str_is(party_is(nimbus, "CASE WHEN k.answered_at IS NULL THEN 'no' ELSE 'yes' END"), "yes"));
+    struct list l;
+    viewer_use(&T.c, v_psirt);
+    fine(entry_list(&T.c, &CASE.r.id, 0, 500, &l));
+    bool all = false, desk = false, other = false, mine = false;
+    for (size_t i = 0; i < l.n; i++) {
+        str b = ((const struct entry *)l.v)[i].body;
+        all |= str_is(b, "for all");
+        desk |= str_is(b, "for the desk");
+        other |= str_is(b, "for you alone");
+        mine |= str_is(b, "we look at it");
+    }
+    assert_true(all && mine && !desk && !other);
+}
+
+static void a_link_is_the_party(void **state)
+{
+    struct case_page p;
+    (void)state;
+    NEED_STORE();
+    begin();
+    embargo(30);
+    const char *viatec = invite(VIATEC);
+    str token = S("0123456789abcdef0123456789abcdef");
+    fine(db_script(&T.c, arena_fmt(T.c.arena, "INSERT INTO case_link (hash, message, part, record, expires_at) VALUES ('%.*s', 'out_1', '%s', '%s', %lld)",
+                                   FMT(sha256_hex(T.c.arena, token)), viatec, CASE.r.id.s, (long long)(clock_now().us + DAY))));
+    fine(case_door_look(&T.c, token, &p));
+    assert_true(p.offered && !p.sees && p.title.n == 0 && p.until.us == CASE.embargo_until.us);
+    assert_int_equal(count(arena_fmt(T.c.arena, "SELECT COUNT(*) FROM entry WHERE part = '%s' AND field = 'opened'", viatec).p), 0);
+    fine(db_begin(&T.c));
+    assert_string_equal(case_door_consent(&T.c, token, true, (when){ 1 })->code, "changed");
+    db_rollback(T.c.db);
+    fine(db_begin(&T.c));
+    fine(case_door_consent(&T.c, token, true, p.until));
+    fine(db_commit(&T.c));
+    fine(case_door_look(&T.c, token, &p));
+    assert_true(p.sees && str_is(p.title, "canary router opens its port") && p.statuses.n == 1 && str_is(p.consent, "signatory"));
+    const struct vstatus *s = p.statuses.v;
+    fine(db_begin(&T.c));
+    fine(case_door_status(&T.c, token,
+                          &(struct door_status){ id_str(&s->part), S("not-affected"), S("component_not_present"), S("We do not build it in."), { 0 } }));
+    fine(case_door_words(&T.c, token, S("Thank you.")));
+    fine(db_commit(&T.c));
+    fine(case_door_look(&T.c, token, &p));
+    s = p.statuses.v;
+    assert_true(str_is(s->state, "not-affected") && str_is(s->statement, "We do not build it in."));
+    assert_string_equal(case_door_look(&T.c, S("guess"), &p)->code, "no-such-code");
+    /* above AMBER a link opens nothing */
+    fine(db_begin(&T.c));
+    viewer_use(&T.c, T.v_ann);
+    struct cvd_case now, was;
+    fine(case_of(&T.c, id_str(&CASE.r.id), &was));
+    now = was;
+    now.r.tlp = TLP_AMBER_STRICT;
+    fine(record_change(&T.c, &case_kind, &now, &was));
+    fine(db_commit(&T.c));
+    fine(case_door_look(&T.c, token, &p));
+    assert_true(p.closed_text && !p.sees && p.title.n == 0);
+}
+
+static void the_finder_by_code(void **state)
+{
+    struct case_page p;
+    struct report v;
+    bool found;
+    (void)state;
+    NEED_STORE();
+    begin();
+    embargo(30);
+    fine(report_by_code(&T.c, code, &v));
+    fine(case_finder_look(&T.c, &v, &p, &found));
+    assert_true(found && p.offered && !p.sees);
+    fine(db_begin(&T.c));
+    fine(case_finder_consent(&T.c, &v, true, p.until));
+    fine(db_commit(&T.c));
+    fine(case_finder_look(&T.c, &v, &p, &found));
+    assert_true(p.sees && str_is(p.consent, "signatory"));
+    assert_true(sees(finder()));
+}
+
+static void silent_are_chased_once(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    begin();
+    (void)invite(NIMBUS);
+    (void)invite(VIATEC);
+    assert_string_equal(does(v_psirt, case_words, CASE.r.id.s, "", "", "{\"to\":\"party\",\"body\":\"we look at it\"}"), "");
+    assert_string_equal(does(T.v_ann, case_chase, CASE.r.id.s, "", "", "{}"), "");
+    assert_true(str_find(buf_str(&answered.body), S("\"count\":1")) >= 0);
+    assert_true(str_find(buf_str(&answered.body), S("Viatec")) >= 0);
+    assert_string_equal(does(T.v_ann, case_chase, CASE.r.id.s, "", "", "{\"send\":true}"), "");
+    assert_string_equal(does(T.v_ann, case_chase, CASE.r.id.s, "", "", "{}"), "");
+    assert_true(str_find(buf_str(&answered.body), S("\"count\":0")) >= 0);
+    assert_int_equal(count(arena_fmt(T.c.arena, "SELECT COUNT(*) FROM outbox WHERE record = '%s' AND rule = 'case-chase'", CASE.r.id.s).p), 1);
+}
+
+static void never_looser_than_its_source(void **state)
+{
+    struct cvd_case now, was;
+    (void)state;
+    NEED_STORE();
+    begin();
+    viewer_use(&T.c, T.v_ann);
+    fine(db_begin(&T.c));
+    fine(case_of(&T.c, id_str(&CASE.r.id), &was));
+    now = was;
+    now.r.tlp = TLP_GREEN;
+    assert_string_equal(record_change(&T.c, &case_kind, &now, &was)->code, "marking-not-yours");
+    db_rollback(T.c.db);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(opened_of_a_report),     cmocka_unit_test(nothing_before_consent),       cmocka_unit_test(declined_sees_nothing),
+        cmocka_unit_test(ends_by_itself),         cmocka_unit_test(what_is_proposed_falls),       cmocka_unit_test(ends_on_its_day),
+        cmocka_unit_test(early_by_two_people),    cmocka_unit_test(revised_and_asked_again),      cmocka_unit_test(what_vendors_say),
+        cmocka_unit_test(words_by_audience),      cmocka_unit_test(a_link_is_the_party),          cmocka_unit_test(the_finder_by_code),
+        cmocka_unit_test(silent_are_chased_once), cmocka_unit_test(never_looser_than_its_source),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
