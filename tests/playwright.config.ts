@@ -10,7 +10,7 @@ export default defineConfig({
   // generous: both engines are tried beside each other, and how fast something is, is the bench's matter
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  outputDir: `.out/${process.env.RABTA_ENGINE ?? 'results'}`,
+  outputDir: `.out/${process.env.RABTA_OUT ?? 'results'}`,
   reporter: process.env.RABTA_JSON ? [['json', { outputFile: process.env.RABTA_JSON }]] : 'list',
   use: {
     baseURL: process.env.RABTA_URL,
