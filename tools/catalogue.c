@@ -8,6 +8,7 @@
  * English. */
 #include <ctype.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,11 +70,24 @@ static void load(const char *path)
     }
 }
 
-static int find(const struct lang *l, const char *key)
+/* keys in order, for looking one up: by itself, or as MSG_NAME */
+struct entry {
+    char *word;
+    int key;
+};
+struct order {
+    struct entry at[MAX_KEYS];
+    int n;
+};
+static int by_word(const void *a, const void *b)
 {
-    for (int i = 0; i < l->n; i++)
-        if (!strcmp(l->key[i], key)) return i;
-    return -1;
+    return strcmp(((const struct entry *)a)->word, ((const struct entry *)b)->word);
+}
+static int look(const struct order *o, const char *word)
+{
+    struct entry want = { .word = (char *)(uintptr_t)word };
+    const struct entry *e = bsearch(&want, o->at, (size_t)o->n, sizeof want, by_word);
+    return e ? e->key : -1;
 }
 
 static void enum_name(char *out, size_t n, const char *key)
@@ -81,6 +95,17 @@ static void enum_name(char *out, size_t n, const char *key)
     size_t k = (size_t)snprintf(out, n, "MSG_");
     for (; *key && k + 1 < n; key++) out[k++] = isalnum((unsigned char)*key) ? (char)toupper((unsigned char)*key) : '_';
     out[k] = 0;
+}
+
+static void ordered(struct order *o, const struct lang *l, bool as_enum)
+{
+    o->n = l->n;
+    for (int k = 0; k < l->n; k++) {
+        char name[200];
+        enum_name(name, sizeof name, l->key[k]);
+        o->at[k] = (struct entry){ as_enum ? strdup(name) : l->key[k], k };
+    }
+    qsort(o->at, (size_t)o->n, sizeof *o->at, by_word);
 }
 
 static void put_c(FILE *f, const char *s)
@@ -96,14 +121,6 @@ static void put_c(FILE *f, const char *s)
     fputc('"', f);
 }
 
-static bool has_word(const char *hay, const char *needle)
-{
-    size_t n = strlen(needle);
-    for (const char *p = hay; (p = strstr(p, needle)) != NULL; p += n)
-        if (!isalnum((unsigned char)p[n]) && p[n] != '_' && p[n] != '.') return true;
-    return false;
-}
-
 /* every {place} of one stands in the other */
 static bool places_in(const char *one, const char *other)
 {
@@ -117,8 +134,10 @@ static bool places_in(const char *one, const char *other)
 
 static void whole(const struct lang *en, const struct lang *l)
 {
+    static struct order its;
+    ordered(&its, l, false);
     for (int k = 0; k < en->n; k++) {
-        int at = find(l, en->key[k]);
+        int at = look(&its, en->key[k]);
         bool needed = !strncmp(en->key[k], "public.", 7) || !strncmp(en->key[k], "mail.", 5);
         if (at < 0 && needed) fprintf(stderr, "i18n/%s.json: error: %s is missing\n", l->name, en->key[k]), bad = true;
         if (at >= 0 && (!places_in(en->text[k], l->text[at]) || !places_in(l->text[at], en->text[k])))
@@ -126,20 +145,32 @@ static void whole(const struct lang *en, const struct lang *l)
     }
 }
 
+/* words of a source: MSG_NAME, "key" and 'key' */
+static void words_of(const char *t, const struct order *keys, const struct order *enums, bool *seen)
+{
+    char word[200];
+    for (const char *p = t; *p; p++) {
+        bool quoted = *p == '"' || *p == '\'';
+        if (!quoted && strncmp(p, "MSG_", 4) != 0) continue;
+        const char *from = p + quoted, *end = from;
+        while (isalnum((unsigned char)*end) || *end == '_' || (quoted && (*end == '.' || *end == '-'))) end++;
+        if (end == from || end - from >= (long)sizeof word || (quoted && *end != *p)) continue;
+        snprintf(word, sizeof word, "%.*s", (int)(end - from), from);
+        int k = look(quoted ? keys : enums, word);
+        if (k >= 0) seen[k] = true;
+        if (!quoted) p = end - 1;
+    }
+}
+
 static void usage(const struct lang *en, char **user, int n, const char *dynamic)
 {
     static bool seen[MAX_KEYS];
+    static struct order keys, enums;
+    ordered(&keys, en, false);
+    ordered(&enums, en, true);
     for (int i = 0; i < n; i++) {
-        char *t = slurp(user[i]), name[200];
-        for (int k = 0; t && k < en->n; k++) {
-            if (seen[k]) continue;
-            enum_name(name, sizeof name, en->key[k]);
-            seen[k] = has_word(t, name);
-            snprintf(name, sizeof name, "\"%s\"", en->key[k]);
-            seen[k] = seen[k] || strstr(t, name);
-            snprintf(name, sizeof name, "'%s'", en->key[k]);
-            seen[k] = seen[k] || strstr(t, name);
-        }
+        char *t = slurp(user[i]);
+        if (t) words_of(t, &keys, &enums, seen);
         free(t);
     }
     char *d = slurp(dynamic);
@@ -150,10 +181,30 @@ static void usage(const struct lang *en, char **user, int n, const char *dynamic
         if (!seen[k]) fprintf(stderr, "i18n/en.json: error: nobody uses %s\n", en->key[k]), bad = true;
 }
 
+/* what is there already stays untouched, so that nothing is built again for it */
+static int put_file(const char *dir, const char *name, const char *text)
+{
+    char path[1000];
+    snprintf(path, sizeof path, "%s/%s", dir, name);
+    FILE *was = fopen(path, "rb");
+    if (was) {
+        size_t n = strlen(text) + 2, got;
+        char *old = malloc(n);
+        got = old ? fread(old, 1, n, was) : 0;
+        fclose(was);
+        bool same = old && got == n - 2 && !memcmp(old, text, got);
+        free(old);
+        if (same) return 0;
+    }
+    FILE *f = fopen(path, "wb");
+    if (!f || fputs(text, f) < 0 || fclose(f)) return perror(path), 2;
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     int i = 3;
-    char path[1000], name[200];
+    char name[200];
     if (argc < 4) return 2;
     for (; i < argc && strcmp(argv[i], "--"); i++) load(argv[i]);
     int e = 0;
@@ -162,18 +213,18 @@ int main(int argc, char **argv)
     struct lang first = langs[e];
     langs[e] = langs[0];
     langs[0] = first;
+    static struct order english, other;
+    ordered(&english, &langs[0], false);
     for (int l = 1; l < nlangs; l++)
         for (int k = 0; k < langs[l].n; k++)
-            if (find(&langs[0], langs[l].key[k]) < 0)
-                fprintf(stderr, "i18n/%s.json: error: %s is not in en.json\n", langs[l].name, langs[l].key[k]), bad = true;
+            if (look(&english, langs[l].key[k]) < 0) fprintf(stderr, "i18n/%s.json: error: %s is not in en.json\n", langs[l].name, langs[l].key[k]), bad = true;
     for (int l = 1; l < nlangs; l++) whole(&langs[0], &langs[l]);
     usage(&langs[0], argv + i + 1, argc - i - 1, argv[2]);
     if (bad) return 1;
-    snprintf(path, sizeof path, "%s/catalogue.h", argv[1]);
-    FILE *h = fopen(path, "w");
-    snprintf(path, sizeof path, "%s/catalogue.c", argv[1]);
-    FILE *c = fopen(path, "w");
-    if (!h || !c) return perror(path), 2;
+    char *h_text = NULL, *c_text = NULL;
+    size_t h_n, c_n;
+    FILE *h = open_memstream(&h_text, &h_n), *c = open_memstream(&c_text, &c_n);
+    if (!h || !c) return perror("memory"), 2;
     fprintf(h, "/* made by tools/catalogue */\n#ifndef CATALOGUE_H\n#define CATALOGUE_H\nenum msg {\n");
     for (int k = 0; k < langs[0].n; k++) enum_name(name, sizeof name, langs[0].key[k]), fprintf(h, "    %s,\n", name);
     fprintf(h,
@@ -186,14 +237,16 @@ int main(int argc, char **argv)
     for (int k = 0; k < langs[0].n; k++) put_c(c, langs[0].key[k]), fputs(",\n", c);
     fprintf(c, "};\nconst char *const msg_texts[LANGUAGES][MSG_COUNT] = {\n");
     for (int l = 0; l < nlangs; l++) {
+        ordered(&other, &langs[l], false);
         fputs("{\n", c);
         for (int k = 0; k < langs[0].n; k++) {
-            int at = find(&langs[l], langs[0].key[k]);
+            int at = look(&other, langs[0].key[k]);
             put_c(c, at < 0 ? langs[0].text[k] : langs[l].text[at]);
             fputs(",\n", c);
         }
         fputs("},\n", c);
     }
     fputs("};\n", c);
-    return fclose(h) || fclose(c) ? 2 : 0;
+    if (fclose(h) || fclose(c)) return perror("memory"), 2;
+    return put_file(argv[1], "catalogue.h", h_text) || put_file(argv[1], "catalogue.c", c_text) ? 2 : 0;
 }
