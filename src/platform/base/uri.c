@@ -273,7 +273,7 @@ bool uri_template_valid(str t)
             ptrdiff_t end = str_chr(str_cut(t, i, t.n), '}');
             if (end < 2) return false;
             str in = str_cut(t, i + 1, i + (size_t)end), name;
-            if (one_of("+#./;?&=,!@|", in.p[0])) in = str_cut(in, 1, in.n);
+            if (in.n && one_of("+#./;?&=,!@|", in.p[0])) in = str_cut(in, 1, in.n);
             if (!in.n || in.p[in.n - 1] == ',') return false;
             while (str_split(&in, ',', &name))
                 if (!template_variable(name)) return false;
