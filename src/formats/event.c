@@ -166,6 +166,7 @@ str event_extra_of(const struct event *e, str name)
 
 static bool add(struct ctx *c, struct event *e, str name, str value, bool json)
 {
+    if (e->bare) return true;
     if (e->extras == MOST_EXTRAS) {
         e->extras_cut = true;
         return false;
@@ -210,6 +211,7 @@ void event_extra_json(struct ctx *c, struct event *e, str name, struct json v)
 {
     str raw;
     int64_t n;
+    if (e->bare) return;
     switch (json_type(v)) {
     case JSON_NONE:
     case JSON_NULL: return;

@@ -154,6 +154,7 @@ struct event {
     struct event_extra *extra;
     size_t extras, room;
     bool extras_cut;     /* there were more than an event may have */
+    bool bare;           /* what has no field of its own is not wanted */
     when time, observed; /* time.source, time.observation; 0: not set */
     struct event_ip source, destination;
     int32_t source_port, destination_port; /* -1: not set */

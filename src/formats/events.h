@@ -39,6 +39,7 @@ struct events_options {
         str value;
     } * defaults;
     size_t n_defaults;
+    bool bare;                            /* what has no field of its own is left out: the raw line has it */
     const struct events_mapping *mapping; /* for EVENTS_CSV and EVENTS_JSON */
     const struct shadow_schema *schema;   /* report types added or replaced at run time; NULL: the built-in ones */
 };

@@ -240,6 +240,7 @@ static bool address(struct ctx *c, struct event *e, enum event_field f, struct j
 void eve_row(struct ctx *c, struct events *r, struct json v, struct events_row *out)
 {
     struct event *e = event_new(c);
+    e->bare = r->o.bare;
     struct seen s = { 0 };
     simple_members(c, e, v, &s);
     str type = json_str(s.type), time = json_str(s.timestamp);

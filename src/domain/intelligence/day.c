@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "domain/intelligence/sums.h"
 #include "store/migrate.h"
 
 #include "day.sql.h"
@@ -47,6 +48,7 @@ static void day_free(struct day *d)
 {
     db_close(d->db);
     arena_close(d->words->texts);
+    sums_free(d->sums);
     arena_close(d->own);
 }
 
@@ -152,7 +154,7 @@ err day_open(struct ctx *c, int64_t number, bool make, struct day **out)
     }
     *out = from_pool(number);
     if (*out) return NULL;
-    struct arena *own = arena_open(2 * sizeof(struct words_known)), *texts = arena_open(TEXTS_ROOM);
+    struct arena *own = arena_open(3 * sizeof(struct words_known)), *texts = arena_open(TEXTS_ROOM);
     if (!own || !texts) {
         arena_close(own);
         arena_close(texts);
@@ -162,6 +164,11 @@ err day_open(struct ctx *c, int64_t number, bool make, struct day **out)
     struct day *d = NEW(own, struct day);
     *d = (struct day){ .number = number, .own = own, .words = NEW(own, struct words_known), .first_hour = INT64_MAX, .last_hour = INT64_MIN };
     d->words->texts = texts;
+    d->sums = sums_open(own);
+    if (!d->sums) {
+        day_free(d);
+        FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
+    }
     err e = connect_day(c, number, &d->db);
     if (e)
         day_free(d);
@@ -341,10 +348,12 @@ static struct arg port_or_null(int64_t port)
     return port >= 0 ? A_INT(port) : A_NULL;
 }
 
-enum { EVENT_ARGS = 19, KEY_ARGS = 3, LINE_ARGS = 5 };
+enum { EVENT_ARGS = 20, COUNT_ARGS = 4, LINE_ARGS = 5 };
+/* the first is the number, given on SQLite alone */
 static void event_args(const struct day *d, int64_t batch, const struct day_event *e, struct arg *args)
 {
-    const struct arg one[EVENT_ARGS] = { A_INT(e->hour),
+    const struct arg one[EVENT_ARGS] = { A_INT(e->id),
+                                         A_INT(e->hour),
                                          A_BLOB(((str){ (const char *)e->sum, 16 })),
                                          A_INT(e->scope),
                                          A_WHEN(e->first),
@@ -366,26 +375,68 @@ static void event_args(const struct day *d, int64_t batch, const struct day_even
     memcpy(args, one, sizeof one);
 }
 
-static err put_events(struct ctx *in, const struct day *d, const struct day_load *l)
+/* those that are there already: told by so many lines more */
+static err count_again(struct ctx *in, struct day_event *const *v, size_t n)
+{
+    struct arg *args = NEW_ARRAY(in->arena, n * COUNT_ARGS + 1, struct arg);
+    struct rows *ignored;
+    for (size_t i = 0; i < n; i++) {
+        const struct arg one[COUNT_ARGS] = { A_INT(v[i]->id), A_INT(v[i]->count), A_WHEN(v[i]->first), A_WHEN(v[i]->last) };
+        memcpy(&args[i * COUNT_ARGS], one, sizeof one);
+    }
+    return db_many(in, &sql_event_count, args, COUNT_ARGS, n, &ignored);
+}
+
+static err put_new(struct ctx *in, const struct day *d, int64_t batch, struct day_event *const *v, size_t n)
 {
     struct arg *args = NEW_ARRAY(in->arena, AT_ONCE * EVENT_ARGS, struct arg);
-    struct day_event **order = NEW_ARRAY(in->arena, l->nevents + 1, struct day_event *);
-    size_t n = 0;
+    bool pg = db_is_postgres(in->db), found;
+    size_t per = pg ? EVENT_ARGS - 1 : EVENT_ARGS;
+    struct rows *r;
+    int64_t newest = 0;
+    if (!pg) {
+        TRY(db_one(in, &sql_newest, NOARGS, &r, &found));
+        newest = row_int(r, 0);
+    }
+    for (size_t from = 0, k; from < n; from += k) {
+        for (k = 0; k < AT_ONCE && from + k < n; k++) {
+            struct arg one[EVENT_ARGS];
+            struct day_event *e = v[from + k];
+            if (!pg) e->id = ++newest;
+            event_args(d, batch, e, one);
+            memcpy(&args[k * per], one + (EVENT_ARGS - per), per * sizeof *one);
+        }
+        TRY(db_many(in, pg ? &sql_event_put_postgres : &sql_event_put_sqlite, args, per, k, &r));
+        for (size_t i = 0; pg && i < k; i++) {
+            if (!rows_next(r) || !str_eq(row_blob(in, r, 1), (str){ (const char *)v[from + i]->sum, 16 }))
+                FAIL(in, E_FAULT, "store", "events came back in another order");
+            v[from + i]->id = row_int(r, 0);
+        }
+    }
+    return NULL;
+}
+
+static err put_events(struct ctx *in, struct day *d, const struct day_load *l)
+{
+    struct day_event **order = NEW_ARRAY(in->arena, l->nevents + 1, struct day_event *), **again = NEW_ARRAY(in->arena, l->nevents + 1, struct day_event *);
+    size_t n = 0, fresh = 0, nagain = 0;
     for (size_t i = 0; i < l->nevents; i++)
         if (l->events[i].count) order[n++] = &l->events[i];
     qsort(order, n, sizeof *order, by_sum);
-    for (size_t from = 0, k; from < n; from += k) {
-        struct rows *r;
-        for (k = 0; k < AT_ONCE && from + k < n; k++) event_args(d, l->batch, order[from + k], &args[k * EVENT_ARGS]);
-        TRY(db_many(in, &sql_event_put, args, EVENT_ARGS, k, &r));
-        for (size_t i = 0; i < k; i++) {
-            const struct arg key[KEY_ARGS] = { A_INT(order[from + i]->hour), A_BLOB(((str){ (const char *)order[from + i]->sum, 16 })), A_INT((int64_t)i) };
-            memcpy(&args[i * KEY_ARGS], key, sizeof key);
-        }
-        TRY(db_many(in, &sql_event_id, args, KEY_ARGS, k, &r));
-        while (rows_next(r)) order[from + (size_t)row_int(r, 0)]->id = row_int(r, 1);
+    struct sum_key *keys = NEW_ARRAY(in->arena, n + 1, struct sum_key);
+    for (size_t i = 0; i < n; i++) keys[i] = (struct sum_key){ order[i]->hour, order[i]->sum, 0 };
+    TRY(sums_find(in, d, keys, n));
+    for (size_t i = 0; i < n; i++) {
+        order[i]->id = keys[i].event;
+        if (keys[i].event)
+            again[nagain++] = order[i];
+        else
+            order[fresh++] = order[i];
     }
-    return NULL;
+    TRY(count_again(in, again, nagain));
+    TRY(put_new(in, d, l->batch, order, fresh));
+    for (size_t i = 0; i < fresh; i++) keys[i] = (struct sum_key){ order[i]->hour, order[i]->sum, order[i]->id };
+    return sums_put(in, keys, fresh);
 }
 
 static err put_lines(struct ctx *in, const struct day_load *l, const bool *known)

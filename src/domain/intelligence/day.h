@@ -18,11 +18,13 @@ enum { DAY_SEGMENT = 100000, DAY_ROWS = 10000, DAY_GROUP = 20000 }; /* events a 
 /* where they lie, said once at start: the data directory and the URL of the records' database */
 void days_at(const char *data, const char *database);
 
+struct sums;
 struct day {
     int64_t number; /* days since 1970-01-01, of the time of receipt */
     struct db *db;
     struct arena *own;
     struct words_known *words;
+    struct sums *sums;
     size_t pending;                /* lines added and not committed yet */
     int64_t first_hour, last_hour; /* the records know that it has lines of these; of day_known alone */
     struct day *next;

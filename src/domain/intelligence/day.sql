@@ -14,7 +14,12 @@ CREATE TABLE IF NOT EXISTS event (id {key}, hour BIGINT NOT NULL, sum {sqlite:BL
   first BIGINT NOT NULL, last BIGINT NOT NULL, count BIGINT NOT NULL, class BIGINT NOT NULL, name BIGINT NOT NULL, feed BIGINT NOT NULL,
   source {sqlite:BLOB}{postgres:BYTEA}, destination {sqlite:BLOB}{postgres:BYTEA}, source_port BIGINT, destination_port BIGINT,
   how BIGINT NOT NULL, confidence BIGINT NOT NULL, names TEXT NOT NULL, more TEXT NOT NULL, batch BIGINT NOT NULL, n BIGINT NOT NULL);
-CREATE UNIQUE INDEX IF NOT EXISTS event_sum ON event (hour, sum);
+CREATE TABLE IF NOT EXISTS fresh (hour BIGINT NOT NULL, sum {sqlite:BLOB}{postgres:BYTEA} NOT NULL, event BIGINT NOT NULL,
+  PRIMARY KEY (hour, sum)) {sqlite:WITHOUT ROWID};
+CREATE TABLE IF NOT EXISTS told (segment BIGINT NOT NULL, hour BIGINT NOT NULL, sum {sqlite:BLOB}{postgres:BYTEA} NOT NULL, event BIGINT NOT NULL,
+  PRIMARY KEY (segment, hour, sum)) {sqlite:WITHOUT ROWID};
+CREATE TABLE IF NOT EXISTS sieve (segment BIGINT NOT NULL PRIMARY KEY, first_hour BIGINT NOT NULL, last_hour BIGINT NOT NULL,
+  bits {sqlite:BLOB}{postgres:BYTEA} NOT NULL);
 CREATE TABLE IF NOT EXISTS bad (id {key}, batch BIGINT NOT NULL, n BIGINT NOT NULL, code TEXT NOT NULL, why TEXT NOT NULL, pointer TEXT NOT NULL,
   raw {sqlite:BLOB}{postgres:BYTEA} NOT NULL);
 CREATE INDEX IF NOT EXISTS bad_batch ON bad (batch, n);
@@ -48,14 +53,21 @@ WITH k(minute, hash, i) AS ({rows:int,blob,int}) SELECT k.i FROM k CROSS JOIN li
 INSERT INTO word (text) {rows:text} ON CONFLICT (text) DO NOTHING
 -- :word_get
 WITH k(text) AS ({rows:text}) SELECT w.text, w.id FROM k CROSS JOIN word w WHERE w.text = k.text
--- :event_put
+-- :event_put_sqlite       nobody else writes meanwhile: the numbers that follow are free
+INSERT INTO event (id, hour, sum, scope, first, last, count, class, name, feed, source, destination, source_port, destination_port, how, confidence,
+       names, more, batch, n)
+    {rows:int,int,blob,int,int,int,int,int,int,int,blob,blob,int,int,int,int,text,text,int,int}
+-- :event_put_postgres     they come back in the order in which they were given; the sum is compared
 INSERT INTO event (hour, sum, scope, first, last, count, class, name, feed, source, destination, source_port, destination_port, how, confidence,
-       names, more, batch, n) {rows:int,blob,int,int,int,int,int,int,int,blob,blob,int,int,int,int,text,text,int,int}
-    ON CONFLICT (hour, sum) DO UPDATE SET count = event.count + excluded.count,
-       first = CASE WHEN excluded.first < event.first THEN excluded.first ELSE event.first END,
-       last = CASE WHEN excluded.last > event.last THEN excluded.last ELSE event.last END
--- :event_id               asked for apart: RETURNING makes a table each time on SQLite
-WITH k(hour, sum, i) AS ({rows:int,blob,int}) SELECT k.i, e.id FROM k CROSS JOIN event e WHERE e.hour = k.hour AND e.sum = k.sum
+       names, more, batch, n)
+    {rows:int,blob,int,int,int,int,int,int,int,blob,blob,int,int,int,int,text,text,int,int} RETURNING id, sum
+-- :newest
+SELECT COALESCE(MAX(id), 0) FROM event
+-- :event_count            told again
+WITH k(id, n, first, last) AS ({rows:int,int,int,int})
+UPDATE event SET count = event.count + k.n, first = CASE WHEN k.first < event.first THEN k.first ELSE event.first END,
+       last = CASE WHEN k.last > event.last THEN k.last ELSE event.last END
+  FROM k WHERE event.id = k.id
 -- :line_put
 INSERT INTO line (minute, hash, batch, n, event) {rows:int,blob,int,int,int}
 -- :chunk_put

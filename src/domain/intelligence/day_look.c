@@ -5,6 +5,7 @@
 
 #include "base/unpack.h"
 #include "domain/intelligence/room.h"
+#include "domain/intelligence/sums.h"
 
 #include "day_look.sql.h"
 
@@ -94,6 +95,7 @@ static err segment_unit(struct ctx *in, void *arg)
     struct rows *r;
     bool found;
     s->made = false;
+    TRY(sums_hold(in));
     TRY(db_one(in, &sql_open_from, NOARGS, &r, &found));
     int64_t from = row_int(r, 0), to = row_int(r, 1), segment = row_int(r, 2) + 1;
     if (to - from < s->most) return NULL;
@@ -105,6 +107,7 @@ static err segment_unit(struct ctx *in, void *arg)
     while (rows_next(r)) postings_of(in, r, v, &n);
     qsort(v, n, sizeof *v, by_value);
     TRY(postings_put(in, segment, v, n));
+    TRY(sums_seal(in, segment));
     s->made = true;
     return db_do(in, &sql_segment_put, ARGS(A_INT(segment), A_INT(from + 1), A_INT(to)));
 }

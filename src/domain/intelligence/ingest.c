@@ -336,7 +336,9 @@ err ingest(struct ctx *c, const struct ingest_options *o, struct unpack *in, str
     if (out->again) return NULL;
     *w = (struct work){ .c = c, .o = o, .told = out };
     out->day = day_of(c->now);
-    TRY(events_open(c, &o->read, &reader));
+    struct events_options read = o->read;
+    read.bare = true;
+    TRY(events_open(c, &read, &reader));
     for (int i = 0; i < 2; i++) TRY(own_arena(c, GATHER_ROOM, &w->two[i].c));
     TRY(own_arena(c, ROW_ROOM, &w->row));
     void **owners = arena_onclose(c->arena, drop_owners), **day = arena_onclose(c->arena, close_day);

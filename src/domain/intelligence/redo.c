@@ -3,16 +3,19 @@
  * Events are taken in the order in which they are looked up, some thousand a step; whose an event is follows from what
  * organisations held at its moment, so a step that is done twice changes nothing. Only the desk's own events are touched:
  * how many they are tells it nothing of others'. */
+#include <stdlib.h>
+
 #include "domain/intelligence/day_look.h"
 #include "domain/intelligence/event_work.h"
 #include "domain/intelligence/finding.h"
 #include "domain/intelligence/ingest.h"
 #include "domain/intelligence/owners.h"
 #include "domain/intelligence/room.h"
+#include "domain/intelligence/sums.h"
 
 #include "redo.sql.h"
 
-enum { STEP_EVENTS = 2000, MOVE_ARGS = 6, STEP_ROOM = 64 << 20 };
+enum { STEP_EVENTS = 2000, MOVE_ARGS = 4, STEP_ROOM = 64 << 20 };
 
 struct moved {
     int64_t id, day, scope;
@@ -73,18 +76,39 @@ static bool one(void *arg, const struct seen_event *s)
     return true;
 }
 
-/* two of one step that would be one from now on: the second keeps what it had, so their sums must not meet in one statement */
-static bool met(const struct moved *v, size_t i, size_t from)
+static int by_sum(const void *a, const void *b)
 {
-    for (size_t k = from; k < i; k++)
-        if (v[k].hour == v[i].hour && memcmp(v[k].sum, v[i].sum, 16) == 0) return true;
-    return false;
+    const struct moved *x = a, *y = b;
+    return x->hour != y->hour ? (x->hour < y->hour ? -1 : 1) : memcmp(x->sum, y->sum, sizeof x->sum);
 }
 
 struct moving {
+    struct day *d;
     struct moved *v;
     size_t n;
 };
+/* what they tell lines from now on; one that would meet another of the same hour keeps its own sum: the two stay two */
+static err sums_unit(struct ctx *in, const struct moving *m)
+{
+    struct sum_key *keys = NEW_ARRAY(in->arena, m->n + 1, struct sum_key);
+    struct arg *args = NEW_ARRAY(in->arena, m->n * 3 + 1, struct arg);
+    struct rows *ignored;
+    size_t n = 0, fresh = 0;
+    qsort(m->v, m->n, sizeof *m->v, by_sum);
+    for (size_t i = 0; i < m->n; i++)
+        if (!i || by_sum(&m->v[i - 1], &m->v[i]) != 0) keys[n++] = (struct sum_key){ m->v[i].hour, m->v[i].sum, 0 };
+    TRY(sums_find(in, m->d, keys, n));
+    for (size_t i = 0, k = 0; i < m->n; i++) {
+        if (i && by_sum(&m->v[i - 1], &m->v[i]) == 0) continue;
+        if (keys[k++].event) continue;
+        const struct arg one[3] = { A_INT(m->v[i].id), A_INT(m->v[i].hour), A_BLOB(((str){ (const char *)m->v[i].sum, 16 })) };
+        memcpy(&args[3 * fresh], one, sizeof one);
+        keys[fresh++] = (struct sum_key){ m->v[i].hour, m->v[i].sum, m->v[i].id };
+    }
+    TRY(db_many(in, &sql_summed, args, 3, fresh, &ignored));
+    return sums_put(in, keys, fresh);
+}
+
 static err move_unit(struct ctx *in, void *arg)
 {
     const struct moving *m = arg;
@@ -106,22 +130,15 @@ static err move_unit(struct ctx *in, void *arg)
             how[known++].id = row_int(r, 1);
         }
     }
-    size_t from = 0, n = 0;
-    for (size_t i = 0; i <= m->n; i++) {
-        if (i == m->n || met(m->v, i, from)) {
-            TRY(db_many(in, &sql_move, args, MOVE_ARGS, n, &r));
-            from = i;
-            n = 0;
-            if (i == m->n) break;
-        }
+    for (size_t i = 0; i < m->n; i++) {
         int64_t word = 0;
         for (size_t k = 0; k < known; k++)
             if (str_eq(how[k].text, m->v[i].how)) word = how[k].id;
-        const struct arg row[MOVE_ARGS] = { A_INT(m->v[i].id),         A_INT(m->v[i].scope), A_INT(word),
-                                            A_INT(m->v[i].confidence), A_INT(m->v[i].hour),  A_BLOB(((str){ (const char *)m->v[i].sum, 16 })) };
-        memcpy(&args[n++ * MOVE_ARGS], row, sizeof row);
+        const struct arg row[MOVE_ARGS] = { A_INT(m->v[i].id), A_INT(m->v[i].scope), A_INT(word), A_INT(m->v[i].confidence) };
+        memcpy(&args[i * MOVE_ARGS], row, sizeof row);
     }
-    return NULL;
+    TRY(db_many(in, &sql_move, args, MOVE_ARGS, m->n, &r));
+    return sums_unit(in, m);
 }
 
 /* in the records' database: what they tell their new owner is read for findings */
@@ -153,9 +170,10 @@ static err move_all(struct ctx *c, struct redoing *w)
         struct day *d;
         for (to = from + 1; to < w->n && w->v[to].day == w->v[from].day; to++) {
         }
-        struct moving m = { &w->v[from], to - from };
+        struct moving m = { NULL, &w->v[from], to - from };
         TRY(day_open(c, w->v[from].day, false, &d));
         struct ctx in = day_ctx(c, d);
+        m.d = d;
         err e = db_unit(&in, move_unit, &m);
         day_close(d);
         TRY(e);

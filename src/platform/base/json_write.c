@@ -53,8 +53,31 @@ static void escape(struct buf *b, char ch)
     }
 }
 
+/* nothing but ASCII that stands for itself, eight at a time: no sign above 0x7F, none below 0x20, no " and no \\ */
+static bool stands_for_itself(str s)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
+    size_t i = 0;
+    for (uint64_t w; i + sizeof w <= s.n; i += sizeof w) {
+        memcpy(&w, s.p + i, sizeof w);
+        uint64_t quote = w ^ ones * '"', back = w ^ ones * '\\';
+        if ((w | (w - ones * 0x20) | (quote - ones) | (back - ones)) & highs) return false;
+    }
+    for (; i < s.n; i++) {
+        unsigned char ch = (unsigned char)s.p[i];
+        if (ch < 0x20 || ch > 0x7E || ch == '"' || ch == '\\') return false;
+    }
+    return true;
+}
+
 static void quoted(struct buf *b, str s)
 {
+    if (stands_for_itself(s)) {
+        buf_c(b, '"');
+        buf_put(b, s);
+        buf_c(b, '"');
+        return;
+    }
     bool sound = utf8_valid(s);
     buf_c(b, '"');
     for (size_t from = 0, i = 0; sound && i <= s.n; i++) {

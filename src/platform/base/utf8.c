@@ -1,6 +1,8 @@
 /* utf8 - see utf8.h */
 #include "base/utf8.h"
 
+#include <string.h>
+
 static int take(const unsigned char *p, size_t n, uint32_t *out)
 {
     unsigned char a = p[0];
@@ -32,6 +34,14 @@ bool utf8_valid(str s)
 {
     uint32_t v;
     for (size_t i = 0; i < s.n;) {
+        uint64_t eight;
+        if (s.n - i >= sizeof eight) { /* most texts are ASCII */
+            memcpy(&eight, s.p + i, sizeof eight);
+            if (!(eight & UINT64_C(0x8080808080808080))) {
+                i += sizeof eight;
+                continue;
+            }
+        }
         int len = take((const unsigned char *)s.p + i, s.n - i, &v);
         if (!len) return false;
         i += (size_t)len;
