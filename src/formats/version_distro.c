@@ -110,7 +110,7 @@ static int alpm_part(str a, str b)
         if (end_a || end_b) {
             if (end_a && end_b) return 0;
             str rest = end_a ? str_cut(b, j, b.n) : str_cut(a, i, a.n);
-            bool word = letter(rest.p[0]) && !(end_a ? j : i); /* 1.5b is before 1.5, 1.5.b behind it */
+            bool word = rest.n && letter(rest.p[0]) && !(end_a ? j : i); /* 1.5b is before 1.5, 1.5.b behind it */
             return word == end_a ? 1 : -1;
         }
         a = str_cut(a, i, a.n);
