@@ -58,7 +58,7 @@ static err sieves_follow(struct ctx *in, struct sums *s)
     struct rows *r;
     TRY(db_run(in, &sql_sieves, ARGS(A_INT(s->newest)), &r));
     while (rows_next(r)) {
-        if (s->n == MOST_SIEVES) FAIL(in, E_BUSY, "events-full", "the day holds more segments than can be looked into");
+        if (s->n == MOST_SIEVES) FAIL(in, E_FAULT, "store", "the day holds more segments than can be looked into");
         s->v[s->n++] = (struct sieve){ row_int(r, 0), row_int(r, 1), row_int(r, 2), -1 };
         s->newest = row_int(r, 0);
     }
