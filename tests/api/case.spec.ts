@@ -5,7 +5,7 @@ import { document } from '../lib/contract.ts'
 import { base, send } from '../lib/http.ts'
 import { admin, analyst, auditor, bank, be, finder, harbour, lead, newReport, nobody, north, organisation, type Person, vendor } from '../lib/people.ts'
 
-const secret = 'zebracanary'
+const secret = 'zebrafinch'
 const day = (n: number) => new Date(Math.floor(Date.now() / 1000) * 1000 + n * 86400_000).toISOString().replace('.000', '')
 const seat = async (p: Person) => (await p.get('/me')).json.seats.find((s: any) => s.place.startsWith('tea_')).place
 
@@ -67,7 +67,7 @@ test('from a report to a case: what the report said is there, its reporter takes
   const anew = await p.post('/cases', { team: await seat(p), title: 'A case without a report', tlp: 'amber', summary: 'x' })
   expect(anew.status).toBe(201)
   expect((await p.get('/cases?embargo=none&limit=5')).json.items.length).toBeGreaterThan(0)
-  const csv = await send('GET', '/api/v1/cases/export', p.headers)
+  const csv = await p.get('/cases/export')
   expect(csv.text).toContain(v.ref)
   const tag = (await p.get(`/cases/${anew.json.id}`)).headers.etag as string
   expect((await p.send('PATCH', `/cases/${anew.json.id}`, { summary: 'y' }, { 'if-match': tag })).json.summary).toBe('y')
@@ -244,7 +244,7 @@ for (const [name, who] of outsiders)
     }
     const before = await read()
     await embargo(p, v.id)
-    const b = await invite(p, v.id, { name: `${secret} Ltd`, address: 'psirt@canary.example', shared: true, text: secret })
+    const b = await invite(p, v.id, { name: `${secret} Ltd`, address: 'psirt@finch.example', shared: true, text: secret })
     await p.post(`/cases/${v.id}/words`, { to: 'all', body: secret })
     await p.post(`/cases/${v.id}/words`, { to: 'desk', body: secret })
     await p.post(`/cases/${v.id}/vulnerabilities`, { title: `${secret} two`, cve: 'CVE-2026-9999' })

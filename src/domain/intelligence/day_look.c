@@ -100,11 +100,17 @@ static err segment_unit(struct ctx *in, void *arg)
     int64_t from = row_int(r, 0), to = row_int(r, 1), segment = row_int(r, 2) + 1;
     if (to - from < s->most) return NULL;
     TRY(db_run(in, &sql_to_post, ARGS(A_INT(from), A_INT(to)), &r));
-    size_t room = 0, n = 0;
-    while (rows_next(r)) room += 2 + names_count(row_text(r, 3));
-    struct posting *v = NEW_ARRAY(in->arena, room + 1, struct posting);
-    TRY(db_run(in, &sql_to_post, ARGS(A_INT(from), A_INT(to)), &r));
-    while (rows_next(r)) postings_of(in, r, v, &n);
+    size_t room = 2 * rows_count(r), n = 0;
+    struct posting *v = arena_room(in->arena, (room + 1) * sizeof *v);
+    while (rows_next(r)) {
+        size_t more = 2 + names_count(row_text(r, 3));
+        if (n + more > room) { /* more than two of an event: rare enough to be moved */
+            struct posting *wider = arena_room(in->arena, (room = 2 * (n + more)) * sizeof *v);
+            memcpy(wider, v, n * sizeof *v);
+            v = wider;
+        }
+        postings_of(in, r, v, &n);
+    }
     qsort(v, n, sizeof *v, by_value);
     TRY(postings_put(in, segment, v, n));
     TRY(sums_seal(in, segment));

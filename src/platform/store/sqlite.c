@@ -318,7 +318,7 @@ err sqlite_mass(struct ctx *c, struct db *db)
 {
     struct sqlite *s = (struct sqlite *)db;
     int rc = sqlite3_exec(
-        s->h, "PRAGMA secure_delete=OFF; PRAGMA mmap_size=0; PRAGMA cache_size=-48000; PRAGMA wal_autocheckpoint=8000; PRAGMA journal_size_limit=67108864",
+        s->h, "PRAGMA secure_delete=OFF; PRAGMA mmap_size=0; PRAGMA cache_size=-16000; PRAGMA wal_autocheckpoint=8000; PRAGMA journal_size_limit=67108864",
         NULL, NULL, NULL);
     return rc == SQLITE_OK ? NULL : failed(c, s, rc, "cannot open the database file");
 }
