@@ -1,9 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+
+const from = fileURLToPath(new URL('./src', import.meta.url))
+const source = readdirSync(from, { recursive: true, encoding: 'utf8' })
+  .filter((f) => /\.tsx?$/.test(f))
+  .map((f) => readFileSync(`${from}/${f}`, 'utf8'))
+  .join('\n')
+
+// Of the catalogue, what the workspace says: its own texts, and those of others that its source names, whole or by a beginning
+function ownTexts(): Plugin {
+  const beginnings = [...source.matchAll(/`([a-z]+\.[a-z_.]*)\$\{/g)].map((m) => m[1])
+  const wanted = (key: string) => key.startsWith('ui.') || beginnings.some((b) => key.startsWith(b)) || [`'${key}'`, `"${key}"`].some((k) => source.includes(k))
+  return {
+    name: 'own-texts',
+    enforce: 'pre',
+    transform: (code, id) => (/\/i18n\/[a-z]+\.json$/.test(id) ? JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(code)).filter(([key]) => wanted(key)))) : undefined),
+  }
+}
+
+// Of Mantine's styles, without those of components that neither we nor those we use are made of
+function ownStyles(): Plugin {
+  const without =
+    'Accordion AngleSlider Avatar Badge Blockquote Card Cascader Chip ColorInput ColorPicker ColorSwatch DataList EmptyState Fieldset Indicator InlineInput Kbd Marquee Mentions NavLink Notification Pagination PhoneInput Rating RollingNumber Scroller SemiCircleProgress Skeleton Slider Splitter Stepper Table TableOfContents Tabs Timeline Toggle Toolbar Tour Tree TreeSelect Typography'
+  const style = (name: string) => readFileSync(fileURLToPath(new URL(`./node_modules/@mantine/core/styles/${name}.css`, import.meta.url)), 'utf8').trim()
+  for (const [, names] of source.matchAll(/import \{([^}]*)\} from '@mantine\/core'/g))
+    for (const name of names.split(',').map((n) => n.trim())) if (without.split(' ').includes(name)) throw new Error(`${name} is used, and its style left out: vite.config.ts`)
+  return {
+    name: 'own-styles',
+    enforce: 'pre',
+    transform: (code, id) => (/@mantine\/core\/styles\.css$/.test(id) ? without.split(' ').reduce((css, name) => css.replace(style(name), ''), code) : undefined),
+  }
+}
 
 export default defineConfig({
   base: '/app/',
-  plugins: [react()],
+  plugins: [ownTexts(), ownStyles(), react()],
   // light-dark() stays as it is written: these are the first versions that know it
   build: { cssTarget: ['chrome123', 'firefox120', 'safari17.5'], outDir: 'dist', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 700 },
   server: { proxy: { '/api': 'http://localhost:8080' } },
