@@ -76,10 +76,6 @@ static const char *formatted(str t, struct cpe *out)
 }
 
 /* ---- the URI of 2.2: percent signs, %01 is ?, %02 is *; an edition may hold five parts behind tildes */
-static int hex(char c)
-{
-    return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
-}
 static bool from_uri(struct arena *a, str t, str *out)
 {
     struct buf b = { .a = a };
@@ -88,7 +84,7 @@ static bool from_uri(struct arena *a, str t, str *out)
     for (size_t i = 0; i < t.n; i++) {
         int ch = (unsigned char)t.p[i];
         if (ch == '%') {
-            int high = i + 1 < t.n ? hex(t.p[i + 1]) : -1, low = i + 2 < t.n ? hex(t.p[i + 2]) : -1;
+            int high = i + 1 < t.n ? hex_digit(t.p[i + 1]) : -1, low = i + 2 < t.n ? hex_digit(t.p[i + 2]) : -1;
             if (high < 0 || low < 0) return false;
             ch = high * 16 + low;
             i += 2;

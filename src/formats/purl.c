@@ -1,6 +1,8 @@
 /* purl - see purl.h */
 #include "formats/purl.h"
 
+#include "base/uri.h"
+
 /* ---- the types that have rules; all other types are taken as they are */
 enum { NS_NONE = 1, NS_NEEDED = 2, LOW_NS = 4, LOW_NAME = 8, LOW_VERSION = 16 };
 static const struct rule {
@@ -56,27 +58,6 @@ static bool digit(char c)
 }
 
 /* ---- percent signs */
-static int hex(char c)
-{
-    return digit(c) ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
-}
-static bool decode(struct arena *a, str *t)
-{
-    if (str_chr(*t, '%') < 0) return true;
-    struct buf b = { .a = a, .max = t->n + 1 };
-    for (size_t i = 0; i < t->n; i++) {
-        if (t->p[i] != '%') {
-            buf_c(&b, t->p[i]);
-            continue;
-        }
-        int high = i + 1 < t->n ? hex(t->p[i + 1]) : -1, low = i + 2 < t->n ? hex(t->p[i + 2]) : -1;
-        if (high < 0 || low < 0 || (!high && !low)) return false;
-        buf_c(&b, (char)(high * 16 + low));
-        i += 2;
-    }
-    *t = buf_str(&b);
-    return true;
-}
 static void encode(struct buf *out, str t, char keep)
 {
     for (size_t i = 0; i < t.n; i++) {
@@ -94,7 +75,7 @@ static const char *segments(struct arena *a, str t, bool dots, str *out)
     struct buf b = { .a = a, .max = PURL_MOST };
     str part;
     while (str_split(&t, '/', &part)) {
-        if (!decode(a, &part)) return "a percent sign is not followed by two hexadecimal digits";
+        if (!uri_decode(a, &part)) return "a percent sign is not followed by two hexadecimal digits";
         if (!part.n || (dots && (str_is(part, ".") || str_is(part, "..")))) continue;
         if (str_chr(part, '/') >= 0) return "a segment has a slash within";
         if (b.n) buf_c(&b, '/');
@@ -128,7 +109,7 @@ static const char *qualifiers(struct arena *a, str t, struct purl *p)
         const char *wrong = key_wrong(key);
         if (wrong) return wrong;
         if (p->nq == PURL_QUALIFIERS) return "it has more than 64 qualifiers";
-        if (!decode(a, &value)) return "a percent sign is not followed by two hexadecimal digits";
+        if (!uri_decode(a, &value)) return "a percent sign is not followed by two hexadecimal digits";
         if (value.n) p->q[p->nq++] = (struct purl_pair){ key, value };
     }
     return NULL;
@@ -166,7 +147,7 @@ static const char *parts(struct arena *a, str t, struct purl *p)
     while (t.n && t.p[t.n - 1] == '/' && !version) t.n--;
     ptrdiff_t slash = last(t, '/');
     p->name = str_cut(t, (size_t)(slash + 1), t.n);
-    if (!decode(a, &p->name) || !decode(a, &p->version)) return "a percent sign is not followed by two hexadecimal digits";
+    if (!uri_decode(a, &p->name) || !uri_decode(a, &p->version)) return "a percent sign is not followed by two hexadecimal digits";
     return slash > 0 ? segments(a, str_cut(t, 0, (size_t)slash), false, &p->namespace_) : NULL;
 }
 

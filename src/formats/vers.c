@@ -1,6 +1,8 @@
 /* vers - see vers.h */
 #include "formats/vers.h"
 
+#include "base/uri.h"
+
 struct vers_bound vers_bound_read(str t)
 {
     static const struct {
@@ -10,28 +12,6 @@ struct vers_bound vers_bound_read(str t)
     for (size_t i = 0; i < COUNT(ops); i++)
         if (str_starts(t, ops[i].text)) return (struct vers_bound){ ops[i].op, str_cut(t, ops[i].text.n, t.n) };
     return (struct vers_bound){ str_is(t, "*") ? '*' : '=', t };
-}
-
-static int hex(char c)
-{
-    return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
-}
-static bool decoded(struct arena *a, str *t)
-{
-    if (str_chr(*t, '%') < 0) return true;
-    struct buf b = { .a = a, .max = t->n + 1 };
-    for (size_t i = 0; i < t->n; i++) {
-        if (t->p[i] != '%') {
-            buf_c(&b, t->p[i]);
-            continue;
-        }
-        int high = i + 1 < t->n ? hex(t->p[i + 1]) : -1, low = i + 2 < t->n ? hex(t->p[i + 2]) : -1;
-        if (high < 0 || low < 0 || (!high && !low)) return false;
-        buf_c(&b, (char)(high * 16 + low));
-        i += 2;
-    }
-    *t = buf_str(&b);
-    return true;
 }
 
 /* the end of a stretch stands before the beginning of the next at the same version */
@@ -76,7 +56,7 @@ static const char *bound_wrong(struct arena *a, struct vers_bound *b)
     if (b->version.n > VERSION_MOST) return "a version has more than 1024 characters";
     for (size_t i = 0; i < b->version.n; i++)
         if (strchr("<>=!*", b->version.p[i])) return "a comparator stands within a version";
-    return decoded(a, &b->version) ? NULL : "a percent sign is not followed by two hexadecimal digits";
+    return uri_decode(a, &b->version) ? NULL : "a percent sign is not followed by two hexadecimal digits";
 }
 
 struct vers vers_constraints(struct arena *a, str type, str t)

@@ -44,7 +44,8 @@ uint64_t viewer_rights_at(const struct viewer *v, str place);
 struct strs viewer_places(struct arena *a, const struct viewer *v, uint64_t rights);
 bool viewer_in_team(const struct viewer *v, str team);
 /* principals are made in one place: "team:" + id */
-str principal_of(struct arena *a,
-                 str id_text); /* tea_ -> team:, org_ -> org:, per_ -> user:, grp_ -> group:, rct_ -> receipt:, prt_ -> party: (who holds its link) */
+/* tea_ -> team:, org_ -> org:, per_ -> user:, grp_ -> group:, rct_ -> receipt:, prt_ -> party: (a party of a case, and who
+ * holds its link; decision 0009) */
+str principal_of(struct arena *a, str id_text);
 
 #endif

@@ -24,8 +24,8 @@ async function until<T>(what: () => Promise<T | undefined>, seconds = 60): Promi
   throw new Error('it did not come')
 }
 const ledger = async (p: Person, id: string, query = '') => (await p.get(`/alerts/${id}/ledger${query}`)).json
-// its letters are made by a job, 20 s after it was sent
-const letters = async (p: Person, id: string) => until(async () => ((await ledger(p, id)).lines.every((l: any) => l.rung > 0) ? true : undefined))
+// its letters are made by a job, 20 s after it was sent; a line has its rung before its letter is written
+const letters = async (p: Person, id: string) => until(async () => ((await ledger(p, id)).lines.every((l: any) => l.rung > 0 && (l.message || !l.address)) ? true : undefined))
 
 test('before it is sent: how many, who has no contact, no key, no confirmation, and why each', async () => {
   const p = await analyst()
@@ -275,13 +275,14 @@ test('an alert that is not theirs does not exist, whatever is asked of it', asyn
   const ministry = await organisation(p, 'Ministry of Roads')
   const before = new Map<string, string>()
   const strangers = [await bank(), await north(), await finder(), await roads()]
-  const lists = ['/alerts', '/alerts/waiting', '/records?kind=alert', '/search?q=canaryalert', '/home']
+  const word = `canaryalert${Date.now()}`
+  const lists = ['/alerts', '/alerts/waiting', '/records?kind=alert', `/search?q=${word}`, '/home']
   const plain = (a: Awaited<ReturnType<typeof send>>) => `${a.status} ${a.headers.etag ?? ''} ${a.text.replace(/"request_id":"[^"]*"/, '')}`
   for (const who of strangers) for (const l of lists) before.set(who.name + l, plain(await who.get(l)))
-  const a = await newAlert(p, { title: 'Canaryalert', named: [ministry.id] }) // a draft, even for whom it will be sent to
+  const a = await newAlert(p, { title: word, named: [ministry.id] }) // a draft, even for whom it will be sent to
   await act(p, a.id, 'submit')
   for (const who of strangers) for (const l of lists) expect(plain(await who.get(l)), `${who.name} ${l}`).toBe(before.get(who.name + l))
-  expect((await p.get('/alerts?q=canaryalert')).json.items).toHaveLength(1)
+  expect((await p.get(`/alerts?q=${word}`)).json.items).toHaveLength(1)
   expect((await p.get('/alerts/export')).text).toContain(a.ref)
   const absent = a.id.replace(/....$/, '0000')
   let asked = 0

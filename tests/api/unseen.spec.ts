@@ -78,15 +78,23 @@ for (const [name, who] of viewers)
       return `${plain(a)}\n${JSON.stringify(rest)}`
     }
     const bodies = ['{}', '{"title":"canary was here"}', '{"body":"canary was here"}', '{"text":"canary was here","note":"canary was here"}', '{"assignee":null}', '{"labels":["canary-was-here"]}']
+    const d: any = await document()
+    // a body is tried where the operation takes its fields; a refusal for their names alone is the same one everywhere
+    const taken = (op: any) => {
+      const schema = op.requestBody?.content?.['application/json']?.schema ?? {}
+      const fields = (schema.$ref ? d.components.schemas[schema.$ref.split('/').pop()] : schema).properties ?? {}
+      return bodies.filter((b, i) => i < 2 || Object.keys(JSON.parse(b)).some((k) => k in fields))
+    }
     let written = 0
-    for (const [path, ops] of Object.entries((await document()).paths))
+    for (const [path, ops] of Object.entries<any>(d.paths))
       for (const m of ['post', 'put', 'patch', 'delete']) {
         if (!ops[m] || !path.includes('{id}')) continue
         for (const verb of path.includes('{verb}') ? ['validate', 'ask', 'route', 'accept'] : ['none'])
-          for (const body of m === 'delete' ? [undefined] : bodies) {
+          for (const body of m === 'delete' ? [undefined] : taken(ops[m])) {
             const h = { ...viewer.headers, ...(body ? { 'content-type': 'application/json' } : {}), 'if-match': '"1"' }
             const at = (id: string) => path.replace('{id}', id).replace('{verb}', verb).replace(/\{[^}]+\}/g, 'lnk_01a2124c-9ea3-7008-b6cc-408c126bc25c')
             const real = said(await send(m.toUpperCase(), at(probe.id), h, body))
+            expect(real, 'the limit of a minute answers, and not the route').not.toMatch(/^429/)
             expect(real, `${m} ${path} ${body}`).toBe(said(await send(m.toUpperCase(), at(absent), h, body)))
             written++
           }

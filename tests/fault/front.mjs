@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs'
 import net from 'node:net'
 import { Hub, folder, run, sleep, tell } from './lib.mjs'
 
-// what comes back for these bytes until the line is closed or nothing comes for a while
-function say(port, pieces, { quiet = 1500, gap = 0 } = {}) {
+// what comes back for these bytes until the line is closed or nothing more comes for a while; the first byte may take longer
+function say(port, pieces, { first = 10_000, quiet = 1500, gap = 0 } = {}) {
   return new Promise((done) => {
     let text = ''
     let timer
@@ -24,7 +24,7 @@ function say(port, pieces, { quiet = 1500, gap = 0 } = {}) {
     }
     const wait = () => {
       clearTimeout(timer)
-      timer = setTimeout(() => end(false), quiet + gap)
+      timer = setTimeout(() => end(false), (text ? quiet : first) + gap)
     }
     s.on('data', (d) => {
       text += d
@@ -150,15 +150,15 @@ async function shapes(hub) {
   await one("nobody's file of 20 MiB, before a byte of it was sent", `${file}\r\n`, [401])
   await one('a body where none belongs', `GET /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello`, [200, 400])
   await one('Expect: 100-continue', [post(`Content-Length: ${report.length}\r\nExpect: 100-continue\r\n`, ''), report], [201], { gap: 200 })
-  const many = await Promise.all(Array.from({ length: 60 }, () => say(hub.port, ['GET /healthz HT'], { quiet: 800 })))
+  const many = await Promise.all(Array.from({ length: 60 }, () => say(hub.port, ['GET /healthz HT'], { first: 800 })))
   const after = await hub.ask('GET', '/healthz')
   tell(after.status === 200 && many.length === 60, 'wire: sixty half requests hold up nobody')
 }
 
 // heads and bodies that trickle: cut after half a minute, while others are served
 async function slow(hub) {
-  const head = say(hub.port, ['GET /healthz HTTP/1.1\r\n', ...Array.from({ length: 40 }, (_, i) => `X-${i}: v\r\n`)], { gap: 1000, quiet: 45_000 })
-  const body = say(hub.port, [`POST /api/v1/reports HTTP/1.1\r\nHost: a\r\nContent-Length: 900\r\n\r\n`, ...Array.from({ length: 45 }, () => 'x')], { gap: 1000, quiet: 45_000 })
+  const head = say(hub.port, ['GET /healthz HTTP/1.1\r\n', ...Array.from({ length: 40 }, (_, i) => `X-${i}: v\r\n`)], { gap: 1000, first: 45_000, quiet: 45_000 })
+  const body = say(hub.port, [`POST /api/v1/reports HTTP/1.1\r\nHost: a\r\nContent-Length: 900\r\n\r\n`, ...Array.from({ length: 45 }, () => 'x')], { gap: 1000, first: 45_000, quiet: 45_000 })
   let worst = 0
   for (let i = 0; i < 20; i++) {
     const at = Date.now()

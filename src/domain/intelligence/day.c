@@ -8,12 +8,13 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "domain/intelligence/day_words.h"
 #include "domain/intelligence/sums.h"
 #include "store/migrate.h"
 
 #include "day.sql.h"
 
-enum { POOL = 8, WORDS_KEPT = 1 << 16, TEXTS_ROOM = 64 << 20, AT_ONCE = 2000 };
+enum { POOL = 8, AT_ONCE = 2000, OPEN_ROOM = 8 << 20 };
 
 /* ---- the pool */
 
@@ -24,30 +25,10 @@ static struct {
     unsigned n;
 } pool = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
-/* texts whose numbers are known, open addressing; only what was committed. An open day has an arena of its own: itself
- * and this table first, then the texts. */
-struct words_known {
-    struct arena *texts;
-    struct {
-        str text; /* p NULL: free */
-        int64_t id;
-    } at[WORDS_KEPT];
-    size_t used;
-    bool asking; /* some stand there whose number is not known yet */
-};
-
-static void words_forget(struct words_known *w)
-{
-    arena_reset(w->texts);
-    memset(w->at, 0, sizeof w->at);
-    w->used = 0;
-    w->asking = false;
-}
-
 static void day_free(struct day *d)
 {
     db_close(d->db);
-    arena_close(d->words->texts);
+    words_free(d->words);
     sums_free(d->sums);
     arena_close(d->own);
 }
@@ -154,18 +135,12 @@ err day_open(struct ctx *c, int64_t number, bool make, struct day **out)
     }
     *out = from_pool(number);
     if (*out) return NULL;
-    struct arena *own = arena_open(3 * sizeof(struct words_known)), *texts = arena_open(TEXTS_ROOM);
-    if (!own || !texts) {
-        arena_close(own);
-        arena_close(texts);
-        FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
-    }
+    struct arena *own = arena_open(OPEN_ROOM);
+    if (!own) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
     memcpy(arena_boundary(own), arena_boundary(c->arena), sizeof(jmp_buf));
     struct day *d = NEW(own, struct day);
-    *d = (struct day){ .number = number, .own = own, .words = NEW(own, struct words_known), .first_hour = INT64_MAX, .last_hour = INT64_MIN };
-    d->words->texts = texts;
-    d->sums = sums_open(own);
-    if (!d->sums) {
+    *d = (struct day){ .number = number, .own = own, .words = words_open(own), .sums = sums_open(own), .first_hour = INT64_MAX, .last_hour = INT64_MIN };
+    if (!d->words || !d->sums) {
         day_free(d);
         FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
     }
@@ -182,7 +157,7 @@ void day_close(struct day *d)
     if (!d) return;
     db_rollback(d->db);
     d->pending = 0;
-    if (d->words->asking) words_forget(d->words);
+    words_back(d->words);
     pthread_mutex_lock(&pool.lock);
     d->next = pool.idle;
     pool.idle = d;
@@ -196,59 +171,6 @@ void day_close(struct day *d)
     }
     pthread_mutex_unlock(&pool.lock);
     if (drop) day_free(drop);
-}
-
-/* ---- words: a class, a name, a feed as a number */
-
-static size_t word_slot(const struct words_known *w, str t)
-{
-    size_t at = (size_t)str_hash(t) % WORDS_KEPT;
-    while (w->at[at].text.p && !str_eq(w->at[at].text, t)) at = (at + 1) % WORDS_KEPT;
-    return at;
-}
-
-static int64_t word_known(const struct words_known *w, str t)
-{
-    return w->at[word_slot(w, t)].id; /* 0: not known */
-}
-
-enum { WORDS_AN_EVENT = 4 };
-static str event_word(const struct day_event *e, size_t i)
-{
-    return i == 0 ? e->class : i == 1 ? e->name : i == 2 ? e->feed : e->how;
-}
-
-/* numbers for the words of all events; those that are new are written at once. What is remembered of a transaction that goes
- * on is forgotten if it does not end well (day_close). */
-static err words(struct ctx *in, struct day *d, const struct day_event *events, size_t n)
-{
-    _Static_assert(DAY_ROWS * WORDS_AN_EVENT < WORDS_KEPT * 3 / 4, "the words of one go have room");
-    struct arg *want = NEW_ARRAY(in->arena, n * WORDS_AN_EVENT + 1, struct arg);
-    size_t k = 0;
-    if (d->words->used + n * WORDS_AN_EVENT > WORDS_KEPT * 3 / 4) words_forget(d->words);
-    memcpy(arena_boundary(d->words->texts), arena_boundary(in->arena), sizeof(jmp_buf));
-    for (size_t i = 0; i < n; i++)
-        for (size_t w = 0; w < WORDS_AN_EVENT; w++) {
-            str t = event_word(&events[i], w);
-            size_t at = word_slot(d->words, t);
-            if (d->words->at[at].text.p) continue;
-            d->words->at[at].text = arena_dup(d->words->texts, t);
-            d->words->used++;
-            want[k++] = A_TEXT(t);
-        }
-    if (!k) return NULL;
-    struct rows *r;
-    d->words->asking = true;
-    bool own = !d->pending;
-    err e = own ? db_begin(in) : NULL;
-    if (!e) e = db_many(in, &sql_word_put, want, 1, k, &r);
-    if (!e && own) e = db_commit(in);
-    if (own) db_rollback(in->db);
-    if (!e) e = db_many(in, &sql_word_get, want, 1, k, &r);
-    while (!e && rows_next(r)) d->words->at[word_slot(d->words, row_text(r, 0))].id = row_int(r, 1);
-    if (own) d->words->asking = false;
-    if (e) words_forget(d->words);
-    return e;
 }
 
 /* ---- in the order of their keys: what lies beside one another is written at once */
@@ -359,14 +281,14 @@ static void event_args(const struct day *d, int64_t batch, const struct day_even
                                          A_WHEN(e->first),
                                          A_WHEN(e->last),
                                          A_INT(e->count),
-                                         A_INT(word_known(d->words, e->class)),
-                                         A_INT(word_known(d->words, e->name)),
-                                         A_INT(word_known(d->words, e->feed)),
+                                         A_INT(word_number(d->words, e->class)),
+                                         A_INT(word_number(d->words, e->name)),
+                                         A_INT(word_number(d->words, e->feed)),
                                          blob_or_null(e->source),
                                          blob_or_null(e->destination),
                                          port_or_null(e->source_port),
                                          port_or_null(e->destination_port),
-                                         A_INT(word_known(d->words, e->how)),
+                                         A_INT(word_number(d->words, e->how)),
                                          A_INT(e->confidence),
                                          A_TEXT(e->names),
                                          A_TEXT(e->more),
@@ -526,7 +448,7 @@ err day_commit(struct ctx *c, struct day *d)
     if (!d->pending) return NULL;
     TRY(db_commit(&in));
     d->pending = 0;
-    d->words->asking = false;
+    words_settled(d->words);
     return NULL;
 }
 
@@ -542,7 +464,7 @@ err day_add(struct ctx *c, struct day *d, const struct day_load *l, struct day_c
 {
     struct ctx in = day_ctx(c, d);
     struct adding a = { .d = d, .l = l };
-    TRY(words(&in, d, l->events, l->nevents));
+    TRY(words_learn(&in, d, l->events, l->nevents));
     TRY(db_is_postgres(d->db) ? add_again(&in, &a) : add_grouped(&in, &a));
     sum->lines += a.counts.lines;
     sum->accepted += a.counts.accepted;

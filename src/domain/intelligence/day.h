@@ -100,7 +100,7 @@ struct day_load { /* one go */
  * the day's own is not touched, so that another thread may be adding to it. */
 err day_known(struct ctx *c, struct day *d, struct day_load *l) MUST_USE;
 /* adds to *sum what became of it; only the day's database is used. Durable when d->pending is 0, which it is after the last
- * go of a batch: on SQLite several goes share a commit, since each writes most pages of the hour's sums again. */
+ * go of a batch: on SQLite several goes share a commit and its sync. */
 err day_add(struct ctx *c, struct day *d, const struct day_load *l, struct day_counts *sum) MUST_USE;
 /* commits what is pending; NULL when nothing is */
 err day_commit(struct ctx *c, struct day *d) MUST_USE;

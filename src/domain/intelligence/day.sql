@@ -49,10 +49,6 @@ INSERT INTO reading (batch, mapping, report, heading) VALUES ($1, $2, $3, $4) ON
 UPDATE batch SET state = 'broken off' WHERE id = $1
 -- :known                  CROSS: SQLite then takes the one row of k as it comes, without a table for it
 WITH k(minute, hash, i) AS ({rows:int,blob,int}) SELECT k.i FROM k CROSS JOIN line l WHERE l.minute = k.minute AND l.hash = k.hash
--- :word_put
-INSERT INTO word (text) {rows:text} ON CONFLICT (text) DO NOTHING
--- :word_get
-WITH k(text) AS ({rows:text}) SELECT w.text, w.id FROM k CROSS JOIN word w WHERE w.text = k.text
 -- :event_put_sqlite       nobody else writes meanwhile: the numbers that follow are free
 INSERT INTO event (id, hour, sum, scope, first, last, count, class, name, feed, source, destination, source_port, destination_port, how, confidence,
        names, more, batch, n)

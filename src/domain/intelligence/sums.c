@@ -75,8 +75,8 @@ static err bits_of(struct ctx *in, struct sums *s, size_t which, const unsigned 
         for (size_t i = 0; i < KEPT; i++)
             if (s->used[i] < s->used[slot]) slot = i;
         TRY(db_one(in, &sql_bits, ARGS(A_INT(v->segment)), &r, &found));
-        str bits = row_blob(in, r, 0);
-        if (!found || (bits.n && bits.n != SIEVE_BYTES)) FAIL(in, E_FAULT, "store", "a sieve of another size");
+        str bits = found ? row_blob(in, r, 0) : S("?");
+        if (bits.n && bits.n != SIEVE_BYTES) FAIL(in, E_FAULT, "store", "a sieve that is not there, or of another size");
         memcpy(arena_boundary(s->own), arena_boundary(in->arena), sizeof(jmp_buf));
         if (!s->bits[slot]) s->bits[slot] = (unsigned char *)arena_alloc(s->own, SIEVE_BYTES);
         if (s->used[slot]) s->v[s->of[slot]].slot = -1;

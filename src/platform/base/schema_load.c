@@ -222,16 +222,12 @@ static err document_for(struct schema *s, str uri, uint32_t *resource, bool *fou
     return load_document(s, uri, root, resource);
 }
 
-static int hex(char ch)
-{
-    return ch >= '0' && ch <= '9' ? ch - '0' : (ch | 32) >= 'a' && (ch | 32) <= 'f' ? (ch | 32) - 'a' + 10 : -1;
-}
 static str percent_decoded(struct arena *a, str t)
 {
     struct buf b = { .a = a };
     for (size_t i = 0; i < t.n; i++)
-        if (t.p[i] == '%' && i + 2 < t.n && hex(t.p[i + 1]) >= 0 && hex(t.p[i + 2]) >= 0) {
-            buf_c(&b, (char)(hex(t.p[i + 1]) << 4 | hex(t.p[i + 2])));
+        if (t.p[i] == '%' && i + 2 < t.n && hex_digit(t.p[i + 1]) >= 0 && hex_digit(t.p[i + 2]) >= 0) {
+            buf_c(&b, (char)(hex_digit(t.p[i + 1]) << 4 | hex_digit(t.p[i + 2])));
             i += 2;
         } else {
             buf_c(&b, t.p[i]);

@@ -69,6 +69,11 @@ str str_trim(str a);                           /* without ASCII white space at b
 uint64_t str_hash(str s);                      /* for tables in memory: FNV-1a, folded */
 bool str_split(str *rest, char at, str *part); /* the next part; false when nothing is left */
 bool str_int(str a, int64_t *out);             /* whole decimal number with optional sign, nothing else around it */
-bool str_same_secret(str a, str b);            /* constant time for equal lengths */
+/* what a hexadecimal digit stands for; -1: it is none */
+static inline int hex_digit(char c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+bool str_same_secret(str a, str b); /* constant time for equal lengths */
 
 #endif

@@ -12,10 +12,6 @@ static bool digit(char ch)
 {
     return ch >= '0' && ch <= '9';
 }
-static bool hex(char ch)
-{
-    return digit(ch) || (ch >= 'a' && ch <= 'f') || (ch >= 'A' && ch <= 'F');
-}
 static bool one_of(const char *set, char ch)
 {
     return ch && strchr(set, ch);
@@ -134,7 +130,7 @@ static bool made_of(str t, const char *more, bool iri)
     for (size_t i = 0; i < t.n; i++) {
         char ch = t.p[i];
         if (ch == '%') {
-            if (i + 2 >= t.n || !hex(t.p[i + 1]) || !hex(t.p[i + 2])) return false;
+            if (i + 2 >= t.n || hex_digit(t.p[i + 1]) < 0 || hex_digit(t.p[i + 2]) < 0) return false;
             i += 2;
         } else if ((unsigned char)ch >= 0x80) {
             if (!iri) return false;
@@ -174,7 +170,7 @@ static bool ipv6(str t)
     }
     while (i < t.n) {
         size_t from = i;
-        while (i < t.n && hex(t.p[i])) i++;
+        while (i < t.n && hex_digit(t.p[i]) >= 0) i++;
         if (i < t.n && t.p[i] == '.') return ipv4(str_cut(t, from, t.n)) && (gap ? groups <= 5 : groups == 6);
         if (i == from || i - from > 4) return false;
         groups++;
@@ -255,7 +251,7 @@ static bool template_variable(str t)
             continue;
         }
         if (t.p[i] == '%') {
-            if (i + 2 >= t.n || !hex(t.p[i + 1]) || !hex(t.p[i + 2])) return false;
+            if (i + 2 >= t.n || hex_digit(t.p[i + 1]) < 0 || hex_digit(t.p[i + 2]) < 0) return false;
             i += 2;
         } else if (!alpha(t.p[i]) && !digit(t.p[i]) && t.p[i] != '_') {
             return false;
@@ -279,10 +275,28 @@ bool uri_template_valid(str t)
                 if (!template_variable(name)) return false;
             i += (size_t)end;
         } else if (ch == '%') {
-            if (i + 2 >= t.n || !hex(t.p[i + 1]) || !hex(t.p[i + 2])) return false;
+            if (i + 2 >= t.n || hex_digit(t.p[i + 1]) < 0 || hex_digit(t.p[i + 2]) < 0) return false;
         } else if (ch <= 0x20 || one_of("\"<>\\^`|}", (char)ch) || ch == 0x7F) {
             return false;
         }
     }
+    return true;
+}
+
+bool uri_decode(struct arena *a, str *text)
+{
+    if (str_chr(*text, '%') < 0) return true;
+    struct buf b = { .a = a, .max = text->n + 1 };
+    for (size_t i = 0; i < text->n; i++) {
+        if (text->p[i] != '%') {
+            buf_c(&b, text->p[i]);
+            continue;
+        }
+        int high = i + 1 < text->n ? hex_digit(text->p[i + 1]) : -1, low = i + 2 < text->n ? hex_digit(text->p[i + 2]) : -1;
+        if (high < 0 || low < 0 || (!high && !low)) return false;
+        buf_c(&b, (char)(high * 16 + low));
+        i += 2;
+    }
+    *text = buf_str(&b);
     return true;
 }

@@ -14,5 +14,6 @@ str uri_resolve(struct arena *a, str base, str ref); /* RFC 3986 5.2; with its f
 str uri_without_fragment(str text);
 bool uri_valid(str text, bool reference, bool iri); /* reference: may be relative; iri: letters beyond ASCII */
 bool uri_template_valid(str text);                  /* RFC 6570 */
+bool uri_decode(struct arena *a, str *text);        /* %XX as the byte it stands for (RFC 3986 2.1); false: a bad escape, or NUL */
 
 #endif

@@ -4,7 +4,7 @@
  * says can be changed later. A link that is not known and one that has run out look the same. */
 #include "base/buf.h"
 #include "domain/coordination/coordination.h"
-#include "programs/public/public.h"
+#include "programs/public/fields.h"
 #include "spine/limit.h"
 #include "store/db.h"
 
@@ -16,16 +16,6 @@ static const struct {
                 { "affected-working", MSG_PUBLIC_ALERT_AFFECTED_WORKING },
                 { "done", MSG_PUBLIC_ALERT_DONE },
                 { "need-help", MSG_PUBLIC_ALERT_NEED_HELP } };
-
-static void fact(struct buf *b, struct ctx *c, enum msg name, str value)
-{
-    if (!value.n) return;
-    buf_z(b, "<dt>");
-    page_msg(b, c, name);
-    buf_z(b, "</dt><dd>");
-    buf_html(b, value);
-    buf_z(b, "</dd>");
-}
 
 static str moment(struct ctx *c, when w)
 {
@@ -124,29 +114,14 @@ static void page(struct ctx *c, struct res *r, str token, const struct alert_pag
     if (open) form(b, c, token, p);
     text(b, c, p);
     buf_z(b, "<dl>");
-    fact(b, c, MSG_PUBLIC_ALERT_SHARING, p->sharing);
-    fact(b, c, MSG_PUBLIC_ALERT_SENT, moment(c, p->sent_at));
-    fact(b, c, MSG_PUBLIC_ALERT_BY, p->wanted == WANT_NONE ? S("") : moment(c, p->answer_by));
-    fact(b, c, MSG_PUBLIC_ALERT_FROM, p->team_name);
-    fact(b, c, MSG_PUBLIC_ALERT_TELEPHONE, p->telephone);
-    fact(b, c, MSG_PUBLIC_ALERT_MAILBOX, p->mailbox);
+    page_fact(b, c, MSG_PUBLIC_ALERT_SHARING, p->sharing);
+    page_fact(b, c, MSG_PUBLIC_ALERT_SENT, moment(c, p->sent_at));
+    page_fact(b, c, MSG_PUBLIC_ALERT_BY, p->wanted == WANT_NONE ? S("") : moment(c, p->answer_by));
+    page_fact(b, c, MSG_PUBLIC_ALERT_FROM, p->team_name);
+    page_fact(b, c, MSG_PUBLIC_ALERT_TELEPHONE, p->telephone);
+    page_fact(b, c, MSG_PUBLIC_ALERT_MAILBOX, p->mailbox);
     buf_z(b, "</dl>");
     page_end(r, c);
-}
-
-/* one who guesses links is slowed down; a whole office behind one address is not */
-static err unknown(struct ctx *c, const struct req *q, struct res *r)
-{
-    TRY(limit_check(c, "alert-link-wrong", q->address, 30, HOUR));
-    page_begin(r, c, MSG_PUBLIC_ALERT_TITLE);
-    buf_z(&r->body, "<h1>");
-    page_msg(&r->body, c, MSG_PUBLIC_ALERT_UNKNOWN);
-    buf_z(&r->body, "</h1><p>");
-    page_msg(&r->body, c, MSG_PUBLIC_ALERT_UNKNOWN_HINT);
-    buf_z(&r->body, "</p>");
-    page_end(r, c);
-    r->status = 404;
-    return NULL;
 }
 
 static err opened(struct ctx *c, void *arg)
@@ -163,7 +138,7 @@ static err look(struct ctx *c, const struct req *q, struct res *r)
     res_header(r, "X-Robots-Tag", S("noindex"));
     TRY(limit_check(c, "alert-link", q->address, 600, HOUR));
     err e = alert_link_look(c, token, &p);
-    if (e && e->kind == E_ABSENT) return unknown(c, q, r);
+    if (e && e->kind == E_ABSENT) return page_unknown_link(c, q, r, "alert-link-wrong", MSG_PUBLIC_ALERT_TITLE, MSG_PUBLIC_LINK_UNKNOWN_HINT);
     TRY(e);
     if (q->method == GET && str_is(p.state, "sent")) {
         e = db_unit(c, opened, &token);
@@ -186,7 +161,7 @@ static err answer(struct ctx *c, const struct req *q, struct res *r)
     TRY(req_form(c, q, &part, &n));
     err e = alert_link_answer(c, token, part_text(part, n, "answer"), part_text(part, n, "said"));
     viewer_use(c, before);
-    if (e && e->kind == E_ABSENT) return unknown(c, q, r);
+    if (e && e->kind == E_ABSENT) return page_unknown_link(c, q, r, "alert-link-wrong", MSG_PUBLIC_ALERT_TITLE, MSG_PUBLIC_LINK_UNKNOWN_HINT);
     TRY(e);
     struct buf back = { .a = c->arena };
     page_path(&back, c, "/a/");

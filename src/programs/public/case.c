@@ -30,14 +30,6 @@ static const struct {
                 { "vulnerable_code_cannot_be_controlled_by_adversary", MSG_PUBLIC_CASE_WHY_CONTROL },
                 { "inline_mitigations_already_exist", MSG_PUBLIC_CASE_WHY_MITIGATED } };
 
-static void filled(struct buf *b, struct ctx *c, enum msg m, const char *name, str value)
-{
-    struct buf text = { .a = c->arena };
-    const struct place places[] = { { str_of(name), value } };
-    buf_fill(&text, str_of(i18n(page_language(c), m)), places, COUNT(places));
-    buf_html(b, buf_str(&text));
-}
-
 /* in the reader's zone and in UTC */
 static str moment(struct ctx *c, when at, str zone)
 {
@@ -47,13 +39,6 @@ static str moment(struct ctx *c, when at, str zone)
     if (!zone.n || str_is(zone, "UTC") || zone_load(c, zone, &z)) return tail;
     struct civil v = zone_civil(z, at);
     return arena_fmt(c->arena, "%04d-%02d-%02d %02d:%02d %.*s (%.*s)", v.year, v.month, v.day, v.hour, v.minute, FMT(zone), FMT(tail));
-}
-
-static void hidden(struct buf *b, const char *name, str value)
-{
-    buf_fmt(b, "<input type=\"hidden\" name=\"%s\" value=\"", name);
-    buf_html(b, value);
-    buf_z(b, "\">");
 }
 
 static void begin(struct buf *b, struct ctx *c, str token)
@@ -76,7 +61,7 @@ static void button(struct buf *b, struct ctx *c, const char *act, enum msg m, bo
 static void consent_form(struct buf *b, struct ctx *c, str token, const struct case_page *p)
 {
     begin(b, c, token);
-    hidden(b, "until", when_text(c->arena, p->until));
+    page_hidden(b, "until", when_text(c->arena, p->until));
     buf_z(b, "<div class=\"answers\">");
     if (!str_is(p->consent, "signatory")) button(b, c, "agree", MSG_PUBLIC_CASE_AGREE, false);
     button(b, c, "decline", MSG_PUBLIC_CASE_DECLINE, true);
@@ -91,7 +76,7 @@ static void embargo(struct buf *b, struct ctx *c, str token, const struct case_p
     buf_z(b, "</h2>");
     if (p->offered || holds) {
         buf_z(b, "<p><strong>");
-        filled(b, c, MSG_PUBLIC_CASE_UNTIL, "until", moment(c, p->until, p->zone.n ? p->zone : p->until_zone));
+        page_filled(b, c, MSG_PUBLIC_CASE_UNTIL, "until", moment(c, p->until, p->zone.n ? p->zone : p->until_zone));
         buf_z(b, "</strong></p><p>");
         page_msg(b, c, p->offered ? MSG_PUBLIC_CASE_OFFER : str_is(p->consent, "signatory") ? MSG_PUBLIC_CASE_AGREED : MSG_PUBLIC_CASE_LAPSED);
         buf_z(b, "</p>");
@@ -103,10 +88,10 @@ static void embargo(struct buf *b, struct ctx *c, str token, const struct case_p
     }
     if (!id_empty(&p->proposal)) {
         buf_z(b, "<h3>");
-        filled(b, c, MSG_PUBLIC_CASE_PROPOSED, "until", moment(c, p->proposed, p->zone.n ? p->zone : p->proposed_zone));
+        page_filled(b, c, MSG_PUBLIC_CASE_PROPOSED, "until", moment(c, p->proposed, p->zone.n ? p->zone : p->proposed_zone));
         buf_z(b, "</h3>");
         begin(b, c, token);
-        hidden(b, "proposal", id_str(&p->proposal));
+        page_hidden(b, "proposal", id_str(&p->proposal));
         buf_z(b, "<div class=\"answers\">");
         button(b, c, "proposal-yes", MSG_PUBLIC_CASE_AGREE, false);
         button(b, c, "proposal-no", MSG_PUBLIC_CASE_DECLINE, true);
@@ -170,7 +155,7 @@ static void answer_form(struct buf *b, struct ctx *c, str token, const struct vs
 {
     str range = arena_fmt(c->arena, "%.*s %.*s", FMT(s->product), FMT(s->versions));
     begin(b, c, token);
-    hidden(b, "status", id_str(&s->part));
+    page_hidden(b, "status", id_str(&s->part));
     if (str_trim(range).n) {
         buf_z(b, "<p><b dir=\"ltr\">");
         buf_html(b, range);
@@ -247,16 +232,6 @@ static void words_form(struct buf *b, struct ctx *c, str token)
     buf_z(b, "</div></form>");
 }
 
-static void fact(struct buf *b, struct ctx *c, enum msg name, str value)
-{
-    if (!value.n) return;
-    buf_z(b, "<dt>");
-    page_msg(b, c, name);
-    buf_z(b, "</dt><dd>");
-    buf_html(b, value);
-    buf_z(b, "</dd>");
-}
-
 static void told(struct buf *b, struct ctx *c, str done)
 {
     if (!done.n) return;
@@ -308,26 +283,11 @@ static void draw(struct ctx *c, struct res *r, str token, const struct case_page
         words_form(b, c, token);
     }
     buf_z(b, "<dl>");
-    fact(b, c, MSG_PUBLIC_CASE_FROM, p->team);
-    fact(b, c, MSG_PUBLIC_ALERT_TELEPHONE, p->telephone);
-    fact(b, c, MSG_PUBLIC_ALERT_MAILBOX, p->mailbox);
+    page_fact(b, c, MSG_PUBLIC_CASE_FROM, p->team);
+    page_fact(b, c, MSG_PUBLIC_ALERT_TELEPHONE, p->telephone);
+    page_fact(b, c, MSG_PUBLIC_ALERT_MAILBOX, p->mailbox);
     buf_z(b, "</dl>");
     page_end(r, c);
-}
-
-/* one who guesses links is slowed down; a whole office behind one address is not */
-static err unknown(struct ctx *c, const struct req *q, struct res *r)
-{
-    TRY(limit_check(c, "case-link-wrong", q->address, 30, HOUR));
-    page_begin(r, c, MSG_PUBLIC_CASE_TITLE);
-    buf_z(&r->body, "<h1>");
-    page_msg(&r->body, c, MSG_PUBLIC_ALERT_UNKNOWN);
-    buf_z(&r->body, "</h1><p>");
-    page_msg(&r->body, c, MSG_PUBLIC_ALERT_UNKNOWN_HINT);
-    buf_z(&r->body, "</p>");
-    page_end(r, c);
-    r->status = 404;
-    return NULL;
 }
 
 static err opened(struct ctx *c, void *arg)
@@ -345,7 +305,7 @@ static err look(struct ctx *c, const struct req *q, struct res *r)
     TRY(limit_check(c, "case-link", q->address, 600, HOUR));
     err e = case_door_look(c, token, &p);
     viewer_use(c, before);
-    if (e && e->kind == E_ABSENT) return unknown(c, q, r);
+    if (e && e->kind == E_ABSENT) return page_unknown_link(c, q, r, "case-link-wrong", MSG_PUBLIC_CASE_TITLE, MSG_PUBLIC_LINK_UNKNOWN_HINT);
     TRY(e);
     if (q->method == GET) {
         e = db_unit(c, opened, &token);
@@ -406,7 +366,7 @@ static err answer(struct ctx *c, const struct req *q, struct res *r)
     struct pressed a = { token, part, n };
     err e = db_unit(c, act, &a);
     viewer_use(c, before);
-    if (e && e->kind == E_ABSENT) return unknown(c, q, r);
+    if (e && e->kind == E_ABSENT) return page_unknown_link(c, q, r, "case-link-wrong", MSG_PUBLIC_CASE_TITLE, MSG_PUBLIC_LINK_UNKNOWN_HINT);
     bool soft = e && (e->kind == E_INPUT || e->kind == E_CONFLICT || e->kind == E_STALE);
     if (e && !soft) return e;
     struct buf back = { .a = c->arena };

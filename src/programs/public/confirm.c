@@ -1,7 +1,7 @@
 /* confirm - a contact says that its entry in the directory is still right: a code, a look, one button */
 #include "base/buf.h"
 #include "domain/directory/directory.h"
-#include "programs/public/public.h"
+#include "programs/public/fields.h"
 #include "spine/limit.h"
 
 static void head(struct ctx *c, struct res *r)
@@ -33,25 +33,15 @@ static void ask(struct ctx *c, struct res *r, bool wrong)
     page_end(r, c);
 }
 
-static void fact(struct buf *b, struct ctx *c, enum msg name, str value)
-{
-    if (!value.n) return;
-    buf_z(b, "<dt>");
-    page_msg(b, c, name);
-    buf_z(b, "</dt><dd>");
-    buf_html(b, value);
-    buf_z(b, "</dd>");
-}
-
 static void facts(struct buf *b, struct ctx *c, const struct confirm_view *v)
 {
     buf_z(b, "<dl>");
-    fact(b, c, MSG_PUBLIC_CONFIRM_ORGANISATION, v->organisation_name);
-    fact(b, c, MSG_PUBLIC_CONFIRM_NAME, v->name);
-    fact(b, c, MSG_PUBLIC_CONFIRM_ROLE, v->role);
-    fact(b, c, MSG_PUBLIC_CONFIRM_EMAIL, v->email);
-    fact(b, c, MSG_PUBLIC_CONFIRM_TELEPHONE, v->telephone);
-    fact(b, c, MSG_PUBLIC_CONFIRM_HOURS, v->hours);
+    page_fact(b, c, MSG_PUBLIC_CONFIRM_ORGANISATION, v->organisation_name);
+    page_fact(b, c, MSG_PUBLIC_CONFIRM_NAME, v->name);
+    page_fact(b, c, MSG_PUBLIC_CONFIRM_ROLE, v->role);
+    page_fact(b, c, MSG_PUBLIC_CONFIRM_EMAIL, v->email);
+    page_fact(b, c, MSG_PUBLIC_CONFIRM_TELEPHONE, v->telephone);
+    page_fact(b, c, MSG_PUBLIC_CONFIRM_HOURS, v->hours);
     buf_z(b, "</dl>");
 }
 

@@ -2,6 +2,7 @@
 #include "programs/public/fields.h"
 
 #include "base/buf.h"
+#include "spine/limit.h"
 
 str given_value(const struct given *g, const char *name)
 {
@@ -124,4 +125,42 @@ void page_time(struct buf *b, when at)
     int y, mo, d, h, mi, s;
     when_utc(at, &y, &mo, &d, &h, &mi, &s);
     buf_fmt(b, "<time datetime=\"%04d-%02d-%02dT%02d:%02dZ\">%d %s %d, %02d:%02d UTC</time>", y, mo, d, h, mi, d, months[mo - 1], y, h, mi);
+}
+
+void page_fact(struct buf *b, struct ctx *c, enum msg name, str value)
+{
+    if (!value.n) return;
+    buf_z(b, "<dt>");
+    page_msg(b, c, name);
+    buf_z(b, "</dt><dd>");
+    buf_html(b, value);
+    buf_z(b, "</dd>");
+}
+
+void page_filled(struct buf *b, struct ctx *c, enum msg m, const char *name, str value)
+{
+    struct buf text = { .a = c->arena };
+    const struct place places[] = { { str_of(name), value } };
+    buf_fill(&text, str_of(i18n(page_language(c), m)), places, COUNT(places));
+    buf_html(b, buf_str(&text));
+}
+
+void page_hidden(struct buf *b, const char *name, str value)
+{
+    buf_fmt(b, "<input type=\"hidden\" name=\"%s\" value=\"", name);
+    buf_html(b, value);
+    buf_z(b, "\">");
+}
+
+err page_unknown_link(struct ctx *c, const struct req *q, struct res *r, const char *what, enum msg title, enum msg hint)
+{
+    TRY(limit_check(c, what, q->address, 30, HOUR));
+    page_begin(r, c, title);
+    page_heading(&r->body, c, 1, MSG_PUBLIC_LINK_UNKNOWN);
+    buf_z(&r->body, "<p>");
+    page_msg(&r->body, c, hint);
+    buf_z(&r->body, "</p>");
+    page_end(r, c);
+    r->status = 404;
+    return NULL;
 }

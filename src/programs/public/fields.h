@@ -20,8 +20,14 @@ void field_files(struct buf *b, struct ctx *c);
 /* at the top of the page: how many things are wrong, each leading to its field */
 void field_errors(struct buf *b, struct ctx *c, const struct given *g);
 void page_heading(struct buf *b, struct ctx *c, int level, enum msg m);
-void page_time(struct buf *b, when at); /* 25 Nov 2026, 10:22 UTC */
-void page_day(struct buf *b, when at);  /* 25 Nov 2026 */
+void page_time(struct buf *b, when at);                                 /* 25 Nov 2026, 10:22 UTC */
+void page_day(struct buf *b, when at);                                  /* 25 Nov 2026 */
+void page_fact(struct buf *b, struct ctx *c, enum msg name, str value); /* in a <dl>; nothing without a value */
+/* a text of the catalogue with one place filled in, escaped */
+void page_filled(struct buf *b, struct ctx *c, enum msg m, const char *name, str value);
+void page_hidden(struct buf *b, const char *name, str value);
+/* 404 for a personal link nobody has; one who guesses is slowed down (what: the limit's name), an office behind one address is not */
+err page_unknown_link(struct ctx *c, const struct req *q, struct res *r, const char *what, enum msg title, enum msg hint) MUST_USE;
 
 /* what came with the form, kept for the desk and whoever reported (form.c) */
 struct record;

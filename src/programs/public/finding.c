@@ -4,7 +4,7 @@
  * one problem, and every answer can be taken back. A link that is not known and one that has run out look the same. */
 #include "base/buf.h"
 #include "domain/intelligence/portal.h"
-#include "programs/public/public.h"
+#include "programs/public/fields.h"
 #include "spine/limit.h"
 #include "spine/viewer.h"
 #include "spine/zone.h"
@@ -26,14 +26,6 @@ static const enum msg state_texts[] = { [FOUND_OPEN] = MSG_PUBLIC_FINDING_STATE_
                                         [FOUND_NOT_OURS] = MSG_PUBLIC_FINDING_STATE_NOT_OURS,
                                         [FOUND_ACCEPTED] = MSG_PUBLIC_FINDING_STATE_ACCEPTED,
                                         [FOUND_MUTED] = MSG_PUBLIC_FINDING_STATE_MUTED };
-
-static void filled(struct buf *b, struct ctx *c, enum msg m, const char *name, str value)
-{
-    struct buf text = { .a = c->arena };
-    const struct place places[] = { { str_of(name), value } };
-    buf_fill(&text, str_of(i18n(page_language(c), m)), places, COUNT(places));
-    buf_html(b, buf_str(&text));
-}
 
 static str number(struct ctx *c, int64_t n)
 {
@@ -70,13 +62,6 @@ static void action(struct buf *b, struct ctx *c, str token)
 {
     page_path(b, c, "/f/");
     buf_url(b, token);
-}
-
-static void hidden(struct buf *b, const char *name, str value)
-{
-    buf_fmt(b, "<input type=\"hidden\" name=\"%s\" value=\"", name);
-    buf_html(b, value);
-    buf_z(b, "\">");
 }
 
 static bool may(const struct strs *acts, const char *verb)
@@ -117,9 +102,9 @@ static void form(struct buf *b, struct ctx *c, str token, int64_t from, const st
     buf_z(b, "<form method=\"post\" action=\"");
     action(b, c, token);
     buf_z(b, "\" autocomplete=\"off\">");
-    hidden(b, what, value);
-    if (name.p) hidden(b, "name", name);
-    hidden(b, "from", number(c, from));
+    page_hidden(b, what, value);
+    if (name.p) page_hidden(b, "name", name);
+    page_hidden(b, "from", number(c, from));
     buf_z(b, "<div class=\"answers\">");
     for (size_t i = 0; i < 2; i++) {
         if (!may(acts, verbs[i].verb)) continue;
@@ -161,11 +146,11 @@ static void state_of(struct buf *b, struct ctx *c, const struct finding *f)
     buf_z(b, "</strong>");
     if (f->until.us) {
         buf_z(b, " ");
-        filled(b, c, MSG_PUBLIC_FINDING_UNTIL, "day", str_cut(when_text(c->arena, f->until), 0, 10));
+        page_filled(b, c, MSG_PUBLIC_FINDING_UNTIL, "day", str_cut(when_text(c->arena, f->until), 0, 10));
     }
     if (f->returns) {
         buf_z(b, "<br>");
-        filled(b, c, MSG_PUBLIC_FINDING_RETURNS, "n", number(c, f->returns));
+        page_filled(b, c, MSG_PUBLIC_FINDING_RETURNS, "n", number(c, f->returns));
     }
     buf_z(b, "</p>");
 }
@@ -291,13 +276,13 @@ static err draw(struct ctx *c, struct res *r, str token, int64_t from, const str
         bool some = str_int(done, &n) && n > 0;
         buf_fmt(b, "<div class=\"box%s\" role=\"status\"><p>", some ? "" : " error");
         if (some)
-            filled(b, c, MSG_PUBLIC_FINDING_DONE, "n", number(c, n));
+            page_filled(b, c, MSG_PUBLIC_FINDING_DONE, "n", number(c, n));
         else
             page_msg(b, c, MSG_PUBLIC_FINDING_NOT_DONE);
         buf_z(b, "</p></div>");
     }
     buf_z(b, "<p>");
-    filled(b, c, MSG_PUBLIC_FINDING_INTRO, "n", number(c, p->total));
+    page_filled(b, c, MSG_PUBLIC_FINDING_INTRO, "n", number(c, p->total));
     buf_z(b, "</p>");
     for (size_t i = 0; i < p->rows.n; i++) {
         const struct finding *f = &v[i].f;
@@ -307,21 +292,6 @@ static err draw(struct ctx *c, struct res *r, str token, int64_t from, const str
     }
     foot(&d, b);
     page_end(r, c);
-    return NULL;
-}
-
-/* one who guesses links is slowed down; a whole office behind one address is not */
-static err unknown(struct ctx *c, const struct req *q, struct res *r)
-{
-    TRY(limit_check(c, "finding-link-wrong", q->address, 30, HOUR));
-    page_begin(r, c, MSG_PUBLIC_FINDING_TITLE);
-    buf_z(&r->body, "<h1>");
-    page_msg(&r->body, c, MSG_PUBLIC_FINDING_UNKNOWN);
-    buf_z(&r->body, "</h1><p>");
-    page_msg(&r->body, c, MSG_PUBLIC_FINDING_UNKNOWN_HINT);
-    buf_z(&r->body, "</p>");
-    page_end(r, c);
-    r->status = 404;
     return NULL;
 }
 
@@ -338,7 +308,7 @@ static err look(struct ctx *c, const struct req *q, struct res *r)
     res_header(r, "X-Robots-Tag", S("noindex"));
     TRY(limit_check(c, "finding-link", q->address, 1200, HOUR));
     err e = portal_look(c, q->params[0], from, &p);
-    if (e && e->kind == E_ABSENT) return unknown(c, q, r);
+    if (e && e->kind == E_ABSENT) return page_unknown_link(c, q, r, "finding-link-wrong", MSG_PUBLIC_FINDING_TITLE, MSG_PUBLIC_FINDING_UNKNOWN_HINT);
     TRY(e);
     return draw(c, r, q->params[0], from, &p, req_query(q, "done"));
 }
@@ -348,9 +318,10 @@ static err file(struct ctx *c, const struct req *q, struct res *r)
     bool json = str_is(q->params[1], "findings.json");
     res_header(r, "X-Robots-Tag", S("noindex"));
     TRY(limit_check(c, "finding-link", q->address, 1200, HOUR));
-    if (!json && !str_is(q->params[1], "findings.csv")) return unknown(c, q, r);
+    if (!json && !str_is(q->params[1], "findings.csv"))
+        return page_unknown_link(c, q, r, "finding-link-wrong", MSG_PUBLIC_FINDING_TITLE, MSG_PUBLIC_FINDING_UNKNOWN_HINT);
     err e = portal_file(c, q->params[0], json, &r->body);
-    if (e && e->kind == E_ABSENT) return unknown(c, q, r);
+    if (e && e->kind == E_ABSENT) return page_unknown_link(c, q, r, "finding-link-wrong", MSG_PUBLIC_FINDING_TITLE, MSG_PUBLIC_FINDING_UNKNOWN_HINT);
     TRY(e);
     r->type = json ? S("application/json") : S("text/csv; charset=utf-8");
     res_header(r, "Content-Disposition", arena_fmt(c->arena, "attachment; filename=\"%.*s\"", FMT(q->params[1])));
@@ -384,7 +355,7 @@ static err answer(struct ctx *c, const struct req *q, struct res *r)
                                .until = day_end(part_text(part, parts, "until")) };
     err e = portal_answer(c, token, &a, &n);
     viewer_use(c, before);
-    if (e && e->kind == E_ABSENT) return unknown(c, q, r);
+    if (e && e->kind == E_ABSENT) return page_unknown_link(c, q, r, "finding-link-wrong", MSG_PUBLIC_FINDING_TITLE, MSG_PUBLIC_FINDING_UNKNOWN_HINT);
     if (e && e->kind != E_INPUT) return e; /* a day that is missing or past: the page says that it did not fit */
     struct buf back = { .a = c->arena };
     page_path(&back, c, "/f/");
