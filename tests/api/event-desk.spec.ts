@@ -3,7 +3,7 @@
 import { expect, test } from '@playwright/test'
 import { call } from '../lib/contract.ts'
 import { send } from '../lib/http.ts'
-import { analyst, bank, bankLead, finder, harbour, newOrganisation, nobody, organisation, type Person } from '../lib/people.ts'
+import { admin, analyst, bank, bankLead, finder, harbour, newOrganisation, nobody, organisation, type Person } from '../lib/people.ts'
 
 const stamp = () => Math.round(Date.now() * 10 + Math.random() * 1e5) % 1e9
 const at = (back: number) => new Date(Date.now() - back * 1000).toISOString()
@@ -194,4 +194,17 @@ test('nothing that another is answered changes with what a desk has', async () =
   expect(await all()).toEqual(before)
   for (const path of paths.filter((x) => !/^.events(\?|.figures)|holders/.test(x))) expect((await (await finder()).get(path)).status, path).toBe(403)
   for (const path of [...paths, exports]) expect((await send('GET', `/api/v1${path}`, nobody.headers)).status, path).toBe(401)
+})
+
+test('an event shows the registrable domain of both sides; an address is asked of the files that are there', async () => {
+  const p = await analyst()
+  const s = stamp()
+  const body = JSON.stringify({ 'time.source': new Date(Date.now() - 60_000).toISOString(), 'classification.type': 'phishing', 'classification.identifier': s, 'feed.name': 'Domains', 'source.url': 'http://login.shop.example.co.uk/a', 'destination.reverse_dns': `h${s}.pool.carrier.com.pk` })
+  expect((await take(p, body, 'format=intelmq')).json.accepted).toBe(1)
+  const e = (await p.get(`/events?q=${encodeURIComponent(`classification.identifier=${s}`)}`)).json.items[0]
+  expect(e).toMatchObject({ source_domain: 'example.co.uk', destination_domain: 'carrier.com.pk' })
+  expect((await p.get('/geo/203.0.113.7')).json.address).toBe('203.0.113.7')
+  expect((await p.get('/geo/nowhere')).status).toBe(404)
+  expect((await p.get('/geo')).status).toBe(403)
+  expect((await (await admin()).get('/geo')).json.items).toEqual([])
 })

@@ -3822,6 +3822,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/geo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files that say where addresses lie */
+        get: operations["get_geo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/geo/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What they say of an address */
+        get: operations["get_geo_address"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warning-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The warning lists */
+        get: operations["get_warning_lists"];
+        put?: never;
+        /** Take in a list in MISP's format; the same name again is a new state of it */
+        post: operations["post_warning_lists"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warning-lists/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which lists values are on */
+        post: operations["post_warning_lists_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warning-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Drop it; it can be taken back for a week */
+        delete: operations["delete_warning_lists_id"];
+        options?: never;
+        head?: never;
+        /** Switch it on or off */
+        patch: operations["patch_warning_lists_id"];
+        trace?: never;
+    };
+    "/api/v1/warning-lists/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back one that was dropped */
+        post: operations["post_warning_lists_id_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warning-lists/{id}/other-state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo its last update, or do it again */
+        post: operations["post_warning_lists_id_other_state"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say of findings that a warning list holds whether their owners are told */
+        post: operations["post_findings_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -9959,6 +10097,10 @@ export interface components {
                 source: string;
                 /** @description Address of the destination */
                 destination: string;
+                /** @description Registrable domain of the source's name, URL or reverse name (Public Suffix List) */
+                source_domain: string;
+                /** @description ... of the destination's */
+                destination_domain: string;
                 /** @description -1: none */
                 source_port: number;
                 /** @description -1: none */
@@ -9983,6 +10125,8 @@ export interface components {
                  * @enum {string}
                  */
                 severity: "info" | "low" | "medium" | "high" | "critical";
+                /** @description The warning lists that its source or destination was on when it came */
+                warnings: string[];
                 /** @description The line it was first told by; in the answer for one event alone */
                 raw: string;
                 /** @description SHA-256 of the stored chunk of lines it lies in; in the answer for one event alone */
@@ -10083,6 +10227,10 @@ export interface components {
             source: string;
             /** @description Address of the destination */
             destination: string;
+            /** @description Registrable domain of the source's name, URL or reverse name (Public Suffix List) */
+            source_domain: string;
+            /** @description ... of the destination's */
+            destination_domain: string;
             /** @description -1: none */
             source_port: number;
             /** @description -1: none */
@@ -10107,6 +10255,8 @@ export interface components {
              * @enum {string}
              */
             severity: "info" | "low" | "medium" | "high" | "critical";
+            /** @description The warning lists that its source or destination was on when it came */
+            warnings: string[];
             /** @description The line it was first told by; in the answer for one event alone */
             raw: string;
             /** @description SHA-256 of the stored chunk of lines it lies in; in the answer for one event alone */
@@ -10564,6 +10714,15 @@ export interface components {
                 source_port: number;
                 /** @description Not empty: nobody is told, since the range is documentation, private, reserved or test */
                 barred: string;
+                /** @description Warning lists that a side of the newest observation is on: not told before somebody looked */
+                listed: string[];
+                /** @description What was said of that: tell, keep; empty: it waits, or is on no list */
+                looked: string;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                looked_at: string | null;
                 /**
                  * @description open, came-back, help-needed, claimed-fixed, verified-fixed (by absence), gone, not-ours, accepted, muted
                  * @enum {string}
@@ -10661,6 +10820,8 @@ export interface components {
                 verified: number;
                 /** @description ... that the organisation says are not its own */
                 not_ours: number;
+                /** @description ... that wait for a look, since a warning list holds a side of them */
+                waiting: number;
                 /**
                  * Format: date-time
                  * @description Last observed
@@ -10832,6 +10993,15 @@ export interface components {
             source_port: number;
             /** @description Not empty: nobody is told, since the range is documentation, private, reserved or test */
             barred: string;
+            /** @description Warning lists that a side of the newest observation is on: not told before somebody looked */
+            listed: string[];
+            /** @description What was said of that: tell, keep; empty: it waits, or is on no list */
+            looked: string;
+            /**
+             * Format: date-time
+             * @description When
+             */
+            looked_at: string | null;
             /**
              * @description open, came-back, help-needed, claimed-fixed, verified-fixed (by absence), gone, not-ours, accepted, muted
              * @enum {string}
@@ -11729,6 +11899,198 @@ export interface components {
             hours?: number;
             /** @description It is looked at */
             active?: boolean;
+        };
+        /** @description By name */
+        GeoFileList: {
+            /** @description By name */
+            items: {
+                /** @description Name of the file in the folder geo of the data directory */
+                name: string;
+                /** @description What it calls itself */
+                type: string;
+                /** @description What it tells: asn, country, city */
+                holds: string;
+                /** @description Why it is not used; empty: it is */
+                error: string;
+                /**
+                 * Format: date-time
+                 * @description When it was made
+                 */
+                built: string | null;
+                /** @description Its size */
+                bytes: number;
+            }[];
+        };
+        /** @description What the files say of an address; empty: nothing */
+        GeoPlace: {
+            /** @description The address */
+            address: string;
+            /** @description The autonomous system; 0: not known */
+            asn: number;
+            /** @description Its name */
+            as_name: string;
+            /** @description Country, two letters */
+            cc: string;
+            /** @description Its name in English */
+            country: string;
+            /** @description City */
+            city: string;
+            /** @description Degrees */
+            latitude: string;
+            /** @description Degrees */
+            longitude: string;
+        };
+        /** @description By name */
+        WarningLists: {
+            /** @description By name */
+            items: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description Its name; the same name again is a new state of it */
+                name: string;
+                /** @description What it says of itself */
+                description: string;
+                /** @description cidr, hostname, string, substring or regex */
+                type: string;
+                /** @description Its version */
+                version: number;
+                /** @description How many it holds */
+                entries: number;
+                /** @description How many entries of the file did not fit its type */
+                left_out: number;
+                /** @description It counts */
+                enabled: boolean;
+                /** @description It was dropped and can be taken back for a week */
+                dropped: boolean;
+                /** @description The state before the last update is still there */
+                other: boolean;
+                /**
+                 * Format: date-time
+                 * @description When this state of it came
+                 */
+                at: string | null;
+                /** @description MISP's attribute types it speaks for; none: all */
+                attributes: string[];
+            }[];
+        };
+        /** @description What became of a file */
+        WarningListTaken: {
+            /** @description new, updated, or same: nothing changed */
+            what: string;
+            /** @description The list as it is now */
+            list: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description Its name; the same name again is a new state of it */
+                name: string;
+                /** @description What it says of itself */
+                description: string;
+                /** @description cidr, hostname, string, substring or regex */
+                type: string;
+                /** @description Its version */
+                version: number;
+                /** @description How many it holds */
+                entries: number;
+                /** @description How many entries of the file did not fit its type */
+                left_out: number;
+                /** @description It counts */
+                enabled: boolean;
+                /** @description It was dropped and can be taken back for a week */
+                dropped: boolean;
+                /** @description The state before the last update is still there */
+                other: boolean;
+                /**
+                 * Format: date-time
+                 * @description When this state of it came
+                 */
+                at: string | null;
+                /** @description MISP's attribute types it speaks for; none: all */
+                attributes: string[];
+            }[];
+            /** @description Entries that were left out; the first 100 */
+            left_out: {
+                /** @description Where in the file, as /list/17 */
+                pointer: string;
+                /** @description What is wrong there */
+                reason: string;
+            }[];
+        };
+        /** @description Values held against the warning lists */
+        WarningListCheckInput: {
+            /** @description Addresses, names, URLs, mail addresses, hashes: at most 1,000, of at most 4,096 bytes each */
+            values?: string[];
+        };
+        /** @description Values held against the warning lists */
+        WarningListCheck: {
+            /** @description Addresses, names, URLs, mail addresses, hashes: at most 1,000, of at most 4,096 bytes each */
+            values: string[];
+            /** @description Each value, in the order they came */
+            items: {
+                /** @description The value */
+                value: string;
+                /** @description The lists it is on, by name */
+                lists: {
+                    /** @description The list */
+                    id: string;
+                    /** @description Its name */
+                    name: string;
+                    /** @description cidr, hostname, string, substring or regex */
+                    type: string;
+                }[];
+            }[];
+            /** @description How many lists were asked */
+            lists: number;
+        };
+        /** @description A list of values that rarely mean what they seem to */
+        WarningListInput: {
+            /** @description It counts */
+            enabled?: boolean | null;
+        };
+        /** @description A list of values that rarely mean what they seem to */
+        WarningList: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description Its name; the same name again is a new state of it */
+            name: string;
+            /** @description What it says of itself */
+            description: string;
+            /** @description cidr, hostname, string, substring or regex */
+            type: string;
+            /** @description Its version */
+            version: number;
+            /** @description How many it holds */
+            entries: number;
+            /** @description How many entries of the file did not fit its type */
+            left_out: number;
+            /** @description It counts */
+            enabled: boolean;
+            /** @description It was dropped and can be taken back for a week */
+            dropped: boolean;
+            /** @description The state before the last update is still there */
+            other: boolean;
+            /**
+             * Format: date-time
+             * @description When this state of it came
+             */
+            at: string | null;
+            /** @description MISP's attribute types it speaks for; none: all */
+            attributes: string[];
+        };
+        /** @description What somebody says of findings that a warning list holds */
+        FindingLookInput: {
+            /** @description tell: the owner is told of it; keep: he is not; undo: it waits again */
+            look?: string;
+            /** @description Which ones: of your desks, on a warning list */
+            findings?: string[];
+        };
+        /** @description What somebody says of findings that a warning list holds */
+        FindingLook: {
+            /** @description tell: the owner is told of it; keep: he is not; undo: it waits again */
+            look: string;
+            /** @description Which ones: of your desks, on a warning list */
+            findings: string[];
+            /** @description How many it fitted */
+            changed: number;
         };
     };
     responses: {
@@ -19842,7 +20204,7 @@ export interface operations {
     get_events: {
         parameters: {
             query?: {
-                /** @description An address, a network (CIDR), a domain (with all under it), a mail address or a hash; conditions on any field: source.port=53 feed.name~sink */
+                /** @description An address, a network (CIDR), a domain (with all under it), a mail address or a hash; conditions on any field: source.port=53 feed.name~sink; warning=* is on a warning list */
                 q?: string;
                 /** @description RSIT type */
                 classification?: string;
@@ -19930,7 +20292,7 @@ export interface operations {
     get_events_figures: {
         parameters: {
             query?: {
-                /** @description An address, a network (CIDR), a domain (with all under it), a mail address or a hash; conditions on any field: source.port=53 feed.name~sink */
+                /** @description An address, a network (CIDR), a domain (with all under it), a mail address or a hash; conditions on any field: source.port=53 feed.name~sink; warning=* is on a warning list */
                 q?: string;
                 /** @description RSIT type */
                 classification?: string;
@@ -19970,7 +20332,7 @@ export interface operations {
     get_events_export: {
         parameters: {
             query?: {
-                /** @description An address, a network (CIDR), a domain (with all under it), a mail address or a hash; conditions on any field: source.port=53 feed.name~sink */
+                /** @description An address, a network (CIDR), a domain (with all under it), a mail address or a hash; conditions on any field: source.port=53 feed.name~sink; warning=* is on a warning list */
                 q?: string;
                 /** @description RSIT type */
                 classification?: string;
@@ -20545,6 +20907,8 @@ export interface operations {
                 q?: string;
                 /** @description Only what this batch told */
                 batch?: string;
+                /** @description yes: only what waits for a look since a warning list holds it */
+                waiting?: string;
                 /** @description 1 to 200; 50 when not given */
                 limit?: string;
                 /** @description The `next` of the page before */
@@ -20579,6 +20943,8 @@ export interface operations {
                 organisation?: string;
                 /** @description Only findings in this state */
                 state?: string;
+                /** @description yes: only what waits for a look */
+                waiting?: string;
             };
             header?: never;
             path?: never;
@@ -21509,6 +21875,304 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_geo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeoFileList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_geo_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeoPlace"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_warning_lists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningLists"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_warning_lists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningListTaken"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_warning_lists_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WarningListCheckInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningListCheck"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    delete_warning_lists_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    patch_warning_lists_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WarningListInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_warning_lists_id_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_warning_lists_id_other_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_findings_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingLookInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingLook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];

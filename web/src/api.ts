@@ -199,6 +199,12 @@ export type EventGroup = S['EventGroups']['items'][number]
 export type BadGroup = S['BadGroups']['items'][number]
 export type Outside = Known<S['EventOutside']>
 export type Holder = S['Holders']['items'][number]
+export type GeoPlace = S['GeoPlace']
+export type GeoFile = S['GeoFileList']['items'][number]
+export type WarningList = S['WarningList']
+export type WarningListTaken = S['WarningListTaken']
+export type WarningListCheck = S['WarningListCheck']
+export type FindingLook = S['FindingLook']
 export interface Page<T> {
   items: T[]
   next: string | null

@@ -66,7 +66,14 @@ static void drive(struct ctx *c, struct event_query *q)
 /* errors say which word, not what it is: problem documents repeat no content */
 static err read_term(struct ctx *c, size_t word, str name, str value, struct query_term *t)
 {
-    t->field = event_field_of(name);
+    bool listed = str_is(name, "warning");
+    t->field = listed ? QUERY_WARNING : event_field_of(name);
+    if (listed) {
+        t->any = str_is(value, "*") && t->op != QUERY_HOLDS;
+        t->value = arena_lower(c->arena, value);
+        if (!value.n) FAIL_AT(c, S("/q"), "bad-search", "warning is compared with nothing");
+        return NULL;
+    }
     if (t->field == EVENT_NO_FIELD || t->field == EVENT_F_EXTRA) FAIL_AT(c, S("/q"), "bad-search", "word %zu names no field that can be looked in", word);
     if (!value.n) FAIL_AT(c, S("/q"), "bad-search", "%.*s is compared with nothing", FMT(event_fields[t->field].name));
     t->any = str_is(value, "*") && t->op != QUERY_HOLDS;
@@ -137,13 +144,24 @@ static bool inside(str value, const struct query_term *t)
     return (length < 0 || length >= (int64_t)t->length) && same_bits(ip.b, t->low.b, t->length);
 }
 
+static bool same(struct ctx *c, str value, const struct query_term *t);
+
+/* one of the lists it is on */
+static bool warned(struct ctx *c, struct json more, const struct query_term *t)
+{
+    for (struct json_iter i = json_iter(json_get(more, S("warning"))); json_next(&i);)
+        if (same(c, json_str(i.value), t)) return true;
+    return false;
+}
+
 static bool same(struct ctx *c, str value, const struct query_term *t)
 {
     str low = arena_lower(c->arena, value);
     if (t->op == QUERY_HOLDS) return str_find(low, t->value) >= 0;
     if (t->any) return value.n > 0;
     if (t->low.set) return inside(value, t);
-    if (event_fields[t->field].type == EVENT_FQDN && str_ends(low, t->value) && low.n > t->value.n) return low.p[low.n - t->value.n - 1] == '.';
+    if (t->field != QUERY_WARNING && event_fields[t->field].type == EVENT_FQDN && str_ends(low, t->value) && low.n > t->value.n)
+        return low.p[low.n - t->value.n - 1] == '.';
     return str_eq(low, t->value);
 }
 
@@ -158,6 +176,10 @@ bool query_holds(struct ctx *c, const struct event_query *q, const struct seen_e
         if (!is) {
             if (!read && json_read(c, e->more, NULL, &more)) return false;
             read = true;
+            if (t->field == QUERY_WARNING) {
+                if (warned(c, more, t) == (t->op == QUERY_IS_NOT)) return false;
+                continue;
+            }
             struct json v = json_get(more, event_fields[t->field].name);
             value = json_type(v) == JSON_TEXT ? json_str(v) : json_type(v) == JSON_NONE ? S("") : json_raw(v, c->arena);
         }

@@ -4,7 +4,8 @@
  *
  * A word without a sign is an address, a network, a domain (with all under it), a mail address or a hash; at most one.
  * FIELD=VALUE and FIELD!=VALUE compare: a network holds its addresses, a domain its names, letters of either case; * is any
- * value. FIELD~TEXT: the text stands in it. A value with blanks stands in "". All must hold. Limits: 1,000 bytes, 20 conditions. */
+ * value. FIELD~TEXT: the text stands in it. The field `warning` holds the names of the warning lists that a
+ * side is on. A value with blanks stands in "". All must hold. Limits: 1,000 bytes, 20 conditions. */
 #ifndef INTELLIGENCE_EVENT_QUERY_H
 #define INTELLIGENCE_EVENT_QUERY_H
 
@@ -13,6 +14,7 @@
 struct seen_event;
 
 enum { QUERY_TERMS = 20, QUERY_LONGEST = 1000 };
+#define QUERY_WARNING EVENT_F_EXTRA /* no event sets that field: it stands for the warning lists, which are none */
 enum query_op { QUERY_IS, QUERY_IS_NOT, QUERY_HOLDS };
 struct query_term {
     enum event_field field;

@@ -1,6 +1,8 @@
 /* event_show - an event as it is answered, and what is asked of a list of them */
 #include "domain/intelligence/event_show.h"
 
+#include "domain/directory/resource.h"
+#include "domain/intelligence/suffix.h"
 #include "domain/intelligence/tally.h"
 #include "spine/list.h"
 #include "spine/viewer.h"
@@ -21,6 +23,8 @@ static const struct field event_out_fields[] = {
     F(feed, .max = 300, .doc = "feed.name: who observed it"),
     F(source, .doc = "Address of the source"),
     F(destination, .doc = "Address of the destination"),
+    F(source_domain, .max = 300, .doc = "Registrable domain of the source's name, URL or reverse name (Public Suffix List)"),
+    F(destination_domain, .max = 300, .doc = "... of the destination's"),
     F(source_port, .doc = "-1: none"),
     F(destination_port, .doc = "-1: none"),
     F(organisation, .doc = "Whose it is; empty: nobody's that is known"),
@@ -29,19 +33,40 @@ static const struct field event_out_fields[] = {
     F(confidence, .doc = "How sure that is, 0 to 100"),
     F(fields, .of = &value_shape, .doc = "The other fields"),
     F(severity, .en = &event_severities, .doc = "How bad its class is at its worst"),
+    F(warnings, .doc = "The warning lists that its source or destination was on when it came"),
     F(raw, .max = 1 << 20, .doc = "The line it was first told by; in the answer for one event alone"),
     F(raw_sha256, .doc = "SHA-256 of the stored chunk of lines it lies in; in the answer for one event alone"),
 #undef F
 };
 SHAPE(event_out_shape, "event", struct event_out, event_out_fields, "What was observed of one asset in one hour");
-static err fields_of(struct ctx *c, str more, struct list *out)
+
+/* of the first name that a side has: its own, that of a URL, the reverse one */
+static str domain_of(struct json more, str fqdn, str url, str reverse)
+{
+    str d = suffix_registrable(json_str(json_get(more, fqdn)));
+    if (!d.n) d = suffix_registrable(resource_host(json_str(json_get(more, url))));
+    return d.n ? d : suffix_registrable(json_str(json_get(more, reverse)));
+}
+
+static struct strs json_texts(struct arena *a, struct json v)
+{
+    struct strs out = { NEW_ARRAY(a, json_count(v) + 1, str), 0 };
+    for (struct json_iter i = json_iter(v); json_next(&i);) out.v[out.n++] = json_str(i.value);
+    return out;
+}
+
+static err fields_of(struct ctx *c, str more, struct event_out *o)
 {
     struct json v;
+    struct list *out = &o->fields;
     *out = (struct list){ NULL, 0 };
     TRY(json_read(c, more, NULL, &v));
+    o->source_domain = domain_of(v, S("source.fqdn"), S("source.url"), S("source.reverse_dns"));
+    o->destination_domain = domain_of(v, S("destination.fqdn"), S("destination.url"), S("destination.reverse_dns"));
+    o->warnings = json_texts(c->arena, json_get(v, S("warning")));
     struct value *f = NEW_ARRAY(c->arena, json_count(v) + 1, struct value);
     for (struct json_iter i = json_iter(v); json_next(&i);)
-        f[out->n++] = (struct value){ i.key, json_type(i.value) == JSON_TEXT ? json_str(i.value) : json_raw(i.value, c->arena) };
+        if (!str_is(i.key, "warning")) f[out->n++] = (struct value){ i.key, json_type(i.value) == JSON_TEXT ? json_str(i.value) : json_raw(i.value, c->arena) };
     out->v = f;
     return NULL;
 }
@@ -64,7 +89,7 @@ err event_show(struct ctx *c, const struct scopes *seen, const struct seen_event
                              .method = e->how,
                              .confidence = e->confidence,
                              .severity = severity_of(e->class) };
-    TRY(fields_of(c, e->more, &o->fields));
+    TRY(fields_of(c, e->more, o));
     return cursor_make(c, arena_fmt(c->arena, "event %lld %lld", (long long)e->day, (long long)e->id), &o->id);
 }
 

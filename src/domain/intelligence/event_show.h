@@ -13,24 +13,28 @@ struct event_out {
     when first_seen, last_seen;
     int64_t count;
     str classification, identifier, feed;
-    str source, destination;
+    str source, destination, source_domain, destination_domain;
     int64_t source_port, destination_port;
     str organisation, organisation_name, method;
     int64_t confidence;
     struct list fields;
     unsigned severity;
+    struct strs warnings;
     str raw, raw_sha256;
 };
 extern const struct shape event_out_shape;
 err event_show(struct ctx *c, const struct scopes *seen, const struct seen_event *e, struct event_out *o) MUST_USE;
 
 /* the filters that every list of events takes; a document of parameters begins with them */
-#define EVENTS_ASKED                                                                                                                                          \
-    { "q", "An address, a network (CIDR), a domain (with all under it), a mail address or a hash; conditions on any field: source.port=53 feed.name~sink" },  \
-        { "classification", "RSIT type" }, { "organisation", "Whose: an organisation's id, or none for nobody's" }, { "feed", "Who observed it: feed.name" }, \
-        { "since", "Last observed at or after (RFC 3339)" },                                                                                                  \
-    {                                                                                                                                                         \
-        "until", "First observed before (RFC 3339)"                                                                                                           \
+#define EVENTS_ASKED                                                                                                                                                                   \
+    {                                                                                                                                                                                  \
+        "q",                                                                                                                                                                           \
+        "An address, a network (CIDR), a domain (with all under it), a mail address or a hash; conditions on any field: source.port=53 feed.name~sink; warning=* is on a warning list" \
+    },                                                                                                                                                                                 \
+        { "classification", "RSIT type" }, { "organisation", "Whose: an organisation's id, or none for nobody's" }, { "feed", "Who observed it: feed.name" },                          \
+        { "since", "Last observed at or after (RFC 3339)" },                                                                                                                           \
+    {                                                                                                                                                                                  \
+        "until", "First observed before (RFC 3339)"                                                                                                                                    \
     }
 /* l points at query */
 err event_asked(struct ctx *c, const struct req *q, struct event_query *query, struct look *l) MUST_USE;

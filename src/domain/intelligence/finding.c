@@ -51,7 +51,7 @@ struct strs finding_acts(struct arena *a, unsigned state, unsigned who)
     return out;
 }
 
-static struct strs lines_of(struct arena *a, str text)
+struct strs finding_lines(struct arena *a, str text)
 {
     struct strs out = { NEW_ARRAY(a, 16, str), 0 };
     str one;
@@ -72,7 +72,7 @@ void finding_row(struct ctx *c, const struct rows *r, struct finding *out)
                              .first_seen = row_when(r, 7),
                              .last_seen = row_when(r, 8),
                              .seen = row_int(r, 9),
-                             .sources = lines_of(c->arena, row_text(r, 10)),
+                             .sources = finding_lines(c->arena, row_text(r, 10)),
                              .method = row_text(r, 11),
                              .confidence = row_int(r, 12),
                              .counterpart = row_text(r, 13),

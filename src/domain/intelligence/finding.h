@@ -24,6 +24,7 @@ struct asset_words {
     str asset, address, counterpart;
     int64_t source_port;
     const char *barred; /* "", or why nobody is told */
+    str listed;         /* warning lists that a side is on, a line each */
 };
 err finding_asset(struct ctx *c, const struct owners *o, const struct observed *e, str organisation, struct asset_words *out) MUST_USE;
 /* a range or name that is nobody's in earnest: "documentation", "private", "reserved", "test"; else "" */
@@ -88,6 +89,9 @@ struct finding {
     str counterpart;
     int64_t source_port;
     str barred;
+    struct strs listed;
+    str looked;
+    when looked_at;
     unsigned state;
     when state_at, until;
     int64_t returns;
@@ -99,6 +103,7 @@ struct finding {
     int64_t revision;
 };
 extern const struct shape finding_shape;
+struct strs finding_lines(struct arena *a, str text);                       /* what is kept a line each */
 void finding_row(struct ctx *c, const struct rows *r, struct finding *out); /* columns as in :page of finding_api.sql */
 struct found_step {                                                         /* of a finding's history */
     str finding, act, was, now, note;
@@ -126,6 +131,7 @@ err findings_text(struct ctx *c, struct rows *r, struct buf *out) MUST_USE;
 err findings_take(struct ctx *c, str payload) MUST_USE;
 err findings_sweep(struct ctx *c, str payload) MUST_USE; /* what was not seen for long enough, what lapsed */
 err findings_tell(struct ctx *c, str payload) MUST_USE;
+err findings_end(struct ctx *c) MUST_USE;  /* what is past its time goes: finding_end.c */
 err findings_soon(struct ctx *c) MUST_USE; /* in a transaction of the caller's: something came, or is to be told */
 void finding_tell_install(void);
 

@@ -70,5 +70,6 @@ err findings_sweep(struct ctx *c, str payload)
     while (w.more);
     do TRY(db_unit(c, lapsed_unit, &w));
     while (w.more);
-    return db_unit(c, links_unit, NULL);
+    TRY(db_unit(c, links_unit, NULL));
+    return findings_end(c);
 }

@@ -58,6 +58,9 @@ static const struct field fields[] = {
     F(counterpart, .max = 400, .doc = "The other side of the newest observation"),
     F(source_port, .doc = "Of the newest observation; -1: none"),
     F(barred, .doc = "Not empty: nobody is told, since the range is documentation, private, reserved or test"),
+    F(listed, .doc = "Warning lists that a side of the newest observation is on: not told before somebody looked"),
+    F(looked, .doc = "What was said of that: tell, keep; empty: it waits, or is on no list"),
+    F(looked_at, .doc = "When"),
     F(state, .en = &found_state_words, .doc = "open, came-back, help-needed, claimed-fixed, verified-fixed (by absence), gone, not-ours, accepted, muted"),
     F(state_at, .doc = "Since when"),
     F(until, .doc = "Until when it is accepted or muted"),
@@ -83,6 +86,15 @@ static SHAPE(page_shape, "findings", struct findings_page, page_fields, "Finding
 
 /* ---- lists */
 
+/* columns as in :page: those of all findings, then what waits for a look */
+static void listed_row(struct ctx *c, const struct rows *r, struct finding *out)
+{
+    finding_row(c, r, out);
+    out->listed = finding_lines(c->arena, row_text(r, 25));
+    out->looked = row_text(r, 26);
+    out->looked_at = row_when(r, 27);
+}
+
 static struct strs all_states(struct arena *a)
 {
     struct strs out = { NEW_ARRAY(a, found_state_words.n, str), 0 };
@@ -105,7 +117,7 @@ static err states_asked(struct ctx *c, str text, struct strs *out)
 }
 
 struct asked {
-    struct arg args[12];
+    struct arg args[13];
 };
 static err asked_of(struct ctx *c, const struct req *q, int64_t limit, str own, struct asked *out)
 {
@@ -132,7 +144,8 @@ static err asked_of(struct ctx *c, const struct req *q, int64_t limit, str own, 
                                 A_TEXT(req_query(q, "batch")),
                                 A_INT(before),
                                 A_TEXT(last),
-                                A_INT(limit) };
+                                A_INT(limit),
+                                A_INT(str_is(req_query(q, "waiting"), "yes")) };
     memcpy(out->args, args, sizeof args);
     return NULL;
 }
@@ -144,7 +157,8 @@ static err evidence(struct ctx *c, str more, struct list *out)
     TRY(json_read(c, more, NULL, &v));
     struct more_out *f = NEW_ARRAY(c->arena, json_count(v) + 1, struct more_out);
     for (struct json_iter i = json_iter(v); json_next(&i);)
-        f[out->n++] = (struct more_out){ i.key, json_type(i.value) == JSON_TEXT ? json_str(i.value) : json_raw(i.value, c->arena) };
+        if (!str_is(i.key, "warning"))
+            f[out->n++] = (struct more_out){ i.key, json_type(i.value) == JSON_TEXT ? json_str(i.value) : json_raw(i.value, c->arena) };
     out->v = f;
     return NULL;
 }
@@ -155,6 +169,7 @@ static const struct param_doc list_doc[] = { { "organisation", "Only this organi
                                              { "state", "A state, or several with commas; all when not given" },
                                              { "q", "An address, or the beginning of an asset" },
                                              { "batch", "Only what this batch told" },
+                                             { "waiting", "yes: only what waits for a look since a warning list holds it" },
                                              { "limit", "1 to 200; 50 when not given" },
                                              { "cursor", "The `next` of the page before" },
                                              { NULL, NULL } };
@@ -169,7 +184,7 @@ static err list(struct ctx *c, const struct req *q, struct res *r)
     TRY(db_run(c, &sql_page, a.args, COUNT(a.args), &rows));
     struct finding *v = NEW_ARRAY(c->arena, rows_count(rows) + 1, struct finding);
     size_t n = 0;
-    while ((int64_t)n < limit && rows_next(rows)) finding_row(c, rows, &v[n++]);
+    while ((int64_t)n < limit && rows_next(rows)) listed_row(c, rows, &v[n++]);
     if ((int64_t)rows_count(rows) > limit) TRY(cursor_make(c, arena_fmt(c->arena, "%lld/%s", (long long)v[n - 1].last_seen.us, v[n - 1].id.s), &out.next));
     out.items = (struct list){ v, n };
     res_json(r, &page_shape, &out, 0);
@@ -203,10 +218,10 @@ static err get(struct ctx *c, const struct req *q, struct res *r)
     bool found;
     TRY(db_one(c, &sql_one, ARGS(A_TEXT(q->params[0])), &rows, &found));
     if (!found) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
-    finding_row(c, rows, &f);
+    listed_row(c, rows, &f);
     TRY(evidence(c, row_text(rows, 24), &f.fields));
     TRY(steps_of(c, id_str(&f.id), &f.steps));
-    TRY(cursor_make(c, arena_fmt(c->arena, "event %lld %lld", (long long)row_int(rows, 25), (long long)row_int(rows, 26)), &f.event));
+    TRY(cursor_make(c, arena_fmt(c->arena, "event %lld %lld", (long long)row_int(rows, 28), (long long)row_int(rows, 29)), &f.event));
     res_json(r, &finding_shape, &f, 0);
     return NULL;
 }
@@ -243,7 +258,7 @@ static err json(struct ctx *c, const struct req *q, struct res *r)
     TRY(for_file(c, q, &rows));
     struct finding *v = NEW_ARRAY(c->arena, rows_count(rows) + 1, struct finding);
     for (; rows_next(rows); out.items.n++) {
-        finding_row(c, rows, &v[out.items.n]);
+        listed_row(c, rows, &v[out.items.n]);
         TRY(evidence(c, row_text(rows, 24), &v[out.items.n].fields));
     }
     out.items.v = v;
@@ -264,7 +279,7 @@ static const struct param_doc file_doc[] = { { "organisation", "Only this organi
 
 struct group_out {
     str classification, identifier, organisation, organisation_name;
-    int64_t total, open, help, back, claimed, verified, not_ours;
+    int64_t total, open, help, back, claimed, verified, not_ours, waiting;
     when last_seen;
 };
 static const struct field group_fields[] = {
@@ -280,12 +295,15 @@ static const struct field group_fields[] = {
     F(claimed, .doc = "... called fixed"),
     F(verified, .doc = "... fixed, verified by absence"),
     F(not_ours, .doc = "... that the organisation says are not its own"),
+    F(waiting, .doc = "... that wait for a look, since a warning list holds a side of them"),
     F(last_seen, .doc = "Last observed"),
 #undef F
 };
 static SHAPE(group_shape, "finding_group", struct group_out, group_fields, "Findings of one problem at one organisation");
 LIST_OF(finding_groups, items, group_shape, "Most open first");
-static const struct param_doc groups_doc[] = { { "organisation", "Only this organisation's" }, { "state", "Only findings in this state" }, { NULL, NULL } };
+static const struct param_doc groups_doc[] = {
+    { "organisation", "Only this organisation's" }, { "state", "Only findings in this state" }, { "waiting", "yes: only what waits for a look" }, { NULL, NULL }
+};
 
 static err groups(struct ctx *c, const struct req *q, struct res *r)
 {
@@ -293,12 +311,12 @@ static err groups(struct ctx *c, const struct req *q, struct res *r)
     struct rows *o;
     str state = req_query(q, "state");
     if (state.n && word_index(&found_state_words, state) < 0) FAIL_AT(c, S("/state"), "not-a-word", "this is no state of a finding");
-    TRY(db_run(c, &sql_groups, ARGS(A_TEXT(req_query(q, "organisation")), A_TEXT(state), A_INT(GROUPS)), &o));
+    TRY(db_run(c, &sql_groups, ARGS(A_TEXT(req_query(q, "organisation")), A_TEXT(state), A_INT(GROUPS), A_INT(str_is(req_query(q, "waiting"), "yes"))), &o));
     struct group_out *v = NEW_ARRAY(c->arena, rows_count(o) + 1, struct group_out);
     size_t n = 0;
     while (rows_next(o))
-        v[n++] = (struct group_out){ row_text(o, 0), row_text(o, 1), row_text(o, 2), row_text(o, 3), row_int(o, 4),  row_int(o, 5),
-                                     row_int(o, 6),  row_int(o, 7),  row_int(o, 8),  row_int(o, 9),  row_int(o, 10), row_when(o, 11) };
+        v[n++] = (struct group_out){ row_text(o, 0), row_text(o, 1), row_text(o, 2), row_text(o, 3), row_int(o, 4),  row_int(o, 5),  row_int(o, 6),
+                                     row_int(o, 7),  row_int(o, 8),  row_int(o, 9),  row_int(o, 10), row_int(o, 12), row_when(o, 11) };
     out.items = (struct list){ v, n };
     res_json(r, &finding_groups_shape, &out, 0);
     return NULL;

@@ -2,6 +2,7 @@
  *
  * The side is the one that attribution found to be theirs. A port belongs to the asset where a service listens on it: the
  * destination's, or the source's when there is no destination; a client's own port differs each time. */
+#include "base/buf.h"
 #include "base/json.h"
 #include "domain/directory/resource.h"
 #include "domain/intelligence/finding.h"
@@ -86,8 +87,18 @@ struct side {
     int64_t port;
 };
 
-/* what attribution reads, out of the row and its other fields */
-static err rebuilt(struct ctx *c, const struct observed *o, struct event *e)
+/* a list of names as lines */
+static str lines_of(struct ctx *c, struct json names)
+{
+    enum { MOST = 12 };
+    struct buf b = { .a = c->arena };
+    size_t n = 0;
+    for (struct json_iter i = json_iter(names); n < MOST && json_next(&i); n++) buf_fmt(&b, "%s%.*s", n ? "\n" : "", FMT(json_str(i.value)));
+    return buf_str(&b);
+}
+
+/* what attribution reads, out of the row and its other fields; and the warning lists */
+static err rebuilt(struct ctx *c, const struct observed *o, struct event *e, str *listed)
 {
     static const enum event_field wanted[] = {
         EVENT_F_SOURCE_FQDN,     EVENT_F_SOURCE_URL,        EVENT_F_SOURCE_ACCOUNT,  EVENT_F_SOURCE_REVERSE_DNS,  EVENT_F_SOURCE_ASN,
@@ -96,10 +107,12 @@ static err rebuilt(struct ctx *c, const struct observed *o, struct event *e)
     };
     struct json v;
     event_init(e);
+    *listed = S("");
     if (o->source.set) event_set(c, e, EVENT_F_SOURCE_IP, event_ip_text(c->arena, &o->source));
     if (o->destination.set) event_set(c, e, EVENT_F_DESTINATION_IP, event_ip_text(c->arena, &o->destination));
     if (!o->more.n) return NULL;
     TRY(json_read(c, o->more, NULL, &v));
+    *listed = lines_of(c, json_get(v, S("warning")));
     for (struct json_iter i = json_iter(v); json_next(&i);) {
         enum event_field f = event_field_of(i.key);
         for (size_t k = 0; k < COUNT(wanted); k++)
@@ -139,7 +152,8 @@ static bool proven(const struct observed *o, bool is_address)
 err finding_asset(struct ctx *c, const struct owners *o, const struct observed *v, str organisation, struct asset_words *out)
 {
     struct event *e = NEW(c->arena, struct event);
-    TRY(rebuilt(c, v, e));
+    str listed;
+    TRY(rebuilt(c, v, e, &listed));
     struct owned own = owners_of(o, e, v->first);
     bool destination = own.destination && str_eq(own.organisation, organisation), is_address;
     bool served = e->field[EVENT_F_DESTINATION_IP].n || e->field[EVENT_F_DESTINATION_FQDN].n;
@@ -148,8 +162,9 @@ err finding_asset(struct ctx *c, const struct owners *o, const struct observed *
                       target = { EVENT_F_DESTINATION_IP,      EVENT_F_DESTINATION_FQDN,        EVENT_F_DESTINATION_URL,
                                  EVENT_F_DESTINATION_ACCOUNT, EVENT_F_DESTINATION_REVERSE_DNS, v->destination_port };
     const struct side *mine = destination ? &target : &source, *other = destination ? &source : &target;
-    *out =
-        (struct asset_words){ .asset = words_of(c, e, mine, v->how, &is_address), .address = e->field[mine->ip], .source_port = v->source_port, .barred = "" };
+    *out = (struct asset_words){
+        .asset = words_of(c, e, mine, v->how, &is_address), .address = e->field[mine->ip], .source_port = v->source_port, .barred = "", .listed = listed
+    };
     str far = e->field[other->ip].n ? e->field[other->ip] : host_of(e, other);
     bool port = far.n && !destination && v->destination_port >= 0;
     out->counterpart = port ? arena_fmt(c->arena, str_chr(far, ':') >= 0 ? "[%.*s]:%lld" : "%.*s:%lld", FMT(far), (long long)v->destination_port) : far;

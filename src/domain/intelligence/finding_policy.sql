@@ -13,7 +13,7 @@ DELETE FROM finding_policy WHERE team = $1
 INSERT INTO finding_policy (team, organisation, class, pace, at_minute, weekday, format, language, absence_days, repeat_days, confidence, chase)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 -- :again system: what waits to be told is looked at anew under the new rules; nothing is shown
-UPDATE finding SET next_at = $2, queued_at = COALESCE(queued_at, $2) WHERE team = $1 AND state IN ('open', 'came-back') AND barred = '' AND (told = 0 OR queued_at IS NOT NULL)
+UPDATE finding SET next_at = $2, queued_at = COALESCE(queued_at, $2) WHERE team = $1 AND state IN ('open', 'came-back') AND barred = '' AND NOT EXISTS (SELECT 1 FROM finding_listed l WHERE l.finding = finding.id AND l.lists <> '' AND l.looked <> 'tell') AND (told = 0 OR queued_at IS NOT NULL)
 -- :again_organisation system: as above, for one organisation
 UPDATE finding SET next_at = $2 WHERE organisation = $1 AND queued_at IS NOT NULL
 -- :wish

@@ -20,7 +20,7 @@ struct owned_scope {
     str team, organisation;
 };
 struct state_row { /* what is known of one, and what it becomes */
-    str key, id, team, organisation, class, name, asset, address, sources, feed, how, counterpart, more, barred;
+    str key, id, team, organisation, class, name, asset, address, sources, feed, how, counterpart, more, barred, listed, was_listed, looked;
     int64_t scope, seen, confidence, source_port, day, event, returns, told, revision;
     when first, last, state_at, until, told_at, queued, next;
     unsigned state, was;
@@ -213,6 +213,8 @@ static void known_take(struct taking *t, const struct rows *r)
     s->more = row_text(r, 20);
     s->how = row_text(r, 21);
     s->confidence = row_int(r, 22);
+    s->listed = s->was_listed = row_text(r, 23);
+    s->looked = row_text(r, 24);
 }
 
 static err known_of(struct ctx *c, struct taking *t, const struct told_of *v, size_t n)
@@ -260,6 +262,7 @@ static void observe(struct ctx *c, struct taking *t, const struct told_of *x)
         s->confidence = o->confidence;
         s->counterpart = x->w.counterpart;
         s->source_port = x->w.source_port;
+        s->listed = x->w.listed;
         s->more = o->more.n <= MORE_MOST ? o->more : S("{}");
         s->day = t->day;
         s->event = o->id;
@@ -277,6 +280,10 @@ static void observe(struct ctx *c, struct taking *t, const struct told_of *x)
 static void queue(struct ctx *c, struct taking *t, struct state_row *s)
 {
     if (s->state != FOUND_OPEN && s->state != FOUND_BACK) return;
+    if (s->listed.n && !str_is(s->looked, "tell")) { /* a person looks first */
+        s->queued = s->next = (when){ 0 };
+        return;
+    }
     struct plan p = plan_for(t->plans, s->team, s->organisation, s->class);
     bool again = s->told_at.us && !s->queued.us && s->last.us > s->told_at.us && c->now.us - s->told_at.us >= p.repeat * DAY;
     if ((s->told || s->queued.us) && !s->came_back && !again) return;
@@ -293,9 +300,10 @@ static err put_all(struct ctx *c, const struct taking *t)
     struct arg *args = NEW_ARRAY(c->arena, t->nfound * PUT_ARGS + 1, struct arg);
     struct rows *r;
     for (size_t i = 0; i < t->nfound; i++) {
-        const struct state_row *s = &t->found[i];
+        struct state_row *s = &t->found[i];
         id new = id_new("fnd", c->now);
-        const struct arg one[PUT_ARGS] = { A_TEXT(s->fresh ? arena_dup(c->arena, id_str(&new)) : s->id),
+        if (s->fresh) s->id = arena_dup(c->arena, id_str(&new));
+        const struct arg one[PUT_ARGS] = { A_TEXT(s->id),
                                            A_TEXT(s->key),
                                            A_INT(s->scope),
                                            A_TEXT(s->team),
@@ -329,6 +337,22 @@ static err put_all(struct ctx *c, const struct taking *t)
         memcpy(&args[i * PUT_ARGS], one, sizeof one);
     }
     return t->nfound ? db_many(c, &sql_put, args, PUT_ARGS, t->nfound, &r) : NULL;
+}
+
+/* those that are on a list, or were */
+static err listed_all(struct ctx *c, const struct taking *t)
+{
+    enum { LISTED_ARGS = 4 };
+    struct arg *args = NEW_ARRAY(c->arena, t->nfound * LISTED_ARGS + 1, struct arg);
+    struct rows *r;
+    size_t n = 0;
+    for (size_t i = 0; i < t->nfound; i++) {
+        const struct state_row *s = &t->found[i];
+        if (str_eq(s->listed, s->was_listed)) continue;
+        const struct arg one[LISTED_ARGS] = { A_TEXT(s->id), A_TEXT(s->listed), A_TEXT(S("")), A_TEXT(S("")) };
+        memcpy(&args[n++ * LISTED_ARGS], one, sizeof one);
+    }
+    return n ? db_many(c, &sql_listed, args, LISTED_ARGS, n, &r) : NULL;
 }
 
 static err steps_all(struct ctx *c, const struct taking *t)
@@ -386,6 +410,7 @@ static err write_all(struct ctx *c, struct taking *t)
     for (size_t i = 0; i < n; i++) observe(c, t, &v[i]);
     for (size_t i = 0; i < t->nfound; i++) queue(c, t, &t->found[i]);
     TRY(put_all(c, t));
+    TRY(listed_all(c, t));
     TRY(steps_all(c, t));
     TRY(feeds_all(c, v, n));
     bool soon = false;

@@ -1,7 +1,8 @@
--- :scopes system: whose turn it is; the job tells each owner his own
-SELECT f.scope, f.team, f.organisation FROM finding f WHERE f.next_at <= $1 AND f.scope > $2 GROUP BY f.scope, f.team, f.organisation ORDER BY f.scope LIMIT $3
+-- :scopes system: whose turn it is, what a warning list holds and nobody looked at left aside; the job tells each owner his own
+SELECT f.scope, f.team, f.organisation FROM finding f WHERE f.next_at <= $1 AND f.scope > $2 AND NOT EXISTS (SELECT 1 FROM finding_listed l WHERE l.finding = f.id AND l.lists <> '' AND l.looked <> 'tell') GROUP BY f.scope, f.team, f.organisation ORDER BY f.scope LIMIT $3
 -- :due system: what of one owner waits to be told
-SELECT f.id, f.class, f.state, f.told, f.seen, f.confidence, f.queued_at, f.day, f.event FROM finding f WHERE f.next_at <= $1 AND f.scope = $2 ORDER BY f.class, f.id LIMIT $3
+SELECT f.id, f.class, f.state, f.told, f.seen, f.confidence, f.queued_at, f.day, f.event FROM finding f WHERE f.next_at <= $1 AND f.scope = $2
+   AND NOT EXISTS (SELECT 1 FROM finding_listed l WHERE l.finding = f.id AND l.lists <> '' AND l.looked <> 'tell') ORDER BY f.class, f.id LIMIT $3
 -- :later system: looked at, and not now; $2 NULL: not as things are
 UPDATE finding SET next_at = $2, queued_at = CASE WHEN CAST($2 AS BIGINT) IS NULL THEN NULL ELSE queued_at END WHERE id IN ({list:$1})
 -- :told system: these observations are told by the batch that is made in the same transaction

@@ -9,6 +9,7 @@
 #include "domain/intelligence/finding.h"
 #include "domain/intelligence/portal.h"
 #include "domain/intelligence/room_testing.h"
+#include "domain/intelligence/warning.h"
 #include "spine/attachment.h"
 #include "spine/outbox.h"
 #include "spine/session.h"
@@ -348,9 +349,82 @@ static void nobody_is_told_what_was_taken_back(void **state)
     assert_int_equal(batches(&r), before + 1);
 }
 
+static err listed(struct ctx *c, void *arg)
+{
+    struct warning_list *l = NEW(c->arena, struct warning_list);
+    str which, what;
+    TRY(warning_read(c, str_of(arg), l));
+    return warning_put(c, l, &which, &what);
+}
+
+/* what a warning list holds is told by nobody but a person */
+static void a_listed_value_waits(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct rows *r;
+    static char list[] = "{\"name\":\"Resolvers\",\"type\":\"cidr\",\"list\":[\"5.9.2.7\"]}";
+    at(now_us + DAY);
+    fine(db_unit(&T.c, listed, list));
+    observe("malware-distribution", "5.9.2", 9); /* 5.9.2.7 is one of them */
+    at(now_us + MINUTE);
+    size_t before = batches(&r);
+    tell();
+    assert_int_equal(batches(&r), before + 1);
+    last(r);
+    assert_int_equal(row_int(r, 4), 8);
+    at(now_us + 10 * MINUTE);
+    tell();
+    assert_int_equal(batches(&r), before + 1);
+    fine(db_run(&T.c, &sql_listed, ARGS(A_TEXT(S("5.9.2.7:53/udp"))), &r));
+    assert_true(rows_next(r) && str_is(row_text(r, 1), "Resolvers") && row_int(r, 2) == 0 && row_null(r, 3));
+    fine(db_do(&T.c, &sql_looked_at, ARGS(A_TEXT(row_text(r, 0))))); /* somebody looked */
+    fine(db_do(&T.c, &sql_looked, ARGS(A_TEXT(row_text(r, 0)), A_WHEN(T.c.now))));
+    at(now_us + MINUTE);
+    tell();
+    assert_int_equal(batches(&r), before + 2);
+    last(r);
+    assert_int_equal(row_int(r, 4), 1);
+}
+
+/* two years after the last observation, and not while one waits to be told */
+static void what_is_past_goes(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct rows *r;
+    fine(db_run(&T.c, &sql_left, NOARGS, &r));
+    assert_true(rows_next(r) && row_int(r, 0) > 10 && row_int(r, 1) > 5 && row_int(r, 2) > 2 && row_int(r, 3) > 2);
+    int64_t findings = row_int(r, 0);
+    at(now_us + 729 * DAY);
+    fine(findings_end(&T.c));
+    at(now_us);
+    fine(db_run(&T.c, &sql_left, NOARGS, &r));
+    assert_true(rows_next(r));
+    assert_true(row_int(r, 0) > 0 && row_int(r, 0) <= findings);
+    at(now_us + 20 * DAY);
+    fine(db_do(&T.c, &sql_one_waits, ARGS(A_WHEN(T.c.now))));
+    fine(findings_end(&T.c));
+    at(now_us);
+    fine(db_run(&T.c, &sql_left, NOARGS, &r));
+    assert_true(rows_next(r) && row_int(r, 0) == 1);
+    fine(db_do(&T.c, &sql_none_waits, NOARGS));
+    fine(findings_end(&T.c));
+    at(now_us);
+    fine(db_run(&T.c, &sql_left, NOARGS, &r));
+    assert_true(rows_next(r) && row_int(r, 0) == 0 && row_int(r, 1) == 0 && row_int(r, 2) == 0 && row_int(r, 3) == 0);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(each_owner_his_own), cmocka_unit_test(each_observation_once), cmocka_unit_test(the_link_answers),
-                                        cmocka_unit_test(bounce_and_silence_go_further), cmocka_unit_test(nobody_is_told_what_was_taken_back) };
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_owner_his_own),
+        cmocka_unit_test(each_observation_once),
+        cmocka_unit_test(the_link_answers),
+        cmocka_unit_test(bounce_and_silence_go_further),
+        cmocka_unit_test(nobody_is_told_what_was_taken_back),
+        cmocka_unit_test(a_listed_value_waits),
+        cmocka_unit_test(what_is_past_goes),
+    };
     return cmocka_run_group_tests(tests, setup, room_close);
 }

@@ -21,3 +21,16 @@ UPDATE team SET mailbox = 'desk@cert.example' WHERE id = $1
 SELECT f.day, f.event FROM finding f WHERE f.asset = $1
 -- :take_back             of a day: an import is taken back
 UPDATE event SET scope = -1, count = 0, hour = -1000000000 - id, names = '', more = '{}' WHERE id = $1
+-- :listed system: a test looks
+SELECT f.id, l.lists, f.told, f.next_at FROM finding f JOIN finding_listed l ON l.finding = f.id WHERE f.asset = $1
+-- :looked system: a test says that it is told
+UPDATE finding SET queued_at = $2, next_at = $2 WHERE id = $1
+-- :looked_at
+UPDATE finding_listed SET looked = 'tell' WHERE finding = $1
+-- :left system: a test counts
+SELECT (SELECT COUNT(*) FROM finding), (SELECT COUNT(*) FROM finding_told), (SELECT COUNT(*) FROM finding_batch), (SELECT COUNT(*) FROM finding_letter),
+       (SELECT COUNT(*) FROM finding_listed)
+-- :one_waits system: a test lets one wait
+UPDATE finding SET next_at = CASE WHEN id = (SELECT MAX(x.id) FROM finding x) THEN CAST($1 AS BIGINT) ELSE NULL END
+-- :none_waits system: a test
+UPDATE finding SET next_at = NULL

@@ -3,9 +3,11 @@
 
 #include "base/utf8.h"
 #include "domain/intelligence/finding.h"
+#include "domain/intelligence/geo.h"
 #include "domain/intelligence/names.h"
 #include "domain/intelligence/owners.h"
 #include "domain/intelligence/scope.h"
+#include "domain/intelligence/warning.h"
 #include "domain/intelligence/writer.h"
 #include "guard/guard.h"
 #include "spine/viewer.h"
@@ -37,6 +39,9 @@ struct work {
     struct ctx row; /* the arena of the row that is being read */
     const struct ingest_options *o;
     struct owners *owners;
+    struct geo_memory *places;
+    struct warnings *warnings;
+    struct regex_work *patterns;
     struct day *day;
     struct writer *writer;
     struct ingest_told *told;
@@ -56,6 +61,14 @@ static void close_arena(void *a)
 static void drop_owners(void *o)
 {
     owners_drop(o);
+}
+static void drop_warnings(void *w)
+{
+    warnings_drop(w);
+}
+static void drop_geo(void *g)
+{
+    geo_drop(g);
 }
 static void close_day(void *d)
 {
@@ -175,8 +188,8 @@ void event_sum(const struct event *e, int64_t scope, bool destination, unsigned 
     hash_parts(out, parts, COUNT(parts));
 }
 
-/* the fields that have no column of their own */
-static str more_of(struct arena *a, const struct event *e)
+/* the fields that have no column of their own, and the warning lists that the sides are on */
+static str more_of(struct arena *a, const struct event *e, str warnings)
 {
     static const enum event_field columns[] = { EVENT_F_TIME_SOURCE, EVENT_F_TIME_OBSERVATION, EVENT_F_SOURCE_IP,           EVENT_F_DESTINATION_IP,
                                                 EVENT_F_SOURCE_PORT, EVENT_F_DESTINATION_PORT, EVENT_F_CLASSIFICATION_TYPE, EVENT_F_RAW,
@@ -189,7 +202,9 @@ static str more_of(struct arena *a, const struct event *e)
     if (rest.field[EVENT_F_FEED_NAME].n < WORD_POINTS) event_unset(&rest, EVENT_F_FEED_NAME);
     rest.extras = 0; /* the raw line has them */
     event_json(&j, &rest);
-    return buf_str(&b);
+    if (!warnings.n) return buf_str(&b);
+    str rest_json = str_cut(buf_str(&b), 0, b.n - 1);
+    return arena_fmt(a, "%.*s%s\"warning\":%.*s}", FMT(rest_json), rest_json.n > 1 ? "," : "", FMT(warnings));
 }
 
 /* the go's event of this sum; *fresh: it is new, and only its key is filled */
@@ -211,7 +226,7 @@ static uint32_t event_of(struct gather *g, int64_t hour, const unsigned char sum
     return g->slot[k] - 1;
 }
 
-static void fill_event(struct arena *a, const struct event *e, const struct owned *own, struct day_event *d)
+static void fill_event(const struct work *w, struct arena *a, const struct event *e, const struct owned *own, struct day_event *d)
 {
     d->class = arena_dup(a, e->field[EVENT_F_CLASSIFICATION_TYPE]);
     d->name = arena_dup(a, utf8_clip(e->field[EVENT_F_CLASSIFICATION_IDENTIFIER], WORD_POINTS));
@@ -223,13 +238,14 @@ static void fill_event(struct arena *a, const struct event *e, const struct owne
     d->source_port = e->source_port;
     d->destination_port = e->destination_port;
     d->names = names_of(a, e);
-    d->more = more_of(a, e);
+    d->more = more_of(a, e, warnings_of(a, w->warnings, w->patterns, e));
 }
 
 static err take_event(struct work *w, const struct events_row *r, size_t k)
 {
-    const struct event *e = &r->event[k];
+    struct event *e = &r->event[k];
     struct gather *g = w->g;
+    geo_enrich(w->places, e);
     when at = e->time.us ? e->time : e->observed.us ? e->observed : w->c->now;
     struct owned own = owners_of(w->owners, e, at);
     unsigned char which = (unsigned char)(k & 0xff), sum[16];
@@ -241,7 +257,7 @@ static err take_event(struct work *w, const struct events_row *r, size_t k)
     uint32_t which_event = event_of(g, at.us / HOUR, sum, &fresh);
     if (fresh) {
         g->l.events[which_event].scope = scope;
-        fill_event(g->c.arena, e, &own, &g->l.events[which_event]);
+        fill_event(w, g->c.arena, e, &own, &g->l.events[which_event]);
     }
     struct day_row *d = &g->l.rows[g->l.n++];
     *d = (struct day_row){ .n = r->line, .again = k > 0, .at = at, .event = which_event };
@@ -321,6 +337,20 @@ static err taken_before(struct ctx *c, const struct ingest_options *o, struct in
     return NULL;
 }
 
+/* where addresses lie, and the warning lists; they are given back when the arena ends */
+static err places_known(struct work *w)
+{
+    struct geo *g;
+    void **lists = arena_onclose(w->c->arena, drop_warnings);
+    TRY(warnings_take(w->c, &w->warnings));
+    *lists = w->warnings;
+    w->patterns = regex_work(w->c->arena);
+    void **slot = arena_onclose(w->c->arena, drop_geo);
+    TRY(geo_take(w->c, &g));
+    *slot = g;
+    return geo_memory(w->c, g, &w->places);
+}
+
 static err what_follows(struct ctx *c, void *arg)
 {
     (void)arg;
@@ -344,6 +374,7 @@ err ingest(struct ctx *c, const struct ingest_options *o, struct unpack *in, str
     void **owners = arena_onclose(c->arena, drop_owners), **day = arena_onclose(c->arena, close_day);
     TRY(owners_take(c, &w->owners));
     *owners = w->owners;
+    TRY(places_known(w));
     TRY(day_open(c, out->day, true, &w->day));
     *day = w->day;
     TRY(day_batch(c, w->day, o->given, c->who->actor, o->team, str_of(events_format_word(o->read.format)), o->name, &out->batch));

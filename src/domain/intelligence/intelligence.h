@@ -10,7 +10,7 @@
 #include "jobs/jobs.h"
 
 extern const struct route event_routes[], finding_routes[], finding_policy_routes[], event_look_routes[], event_import_routes[], event_work_routes[],
-    mapping_routes[], outside_routes[], bad_routes[];
+    mapping_routes[], outside_routes[], bad_routes[], geo_routes[], warning_routes[], finding_look_routes[];
 extern const struct job_kind event_jobs[], intelligence_jobs[], event_day_jobs[];
 /* once at start: what follows when the graph moves */
 void intelligence_install(void);

@@ -188,7 +188,9 @@ static str host_of(struct json more)
 {
     str host = json_str(json_get(more, S("source.fqdn")));
     if (!host.n) host = resource_host(json_str(json_get(more, S("source.url"))));
+    if (!host.n) host = json_str(json_get(more, S("source.reverse_dns")));
     if (!host.n) host = json_str(json_get(more, S("destination.fqdn")));
+    if (!host.n) host = json_str(json_get(more, S("destination.reverse_dns")));
     return host;
 }
 

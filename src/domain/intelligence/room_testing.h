@@ -5,6 +5,7 @@
 
 #include "domain/directory/directory.h"
 #include "domain/directory/resource.h"
+#include "domain/intelligence/geo.h"
 #include "domain/intelligence/intelligence.h"
 #include "spine/testing.h"
 #include "spine/viewer.h"
@@ -47,6 +48,7 @@ static inline bool room_open(void)
     directory_install();
     intelligence_install();
     days_at(T.folder, T.url);
+    geo_at(T.folder);
     team = principal_of(T.c.arena, id_str(&T.centre));
     T.v_system = viewer_system(&T.c, "test", (struct strs){ &team, 1 }, ~UINT64_C(0));
     viewer_use(&T.c, T.v_system);

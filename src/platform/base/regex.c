@@ -343,17 +343,12 @@ static void drop_code(void *code)
     pcre2_code_free(code);
 }
 
-static err compile(struct ctx *c, str pattern, struct regex **out, int *code)
+static err compile_as(struct ctx *c, str pattern, uint32_t how, struct regex **out, int *code)
 {
-    struct walk w = { .in = pattern, .out = { .a = c->arena, .max = 1u << 20 } };
     PCRE2_SIZE at = 0;
     PCRE2_UCHAR text[200] = "";
-    *code = 0;
-    if (pattern.n > LONGEST) FAIL(c, E_INPUT, "regex-syntax", "a pattern of more than %d bytes", LONGEST);
-    if (!translated(&w) || w.out.full) FAIL(c, E_INPUT, "regex-syntax", "not a pattern at byte %zu: %s", w.at, w.wrong ? w.wrong : "too long");
     void **slot = arena_onclose(c->arena, drop_code);
-    pcre2_code *made =
-        pcre2_compile((PCRE2_SPTR)(w.out.p ? w.out.p : ""), w.out.n, PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C, code, &at, NULL);
+    pcre2_code *made = pcre2_compile((PCRE2_SPTR)(pattern.p ? pattern.p : ""), pattern.n, how | PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C, code, &at, NULL);
     *slot = made;
     if (!made) {
         pcre2_get_error_message(*code, text, sizeof text);
@@ -363,6 +358,22 @@ static err compile(struct ctx *c, str pattern, struct regex **out, int *code)
     *out = NEW(c->arena, struct regex);
     (*out)->code = made;
     return NULL;
+}
+
+static err compile(struct ctx *c, str pattern, struct regex **out, int *code)
+{
+    struct walk w = { .in = pattern, .out = { .a = c->arena, .max = 1u << 20 } };
+    *code = 0;
+    if (pattern.n > LONGEST) FAIL(c, E_INPUT, "regex-syntax", "a pattern of more than %d bytes", LONGEST);
+    if (!translated(&w) || w.out.full) FAIL(c, E_INPUT, "regex-syntax", "not a pattern at byte %zu: %s", w.at, w.wrong ? w.wrong : "too long");
+    return compile_as(c, buf_str(&w.out), PCRE2_DOLLAR_ENDONLY, out, code);
+}
+
+err regex_compile_perl(struct ctx *c, str pattern, bool any_case, struct regex **out)
+{
+    int code;
+    if (pattern.n > LONGEST) FAIL(c, E_INPUT, "regex-syntax", "a pattern of more than %d bytes", LONGEST);
+    return compile_as(c, pattern, any_case ? PCRE2_CASELESS : 0, out, &code);
 }
 
 err regex_compile(struct ctx *c, str pattern, struct regex **out)

@@ -6,6 +6,7 @@
 #include "app.h"
 #include "base/log.h"
 #include "domain/intelligence/day.h"
+#include "domain/intelligence/geo.h"
 #include "domain/vulnerability/store.h"
 #include "guard/guard.h"
 #include "spine/attachment.h"
@@ -95,6 +96,7 @@ err app_open(struct ctx *c, struct app *a, bool migrate_too)
     work_checkpoint_file(check.p);
     days_at(a->data, a->database);
     vulns_at(a->data, a->database);
+    geo_at(a->data);
     TRY(db_open(c, str_of(a->database), &c->db));
     if (migrate_too) TRY(migrate(c, &applied));
     c->app = a;

@@ -48,6 +48,7 @@ const groups: { name: string; sections: Section[] }[] = [
       { name: 'teams', may: ['admin'], page: lazy(() => import('../admin/Teams')) },
       { name: 'accounts', may: ['admin'], page: lazy(() => import('../admin/Accounts')) },
       { name: 'sectors', may: ['admin'], page: lazy(() => import('../admin/Sectors')) },
+      { name: 'warnings', may: ['admin'], page: lazy(() => import('../admin/Warnings')) },
       { name: 'mail', may: ['admin'], page: named(() => import('../admin/Machine'), 'MailPage') },
       { name: 'public', may: ['admin'], page: lazy(() => import('../admin/Site')) },
     ],

@@ -54,23 +54,31 @@ export default function Findings() {
 
 function Problems({ search }: { search: string }) {
   const { t } = useTranslation()
+  const may = useMay()
   const params = new URLSearchParams(search)
   const state = params.get('state') ?? ''
   const organisation = params.get('organisation') ?? ''
   const asked = new URLSearchParams()
   if (state) asked.set('state', state)
   if (organisation) asked.set('organisation', organisation)
+  const waiting = params.get('waiting') === 'yes'
+  if (waiting) asked.set('waiting', 'yes')
   const groups = useQuery({ queryKey: ['finding-groups', asked.toString()], queryFn: () => get<{ items: FindingGroup[] }>(`/findings/groups?${asked}`) })
-  const set = (v: string) => {
+  const set = (v: string, name = 'state') => {
     const n = new URLSearchParams(params)
-    if (v) n.set('state', v)
-    else n.delete('state')
+    if (v) n.set(name, v)
+    else n.delete(name)
     go(`findings?${n}`, true)
   }
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a row of filters, not a form */}
       <div className="chips noprint" role="group" aria-label={t('ui.filters')}>
+        {may('desk') && (
+          <Chip on={waiting} set={(on) => set(on ? 'yes' : '', 'waiting')}>
+            {t('ui.finding.waiting')}
+          </Chip>
+        )}
         {states.map((s) => (
           <Chip key={s} on={state === s} set={(on) => set(on ? s : '')}>
             {t(`ui.finding.is.${s}`)}
@@ -82,7 +90,7 @@ function Problems({ search }: { search: string }) {
         empty={(d) =>
           d.items.length ? undefined : (
             <div className="box">
-              <p className="empty">{t(state ? 'ui.finding.none' : 'ui.finding.empty')}</p>
+              <p className="empty">{t(state || waiting ? 'ui.finding.none' : 'ui.finding.empty')}</p>
             </div>
           )
         }
@@ -90,7 +98,7 @@ function Problems({ search }: { search: string }) {
         {(d) => (
           <>
             {d.items.map((g) => (
-              <FindingGroupBox key={`${g.classification} ${g.identifier} ${g.organisation}`} g={g} state={state} />
+              <FindingGroupBox key={`${g.classification} ${g.identifier} ${g.organisation}`} g={g} state={state} waiting={waiting} />
             ))}
           </>
         )}

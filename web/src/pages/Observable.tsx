@@ -4,7 +4,7 @@ import { Button, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Event, type EventFigures, get, type Hit, type Holder, type Page } from '../api'
+import { type Event, type EventFigures, type GeoPlace, get, type Hit, type Holder, type Page, post, type WarningListCheck } from '../api'
 import { Box, copy, Shown, State, Time, Wrong } from '../bits'
 import { useKeys } from '../keys'
 import { useMay } from '../me'
@@ -53,6 +53,26 @@ function Holders({ q }: { q: string }) {
       </Shown>
     </Box>
   )
+}
+
+// what the files of the installation say of an address: its network, its place
+function Place({ q }: { q: string }) {
+  const { t } = useTranslation()
+  const isAddress = /^[0-9.]+$|:/.test(q) && !q.includes('/')
+  const g = useQuery({ queryKey: ['geo', q], queryFn: () => get<GeoPlace>(`/geo/${encodeURIComponent(q)}`), enabled: isAddress, retry: false, staleTime: 600_000 })
+  const d = g.data
+  if (!d || !(d.asn || d.cc)) return null
+  const words = [d.asn ? `AS${d.asn} ${d.as_name}`.trim() : '', [d.city, d.country || d.cc].filter(Boolean).join(', ')]
+  return <p style={{ margin: 0 }}>{t('ui.observable.place', { place: words.filter(Boolean).join('; ') })}</p>
+}
+
+// the lists of what rarely means what it seems to
+function OnLists({ q }: { q: string }) {
+  const { t } = useTranslation()
+  const a = useQuery({ queryKey: ['warning-check', q], queryFn: () => post<WarningListCheck>('/warning-lists/check', { values: [q] }), retry: false, staleTime: 60_000 })
+  const lists = a.data?.items[0]?.lists ?? []
+  if (!a.data) return null
+  return <p style={{ margin: 0 }}>{lists.length ? t('ui.observable.lists', { n: lists.length, names: lists.map((l) => l.name).join(', ') }) : t('ui.observable.no_list')}</p>
 }
 
 function Mentions({ q }: { q: string }) {
@@ -118,6 +138,8 @@ export default function Observable() {
       </div>
       <section className="box stack tight" aria-label={t('ui.search.answer')}>
         <Answer q={asked} here />
+        {asked && <OnLists q={value} />}
+        <Place q={asked} />
         {f && (
           <p style={{ margin: 0 }}>
             {f.events ? (

@@ -35,6 +35,16 @@ export function Seen({ value, port }: { value: string; port?: number }) {
     </span>
   )
 }
+// the part of a name that somebody registered
+function Domain({ value }: { value: string }) {
+  const { t } = useTranslation()
+  if (!value) return null
+  return (
+    <span className="small quiet">
+      {t('ui.event.domain')} <Seen value={value} />
+    </span>
+  )
+}
 export function Severity({ of }: { of: string }) {
   const { t } = useTranslation()
   return <span className={`chip severity-${of}`}>{t(`ui.severity.${of}`)}</span>
@@ -117,16 +127,18 @@ export function OneEvent({ id, close, incident }: { id: string; close: () => voi
               </dd>
               <dt>{t('ui.col.source')}</dt>
               <dd>
-                <Seen value={d.source} port={d.source_port} />
+                <Seen value={d.source} port={d.source_port} /> <Domain value={d.source_domain} />
               </dd>
-              {d.destination && <dt>{t('ui.col.destination')}</dt>}
-              {d.destination && (
+              {(d.destination || d.destination_domain) && <dt>{t('ui.col.destination')}</dt>}
+              {(d.destination || d.destination_domain) && (
                 <dd>
-                  <Seen value={d.destination} port={d.destination_port} />
+                  <Seen value={d.destination} port={d.destination_port} /> <Domain value={d.destination_domain} />
                 </dd>
               )}
               <dt>{t('ui.col.organisation')}</dt>
               <dd>{d.organisation_name ? `${d.organisation_name} (${t('ui.event.how', { how: d.method, n: d.confidence })})` : t('ui.events.nobodys')}</dd>
+              {d.warnings.length > 0 && <dt>{t('ui.event.warnings')}</dt>}
+              {d.warnings.length > 0 && <dd>{d.warnings.join(', ')}</dd>}
               {d.fields.flatMap((f) => [
                 <dt key={`t${f.name}`} className="mono">
                   {f.name}

@@ -2,8 +2,9 @@
 import { Button } from '@mantine/core'
 import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Finding, FindingGroup } from '../api'
-import { Box, Shown, Time } from '../bits'
+import { useChange } from '../admin/bits'
+import { type Finding, type FindingGroup, type FindingLook, post } from '../api'
+import { Box, say, Shown, Time, Wrong } from '../bits'
 import { useMay, useMe } from '../me'
 import { utc } from '../text'
 import { FindingActs } from './FindingActs'
@@ -28,11 +29,38 @@ const texts: Record<string, string> = {
 const own = ['infected-system', 'c2-server', 'malware-distribution', 'phishing', 'vulnerable-system', 'potentially-unwanted-accessible', 'ddos-amplifier', 'weak-crypto', 'system-compromise', 'brute-force', 'scanner', 'spam', 'data-leak']
 export const textOf = (c: string) => texts[c] ?? (own.includes(c) ? c : 'other')
 
-function Rows({ g, state }: { g: FindingGroup; state: string }) {
+// one whose observation a warning list holds: the desk says whether its owner is told
+function Listed({ f }: { f: Finding }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  const back = useChange(() => post<FindingLook>('/findings/look', { look: 'undo', findings: [f.id] }))
+  const said = useChange(
+    (look: string) => post<FindingLook>('/findings/look', { look, findings: [f.id] }),
+    (_, look) => say({ text: t(`ui.finding.looked.${look}`, { asset: f.asset }), undo: () => back.mutate() }),
+  )
+  const waits = !f.looked && (f.state === 'open' || f.state === 'came-back')
+  return (
+    <div className="small">
+      {t(waits ? 'ui.finding.waits' : 'ui.finding.listed', { lists: f.listed.join(', ') })}
+      {waits && may('desk') && (
+        <span className="acts">
+          {(['tell', 'keep'] as const).map((k) => (
+            <Button key={k} size="compact-xs" variant="default" onClick={() => said.mutate(k)} aria-label={t(`ui.finding.look.${k}.of`, { asset: f.asset })}>
+              {t(`ui.finding.look.${k}`)}
+            </Button>
+          ))}
+        </span>
+      )}
+      <Wrong error={said.error ?? back.error} />
+    </div>
+  )
+}
+
+function Rows({ g, state, waiting }: { g: FindingGroup; state: string; waiting: boolean }) {
   const { t } = useTranslation()
   const me = useMe()
   const [open, setOpen] = useState<string | null>(null)
-  const q = new URLSearchParams({ classification: g.classification, identifier: g.identifier, organisation: g.organisation, ...(state ? { state } : {}) })
+  const q = new URLSearchParams({ classification: g.classification, identifier: g.identifier, organisation: g.organisation, ...(state ? { state } : {}), ...(waiting ? { waiting: 'yes' } : {}) })
   const { list, items } = useList<Finding>('findings', q.toString())
   return (
     <Shown query={list}>
@@ -68,6 +96,7 @@ function Rows({ g, state }: { g: FindingGroup; state: string }) {
                       <span className={`chip ${f.state}`}>{t(`ui.finding.is.${f.state}`)}</span>
                       {f.until && <span className="small quiet"> {utc(f.until).slice(0, 10)}</span>}
                       {f.barred && <span className="small quiet"> {t(`ui.finding.barred.${f.barred}`)}</span>}
+                      {f.listed.length > 0 && <Listed f={f} />}
                     </td>
                     <td>
                       <FindingActs acts={f.acts} undo={['help-needed', 'claimed-fixed', 'not-ours', 'accepted', 'muted'].includes(f.state)} what={{ findings: [f.id] }} name={f.asset} small />
@@ -92,7 +121,7 @@ function Rows({ g, state }: { g: FindingGroup; state: string }) {
   )
 }
 
-export function FindingGroupBox({ g, state }: { g: FindingGroup; state: string }) {
+export function FindingGroupBox({ g, state, waiting = false }: { g: FindingGroup; state: string; waiting?: boolean }) {
   const { t } = useTranslation()
   const may = useMay()
   const [shown, setShown] = useState(false)
@@ -109,6 +138,7 @@ export function FindingGroupBox({ g, state }: { g: FindingGroup; state: string }
           {count(g.claimed, 'claimed')}
           {count(g.verified, 'verified')}
           {count(g.not_ours, 'not_ours')}
+          {may('desk') && count(g.waiting, 'waiting')}
           <span className="small quiet">
             {t('ui.finding.last_of_all')} <Time at={g.last_seen} short />
           </span>
@@ -131,7 +161,7 @@ export function FindingGroupBox({ g, state }: { g: FindingGroup; state: string }
             />
           )}
         </div>
-        {shown && <Rows g={g} state={state} />}
+        {shown && <Rows g={g} state={state} waiting={waiting} />}
       </div>
     </Box>
   )
