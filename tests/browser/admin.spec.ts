@@ -157,7 +157,7 @@ test('a warning list is taken in, its wrong entry named, switched off, dropped a
   await page.getByLabel('File').setInputFiles(list(['100.65.7.0/24', 'nowhere']))
   await expect(page.getByText('/list/1')).toBeVisible()
   const line = page.getByRole('listitem').filter({ hasText: name })
-  await expect(line).toContainText('1 entries, version 3')
+  await expect(line).toContainText('version 3, entries: 1')
   const reader = await open(browser, 'analyst@cert.example', '/app/observable?q=100.65.7.9')
   await expect(reader.getByText(`On warning lists (1): ${name}.`)).toBeVisible()
   await reader.goto('/app/observable?q=100.65.8.9')

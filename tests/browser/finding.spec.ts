@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test'
 import { axe, close, fits, open, settled, worded } from '../lib/browser.ts'
 import { call } from '../lib/contract.ts'
 import { send } from '../lib/http.ts'
-import { analyst, lead, organisation } from '../lib/people.ts'
+import { admin, analyst, lead, organisation } from '../lib/people.ts'
 
 async function until<T>(what: () => Promise<T | undefined>, seconds = 90): Promise<T> {
   for (let i = 0; i < seconds * 2; i++) {
@@ -138,4 +138,34 @@ test('a desk gives a class a row of its own, and an organisation says how it wis
   await owner.getByRole('option', { name: 'As the desk does' }).click()
   await owner.getByRole('button', { name: 'Save' }).click()
   await close(owner)
+})
+
+test('a finding on a listed address waits until the desk says whether its owner is told, and what was said is undone', async ({ browser }) => {
+  const p = await analyst()
+  const keeper = await admin()
+  const s = `${Date.now()}`
+  const name = `Shared hosts ${s}`
+  const ip = `203.0.113.${100 + Math.floor(Math.random() * 20)}`
+  const list = await keeper.post('/warning-lists', JSON.stringify({ name, type: 'cidr', list: [ip] }))
+  const line = JSON.stringify({ 'time.source': new Date(Date.now() - 60_000).toISOString(), 'classification.type': 'weak-crypto', 'classification.identifier': s, 'source.ip': ip, 'source.port': 443, 'feed.name': 'Listed' })
+  expect((await call('POST', '/api/v1/events?format=intelmq', { ...p.headers, 'content-type': 'application/x-ndjson' }, line)).json.accepted).toBe(1)
+  await until(async () => (await p.get(`/findings?waiting=yes&identifier=${s}`)).json.items[0])
+
+  const page = await open(browser, 'analyst@cert.example', '/app/findings')
+  await page.getByRole('button', { name: 'Waits for a look' }).click()
+  const group = page.locator('section').filter({ hasText: s })
+  await group.getByRole('button', { name: /^Show/ }).click()
+  await expect(group.getByText(`Waits for a look, on: ${name}`)).toBeVisible()
+  await axe(page)
+  await group.getByRole('button', { name: /^Do not tell the owner of/ }).click()
+  await expect(page.getByText(/^The owner of .* is not told$/)).toBeVisible()
+  await expect(page.getByText(`Waits for a look, on: ${name}`)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await group.getByRole('button', { name: /^Show/ }).click() // its box was gone, and comes back closed
+  await expect(group.getByText(`Waits for a look, on: ${name}`)).toBeVisible()
+  await group.getByRole('button', { name: /^Tell the owner of/ }).click()
+  await expect(page.getByText(/^The owner of .* is told with his next letter$/)).toBeVisible()
+  expect((await p.get(`/findings?identifier=${s}`)).json.items[0].looked).toBe('tell')
+  await keeper.send('DELETE', `/warning-lists/${list.json.list[0].id}`)
+  await close(page)
 })
