@@ -41,6 +41,9 @@ struct csaf_test {
 };
 size_t csaf_tests(struct csaf_test *out, size_t room); /* how many there are */
 
+/* a weakness by the newest version of CWE that has it: its name and that version; false: there is none */
+bool csaf_weakness(str cwe, str *name, str *version);
+
 /* the name of its file (5.1): "example_company_-_2019-yh3234.json" */
 str csaf_filename(struct arena *a, str tracking_id);
 

@@ -49,6 +49,18 @@ static const struct weakness *weakness_in(str cwe, int version)
 }
 enum { NEWEST = COUNT(cwe_versions) - 1 };
 
+bool csaf_weakness(str cwe, str *name, str *version)
+{
+    for (int i = NEWEST; i >= 0 && str_starts(cwe, S("CWE-")); i--) {
+        const struct weakness *w = weakness_in(cwe, i);
+        if (!w) continue;
+        *name = w->name;
+        *version = cwe_versions[i].version;
+        return true;
+    }
+    return false;
+}
+
 static void weakness_fits(struct run *r, struct json v)
 {
     str cwe = text_at(v, "id"), name = text_at(v, "name"), version = text_at(v, "version");

@@ -47,6 +47,10 @@ static const char *const guarded[] = {
     "case_embargo",
     "case_consent",
     "case_status",
+    "advisory",
+    "advisory_content",
+    "advisory_revision",
+    "publication",
     NULL,
 };
 

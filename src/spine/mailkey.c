@@ -90,6 +90,31 @@ err mail_seal(struct ctx *c, const id *team, const struct mail *m, const struct 
     return NULL;
 }
 
+err team_sign(struct ctx *c, const id *team, str data, str *signature, str *fingerprint)
+{
+    struct rows *r;
+    bool found;
+    str secret;
+    *signature = *fingerprint = S("");
+    TRY(db_one(c, &sql_current, ARGS(A_ID(*team)), &r, &found));
+    if (!found || (row_when(r, 6).us && row_when(r, 6).us <= c->now.us)) return NULL;
+    TRY(secret_of(c, team, &secret));
+    TRY(pgp_sign_detached(c, data, secret, signature));
+    secret_wipe((void *)(uintptr_t)secret.p, secret.n);
+    *fingerprint = row_text(r, 1);
+    return NULL;
+}
+err team_keys(struct ctx *c, struct list *out)
+{
+    struct rows *r;
+    TRY(db_run(c, &sql_open_keys, ARGS(A_INT(MOST_SECRETS)), &r));
+    struct team_key *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct team_key);
+    size_t n = 0;
+    while (rows_next(r)) v[n++] = (struct team_key){ row_text(r, 1), row_text(r, 0) };
+    *out = (struct list){ v, n };
+    return NULL;
+}
+
 /* ---- what came sealed */
 
 static err secrets(struct ctx *c, struct strs *out)

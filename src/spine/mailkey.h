@@ -29,4 +29,12 @@ err mail_seal(struct ctx *c, const id *team, const struct mail *m, const struct 
  * What cannot be opened stays as it is, with a fault that says why. No transaction is open. */
 err mail_unseal(struct ctx *c, struct mail_in *m, str *words, str *signer) MUST_USE;
 
+/* a detached signature with the desk's key, and its fingerprint; both empty when it has none */
+err team_sign(struct ctx *c, const id *team, str data, str *signature, str *fingerprint) MUST_USE;
+struct team_key {
+    str open_key, fingerprint;
+};
+/* the open keys that desks had and have, newest first */
+err team_keys(struct ctx *c, struct list *out) MUST_USE;
+
 #endif

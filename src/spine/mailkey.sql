@@ -10,3 +10,5 @@ INSERT INTO team_key (id, team, fingerprint, uid, open_key, secret, made_at, exp
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (team, fingerprint) DO NOTHING RETURNING id
 -- :with_key
 SELECT COUNT(DISTINCT team) FROM team_key
+-- :open_keys
+SELECT fingerprint, open_key FROM team_key ORDER BY created_at DESC, id DESC LIMIT $1

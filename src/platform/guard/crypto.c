@@ -66,6 +66,13 @@ str sha256_hex(struct arena *a, str data)
     return hex(a, h, sizeof h);
 }
 
+str sha512_hex(struct arena *a, str data)
+{
+    unsigned char h[64];
+    if (gnutls_hash_fast(GNUTLS_DIG_SHA512, data.p ? data.p : "", data.n, h) < 0) crypto_hash_sha512(h, u(data), data.n);
+    return hex(a, h, sizeof h);
+}
+
 _Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(struct sha256), "the state fits");
 void sha256_begin(struct sha256 *s)
 {

@@ -36,6 +36,7 @@ str hash_keyed_hex(struct arena *a, str key, str data); /* the same with a key o
 /* BLAKE2b-128 of the parts, each with its length before it, so that no two lists of parts are alike */
 void hash_parts(unsigned char out[16], const str *parts, size_t n);
 str sha256_hex(struct arena *a, str data);
+str sha512_hex(struct arena *a, str data);
 struct sha256 {
     _Alignas(16) unsigned char state[128];
 };

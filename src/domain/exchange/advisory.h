@@ -1,0 +1,68 @@
+/* advisory - what the files of advisories share with one another and with nobody else */
+#ifndef EXCHANGE_ADVISORY_H
+#define EXCHANGE_ADVISORY_H
+
+#include "domain/exchange/exchange.h"
+#include "formats/vuln.h"
+#include "spine/api.h"
+#include "spine/entry.h"
+#include "spine/workflow.h"
+
+err advisory_of(struct ctx *c, str which, struct advisory *out) MUST_USE;
+/* for who may do this at its desk */
+err advisory_at_desk(struct ctx *c, str which, uint64_t right, struct advisory *out) MUST_USE;
+bool advisory_open(const struct advisory *v);                         /* may be written in */
+err advisory_wrote(struct ctx *c, const struct advisory *v) MUST_USE; /* who acts is one of its authors */
+err advisory_as_desk(struct ctx *c, const id *team) MUST_USE;
+
+/* ---- content.c */
+enum { MOST_PRODUCTS = 500, MOST_VULNERABILITIES = 100, MOST_REMEDIES = 200, MOST_REFERENCES = 100, MOST_CREDITS = 50 };
+extern const struct shape content_shape, issue_shape;
+extern const struct words adv_remedy_words;
+err content_load(struct ctx *c, const id *record, struct adv_content *out, int64_t *revision, int64_t *next) MUST_USE;
+/* checks what a shape cannot, gives products their ids, writes it with an entry */
+err content_save(struct ctx *c, const struct advisory *v, struct adv_content *now) MUST_USE;
+err content_check(struct ctx *c, struct adv_content *v, int64_t *next) MUST_USE;
+struct preview_in { /* what stands in the editor and is not saved yet */
+    str title, summary, text, detect, change_note;
+    unsigned sort, tlp;
+    bool to_clients;
+    struct strs sharing_groups, named;
+    struct list products, vulnerabilities, remedies, references, credits;
+};
+extern const struct shape preview_in_shape;
+err content_get(struct ctx *c, const struct req *q, struct res *r);
+err content_put(struct ctx *c, const struct req *q, struct res *r);
+err content_confirm(struct ctx *c, const struct req *q, struct res *r);
+/* a range as a person types it: "all", "< 2.4", ">=1.0 <1.4", "2.3.1"; NULL, or a sentence that says what is wrong */
+const char *range_typed(struct arena *a, str type, str typed, str *out);
+
+/* ---- guard.c: what is missing before it may be approved, each with the place it is about */
+struct adv_check {
+    str code, place, text;
+    bool stops; /* it cannot be published so */
+};
+extern const struct shape adv_check_shape;
+err advisory_checks(struct ctx *c, const struct advisory *v, const struct adv_content *k, struct list *out) MUST_USE;
+/* NULL, or a sentence that names the first that stops it and how many there are */
+err advisory_stopped(struct ctx *c, const struct advisory *v, const char **why) MUST_USE;
+
+/* ---- publish.c */
+err issue_of(struct ctx *c, const struct advisory *v, const struct adv_content *k, struct issue *out) MUST_USE;
+err advisory_publish(struct ctx *c, struct advisory *v, const char *state, str what) MUST_USE;
+err advisory_restore(struct ctx *c, struct advisory *v) MUST_USE; /* as it was published last */
+/* who may read it once it is published: principals; E_INPUT when the marking allows nobody */
+err advisory_readers(struct ctx *c, const struct advisory *v, struct strs *out) MUST_USE;
+err revisions_get(struct ctx *c, const struct req *q, struct res *r);
+err revision_get(struct ctx *c, const struct req *q, struct res *r);
+err difference_get(struct ctx *c, const struct req *q, struct res *r);
+extern const struct shape revisions_shape, revision_shape, difference_shape;
+
+/* ---- draft.c */
+err draft_post(struct ctx *c, const struct req *q, struct res *r);
+extern const struct shape draft_shape;
+
+/* ---- advisory_api.c */
+err policy_second(struct ctx *c, const id *team, bool *out) MUST_USE;
+
+#endif

@@ -1,0 +1,109 @@
+/* exchange - how the centre speaks to the world: advisories, their documents in CSAF, the public list and feeds
+ *
+ * An advisory (requirements C4) is a record of the team that writes it, and nobody else's. What is published is a copy of
+ * its own with an audience of its own: a draft, also of a correction, changes nothing that anybody outside the team sees. */
+#ifndef EXCHANGE_EXCHANGE_H
+#define EXCHANGE_EXCHANGE_H
+
+#include "http/http.h"
+#include "jobs/jobs.h"
+#include "spine/record.h"
+
+enum adv_sort { ADV_ADVISORY, ADV_NOTE, ADV_DIRECTIVE, ADV_BULLETIN, ADV_THREAT, ADV_GUIDE, ADV_PRESS };
+extern const struct words adv_sort_words;
+
+struct advisory {
+    struct record r;
+    unsigned sort;
+    str summary, text, detect, change_note;
+    struct strs unconfirmed;
+    bool to_clients;
+    struct strs sharing_groups, named, authors;
+    str approved_by;
+    when approved_at, publish_at, published_at;
+    int64_t version;
+    id successor;
+    str withdrawn_why;
+};
+extern const struct kind advisory_kind;
+extern const struct route advisory_routes[];
+extern const struct job_kind advisory_jobs[];
+
+/* ---- content.c: what is structured of an advisory */
+struct adv_product {
+    str id, vendor, name, type, range, cpe, purl; /* id: stable over revisions; range: "*", a version, or constraints of vers */
+    unsigned status;                              /* enum vuln_status */
+    struct strs of;                               /* vulnerabilities; none: all */
+    str source;
+    bool confirmed;
+};
+struct adv_vulnerability {
+    str id, title, text, weakness;
+    struct strs vectors;
+    when kev_at;
+    int64_t epss; /* millionths; -1: none */
+    unsigned exploited;
+    str source;
+    bool confirmed;
+};
+enum adv_remedy_sort { REMEDY_FIX, REMEDY_MITIGATION, REMEDY_WORKAROUND, REMEDY_NONE, REMEDY_NEVER };
+struct adv_remedy {
+    unsigned sort;
+    str text, url;
+    struct strs products; /* ids; none: all affected ones */
+    str source;
+    bool confirmed;
+};
+struct adv_link {
+    str url, text, source;
+    bool confirmed;
+};
+struct adv_credit {
+    str name, organisation, text;
+    bool consent;
+};
+struct adv_content {
+    struct list products, vulnerabilities, remedies, references, credits;
+};
+
+/* ---- a revision, whole: what is kept of it, shown of it, and made into documents */
+struct adv_step {
+    int64_t n;
+    when at;
+    str what;
+};
+struct issue {
+    str ref, sort, state, title, summary, text, detect, language, tlp, why, successor, publisher, base, contact;
+    int64_t version;
+    when first_at, at;
+    struct list history; /* struct adv_step */
+    struct list products, vulnerabilities, remedies, references, credits;
+};
+/* ---- document.c: pure; the same issue gives the same bytes */
+enum csaf_wanted { DOCUMENT_20, DOCUMENT_21 };
+str csaf_folder(str tlp); /* of the tree: white green amber amber-strict */
+str document_make(struct arena *a, const struct issue *v, enum csaf_wanted version);
+
+/* ---- publication.c: what is there to be read, by the access rule */
+struct publication {
+    id record;
+    str ref, file, tlp, state, sort, title, summary, language;
+    int64_t year, severity, n;
+    bool exploited;
+    when first_at, changed_at;
+    str sha256, sha512, signature, signer;
+};
+extern const struct shape publication_shape;
+struct publications_asked {
+    str q, sort, tlp; /* empty: any */
+    when before;      /* {0}: from the newest; else older than */
+    str before_id;
+    int64_t year, most;
+};
+err publications_list(struct ctx *c, const struct publications_asked *a, struct list *out) MUST_USE;
+err publication_find(struct ctx *c, str ref_or_file, struct publication *out) MUST_USE; /* E_ABSENT */
+err publication_issue(struct ctx *c, const struct publication *p, struct issue *out) MUST_USE;
+err publication_document(struct ctx *c, const struct publication *p, enum csaf_wanted version, str *out) MUST_USE;
+err shelf_mark(struct ctx *c, str tlp, int64_t *n, when *at) MUST_USE; /* how often this marking's list changed */
+
+#endif

@@ -1,0 +1,187 @@
+// Advisories: drafted from a CVE, checked, read by a second person, published, corrected, withdrawn; what readers see and what nobody does
+import { writeFileSync, mkdtempSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { call } from '../lib/contract.ts'
+import { send } from '../lib/http.ts'
+import { admin, analyst, bank, finder, harbour, lead, nobody, type Person } from '../lib/people.ts'
+
+let made = 0
+const cve = () => `CVE-2032-${10000 + Math.floor(Math.random() * 80000) * 10 + made++}`
+const record = (id: string, product: string) =>
+  JSON.stringify({
+    dataType: 'CVE_RECORD', dataVersion: '5.1',
+    cveMetadata: { cveId: id, state: 'PUBLISHED', assignerShortName: 'acme', datePublished: '2032-01-02T03:04:05Z' },
+    containers: {
+      cna: {
+        title: `Hole in ${product}`,
+        descriptions: [{ lang: 'en', value: `A hole in ${product} lets anybody in. It is wide.` }],
+        affected: [{ vendor: 'Acme', product, versions: [{ version: '2.0.0', lessThan: '2.3.1', status: 'affected', versionType: 'semver' }] }],
+        problemTypes: [{ descriptions: [{ lang: 'en', cweId: 'CWE-79', description: 'CWE-79' }] }],
+        metrics: [{ cvssV3_1: { version: '3.1', vectorString: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', baseScore: 9.8, baseSeverity: 'CRITICAL' } }],
+        references: [{ url: 'https://acme.example/advisory', tags: ['vendor-advisory'] }],
+      },
+    },
+  })
+const take = async (id: string, product: string) => {
+  const l = await lead()
+  const a = await call('POST', '/api/v1/vulnerability-imports', { ...l.headers, 'content-type': 'application/x-ndjson' }, record(id, product))
+  expect(a.status, a.text).toBe(200)
+}
+const patch = async (p: Person, id: string, value: object) =>
+  p.send('PATCH', `/advisories/${id}`, value, { 'if-match': (await p.get(`/advisories/${id}`)).headers.etag })
+async function draft(p: Person, product: string) {
+  const id = cve()
+  await take(id, product)
+  const a = await p.post('/advisories/from-vulnerabilities', { vulnerabilities: [id] })
+  expect(a.status, a.text).toBe(201)
+  return { cve: id, a: (await p.get(`/advisories/${a.json.id}`)).json }
+}
+const ok = async (a: Promise<any>) => {
+  const b = await a
+  expect(b.status, b.text).toBe(200)
+  return b.json
+}
+async function published(product: string, more: object = { tlp: 'clear' }) {
+  const p = await analyst()
+  const l = await lead()
+  const d = await draft(p, product)
+  await ok(p.post(`/advisories/${d.a.id}/confirm`))
+  await ok(patch(p, d.a.id, more))
+  await ok(p.act(d.a.id, 'submit'))
+  await ok(l.act(d.a.id, 'approve'))
+  await ok(p.act(d.a.id, 'publish'))
+  return { ...d, p, l }
+}
+
+test('a draft of a CVE: all that sources say, each piece with its source until confirmed', async () => {
+  const p = await analyst()
+  const { cve: id, a } = await draft(p, 'Gate')
+  expect(a.title).toBe('Hole in Gate')
+  expect(a.summary).toBe('A hole in Gate lets anybody in.')
+  expect(a.unconfirmed[0]).toBe(`title: ${id}, cna acme`)
+  const k = (await p.get(`/advisories/${a.id}/content`)).json
+  expect(k.products).toMatchObject([{ id: 'P0001', vendor: 'Acme', name: 'Gate', range: '>=2.0.0|<2.3.1', status: 'affected', source: `${id}, cna acme`, confirmed: false }])
+  expect(k.vulnerabilities[0]).toMatchObject({ id, weakness: 'CWE-79', vectors: ['CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H'] })
+  expect(k.remedies[0]).toMatchObject({ sort: 'vendor-fix', text: 'Update Acme Gate to 2.3.1 or later.' })
+  expect(k.references[0].url).toBe('https://acme.example/advisory')
+  const before = (await p.post(`/advisories/${a.id}/preview`, {})).json
+  expect(before.checks.filter((c: any) => c.code === 'not-confirmed').map((c: any) => c.place)).toEqual(['/title', '/summary', '/text', '/products/0', '/vulnerabilities/0', '/remedies/0', '/references/0'])
+  expect((await p.act(a.id, 'submit')).json.code).toBe('not-possible-now')
+  expect((await p.post('/advisories/from-vulnerabilities', { vulnerabilities: ['CVE-1999-99999'] })).status).toBe(422)
+})
+
+test('what is missing is told with its place, also of what is not saved yet', async () => {
+  const p = await analyst()
+  const { a } = await draft(p, 'Fence')
+  const k = (await p.get(`/advisories/${a.id}/content`)).json
+  await ok(p.post(`/advisories/${a.id}/confirm`))
+  await ok(patch(p, a.id, { tlp: 'clear' }))
+  const look = async (value: object) => (await ok(p.post(`/advisories/${a.id}/preview`, value))) as any
+  const places = async (value: object) => (await look(value)).checks.filter((c: any) => c.stops).map((c: any) => c.place)
+  expect(await places({})).toEqual([])
+  expect(await places({ summary: '' })).toContain('/summary')
+  expect(await places({ remedies: [] })).toContain('/products/0')
+  expect(await places({ tlp: 'red' })).toContain('/tlp')
+  expect(await places({ tlp: 'amber' })).toContain('/named')
+  expect(await places({ credits: [{ name: 'A. Finder' }] })).toContain('/credits/0/consent')
+  const bad = await p.post(`/advisories/${a.id}/preview`, { products: [{ ...k.products[0], range: '1 2' }] })
+  expect(bad.status).toBe(422)
+  expect(bad.json.errors[0].pointer).toBe('/products/0/range')
+  const v = await look({ text: '# <b>Top</b>' })
+  expect(v.page).toContain('<h2>&lt;b&gt;Top&lt;/b&gt;</h2>')
+  expect(v.mail).toContain('Hole in Fence')
+  expect(JSON.parse(v.csaf).document.category).toBe('csaf_security_advisory')
+  expect((await p.get(`/advisories/${a.id}`)).json.text).not.toContain('Top') // looked at, not kept
+})
+
+test('whoever wrote in it does not approve it; a team may say otherwise', async () => {
+  const l = await lead()
+  const { a } = await draft(l, 'Wall')
+  await ok(l.post(`/advisories/${a.id}/confirm`))
+  await ok(patch(l, a.id, { tlp: 'clear' }))
+  await ok(l.act(a.id, 'submit'))
+  const no = await l.act(a.id, 'approve')
+  expect([no.status, no.json.detail]).toEqual([409, 'a second person approves it: who wrote in it does not'])
+  expect((await (await analyst()).act(a.id, 'approve')).status).toBe(403)
+  expect((await patch(l, a.id, { summary: 'x' })).status).toBe(409) // what was handed on stays as it is
+  const policy = `/teams/${a.team}/advisory-policy`
+  expect((await l.get(policy)).json.review).toBe('second-person')
+  await ok(l.send('PUT', policy, { review: 'direct' }))
+  expect((await (await analyst()).send('PUT', policy, { review: 'direct' })).status).toBe(403)
+  await ok(l.act(a.id, 'approve'))
+  await ok(l.send('PUT', policy, { review: 'second-person' }))
+  await ok(l.act(a.id, 'discard'))
+})
+
+test('published: readers see that revision and no draft of the next; a correction tells what is different; withdrawn it keeps its place', async () => {
+  const { p, l, a, cve: id } = await published('Bridge')
+  const seen = async () => (await ok(nobody.get(`/publications/${a.ref}`))) as any
+  expect((await ok(nobody.get('/publications?q=bridge'))).publications.map((x: any) => x.ref)).toContain(a.ref)
+  expect(await seen()).toMatchObject({ version: 1, state: 'published', title: 'Hole in Bridge' })
+  const list = (await nobody.get('/publications')).text
+  // the next revision is written, and nobody outside sees a byte of it
+  await ok(p.act(a.id, 'revise'))
+  await ok(patch(p, a.id, { title: 'Canary bridge', change_note: 'The range was wrong' }))
+  const k = await p.get(`/advisories/${a.id}/content`)
+  const content = structuredClone(k.json)
+  content.products[0].range = '< 2.4'
+  content.products.push({ vendor: 'Acme', name: 'Bridge', range: '2.4', status: 'fixed' })
+  expect((await p.send('PUT', `/advisories/${a.id}/content`, content, { 'if-match': '"c0"' })).status).toBe(412)
+  const now = await ok(p.send('PUT', `/advisories/${a.id}/content`, content, { 'if-match': k.headers.etag }))
+  expect(now.products.map((x: any) => [x.id, x.range])).toEqual([['P0001', '<2.4'], ['P0002', '2.4']])
+  expect((await nobody.get('/publications')).text).toBe(list)
+  expect((await nobody.get('/publications?q=canary')).json.publications).toEqual([])
+  const d = await ok(p.get(`/advisories/${a.id}/difference`))
+  expect(d.from).toBe(1)
+  expect(d.changes.map((c: any) => c.place)).toEqual(['title', 'products P0001', 'products P0002'])
+  await ok(p.act(a.id, 'submit'))
+  await ok(l.act(a.id, 'approve'))
+  await ok(l.act(a.id, 'publish'))
+  expect(await seen()).toMatchObject({ version: 2, title: 'Canary bridge' })
+  const revisions = (await ok(p.get(`/advisories/${a.id}/revisions`))).revisions
+  expect(revisions.map((r: any) => [r.n, r.what])).toEqual([[2, 'The range was wrong'], [1, 'First published']])
+  expect((await ok(p.get(`/advisories/${a.id}/revisions/1`))).title).toBe('Hole in Bridge')
+  expect((await ok(p.get(`/advisories/${a.id}/difference?from=1&to=2`))).changes.length).toBe(3)
+  await ok(p.act(a.id, 'withdraw', { text: 'It was another product.' }))
+  expect(await seen()).toMatchObject({ version: 3, state: 'withdrawn', why: 'It was another product.' })
+  expect(id).toBeTruthy()
+})
+
+test('who it is not for sees neither it nor that it is there', async () => {
+  const before = (await nobody.get('/publications')).text
+  const { a } = await published('Canary gate', { tlp: 'green' })
+  expect((await nobody.get('/publications')).text).toBe(before)
+  expect((await nobody.get(`/publications/${a.ref}`)).status).toBe(404)
+  expect((await (await finder()).get(`/publications/${a.ref}`)).status).toBe(404)
+  expect((await (await harbour()).get(`/publications/${a.ref}`)).status).toBe(200)
+  // the advisory itself is the team's
+  for (const p of [nobody, await bank(), await harbour(), await admin()]) {
+    const c = await p.get(`/advisories/${a.id}`)
+    expect([401, 403, 404]).toContain(c.status)
+  }
+})
+
+test('another stands in its place', async () => {
+  const { p, a } = await published('Old road')
+  const b = await published('New road')
+  expect((await p.act(a.id, 'supersede', { target: a.id })).status).toBe(422)
+  await ok(p.act(a.id, 'supersede', { target: b.a.id }))
+  expect((await ok(nobody.get(`/publications/${a.ref}`)))).toMatchObject({ state: 'superseded', successor: b.a.ref })
+})
+
+test('our own checker finds nothing in what was published', async () => {
+  const { a } = await published('River')
+  const folder = mkdtempSync(join(tmpdir(), 'advisory-'))
+  const i = (await ok(nobody.get(`/publications/${a.ref}`))) as any
+  const p = await analyst()
+  const v = await ok(p.post(`/advisories/${a.id}/preview`, {}))
+  writeFileSync(join(folder, 'river.json'), v.csaf)
+  const program = new URL('../../build/rabta', import.meta.url).pathname
+  const r = spawnSync(program, ['check', '--json', join(folder, 'river.json')], { encoding: 'utf8' })
+  expect(JSON.parse(r.stdout).findings.filter((f: any) => f.severity === 'error')).toEqual([])
+  expect(i.ref).toBe(a.ref)
+  expect((await send('GET', '/api/v1/advisories')).status).toBe(401)
+})
