@@ -1787,6 +1787,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/advisories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List advisories */
+        get: operations["get_advisories"];
+        put?: never;
+        /** Open one of the advisories */
+        post: operations["post_advisories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the advisories, by id or reference */
+        get: operations["get_advisories_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one of the advisories */
+        patch: operations["patch_advisories_id"];
+        trace?: never;
+    };
+    "/api/v1/advisories/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The advisories as CSV */
+        get: operations["get_advisories_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/home/duty": {
         parameters: {
             query?: never;
@@ -3954,6 +4007,178 @@ export interface paths {
         put?: never;
         /** Say of findings that a warning list holds whether their owners are told */
         post: operations["post_findings_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/from-vulnerabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft of what others say about vulnerabilities, each piece with its source */
+        post: operations["post_advisories_from_vulnerabilities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products, vulnerabilities, remedies, references, credits */
+        get: operations["get_advisories_id_content"];
+        /** Write them; products keep their ids */
+        put: operations["put_advisories_id_content"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All that was taken over was looked at */
+        post: operations["post_advisories_id_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is missing and how it would look; what the body holds is looked at and not kept */
+        post: operations["post_advisories_id_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its published revisions */
+        get: operations["get_advisories_id_revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{id}/revisions/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A revision as it was published */
+        get: operations["get_advisories_id_revisions_n"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{id}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is different between two revisions, or from the one that is out */
+        get: operations["get_advisories_id_difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Advisories that are published and that you may read */
+        get: operations["get_publications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, whole */
+        get: operations["get_publications_ref"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/advisory-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the team approves advisories */
+        get: operations["get_teams_id_advisory_policy"];
+        /** Set it */
+        put: operations["put_teams_id_advisory_policy"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7516,6 +7741,230 @@ export interface components {
             received_at?: string | null;
             /** @description What it is about, for all who take part */
             summary?: string | null;
+        };
+        /** @description What the centre says about vulnerabilities */
+        Advisory: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description What it is */
+            kind: string;
+            /** @description Reference, never reused */
+            ref: string;
+            /** @description One line */
+            title: string;
+            /** @description Where it stands in its workflow */
+            state: string;
+            /**
+             * @description Traffic Light Protocol 2.0
+             * @enum {string}
+             */
+            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+            /** @description National classification beside TLP */
+            marking: string;
+            /**
+             * Format: date-time
+             * @description When the national marking ends
+             */
+            marking_until: string | null;
+            /** @description Whose marking it is */
+            originator: string;
+            /** @description Handled by */
+            team: string | null;
+            /** @description The person who works on it */
+            assignee?: string | null;
+            /**
+             * @description Who has the ball outside
+             * @enum {string}
+             */
+            waiting_for?: "nobody" | "reporter" | "vendor" | "asset-owner" | "partner" | "lab" | "date";
+            /**
+             * Format: date-time
+             * @description When it comes back to the desk
+             */
+            waiting_until?: string | null;
+            /**
+             * Format: date-time
+             * @description The next open deadline
+             */
+            due_at?: string | null;
+            /** @description What is due then */
+            due_what?: string;
+            /** @description Part of an exercise: nothing leaves, nothing is counted */
+            exercise: boolean;
+            /** @description Kept whatever retention says */
+            legal_hold?: boolean;
+            /** @description Retention class */
+            retention?: string;
+            /**
+             * Format: date-time
+             * @description Kept until, whatever its class says
+             */
+            retain_until?: string | null;
+            /**
+             * Format: date-time
+             * @description When what it said was removed; reference, states, dates and figures stayed
+             */
+            erased_at: string | null;
+            /** @description Language of its text, BCP 47 */
+            language: string;
+            /**
+             * @description Direction of its text
+             * @enum {string}
+             */
+            direction: "ltr" | "rtl";
+            /** @description Version of the policy it was opened under */
+            policy: string;
+            /**
+             * Format: date-time
+             * @description When it happened, as claimed
+             */
+            happened_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it became known to the reporter
+             */
+            known_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the centre received it; its clocks start then
+             */
+            received_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was closed
+             */
+            closed_at: string | null;
+            /** @description Who entered it */
+            created_by?: string;
+            /**
+             * Format: date-time
+             * @description When it was entered
+             */
+            created_at: string | null;
+            /** @description Grows with each change that every reader may see */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description The last such change
+             */
+            updated_at: string | null;
+            /** @description Grows with each change */
+            desk_revision?: number;
+            /**
+             * Format: date-time
+             * @description The last change of any sort
+             */
+            touched_at?: string | null;
+            /**
+             * @description What it is: an urgent warning with answers is an alert
+             * @enum {string}
+             */
+            sort: "advisory" | "vulnerability-note" | "directive" | "bulletin" | "threat-report" | "hardening-guide" | "press-notice";
+            /** @description For those who decide: what it means and what to do, in a few sentences */
+            summary: string;
+            /** @description The text, in Markdown */
+            text: string;
+            /** @description How to find out whether one is hit, in Markdown */
+            detect: string;
+            /** @description What this revision changes, as readers are told */
+            change_note: string;
+            /** @description What of title, summary and text was taken over and not confirmed yet, with its source */
+            unconfirmed: string[];
+            /** @description AMBER: to all organisations that the team serves */
+            to_clients: boolean;
+            /** @description AMBER and AMBER+STRICT: to members of these sharing groups */
+            sharing_groups: string[];
+            /** @description AMBER and AMBER+STRICT: to these organisations */
+            named: string[];
+            /** @description Who changed it since it was last published: their yes is no second person's */
+            authors: string[];
+            /** @description Who approved what stands here */
+            approved_by: string;
+            /**
+             * Format: date-time
+             * @description When
+             */
+            approved_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it will be published
+             */
+            publish_at: string | null;
+            /**
+             * Format: date-time
+             * @description When its last revision was published
+             */
+            published_at: string | null;
+            /** @description How many revisions were published */
+            version: number;
+            /** @description The advisory that stands in its place */
+            successor: string | null;
+            /** @description Why it was withdrawn */
+            withdrawn_why: string;
+        };
+        /** @description What the centre says about vulnerabilities */
+        AdvisoryInput: {
+            /** @description One line */
+            title?: string;
+            /** @description Traffic Light Protocol 2.0 */
+            tlp?: ("clear" | "green" | "amber" | "amber+strict" | "red") | null;
+            /** @description National classification beside TLP */
+            marking?: string | null;
+            /**
+             * Format: date-time
+             * @description When the national marking ends
+             */
+            marking_until?: string | null;
+            /** @description Handled by */
+            team?: string | null;
+            /** @description Part of an exercise: nothing leaves, nothing is counted */
+            exercise?: boolean | null;
+            /** @description Kept whatever retention says */
+            legal_hold?: boolean | null;
+            /** @description Retention class */
+            retention?: string | null;
+            /**
+             * Format: date-time
+             * @description Kept until, whatever its class says
+             */
+            retain_until?: string | null;
+            /** @description Language of its text, BCP 47 */
+            language?: string | null;
+            /** @description Direction of its text */
+            direction?: ("ltr" | "rtl") | null;
+            /**
+             * Format: date-time
+             * @description When it happened, as claimed
+             */
+            happened_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it became known to the reporter
+             */
+            known_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When the centre received it; its clocks start then
+             */
+            received_at?: string | null;
+            /** @description What it is: an urgent warning with answers is an alert */
+            sort?: ("advisory" | "vulnerability-note" | "directive" | "bulletin" | "threat-report" | "hardening-guide" | "press-notice") | null;
+            /** @description For those who decide: what it means and what to do, in a few sentences */
+            summary?: string | null;
+            /** @description The text, in Markdown */
+            text?: string | null;
+            /** @description How to find out whether one is hit, in Markdown */
+            detect?: string | null;
+            /** @description What this revision changes, as readers are told */
+            change_note?: string | null;
+            /** @description What of title, summary and text was taken over and not confirmed yet, with its source */
+            unconfirmed?: string[] | null;
+            /** @description AMBER: to all organisations that the team serves */
+            to_clients?: boolean | null;
+            /** @description AMBER and AMBER+STRICT: to members of these sharing groups */
+            sharing_groups?: string[] | null;
+            /** @description AMBER and AMBER+STRICT: to these organisations */
+            named?: string[] | null;
         };
         /** @description Your desks */
         DutyNows: {
@@ -12091,6 +12540,588 @@ export interface components {
             findings: string[];
             /** @description How many it fitted */
             changed: number;
+        };
+        /** @description Vulnerabilities that an advisory is to be about */
+        AdvisoryDraftInput: {
+            /** @description Which desk writes it; empty: the first of one's own */
+            team?: string | null;
+            /** @description Identifiers: CVE, or one that a source uses */
+            vulnerabilities?: string[];
+        };
+        /** @description What is structured of an advisory */
+        AdvisoryContent: {
+            /** @description Products and their versions */
+            products: {
+                /** @description Given by the hub, the same in each revision; empty: a new one */
+                id: string;
+                /** @description Who makes it */
+                vendor: string;
+                /** @description The product */
+                name: string;
+                /** @description How its versions are ordered: a type of vers (deb, semver); empty: in natural order */
+                type: string;
+                /** @description Versions: all, one, or constraints as < 2.4 and >= 1.0; kept as vers writes them */
+                range: string;
+                /** @description Its name in CPE */
+                cpe: string;
+                /** @description Its package URL */
+                purl: string;
+                /**
+                 * @description What is said of these versions
+                 * @enum {string}
+                 */
+                status: "unknown" | "affected" | "unaffected" | "fixed" | "under-investigation";
+                /** @description Of which vulnerabilities; none: of all */
+                of: string[];
+                /** @description Where it was taken from; empty: written here */
+                source: string;
+                /** @description Somebody looked at it */
+                confirmed: boolean;
+            }[];
+            /** @description What it is about */
+            vulnerabilities: {
+                /** @description CVE, or an identifier of this centre */
+                id: string;
+                /** @description Title */
+                title: string;
+                /** @description What it is */
+                text: string;
+                /** @description CWE-79 */
+                weakness: string;
+                /** @description CVSS vectors, one a version */
+                vectors: string[];
+                /**
+                 * Format: date-time
+                 * @description When a catalogue listed it as exploited
+                 */
+                kev_at: string | null;
+                /** @description EPSS in millionths; -1: none */
+                epss: number;
+                /**
+                 * @description Exploitation: not-said, none, poc or active
+                 * @enum {string}
+                 */
+                exploited: "not-said" | "none" | "poc" | "active";
+                /** @description Where it was taken from; empty: written here */
+                source: string;
+                /** @description Somebody looked at it */
+                confirmed: boolean;
+            }[];
+            /** @description What is to be done */
+            remedies: {
+                /**
+                 * @description vendor-fix, mitigation, workaround, none-available or no-fix-planned
+                 * @enum {string}
+                 */
+                sort: "vendor-fix" | "mitigation" | "workaround" | "none-available" | "no-fix-planned";
+                /** @description What is to be done */
+                text: string;
+                /** @description Where more is said of it */
+                url: string;
+                /** @description Ids of products; none: all affected ones */
+                products: string[];
+                /** @description Where it was taken from; empty: written here */
+                source: string;
+                /** @description Somebody looked at it */
+                confirmed: boolean;
+            }[];
+            /** @description Where more is said */
+            references: {
+                /** @description Where */
+                url: string;
+                /** @description What is there */
+                text: string;
+                /** @description Where it was taken from; empty: written here */
+                source: string;
+                /** @description Somebody looked at it */
+                confirmed: boolean;
+            }[];
+            /** @description Who is thanked */
+            credits: {
+                /** @description Who is thanked */
+                name: string;
+                /** @description Of which organisation */
+                organisation: string;
+                /** @description For what */
+                text: string;
+                /** @description They agreed to be named */
+                consent: boolean;
+            }[];
+        };
+        /** @description What is structured of an advisory */
+        AdvisoryContentInput: {
+            /** @description Products and their versions */
+            products?: {
+                /** @description Given by the hub, the same in each revision; empty: a new one */
+                id?: string | null;
+                /** @description Who makes it */
+                vendor?: string | null;
+                /** @description The product */
+                name?: string;
+                /** @description How its versions are ordered: a type of vers (deb, semver); empty: in natural order */
+                type?: string | null;
+                /** @description Versions: all, one, or constraints as < 2.4 and >= 1.0; kept as vers writes them */
+                range?: string | null;
+                /** @description Its name in CPE */
+                cpe?: string | null;
+                /** @description Its package URL */
+                purl?: string | null;
+                /** @description What is said of these versions */
+                status?: ("unknown" | "affected" | "unaffected" | "fixed" | "under-investigation") | null;
+                /** @description Of which vulnerabilities; none: of all */
+                of?: string[] | null;
+                /** @description Where it was taken from; empty: written here */
+                source?: string | null;
+                /** @description Somebody looked at it */
+                confirmed?: boolean | null;
+            }[] | null;
+            /** @description What it is about */
+            vulnerabilities?: {
+                /** @description CVE, or an identifier of this centre */
+                id?: string;
+                /** @description Title */
+                title?: string | null;
+                /** @description What it is */
+                text?: string | null;
+                /** @description CWE-79 */
+                weakness?: string | null;
+                /** @description CVSS vectors, one a version */
+                vectors?: string[] | null;
+                /**
+                 * Format: date-time
+                 * @description When a catalogue listed it as exploited
+                 */
+                kev_at?: string | null;
+                /** @description EPSS in millionths; -1: none */
+                epss?: number | null;
+                /** @description Exploitation: not-said, none, poc or active */
+                exploited?: ("not-said" | "none" | "poc" | "active") | null;
+                /** @description Where it was taken from; empty: written here */
+                source?: string | null;
+                /** @description Somebody looked at it */
+                confirmed?: boolean | null;
+            }[] | null;
+            /** @description What is to be done */
+            remedies?: {
+                /** @description vendor-fix, mitigation, workaround, none-available or no-fix-planned */
+                sort?: ("vendor-fix" | "mitigation" | "workaround" | "none-available" | "no-fix-planned") | null;
+                /** @description What is to be done */
+                text?: string;
+                /** @description Where more is said of it */
+                url?: string | null;
+                /** @description Ids of products; none: all affected ones */
+                products?: string[] | null;
+                /** @description Where it was taken from; empty: written here */
+                source?: string | null;
+                /** @description Somebody looked at it */
+                confirmed?: boolean | null;
+            }[] | null;
+            /** @description Where more is said */
+            references?: {
+                /** @description Where */
+                url?: string;
+                /** @description What is there */
+                text?: string | null;
+                /** @description Where it was taken from; empty: written here */
+                source?: string | null;
+                /** @description Somebody looked at it */
+                confirmed?: boolean | null;
+            }[] | null;
+            /** @description Who is thanked */
+            credits?: {
+                /** @description Who is thanked */
+                name?: string | null;
+                /** @description Of which organisation */
+                organisation?: string | null;
+                /** @description For what */
+                text?: string | null;
+                /** @description They agreed to be named */
+                consent?: boolean | null;
+            }[] | null;
+        };
+        /** @description What stands in the editor and is not saved yet; all may be left out */
+        AdvisoryPreviewNewInput: {
+            /** @description One line */
+            title?: string | null;
+            /** @description For those who decide */
+            summary?: string | null;
+            /** @description The text, in Markdown */
+            text?: string | null;
+            /** @description How to find out whether one is hit, in Markdown */
+            detect?: string | null;
+            /** @description What this revision changes */
+            change_note?: string | null;
+            /** @description What it is */
+            sort?: ("advisory" | "vulnerability-note" | "directive" | "bulletin" | "threat-report" | "hardening-guide" | "press-notice") | null;
+            /** @description Marking */
+            tlp?: ("clear" | "green" | "amber" | "amber+strict" | "red") | null;
+            /** @description To all organisations that the team serves */
+            to_clients?: boolean | null;
+            /** @description To members of these */
+            sharing_groups?: string[] | null;
+            /** @description To these organisations */
+            named?: string[] | null;
+            /** @description Products and their versions */
+            products?: {
+                /** @description Given by the hub, the same in each revision; empty: a new one */
+                id?: string | null;
+                /** @description Who makes it */
+                vendor?: string | null;
+                /** @description The product */
+                name?: string;
+                /** @description How its versions are ordered: a type of vers (deb, semver); empty: in natural order */
+                type?: string | null;
+                /** @description Versions: all, one, or constraints as < 2.4 and >= 1.0; kept as vers writes them */
+                range?: string | null;
+                /** @description Its name in CPE */
+                cpe?: string | null;
+                /** @description Its package URL */
+                purl?: string | null;
+                /** @description What is said of these versions */
+                status?: ("unknown" | "affected" | "unaffected" | "fixed" | "under-investigation") | null;
+                /** @description Of which vulnerabilities; none: of all */
+                of?: string[] | null;
+                /** @description Where it was taken from; empty: written here */
+                source?: string | null;
+                /** @description Somebody looked at it */
+                confirmed?: boolean | null;
+            }[] | null;
+            /** @description What it is about */
+            vulnerabilities?: {
+                /** @description CVE, or an identifier of this centre */
+                id?: string;
+                /** @description Title */
+                title?: string | null;
+                /** @description What it is */
+                text?: string | null;
+                /** @description CWE-79 */
+                weakness?: string | null;
+                /** @description CVSS vectors, one a version */
+                vectors?: string[] | null;
+                /**
+                 * Format: date-time
+                 * @description When a catalogue listed it as exploited
+                 */
+                kev_at?: string | null;
+                /** @description EPSS in millionths; -1: none */
+                epss?: number | null;
+                /** @description Exploitation: not-said, none, poc or active */
+                exploited?: ("not-said" | "none" | "poc" | "active") | null;
+                /** @description Where it was taken from; empty: written here */
+                source?: string | null;
+                /** @description Somebody looked at it */
+                confirmed?: boolean | null;
+            }[] | null;
+            /** @description What is to be done */
+            remedies?: {
+                /** @description vendor-fix, mitigation, workaround, none-available or no-fix-planned */
+                sort?: ("vendor-fix" | "mitigation" | "workaround" | "none-available" | "no-fix-planned") | null;
+                /** @description What is to be done */
+                text?: string;
+                /** @description Where more is said of it */
+                url?: string | null;
+                /** @description Ids of products; none: all affected ones */
+                products?: string[] | null;
+                /** @description Where it was taken from; empty: written here */
+                source?: string | null;
+                /** @description Somebody looked at it */
+                confirmed?: boolean | null;
+            }[] | null;
+            /** @description Where more is said */
+            references?: {
+                /** @description Where */
+                url?: string;
+                /** @description What is there */
+                text?: string | null;
+                /** @description Where it was taken from; empty: written here */
+                source?: string | null;
+                /** @description Somebody looked at it */
+                confirmed?: boolean | null;
+            }[] | null;
+            /** @description Who is thanked */
+            credits?: {
+                /** @description Who is thanked */
+                name?: string | null;
+                /** @description Of which organisation */
+                organisation?: string | null;
+                /** @description For what */
+                text?: string | null;
+                /** @description They agreed to be named */
+                consent?: boolean | null;
+            }[] | null;
+        };
+        /** @description How an advisory would look, and what is missing */
+        AdvisoryPreview: {
+            /** @description What is missing */
+            checks: {
+                /** @description What sort of finding it is */
+                code: string;
+                /** @description The member it is about, as a JSON pointer; /csaf/... within the document, /site: settings of the hub */
+                place: string;
+                /** @description What is missing */
+                text: string;
+                /** @description It cannot be published so */
+                stops: boolean;
+            }[];
+            /** @description The text as HTML, as its page shows it; everything in it is escaped */
+            page: string;
+            /** @description As plain text, as a mail would show it */
+            mail: string;
+            /** @description The CSAF 2.0 document that would be made now */
+            csaf: string;
+            /** @description How many groups of readers are chosen: the public, members, clients, sharing groups, organisations */
+            readers: number;
+        };
+        /** @description Revisions of an advisory */
+        AdvisoryRevisions: {
+            /** @description Newest first */
+            revisions: {
+                /** @description Its number */
+                n: number;
+                /** @description published, superseded or withdrawn */
+                state: string;
+                /** @description What it changed */
+                what: string;
+                /** @description Who approved it */
+                approved_by: string;
+                /** @description The name */
+                approved_name: string;
+                /** @description Who published it */
+                published_by: string;
+                /** @description The name */
+                published_name: string;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                at: string | null;
+            }[];
+        };
+        /** @description A revision of an advisory, as it was published */
+        AdvisoryIssue: {
+            /** @description Reference */
+            ref: string;
+            /** @description What it is */
+            sort: string;
+            /** @description published, superseded or withdrawn */
+            state: string;
+            /** @description Title */
+            title: string;
+            /** @description For those who decide */
+            summary: string;
+            /** @description The text, in Markdown */
+            text: string;
+            /** @description How to find out whether one is hit, in Markdown */
+            detect: string;
+            /** @description Language of its text */
+            language: string;
+            /** @description Marking */
+            tlp: string;
+            /** @description Why it was withdrawn */
+            why: string;
+            /** @description Reference of what stands in its place */
+            successor: string;
+            /** @description Who publishes it */
+            publisher: string;
+            /** @description The address of the hub */
+            base: string;
+            /** @description How to reach who publishes it */
+            contact: string;
+            /** @description The revision */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When its first revision was published
+             */
+            first_at: string | null;
+            /**
+             * Format: date-time
+             * @description When this one was
+             */
+            at: string | null;
+            /** @description Its revisions, oldest first */
+            history: {
+                /** @description The revision */
+                n: number;
+                /**
+                 * Format: date-time
+                 * @description When it was published
+                 */
+                at: string | null;
+                /** @description What it changed */
+                what: string;
+            }[];
+            /** @description Products and their versions */
+            products: {
+                /** @description Given by the hub, the same in each revision; empty: a new one */
+                id: string;
+                /** @description Who makes it */
+                vendor: string;
+                /** @description The product */
+                name: string;
+                /** @description How its versions are ordered: a type of vers (deb, semver); empty: in natural order */
+                type: string;
+                /** @description Versions: all, one, or constraints as < 2.4 and >= 1.0; kept as vers writes them */
+                range: string;
+                /** @description Its name in CPE */
+                cpe: string;
+                /** @description Its package URL */
+                purl: string;
+                /**
+                 * @description What is said of these versions
+                 * @enum {string}
+                 */
+                status: "unknown" | "affected" | "unaffected" | "fixed" | "under-investigation";
+                /** @description Of which vulnerabilities; none: of all */
+                of: string[];
+                /** @description Where it was taken from; empty: written here */
+                source: string;
+                /** @description Somebody looked at it */
+                confirmed: boolean;
+            }[];
+            /** @description What it is about */
+            vulnerabilities: {
+                /** @description CVE, or an identifier of this centre */
+                id: string;
+                /** @description Title */
+                title: string;
+                /** @description What it is */
+                text: string;
+                /** @description CWE-79 */
+                weakness: string;
+                /** @description CVSS vectors, one a version */
+                vectors: string[];
+                /**
+                 * Format: date-time
+                 * @description When a catalogue listed it as exploited
+                 */
+                kev_at: string | null;
+                /** @description EPSS in millionths; -1: none */
+                epss: number;
+                /**
+                 * @description Exploitation: not-said, none, poc or active
+                 * @enum {string}
+                 */
+                exploited: "not-said" | "none" | "poc" | "active";
+                /** @description Where it was taken from; empty: written here */
+                source: string;
+                /** @description Somebody looked at it */
+                confirmed: boolean;
+            }[];
+            /** @description What is to be done */
+            remedies: {
+                /**
+                 * @description vendor-fix, mitigation, workaround, none-available or no-fix-planned
+                 * @enum {string}
+                 */
+                sort: "vendor-fix" | "mitigation" | "workaround" | "none-available" | "no-fix-planned";
+                /** @description What is to be done */
+                text: string;
+                /** @description Where more is said of it */
+                url: string;
+                /** @description Ids of products; none: all affected ones */
+                products: string[];
+                /** @description Where it was taken from; empty: written here */
+                source: string;
+                /** @description Somebody looked at it */
+                confirmed: boolean;
+            }[];
+            /** @description Where more is said */
+            references: {
+                /** @description Where */
+                url: string;
+                /** @description What is there */
+                text: string;
+                /** @description Where it was taken from; empty: written here */
+                source: string;
+                /** @description Somebody looked at it */
+                confirmed: boolean;
+            }[];
+            /** @description Who is thanked */
+            credits: {
+                /** @description Who is thanked */
+                name: string;
+                /** @description Of which organisation */
+                organisation: string;
+                /** @description For what */
+                text: string;
+                /** @description They agreed to be named */
+                consent: boolean;
+            }[];
+        };
+        /** @description What is different from the revision that is out */
+        AdvisoryDifference: {
+            /** @description The revision compared with; 0: none is published yet */
+            from: number;
+            /** @description What is different */
+            changes: {
+                /** @description The member; of a list with the id of its item */
+                place: string;
+                /** @description Before; empty: it was not there */
+                was: string;
+                /** @description After; empty: it is not there any more */
+                now: string;
+            }[];
+        };
+        /** @description Advisories that are published */
+        Publications: {
+            /** @description Newest first, at most 100 */
+            publications: {
+                /** @description Reference */
+                ref: string;
+                /** @description The name of its CSAF document */
+                file: string;
+                /** @description Marking */
+                tlp: string;
+                /** @description published, superseded or withdrawn */
+                state: string;
+                /** @description What it is */
+                sort: string;
+                /** @description Title */
+                title: string;
+                /** @description For those who decide */
+                summary: string;
+                /** @description Language of its text */
+                language: string;
+                /** @description Of its first revision */
+                year: number;
+                /** @description Highest CVSS score in tenths; -1: not scored */
+                severity: number;
+                /** @description A vulnerability of it is exploited */
+                exploited: boolean;
+                /** @description Its revision */
+                n: number;
+                /**
+                 * Format: date-time
+                 * @description When it was first published
+                 */
+                first_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When this revision was
+                 */
+                changed_at: string | null;
+                /** @description Of its CSAF 2.0 document */
+                sha256: string;
+                /** @description The same */
+                sha512: string;
+            }[];
+        };
+        /** @description How a team approves advisories */
+        AdvisoryPolicy: {
+            /**
+             * @description second-person: who wrote in it does not approve it; direct: a lead may approve his own
+             * @enum {string}
+             */
+            review: "second-person" | "direct";
+        };
+        /** @description How a team approves advisories */
+        AdvisoryPolicyInput: {
+            /**
+             * @description second-person: who wrote in it does not approve it; direct: a lead may approve his own
+             * @enum {string}
+             */
+            review?: "second-person" | "direct";
         };
     };
     responses: {
@@ -17013,6 +18044,233 @@ export interface operations {
                 embargo?: string;
                 /** @description Nobody is chased */
                 on_hold?: string;
+                /** @description Names of fields, with commas between: these columns in this order; all when not given */
+                columns?: string;
+                /** @description true: people, teams and organisations by their names, not their ids */
+                names?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_advisories: {
+        parameters: {
+            query?: {
+                /** @description Words to find in title and text */
+                q?: string;
+                /** @description Only this state */
+                state?: string;
+                /** @description Only this kind (lists over all kinds) */
+                kind?: string;
+                /** @description Only this marking */
+                tlp?: string;
+                /** @description Only what this team handles; `mine`: any of your teams */
+                team?: string;
+                /** @description Only what this person works on (within your teams); `me`, `nobody` */
+                assignee?: string;
+                /** @description Only what waits for this side (within your teams) */
+                waiting_for?: string;
+                /** @description Only what your team labelled so */
+                label?: string;
+                /** @description Only what was routed to this organisation or team, as far as you see the routing */
+                routed_to?: string;
+                /** @description mine: only what people of your teams routed to another team */
+                routed_by?: string;
+                /** @description true: not closed; false: closed */
+                open?: string;
+                /** @description overdue, today, or a time before which something is due (within your teams) */
+                due?: string;
+                /** @description What it is: an urgent warning with answers is an alert */
+                sort?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+                /** @description The `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        total: number | null;
+                        items: components["schemas"]["Advisory"][];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_advisories: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvisoryInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Advisory"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_advisories_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Advisory"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patch_advisories_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvisoryInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Advisory"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_advisories_export: {
+        parameters: {
+            query?: {
+                /** @description Words to find in title and text */
+                q?: string;
+                /** @description Only this state */
+                state?: string;
+                /** @description Only this kind (lists over all kinds) */
+                kind?: string;
+                /** @description Only this marking */
+                tlp?: string;
+                /** @description Only what this team handles; `mine`: any of your teams */
+                team?: string;
+                /** @description Only what this person works on (within your teams); `me`, `nobody` */
+                assignee?: string;
+                /** @description Only what waits for this side (within your teams) */
+                waiting_for?: string;
+                /** @description Only what your team labelled so */
+                label?: string;
+                /** @description Only what was routed to this organisation or team, as far as you see the routing */
+                routed_to?: string;
+                /** @description mine: only what people of your teams routed to another team */
+                routed_by?: string;
+                /** @description true: not closed; false: closed */
+                open?: string;
+                /** @description overdue, today, or a time before which something is due (within your teams) */
+                due?: string;
+                /** @description What it is: an urgent warning with answers is an alert */
+                sort?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+                /** @description The `next` of the page before */
+                cursor?: string;
                 /** @description Names of fields, with commas between: these columns in this order; all when not given */
                 columns?: string;
                 /** @description true: people, teams and organisations by their names, not their ids */
@@ -22170,6 +23428,388 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_advisories_from_vulnerabilities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvisoryDraftInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_advisories_id_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryContent"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_advisories_id_content: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvisoryContentInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryContent"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_advisories_id_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryContent"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_advisories_id_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvisoryPreviewNewInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryPreview"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_advisories_id_revisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryRevisions"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_advisories_id_revisions_n: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                n: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryIssue"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_advisories_id_difference: {
+        parameters: {
+            query?: {
+                /** @description A revision; empty: the one that is out */
+                from?: string;
+                /** @description A revision; empty: what is being written */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryDifference"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_publications: {
+        parameters: {
+            query?: {
+                /** @description Words, all of which must stand in it: a CVE, a product, a vendor */
+                q?: string;
+                /** @description What it is: advisory, vulnerability-note, ... */
+                sort?: string;
+                /** @description Its marking */
+                tlp?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publications"];
+                };
+            };
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_publications_ref: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryIssue"];
+                };
+            };
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_teams_id_advisory_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryPolicy"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_teams_id_advisory_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvisoryPolicyInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryPolicy"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];

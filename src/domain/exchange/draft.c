@@ -283,7 +283,8 @@ err draft_post(struct ctx *c, const struct req *q, struct res *r)
     TRY(record_create(c, &advisory_kind, &v, NULL));
     TRY(content_save(c, &v, &t.k));
     TRY(advisory_of(c, id_str(&v.r.id), &v));
-    api_answer(c, r, &advisory_kind, &v);
+    res_header(r, "ETag", api_etag(c, &v.r));
+    res_json(r, &record_shape, &v.r, record_rights(c->who, &v.r));
     res_header(r, "Location", arena_fmt(c->arena, "/api/v1/advisories/%s", v.r.id.s));
     r->status = 201;
     return NULL;
