@@ -65,7 +65,7 @@ test('a draft of a CVE: all that sources say, each piece with its source until c
   const k = (await p.get(`/advisories/${a.id}/content`)).json
   expect(k.products).toMatchObject([{ id: 'P0001', vendor: 'Acme', name: 'Gate', range: '>=2.0.0|<2.3.1', status: 'affected', source: `${id}, cna acme`, confirmed: false }])
   expect(k.vulnerabilities[0]).toMatchObject({ id, weakness: 'CWE-79', vectors: ['CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H'] })
-  expect(k.remedies[0]).toMatchObject({ sort: 'vendor-fix', text: 'Update Acme Gate to 2.3.1 or later.' })
+  expect(k.remedies[0]).toMatchObject({ category: 'vendor-fix', text: 'Update Acme Gate to 2.3.1 or later.' })
   expect(k.references[0].url).toBe('https://acme.example/advisory')
   const before = (await p.post(`/advisories/${a.id}/preview`, {})).json
   expect(before.checks.filter((c: any) => c.code === 'not-confirmed').map((c: any) => c.place)).toEqual(['/title', '/summary', '/text', '/products/0', '/vulnerabilities/0', '/remedies/0', '/references/0'])
@@ -184,4 +184,15 @@ test('our own checker finds nothing in what was published', async () => {
   expect(JSON.parse(r.stdout).findings.filter((f: any) => f.severity === 'error')).toEqual([])
   expect(i.ref).toBe(a.ref)
   expect((await send('GET', '/api/v1/advisories')).status).toBe(401)
+})
+
+test('written by hand, found in the list, taken out as a table', async () => {
+  const p = await analyst()
+  const a = await p.post('/advisories', { title: 'Lock your doors', category: 'hardening-guide', summary: 'Doors are open.', text: 'Lock them.' })
+  expect(a.status, a.text).toBe(201)
+  expect((await ok(p.get('/advisories?category=hardening-guide&state=draft'))).items.map((x: any) => x.id)).toContain(a.json.id)
+  const csv = await p.get('/advisories/export?state=draft')
+  expect([csv.status, csv.text.includes('Lock your doors')]).toEqual([200, true])
+  expect((await p.send('PUT', `/advisories/${a.json.id}/content`, { products: [{ id: 'P0007', name: 'x' }] }, { 'if-match': '"c1"' })).status).toBe(422)
+  await ok(p.act(a.json.id, 'discard'))
 })

@@ -7859,7 +7859,7 @@ export interface components {
              * @description What it is: an urgent warning with answers is an alert
              * @enum {string}
              */
-            sort: "advisory" | "vulnerability-note" | "directive" | "bulletin" | "threat-report" | "hardening-guide" | "press-notice";
+            category: "advisory" | "vulnerability-note" | "directive" | "bulletin" | "threat-report" | "hardening-guide" | "press-notice";
             /** @description For those who decide: what it means and what to do, in a few sentences */
             summary: string;
             /** @description The text, in Markdown */
@@ -7948,7 +7948,7 @@ export interface components {
              */
             received_at?: string | null;
             /** @description What it is: an urgent warning with answers is an alert */
-            sort?: ("advisory" | "vulnerability-note" | "directive" | "bulletin" | "threat-report" | "hardening-guide" | "press-notice") | null;
+            category?: ("advisory" | "vulnerability-note" | "directive" | "bulletin" | "threat-report" | "hardening-guide" | "press-notice") | null;
             /** @description For those who decide: what it means and what to do, in a few sentences */
             summary?: string | null;
             /** @description The text, in Markdown */
@@ -12613,7 +12613,7 @@ export interface components {
                  * @description vendor-fix, mitigation, workaround, none-available or no-fix-planned
                  * @enum {string}
                  */
-                sort: "vendor-fix" | "mitigation" | "workaround" | "none-available" | "no-fix-planned";
+                category: "vendor-fix" | "mitigation" | "workaround" | "none-available" | "no-fix-planned";
                 /** @description What is to be done */
                 text: string;
                 /** @description Where more is said of it */
@@ -12704,7 +12704,7 @@ export interface components {
             /** @description What is to be done */
             remedies?: {
                 /** @description vendor-fix, mitigation, workaround, none-available or no-fix-planned */
-                sort?: ("vendor-fix" | "mitigation" | "workaround" | "none-available" | "no-fix-planned") | null;
+                category?: ("vendor-fix" | "mitigation" | "workaround" | "none-available" | "no-fix-planned") | null;
                 /** @description What is to be done */
                 text?: string;
                 /** @description Where more is said of it */
@@ -12752,7 +12752,7 @@ export interface components {
             /** @description What this revision changes */
             change_note?: string | null;
             /** @description What it is */
-            sort?: ("advisory" | "vulnerability-note" | "directive" | "bulletin" | "threat-report" | "hardening-guide" | "press-notice") | null;
+            category?: ("advisory" | "vulnerability-note" | "directive" | "bulletin" | "threat-report" | "hardening-guide" | "press-notice") | null;
             /** @description Marking */
             tlp?: ("clear" | "green" | "amber" | "amber+strict" | "red") | null;
             /** @description To all organisations that the team serves */
@@ -12815,7 +12815,7 @@ export interface components {
             /** @description What is to be done */
             remedies?: {
                 /** @description vendor-fix, mitigation, workaround, none-available or no-fix-planned */
-                sort?: ("vendor-fix" | "mitigation" | "workaround" | "none-available" | "no-fix-planned") | null;
+                category?: ("vendor-fix" | "mitigation" | "workaround" | "none-available" | "no-fix-planned") | null;
                 /** @description What is to be done */
                 text?: string;
                 /** @description Where more is said of it */
@@ -12854,7 +12854,7 @@ export interface components {
         AdvisoryPreview: {
             /** @description What is missing */
             checks: {
-                /** @description What sort of finding it is */
+                /** @description What kind of finding it is */
                 code: string;
                 /** @description The member it is about, as a JSON pointer; /csaf/... within the document, /site: settings of the hub */
                 place: string;
@@ -12902,7 +12902,7 @@ export interface components {
             /** @description Reference */
             ref: string;
             /** @description What it is */
-            sort: string;
+            category: string;
             /** @description published, superseded or withdrawn */
             state: string;
             /** @description Title */
@@ -13014,7 +13014,7 @@ export interface components {
                  * @description vendor-fix, mitigation, workaround, none-available or no-fix-planned
                  * @enum {string}
                  */
-                sort: "vendor-fix" | "mitigation" | "workaround" | "none-available" | "no-fix-planned";
+                category: "vendor-fix" | "mitigation" | "workaround" | "none-available" | "no-fix-planned";
                 /** @description What is to be done */
                 text: string;
                 /** @description Where more is said of it */
@@ -13076,7 +13076,7 @@ export interface components {
                 /** @description published, superseded or withdrawn */
                 state: string;
                 /** @description What it is */
-                sort: string;
+                category: string;
                 /** @description Title */
                 title: string;
                 /** @description For those who decide */
@@ -18098,12 +18098,14 @@ export interface operations {
                 open?: string;
                 /** @description overdue, today, or a time before which something is due (within your teams) */
                 due?: string;
-                /** @description What it is: an urgent warning with answers is an alert */
+                /** @description updated_at (default); touched_at, and due_at with what has no date last, within your teams */
                 sort?: string;
                 /** @description 1 to 200; 50 when not given */
                 limit?: string;
                 /** @description The `next` of the page before */
                 cursor?: string;
+                /** @description What it is: an urgent warning with answers is an alert */
+                category?: string;
             };
             header?: never;
             path?: never;
@@ -18265,12 +18267,14 @@ export interface operations {
                 open?: string;
                 /** @description overdue, today, or a time before which something is due (within your teams) */
                 due?: string;
-                /** @description What it is: an urgent warning with answers is an alert */
+                /** @description updated_at (default); touched_at, and due_at with what has no date last, within your teams */
                 sort?: string;
                 /** @description 1 to 200; 50 when not given */
                 limit?: string;
                 /** @description The `next` of the page before */
                 cursor?: string;
+                /** @description What it is: an urgent warning with answers is an alert */
+                category?: string;
                 /** @description Names of fields, with commas between: these columns in this order; all when not given */
                 columns?: string;
                 /** @description true: people, teams and organisations by their names, not their ids */
@@ -23705,7 +23709,7 @@ export interface operations {
                 /** @description Words, all of which must stand in it: a CVE, a product, a vendor */
                 q?: string;
                 /** @description What it is: advisory, vulnerability-note, ... */
-                sort?: string;
+                category?: string;
                 /** @description Its marking */
                 tlp?: string;
             };

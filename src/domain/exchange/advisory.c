@@ -15,7 +15,7 @@ const struct words adv_sort_words = { sort_v, COUNT(sort_v) };
 
 static const struct field fields[] = {
 #define F(m, ...) FIELD(struct advisory, m, __VA_ARGS__)
-    F(sort, .flags = F_FILTER, .en = &adv_sort_words, .doc = "What it is: an urgent warning with answers is an alert"),
+    F(category, .flags = F_FILTER, .en = &adv_sort_words, .doc = "What it is: an urgent warning with answers is an alert"),
     F(summary, .flags = F_FIND | F_LINES, .max = 2000, .doc = "For those who decide: what it means and what to do, in a few sentences"),
     F(text, .flags = F_FIND | F_LINES, .max = 50000, .format = "markdown", .doc = "The text, in Markdown"),
     F(detect, .flags = F_FIND | F_LINES, .max = 20000, .format = "markdown", .doc = "How to find out whether one is hit, in Markdown"),

@@ -25,7 +25,7 @@ err content_save(struct ctx *c, const struct advisory *v, struct adv_content *no
 err content_check(struct ctx *c, struct adv_content *v, int64_t *next) MUST_USE;
 struct preview_in { /* what stands in the editor and is not saved yet */
     str title, summary, text, detect, change_note;
-    unsigned sort, tlp;
+    unsigned category, tlp;
     bool to_clients;
     struct strs sharing_groups, named;
     struct list products, vulnerabilities, remedies, references, credits;

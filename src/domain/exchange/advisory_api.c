@@ -58,7 +58,7 @@ static str as_mail(struct ctx *c, const struct issue *v)
 /* a body changes what is looked at, not what is kept */
 static err overlay(struct ctx *c, const struct req *q, struct advisory *v, struct adv_content *k)
 {
-    struct preview_in in = { v->r.title,        v->summary, v->text,     v->detect,          v->change_note, v->sort,       v->r.tlp,  v->to_clients,
+    struct preview_in in = { v->r.title,        v->summary, v->text,     v->detect,          v->change_note, v->category,   v->r.tlp,  v->to_clients,
                              v->sharing_groups, v->named,   k->products, k->vulnerabilities, k->remedies,    k->references, k->credits };
     struct adv_content stored;
     struct json j;
@@ -71,7 +71,7 @@ static err overlay(struct ctx *c, const struct req *q, struct advisory *v, struc
     v->text = in.text;
     v->detect = in.detect;
     v->change_note = in.change_note;
-    v->sort = in.sort;
+    v->category = in.category;
     v->r.tlp = in.tlp;
     v->to_clients = in.to_clients;
     v->sharing_groups = in.sharing_groups;
@@ -164,13 +164,13 @@ static const struct field listed_fields[] = { FIELD(struct listed, publications,
 static SHAPE(listed_shape, "publications", struct listed, listed_fields, "Advisories that are published");
 
 static const struct param_doc listed_query[] = { { "q", "Words, all of which must stand in it: a CVE, a product, a vendor" },
-                                                 { "sort", "What it is: advisory, vulnerability-note, ..." },
+                                                 { "category", "What it is: advisory, vulnerability-note, ..." },
                                                  { "tlp", "Its marking" },
                                                  { NULL, NULL } };
 static err published(struct ctx *c, const struct req *q, struct res *r)
 {
     struct listed out;
-    const struct publications_asked a = { .q = req_query(q, "q"), .sort = req_query(q, "sort"), .tlp = req_query(q, "tlp"), .most = 100 };
+    const struct publications_asked a = { .q = req_query(q, "q"), .category = req_query(q, "category"), .tlp = req_query(q, "tlp"), .most = 100 };
     TRY(publications_list(c, &a, &out.publications));
     res_json(r, &listed_shape, &out, 0);
     return NULL;

@@ -209,7 +209,7 @@ static void from_a_cve(void **state)
     fine(publications_list(&T.c, &(struct publications_asked){ .most = 10 }, &l));
     assert_int_equal(l.n, 0);
     viewer_use(&T.c, T.v_bob);
-    assert_non_null(advisory_of(&T.c, made, &(struct advisory){ .sort = 0 }));
+    assert_non_null(advisory_of(&T.c, made, &(struct advisory){ .category = 0 }));
 }
 
 static void read_by_a_second_person(void **state)
@@ -308,7 +308,7 @@ static void corrected(void **state)
             "{\"products\":[{\"id\":\"P0001\",\"vendor\":\"Acme\",\"name\":\"Door Opener\",\"type\":\"semver\",\"range\":\">= 1.0 < 2.5\",\"status\":\"affected\"},"
             "{\"vendor\":\"Acme\",\"name\":\"Door Opener\",\"type\":\"semver\",\"range\":\"2.5\",\"status\":\"fixed\"}],"
             "\"vulnerabilities\":[{\"id\":\"CVE-2026-0007\",\"text\":\"The door opens.\",\"vectors\":[\"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H\"],\"epss\":-1}],"
-            "\"remedies\":[{\"sort\":\"vendor-fix\",\"text\":\"Update to 2.5.\",\"products\":[\"P0001\"]}],"
+            "\"remedies\":[{\"category\":\"vendor-fix\",\"text\":\"Update to 2.5.\",\"products\":[\"P0001\"]}],"
             "\"credits\":[{\"name\":\"A. Finder\",\"consent\":true}]}"),
         "");
     assert_string_equal(ask(T.v_ann, difference_get, ""), "");
@@ -366,7 +366,7 @@ static err green_unit(struct ctx *c, void *arg)
     unsigned *tlp = arg;
     struct adv_content k = { 0 };
     V = (struct advisory){
-        .r = { .title = S("Canary for members"), .team = T.centre, .tlp = *tlp }, .sort = ADV_BULLETIN, .summary = S("Canary"), .text = S("# Canary")
+        .r = { .title = S("Canary for members"), .team = T.centre, .tlp = *tlp }, .category = ADV_BULLETIN, .summary = S("Canary"), .text = S("# Canary")
     };
     TRY(record_create(c, &advisory_kind, &V, NULL));
     return content_save(c, &V, &k);

@@ -55,7 +55,7 @@ static const struct field vulnerability_fields[] = {
 static SHAPE(vulnerability_shape, "advisory_vulnerability", struct adv_vulnerability, vulnerability_fields, "A vulnerability that an advisory is about");
 static const struct field remedy_fields[] = {
 #define F(m, ...) FIELD(struct adv_remedy, m, __VA_ARGS__)
-    F(sort, .en = &adv_remedy_words, .doc = "vendor-fix, mitigation, workaround, none-available or no-fix-planned"),
+    F(category, .en = &adv_remedy_words, .doc = "vendor-fix, mitigation, workaround, none-available or no-fix-planned"),
     F(text, .flags = F_REQ | F_LINES, .min = 1, .max = 5000, .doc = "What is to be done"),
     F(url, .max = 1000, .doc = "Where more is said of it"),
     F(products, .max = MOST_PRODUCTS, .doc = "Ids of products; none: all affected ones"),
@@ -107,7 +107,7 @@ static SHAPE(step_shape, "advisory_step", struct adv_step, step_fields, "A revis
 static const struct field issue_fields[] = {
 #define F(m, ...) FIELD(struct issue, m, __VA_ARGS__)
     F(ref, .doc = "Reference"),
-    F(sort, .doc = "What it is"),
+    F(category, .doc = "What it is"),
     F(state, .doc = "published, superseded or withdrawn"),
     F(title, .max = 300, .doc = "Title"),
     F(summary, .flags = F_LINES, .max = 2000, .doc = "For those who decide"),
@@ -136,7 +136,7 @@ static const struct field preview_in_fields[] = {
     F(text, .flags = F_LINES, .max = 50000, .doc = "The text, in Markdown"),
     F(detect, .flags = F_LINES, .max = 20000, .doc = "How to find out whether one is hit, in Markdown"),
     F(change_note, .flags = F_LINES, .max = 500, .doc = "What this revision changes"),
-    F(sort, .en = &adv_sort_words, .doc = "What it is"),
+    F(category, .en = &adv_sort_words, .doc = "What it is"),
     F(tlp, .en = &tlp_words, .doc = "Marking"),
     F(to_clients, .doc = "To all organisations that the team serves"),
     F(sharing_groups, .max = 20, .doc = "To members of these"),

@@ -46,7 +46,7 @@ static bool is_security(const struct made *d)
     }
     return d->v->vulnerabilities.n > 0;
 }
-static const char *category(const struct made *d)
+static const char *profile(const struct made *d)
 {
     if (gone(d->v)) return !d->v21 ? "csaf_base" : str_is(d->v->state, "withdrawn") ? "csaf_withdrawn" : "csaf_superseded";
     if (is_security(d)) return "csaf_security_advisory";
@@ -55,11 +55,11 @@ static const char *category(const struct made *d)
 
 /* ---- document */
 
-static void note(struct jw *w, const char *sort, const char *title, str text)
+static void note(struct jw *w, const char *category, const char *title, str text)
 {
     if (!text.n) return;
     jw_obj(w);
-    jw_kt(w, "category", str_of(sort));
+    jw_kt(w, "category", str_of(category));
     jw_kt(w, "text", text);
     jw_kt(w, "title", str_of(title));
     jw_end_obj(w);
@@ -99,10 +99,10 @@ static void marking(struct made *d)
     jw_end_obj(w);
     jw_end_obj(w);
 }
-static void reference(struct jw *w, const char *sort, str what, str url)
+static void reference(struct jw *w, const char *category, str what, str url)
 {
     jw_obj(w);
-    jw_kt(w, "category", str_of(sort));
+    jw_kt(w, "category", str_of(category));
     jw_kt(w, "summary", what);
     jw_kt(w, "url", url);
     jw_end_obj(w);
@@ -195,7 +195,7 @@ static void head(struct made *d)
     jw_key(w, S("document"));
     jw_obj(w);
     credits(d);
-    jw_kt(w, "category", str_of(category(d)));
+    jw_kt(w, "category", str_of(profile(d)));
     jw_kt(w, "csaf_version", d->v21 ? S("2.1") : S("2.0"));
     marking(d);
     jw_kt(w, "lang", v->language.n ? v->language : S("en"));
@@ -272,10 +272,10 @@ static bool first(const struct made *d, size_t i, bool name_too)
         if (same(&d->p[k], &d->p[i], name_too)) return false;
     return true;
 }
-static void branch(struct jw *w, const char *sort, str name)
+static void branch(struct jw *w, const char *category, str name)
 {
     jw_obj(w);
-    jw_kt(w, "category", str_of(sort));
+    jw_kt(w, "category", str_of(category));
     jw_kt(w, "name", name);
     jw_key(w, S("branches"));
     jw_arr(w);
@@ -444,7 +444,7 @@ static void remedies(struct made *d, const struct adv_vulnerability *u)
         }
         begun = true;
         jw_obj(w);
-        jw_kt(w, "category", str_of(sorts[m->sort]));
+        jw_kt(w, "category", str_of(sorts[m->category]));
         jw_kt(w, "details", m->text);
         jw_key(w, S("product_ids"));
         jw_arr(w);

@@ -124,14 +124,14 @@ static void products(struct taking *t, str which, const struct list *said)
 
 /* ---- remedies */
 
-static void remedy(struct taking *t, unsigned sort, str text, str source)
+static void remedy(struct taking *t, unsigned category, str text, str source)
 {
     const struct adv_remedy *have = t->k.remedies.v;
     text = utf8_clip(str_trim(text), 5000);
     for (size_t i = 0; i < t->k.remedies.n; i++)
         if (str_eq(have[i].text, text)) return;
     struct adv_remedy *slot = text.n ? push(t, &t->k.remedies, sizeof *slot, MOST_REMEDIES) : NULL;
-    if (slot) *slot = (struct adv_remedy){ .sort = sort, .text = text, .source = source };
+    if (slot) *slot = (struct adv_remedy){ .category = category, .text = text, .source = source };
 }
 /* "<2.4" ends at 2.4: that is what to update to */
 static str update_to(struct arena *a, const struct adv_product *p)
@@ -266,7 +266,7 @@ err draft_post(struct ctx *c, const struct req *q, struct res *r)
 {
     struct draft in = { .team = { { 0 } } };
     struct taking t = { .c = c };
-    struct advisory v = { .sort = ADV_ADVISORY };
+    struct advisory v = { .category = ADV_ADVISORY };
     TRY(api_read(c, q, &draft_shape, &in));
     for (size_t i = 0; i < in.vulnerabilities.n; i++) {
         err e = vulnerability(&t, str_trim(in.vulnerabilities.v[i]));

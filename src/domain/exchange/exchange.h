@@ -14,7 +14,7 @@ extern const struct words adv_sort_words;
 
 struct advisory {
     struct record r;
-    unsigned sort;
+    unsigned category;
     str summary, text, detect, change_note;
     struct strs unconfirmed;
     bool to_clients;
@@ -48,7 +48,7 @@ struct adv_vulnerability {
 };
 enum adv_remedy_sort { REMEDY_FIX, REMEDY_MITIGATION, REMEDY_WORKAROUND, REMEDY_NONE, REMEDY_NEVER };
 struct adv_remedy {
-    unsigned sort;
+    unsigned category;
     str text, url;
     struct strs products; /* ids; none: all affected ones */
     str source;
@@ -73,7 +73,7 @@ struct adv_step {
     str what;
 };
 struct issue {
-    str ref, sort, state, title, summary, text, detect, language, tlp, why, successor, publisher, base, contact;
+    str ref, category, state, title, summary, text, detect, language, tlp, why, successor, publisher, base, contact;
     int64_t version;
     when first_at, at;
     struct list history; /* struct adv_step */
@@ -87,7 +87,7 @@ str document_make(struct arena *a, const struct issue *v, enum csaf_wanted versi
 /* ---- publication.c: what is there to be read, by the access rule */
 struct publication {
     id record;
-    str ref, file, tlp, state, sort, title, summary, language;
+    str ref, file, tlp, state, category, title, summary, language;
     int64_t year, severity, n;
     bool exploited;
     when first_at, changed_at;
@@ -95,8 +95,8 @@ struct publication {
 };
 extern const struct shape publication_shape;
 struct publications_asked {
-    str q, sort, tlp; /* empty: any */
-    when before;      /* {0}: from the newest; else older than */
+    str q, category, tlp; /* empty: any */
+    when before;          /* {0}: from the newest; else older than */
     str before_id;
     int64_t year, most;
 };

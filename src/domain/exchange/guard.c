@@ -18,7 +18,7 @@
 
 static const struct field check_fields[] = {
 #define F(m, ...) FIELD(struct adv_check, m, .flags = F_RO, __VA_ARGS__)
-    F(code, .doc = "What sort of finding it is"),
+    F(code, .doc = "What kind of finding it is"),
     F(place, .max = 500, .doc = "The member it is about, as a JSON pointer; /csaf/... within the document, /site: settings of the hub"),
     F(text, .max = 1000, .doc = "What is missing"),
     F(stops, .doc = "It cannot be published so"),
@@ -117,7 +117,7 @@ static void words(struct found *f, const struct advisory *v, const struct adv_co
     if (!str_trim(v->summary).n) add(f, true, "no-summary", S("/summary"), S("the summary for those who decide is missing"));
     if (!str_trim(v->text).n) add(f, true, "no-text", S("/text"), S("the text is missing"));
     if (v->version && !str_trim(v->change_note).n) add(f, true, "no-change-note", S("/change_note"), S("what this revision changes is not said"));
-    if ((v->sort == ADV_ADVISORY || v->sort == ADV_NOTE) && !k->vulnerabilities.n)
+    if ((v->category == ADV_ADVISORY || v->category == ADV_NOTE) && !k->vulnerabilities.n)
         add(f, false, "no-vulnerability", S("/vulnerabilities"), S("no vulnerability is named"));
     for (size_t i = 0; i < k->credits.n; i++)
         if (!who[i].consent) add(f, true, "no-consent", PLACE("/credits/%zu/consent", i), S("who is thanked has to agree to be named"));

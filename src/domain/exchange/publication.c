@@ -12,7 +12,7 @@ static const struct field fields[] = {
     F(file, .flags = F_RO, .doc = "The name of its CSAF document"),
     F(tlp, .flags = F_RO, .doc = "Marking"),
     F(state, .flags = F_RO, .doc = "published, superseded or withdrawn"),
-    F(sort, .flags = F_RO, .doc = "What it is"),
+    F(category, .flags = F_RO, .doc = "What it is"),
     F(title, .flags = F_RO, .max = 300, .doc = "Title"),
     F(summary, .flags = F_RO | F_LINES, .max = 2000, .doc = "For those who decide"),
     F(language, .flags = F_RO, .doc = "Language of its text"),
@@ -36,7 +36,7 @@ static void take(const struct rows *r, struct publication *p)
                                .year = row_int(r, 3),
                                .tlp = row_text(r, 4),
                                .state = row_text(r, 5),
-                               .sort = row_text(r, 6),
+                               .category = row_text(r, 6),
                                .title = row_text(r, 7),
                                .summary = row_text(r, 8),
                                .language = row_text(r, 9),
@@ -58,7 +58,7 @@ err publications_list(struct ctx *c, const struct publications_asked *a, struct 
     for (size_t n = 0; n < COUNT(w) && str_split(&folded, ' ', &word);)
         if (word.n) w[n++] = word;
     TRY(db_run(c, &sql_list,
-               ARGS(A_TEXT(a->tlp), A_TEXT(a->sort), A_INT(a->year), A_WHEN(a->before), A_TEXT(a->before_id), A_TEXT(w[0]), A_TEXT(w[1]), A_TEXT(w[2]),
+               ARGS(A_TEXT(a->tlp), A_TEXT(a->category), A_INT(a->year), A_WHEN(a->before), A_TEXT(a->before_id), A_TEXT(w[0]), A_TEXT(w[1]), A_TEXT(w[2]),
                     A_TEXT(w[3]), A_INT(a->most)),
                &r));
     struct publication *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct publication);

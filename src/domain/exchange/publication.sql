@@ -1,14 +1,14 @@
 -- :list                   what the viewer may read, newest first
-SELECT p.record, p.ref, p.file, p.year, p.tlp, p.state, p.sort, p.title, p.summary, p.language, p.severity, p.exploited, p.n, p.first_at, p.changed_at,
+SELECT p.record, p.ref, p.file, p.year, p.tlp, p.state, p.category, p.title, p.summary, p.language, p.severity, p.exploited, p.n, p.first_at, p.changed_at,
        p.sha256, p.sha512, p.signature, p.signer
   FROM publication p
- WHERE {see:audience p} AND ($1 = '' OR p.tlp = $1) AND ($2 = '' OR p.sort = $2) AND ($3 = 0 OR p.year = $3)
+ WHERE {see:audience p} AND ($1 = '' OR p.tlp = $1) AND ($2 = '' OR p.category = $2) AND ($3 = 0 OR p.year = $3)
    AND ($4 = 0 OR p.changed_at < $4 OR (p.changed_at = $4 AND p.record < $5))
    AND ($6 = '' OR p.words LIKE '%' || $6 || '%') AND ($7 = '' OR p.words LIKE '%' || $7 || '%') AND ($8 = '' OR p.words LIKE '%' || $8 || '%')
    AND ($9 = '' OR p.words LIKE '%' || $9 || '%')
  ORDER BY p.changed_at DESC, p.record DESC LIMIT $10
 -- :one                    by reference, or by the name of its file
-SELECT p.record, p.ref, p.file, p.year, p.tlp, p.state, p.sort, p.title, p.summary, p.language, p.severity, p.exploited, p.n, p.first_at, p.changed_at,
+SELECT p.record, p.ref, p.file, p.year, p.tlp, p.state, p.category, p.title, p.summary, p.language, p.severity, p.exploited, p.n, p.first_at, p.changed_at,
        p.sha256, p.sha512, p.signature, p.signer
   FROM publication p WHERE (p.ref = $1 OR p.file = $1) AND {see:audience p}
 -- :body                   of the revision that stands there

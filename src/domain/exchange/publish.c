@@ -87,7 +87,7 @@ static err around(struct ctx *c, const struct advisory *v, struct issue *out)
 err issue_of(struct ctx *c, const struct advisory *v, const struct adv_content *k, struct issue *out)
 {
     *out = (struct issue){ .ref = v->r.ref,
-                           .sort = str_of(adv_sort_words.v[v->sort]),
+                           .category = str_of(adv_sort_words.v[v->category]),
                            .state = S("published"),
                            .title = v->r.title,
                            .summary = str_trim(v->summary),
@@ -163,9 +163,9 @@ static err put(struct ctx *c, const struct advisory *v, const struct issue *i, s
     when_utc(i->first_at, &y, &mo, &d, &h, &mi, &s);
     TRY(db_do(c, &sql_publication,
               ARGS(A_ID(v->r.id), A_TEXT(audience), A_TEXT(i->ref), A_TEXT(csaf_filename(c->arena, i->ref)), A_INT(y), A_TEXT(i->tlp), A_TEXT(i->state),
-                   A_TEXT(i->sort), A_TEXT(i->title), A_TEXT(i->summary), A_TEXT(i->language), A_INT(severity), A_INT(exploited), A_TEXT(words_of(c->arena, i)),
-                   A_INT(i->version), A_WHEN(i->first_at), A_WHEN(i->at), A_TEXT(sha256_hex(c->arena, document)), A_TEXT(sha512_hex(c->arena, document)),
-                   A_TEXT(signature), A_TEXT(signer))));
+                   A_TEXT(i->category), A_TEXT(i->title), A_TEXT(i->summary), A_TEXT(i->language), A_INT(severity), A_INT(exploited),
+                   A_TEXT(words_of(c->arena, i)), A_INT(i->version), A_WHEN(i->first_at), A_WHEN(i->at), A_TEXT(sha256_hex(c->arena, document)),
+                   A_TEXT(sha512_hex(c->arena, document)), A_TEXT(signature), A_TEXT(signer))));
     if (!str_eq(was, i->tlp)) TRY(db_do(c, &sql_shelf, ARGS(A_TEXT(was), A_WHEN(i->at))));
     return db_do(c, &sql_shelf, ARGS(A_TEXT(i->tlp), A_WHEN(i->at)));
 }
@@ -214,7 +214,7 @@ err advisory_restore(struct ctx *c, struct advisory *v)
     TRY(newest(c, v, &i));
     struct adv_content k = { i.products, i.vulnerabilities, i.remedies, i.references, i.credits };
     TRY(content_save(c, v, &k));
-    TRY(db_do(c, &sql_restore, ARGS(A_ID(v->r.id), A_TEXT(i.sort), A_TEXT(i.summary), A_TEXT(i.text), A_TEXT(i.detect))));
+    TRY(db_do(c, &sql_restore, ARGS(A_ID(v->r.id), A_TEXT(i.category), A_TEXT(i.summary), A_TEXT(i.text), A_TEXT(i.detect))));
     TRY(db_do(c, &sql_restore_record, ARGS(A_ID(v->r.id), A_TEXT(i.title), A_TEXT(i.tlp), A_TEXT(i.language))));
     TRY(search_put(c, &v->r.id, NULL, S(""), S("title"), i.title));
     TRY(search_put(c, &v->r.id, NULL, S(""), S("summary"), i.summary));
@@ -348,7 +348,7 @@ static void differ_list(struct sides *d, const struct field *f, const struct lis
 }
 static void compare(struct sides *d, const struct issue *was, const struct issue *now)
 {
-    static const char *const members[] = { "title",  "sort",     "language",        "tlp",      "summary",    "text",
+    static const char *const members[] = { "title",  "category", "language",        "tlp",      "summary",    "text",
                                            "detect", "products", "vulnerabilities", "remedies", "references", "credits" };
     for (size_t i = 0; i < COUNT(members); i++) {
         const struct field *f = shape_field(&issue_shape, str_of(members[i]));

@@ -12,17 +12,17 @@ UPDATE advisory_revision SET audience = $2 WHERE record = $1
 -- :was system: what stood there before
 SELECT tlp FROM publication WHERE record = $1
 -- :publication system: the caller has found the advisory through {see:} and published it
-INSERT INTO publication (record, audience, ref, file, year, tlp, state, sort, title, summary, language, severity, exploited, words, n, first_at, changed_at,
+INSERT INTO publication (record, audience, ref, file, year, tlp, state, category, title, summary, language, severity, exploited, words, n, first_at, changed_at,
                          sha256, sha512, signature, signer)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
-    ON CONFLICT (record) DO UPDATE SET audience = $2, tlp = $6, state = $7, sort = $8, title = $9, summary = $10, language = $11, severity = $12,
+    ON CONFLICT (record) DO UPDATE SET audience = $2, tlp = $6, state = $7, category = $8, title = $9, summary = $10, language = $11, severity = $12,
         exploited = $13, words = $14, n = $15, changed_at = $17, sha256 = $18, sha512 = $19, signature = $20, signer = $21
 -- :shelf
 INSERT INTO shelf (tlp, n, at) VALUES ($1, 1, $2) ON CONFLICT (tlp) DO UPDATE SET n = shelf.n + 1, at = $2
 -- :published system: the caller has found the advisory through {see:} and published it
 UPDATE advisory SET version = $2, published_at = $3, publish_at = NULL, authors = '[]', change_note = '' WHERE record = $1
 -- :restore system: the caller has found the advisory through {see:} and moved its state
-UPDATE advisory SET sort = $2, summary = $3, text = $4, detect = $5, change_note = '', unconfirmed = '[]', authors = '[]' WHERE record = $1
+UPDATE advisory SET category = $2, summary = $3, text = $4, detect = $5, change_note = '', unconfirmed = '[]', authors = '[]' WHERE record = $1
 -- :restore_record system: the caller has found the advisory through {see:} and moved its state
 UPDATE record SET title = $2, tlp = $3, language = $4 WHERE id = $1
 -- :revisions              of an advisory that the viewer sees, newest first
