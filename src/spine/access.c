@@ -51,6 +51,7 @@ static const char *const guarded[] = {
     "advisory_content",
     "advisory_revision",
     "publication",
+    "orphan",
     NULL,
 };
 

@@ -381,6 +381,8 @@ err team_create(struct ctx *c, const struct team_new *t, id *out)
     } usual[] = { { "report", "acknowledge", "working-days", "CISA BOD 20-01: acknowledge within 3 business days", 3 },
                   { "report", "validate", "days", "CISA BOD 20-01: initial assessment within 7 days", 7 },
                   { "report", "resolve", "days", "CISA BOD 20-01: resolution target 90 days", 90 },
+                  { "report", "route", "days", "three days for whoever it was routed to, then the one above is asked", 3 },
+                  { "incident", "route", "days", "a day for whoever it was routed to, then the one above is asked", 1 },
                   { "case", "disclose", "days", "CERT/CC: 45 days from the first attempt to reach the vendor", 45 },
                   { "message", "acknowledge", "working-days", "a day at the desk: everything that comes in is looked at", 1 },
                   { "incident", "acknowledge", "hours", "four hours until somebody works on it", 4 },

@@ -349,11 +349,12 @@ static err route_act(struct ctx *c, const struct req *q, struct res *r)
     TRY(api_read(c, q, &act_shape, &a));
     TRY(part_act(c, &p, q->params[1], a.code, a.text));
     err e = part_find(c, q->params[0], &p);
-    if (e && e->kind == E_ABSENT) { /* refused: it is no longer ours to see */
-        r->status = 204;
-        return NULL;
+    if (e && e->kind != E_ABSENT) return e;
+    if (e) { /* refused: it is no longer ours to see; what we said is told as we said it */
+        p.state = S("refused");
+        p.due_at = (when){ 0 };
+        p.updated_at = c->now;
     }
-    TRY(e);
     res_json(r, &part_shape, &p, 0);
     return NULL;
 }

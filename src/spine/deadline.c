@@ -58,6 +58,17 @@ err deadline_start(struct ctx *c, const struct record *r, str regime)
     return refresh(c, &r->id);
 }
 
+err deadline_target(struct ctx *c, const struct record *r, str regime, when start, when *due, bool *found)
+{
+    struct rows *q;
+    struct calendar k;
+    str how;
+    TRY(db_one(c, &sql_target, ARGS(A_ID(r->team), A_TEXT(r->kind), A_TEXT(regime), A_WHEN(c->now)), &q, found));
+    if (!*found) return NULL;
+    TRY(calendar_load(c, row_text(q, 2), &k));
+    return calendar_due(c, &k, start, row_int(q, 0), row_text(q, 1), due, &how);
+}
+
 err deadline_meet(struct ctx *c, const struct record *r, str regime)
 {
     TRY(db_do(c, &sql_meet, ARGS(A_ID(r->id), A_TEXT(regime), A_WHEN(c->now))));

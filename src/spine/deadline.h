@@ -9,6 +9,8 @@
 #include "spine/record.h"
 
 err deadline_start(struct ctx *c, const struct record *r, str regime) MUST_USE; /* nothing when the team has no target for it */
+/* when it would be due if it began then, by the target of the team; *found: there is one */
+err deadline_target(struct ctx *c, const struct record *r, str regime, when start, when *due, bool *found) MUST_USE;
 err deadline_meet(struct ctx *c, const struct record *r, str regime) MUST_USE;
 err deadline_end_all(struct ctx *c, const struct record *r) MUST_USE;
 err deadline_pause(struct ctx *c, const struct record *r, str reason) MUST_USE; /* all open ones of the record */

@@ -5,7 +5,7 @@
 
 #include "part.sql.h"
 
-enum { SILENT_AFTER_DAYS = 3 };
+WORDS(refuse_codes, "not-ours", "other-owner", "cannot-act", "not-affected");
 
 static const struct field fields[] = {
 #define F(m, ...) FIELD(struct part, m, .flags = F_RO, __VA_ARGS__)
@@ -69,6 +69,7 @@ err route_send(struct ctx *c, const struct record *r, str subject, str reason, s
 {
     struct rows *q;
     str aud, name;
+    when due;
     id me = id_new("prt", c->now);
     bool team = str_starts(subject, S("tea_"));
     if (!team && !str_starts(subject, S("org_"))) FAIL_AT(c, S("/target"), "bad-target", "an organisation or a team");
@@ -78,15 +79,15 @@ err route_send(struct ctx *c, const struct record *r, str subject, str reason, s
     TRY(db_run(c, &sql_open, ARGS(A_ID(r->id), A_TEXT(subject)), &q));
     if (rows_count(q)) FAIL(c, E_CONFLICT, "routed-already", "it is on its way there already");
     TRY(route_audience(c, r, subject, &aud));
+    TRY(route_due(c, r, &due));
     TRY(db_do(c, &sql_insert,
-              ARGS(A_ID(me), A_ID(r->id), A_TEXT(subject), A_TEXT(reason), A_TEXT(text), A_INT(c->now.us + SILENT_AFTER_DAYS * DAY), A_TEXT(aud),
-                   A_TEXT(c->who->actor), A_WHEN(c->now))));
+              ARGS(A_ID(me), A_ID(r->id), A_TEXT(subject), A_TEXT(reason), A_TEXT(text), A_WHEN(due), A_TEXT(aud), A_TEXT(c->who->actor), A_WHEN(c->now))));
     struct grant g = { .principal = principal_of(c->arena, subject), .because = arena_fmt(c->arena, "route:%s", me.s) };
     TRY(grant_add(c, &r->id, &g));
     TRY(record_touch(c, &r->id, false));
     *out = me;
     TRY(entry_add(c, &r->id, &(struct entry_new){ .verb = "routed", .part = id_str(&me), .now = subject, .body = text, .audience = aud }, NULL));
-    if (!team && told) TRY(told(c, r, subject));
+    if (!team && told) TRY(told(c, r, &me, subject));
     return record_now_touches(c, &r->id);
 }
 
@@ -114,10 +115,10 @@ static const struct {
     const char *verb, *from, *to;
     bool by_subject;
 } moves[] = {
-    { "acknowledge", "sent delivered silent", "acknowledged", true },
-    { "accept", "sent delivered acknowledged silent", "accepted", true },
-    { "refuse", "sent delivered acknowledged silent", "refused", true },
-    { "withdraw", "proposed sent delivered acknowledged silent", "withdrawn", false },
+    { "acknowledge", "sent delivered silent bounced", "acknowledged", true },
+    { "accept", "sent delivered acknowledged silent bounced", "accepted", true },
+    { "refuse", "sent delivered acknowledged silent bounced", "refused", true },
+    { "withdraw", "proposed sent delivered acknowledged silent bounced", "withdrawn", false },
 };
 
 static bool speaks_for(const struct viewer *v, str subject)
@@ -126,15 +127,15 @@ static bool speaks_for(const struct viewer *v, str subject)
     return str_starts(subject, S("tea_")) ? (have & MAY_DESK) != 0 : (have & MAY_OWN_ORG) != 0;
 }
 
-/* an accepted hand-over to a team: it handles the record from now on, the former team keeps sight */
-static err hand_over(struct ctx *c, const struct part *p, const struct record *r)
+err record_hand_over(struct ctx *c, const struct record *r, str team, str why)
 {
-    str former = principal_of(c->arena, id_str(&r->team)), now = principal_of(c->arena, p->subject);
-    TRY(db_do(c, &sql_hand_over, ARGS(A_ID(r->id), A_TEXT(p->subject), A_WHEN(c->now))));
+    str former = principal_of(c->arena, id_str(&r->team)), now = principal_of(c->arena, team);
+    TRY(waiting_end(c, r));
+    TRY(db_do(c, &sql_hand_over, ARGS(A_ID(r->id), A_TEXT(team), A_WHEN(c->now))));
     TRY(grant_end(c, &r->id, S("owner")));
     TRY(grant_add(c, &r->id, &(struct grant){ .principal = now, .because = S("owner") }));
-    TRY(grant_add(c, &r->id, &(struct grant){ .principal = former, .because = arena_fmt(c->arena, "handed-over:%s", p->id.s) }));
-    return entry_add(c, &r->id, &(struct entry_new){ .verb = "handed-over", .was = id_str(&r->team), .now = p->subject }, NULL);
+    TRY(grant_add(c, &r->id, &(struct grant){ .principal = former, .because = arena_fmt(c->arena, "handed-over:%.*s", FMT(why)) }));
+    return entry_add(c, &r->id, &(struct entry_new){ .verb = "handed-over", .was = id_str(&r->team), .now = team }, NULL);
 }
 
 err part_act(struct ctx *c, const struct part *p, str verb, str code, str text)
@@ -151,7 +152,11 @@ err part_act(struct ctx *c, const struct part *p, str verb, str code, str text)
     if (!may) FAIL(c, E_DENIED, "not-allowed", "you may not do this here");
     if (str_find(str_of(moves[i].from), p->state) < 0) FAIL(c, E_CONFLICT, "not-in-state", "this is not possible any more: it is %.*s", FMT(p->state));
     if (str_is(verb, "refuse") && !str_trim(text).n) FAIL_AT(c, S("/text"), "required", "say why");
-    TRY(db_one(c, &sql_move, ARGS(A_ID(p->id), A_TEXT(str_of(moves[i].to)), A_TEXT(p->state), A_WHEN(c->now)), &q, &found));
+    if (str_is(verb, "refuse") && code.n && word_index(&refuse_codes, code) < 0)
+        FAIL_AT(c, S("/code"), "not-a-word", "not-ours, other-owner, cannot-act or not-affected");
+    when due = { 0 };
+    if (str_is(verb, "acknowledge")) TRY(route_due(c, &r, &due));
+    TRY(db_one(c, &sql_move, ARGS(A_ID(p->id), A_TEXT(str_of(moves[i].to)), A_TEXT(p->state), A_WHEN(c->now), arg_when_or_null(due)), &q, &found));
     if (!found) FAIL(c, E_STALE, "changed", "somebody else changed it meanwhile; look again");
     TRY(route_audience(c, &r, p->subject, &aud));
     TRY(entry_add(c, &r.id,
@@ -159,23 +164,11 @@ err part_act(struct ctx *c, const struct part *p, str verb, str code, str text)
                       .verb = "route", .part = id_str(&p->id), .field = code, .was = p->state, .now = str_of(moves[i].to), .body = text, .audience = aud },
                   NULL));
     TRY(record_touch(c, &r.id, false));
-    if (str_is(verb, "accept") && str_starts(p->subject, S("tea_"))) TRY(hand_over(c, p, &r));
-    if (str_is(verb, "refuse") || str_is(verb, "withdraw")) TRY(grant_end(c, &r.id, arena_fmt(c->arena, "route:%s", p->id.s)));
-    return record_now_touches(c, &r.id);
-}
-
-err route_sweep(struct ctx *c, int64_t *n)
-{
-    struct rows *r, *moved;
-    *n = 0;
-    TRY(db_run(c, &sql_silent, ARGS(A_WHEN(c->now)), &r));
-    while (rows_next(r)) {
-        id record = row_id(r, 1);
-        TRY(db_run(c, &sql_move, ARGS(A_TEXT(row_text(r, 0)), A_TEXT(S("silent")), A_TEXT(row_text(r, 2)), A_WHEN(c->now)), &moved));
-        if (!rows_count(moved)) continue;
-        ++*n;
-        TRY(entry_add(c, &record, &(struct entry_new){ .verb = "route", .part = row_text(r, 0), .was = row_text(r, 2), .now = S("silent") }, NULL));
-        TRY(record_touch(c, &record, false));
+    if (due.us && r.waiting_for != WAITING_NOBODY) TRY(waiting_set(c, &r, r.waiting_for, due));
+    if (str_is(verb, "accept") && str_starts(p->subject, S("tea_"))) TRY(record_hand_over(c, &r, p->subject, id_str(&p->id)));
+    if (str_is(verb, "refuse") || str_is(verb, "withdraw")) {
+        TRY(grant_end(c, &r.id, arena_fmt(c->arena, "route:%s", p->id.s)));
+        TRY(route_ended(c, &r));
     }
-    return NULL;
+    return record_now_touches(c, &r.id);
 }

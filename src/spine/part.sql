@@ -9,9 +9,7 @@ SELECT p.id, p.record, p.kind, p.state, p.subject, p.reason, p.detail, p.due_at,
 SELECT p.id, p.record, p.kind, p.state, p.subject, p.reason, p.detail, p.due_at, p.created_at, p.updated_at, p.revision FROM part p
  WHERE p.record = $1 AND p.kind = $2 AND {see:entry p} ORDER BY p.created_at
 -- :move system: the caller has found the part through {see:}; the guard is in the WHERE
-UPDATE part SET state = $2, revision = revision + 1, updated_at = $4 WHERE id = $1 AND state = $3 RETURNING revision
--- :silent system: the sweep of unanswered routes; it reads no content
-SELECT p.id, p.record, p.state, p.subject FROM part p WHERE p.kind = 'route' AND p.state IN ('sent', 'delivered') AND p.due_at IS NOT NULL AND p.due_at < $1 ORDER BY p.due_at LIMIT 200
+UPDATE part SET state = $2, due_at = $5, revision = revision + 1, updated_at = $4 WHERE id = $1 AND state = $3 RETURNING revision
 -- :hand_over system: the caller has found the record through {see:} and holds the route
 UPDATE record SET team = $2, assignee = NULL, revision = revision + 1, desk_revision = desk_revision + 1, updated_at = $3, touched_at = $3 WHERE id = $1
 -- :team_name

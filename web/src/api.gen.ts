@@ -1943,6 +1943,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/home/orphans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is open and nobody's, as the nightly look found it */
+        get: operations["get_home_orphans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orphans/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it over for the desk that was told of it */
+        post: operations["post_orphans_id_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where it could go, the likeliest first, with reasons and how fresh the contact is */
+        get: operations["get_reports_id_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sectors": {
         parameters: {
             query?: never;
@@ -8138,6 +8189,59 @@ export interface components {
             to?: string | null;
             /** @description What the next one must know */
             note?: string;
+        };
+        /** @description What is open and nobody's */
+        Orphans: {
+            /** @description What is open and nobody's */
+            orphans: {
+                /** @description What is nobody's */
+                record: string | null;
+                /** @description What it is */
+                kind: string;
+                /** @description Its reference */
+                ref: string;
+                /** @description Its title */
+                title: string;
+                /** @description no-team, nobody-works or no-next-step */
+                why: string;
+                /** @description The team that should handle it */
+                team_name: string;
+                /**
+                 * Format: date-time
+                 * @description Since when that is known
+                 */
+                since: string | null;
+                /** @description You may take it over for the desk that was told */
+                takeable: boolean;
+            }[];
+        };
+        /** @description Where it could go, the likeliest first */
+        Ways: {
+            /** @description Where it could go, the likeliest first */
+            candidates: {
+                /** @description The organisation or team */
+                target: string;
+                /** @description Its name */
+                name: string;
+                /** @description asset-owner, vendor, sectoral-cert or partner: the code of the act */
+                as: string;
+                /** @description Why this one */
+                why: string;
+                /** @description high, medium, low or contested; empty for a desk */
+                confidence: string;
+                /** @description Who would be written to; empty: nobody is known */
+                contact: string;
+                /** @description What for */
+                contact_role: string;
+                /** @description confirmed, unconfirmed, stale or bouncing; none: nobody is known */
+                reachability: string;
+                /** @description How fresh that is, in words */
+                contact_why: string;
+                /** @description The contact is not there but at a CERT that serves it */
+                fallback: boolean;
+                /** @description How far it got there already; empty: it was not sent there */
+                state: string;
+            }[];
         };
         /** @description The sectors */
         SectorList: {
@@ -18537,6 +18641,85 @@ export interface operations {
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+        };
+    };
+    get_home_orphans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Orphans"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_orphans_id_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_reports_id_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ways"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     get_sectors: {

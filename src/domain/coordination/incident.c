@@ -123,9 +123,11 @@ static err do_ask(struct ctx *c, void *rec, const struct transition *t, const st
 static err do_route(struct ctx *c, void *rec, const struct transition *t, const struct act *a)
 {
     id part;
+    when due;
     (void)t;
     TRY(route_send(c, rec, a->target, a->code.n ? a->code : S("asset-owner"), a->text, &part));
-    return waiting_set(c, rec, str_starts(a->target, S("tea_")) ? WAITING_PARTNER : WAITING_ASSET_OWNER, (when){ c->now.us + DAY });
+    TRY(route_due(c, rec, &due));
+    return waiting_set(c, rec, str_starts(a->target, S("tea_")) ? WAITING_PARTNER : WAITING_ASSET_OWNER, due);
 }
 static err do_close(struct ctx *c, void *rec, const struct transition *t, const struct act *a)
 {

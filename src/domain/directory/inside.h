@@ -56,9 +56,10 @@ struct serving { /* an edge by which a CERT serves, directly or through another 
     when until;
     int depth;
 };
-err serving_of(struct ctx *c, struct strs orgs, struct list *out) MUST_USE;          /* of struct serving */
-err reach_record(struct ctx *c, const id *record) MUST_USE;                          /* grants by edges as they should be now */
-err told_of_route(struct ctx *c, const struct record *r, str organisation) MUST_USE; /* told.c */
+err serving_of(struct ctx *c, struct strs orgs, struct list *out) MUST_USE;                          /* of struct serving */
+err reach_record(struct ctx *c, const id *record) MUST_USE;                                          /* grants by edges as they should be now */
+err told_of_route(struct ctx *c, const struct record *r, const id *part, str organisation) MUST_USE; /* told.c */
+err above_of(struct ctx *c, str subject, struct strs *chain) MUST_USE;                               /* path.c */
 struct inmail_bounce;
 err bounced_contact(struct ctx *c, const struct inmail_bounce *b) MUST_USE;                 /* bounce.c */
 err keys_for_mail(struct ctx *c, str address, str organisation, struct strs *out) MUST_USE; /* mailkeys.c */

@@ -112,3 +112,27 @@ err served_by(struct ctx *c, const id *org, struct list *out)
     *out = (struct list){ v, w->n };
     return NULL;
 }
+
+/* a CERT that works on this hub is asked at its desk */
+err above_of(struct ctx *c, str subject, struct strs *chain)
+{
+    struct rows *r;
+    struct list up;
+    bool found;
+    id org;
+    *chain = (struct strs){ 0 };
+    if (str_starts(subject, S("tea_"))) {
+        TRY(db_one(c, &sql_organisation_of, ARGS(A_TEXT(subject)), &r, &found));
+        if (!found) return NULL;
+        subject = row_text(r, 0);
+    }
+    if (!id_parse(subject, &org)) return NULL;
+    TRY(path_up(c, &org, c->now, &up));
+    const struct step *s = up.v;
+    chain->v = NEW_ARRAY(c->arena, up.n + 1, str);
+    for (size_t i = 0; i < up.n; i++) {
+        TRY(db_one(c, &sql_desk_of, ARGS(A_ID(s[i].organisation)), &r, &found));
+        chain->v[chain->n++] = found ? row_text(r, 0) : id_str(&s[i].organisation);
+    }
+    return NULL;
+}

@@ -12,3 +12,7 @@ SELECT g.id, g.type, g.source, g.target, u.title, o.org_kind, g.since, g.until, 
  WHERE g.type = 'serves' AND g.target IN ({list:$1}) AND (g.since IS NULL OR g.since <= $2) AND (g.until IS NULL OR g.until > $2)
    AND {see:record u} AND {see:record l}
  ORDER BY COALESCE(g.since, 0), g.id LIMIT 400
+-- :organisation_of
+SELECT organisation FROM team WHERE id = $1
+-- :desk_of
+SELECT id FROM team WHERE organisation = $1 AND active = 1 ORDER BY created_at, id LIMIT 1

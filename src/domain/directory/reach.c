@@ -341,6 +341,8 @@ void directory_install(void)
     viewer_more_set(more);
     record_touched_set(reach_record);
     route_told_set(told_of_route);
+    route_above_set(above_of);
+    route_install();
     setup_look("organisations", directory_setup);
     inmail_bounce_set(bounced_contact);
     mail_keys_set(keys_for_mail);

@@ -17,7 +17,7 @@ static const struct candidate *first_with_mail(const struct list *l)
     return NULL;
 }
 
-err told_of_route(struct ctx *c, const struct record *r, str organisation)
+err told_of_route(struct ctx *c, const struct record *r, const id *part, str organisation)
 {
     struct buf subject = { .a = c->arena }, body = { .a = c->arena };
     struct list call;
@@ -35,6 +35,7 @@ err told_of_route(struct ctx *c, const struct record *r, str organisation)
     buf_fill(&subject, str_of(i18n(lang, MSG_MAIL_ROUTE_SUBJECT)), places, COUNT(places));
     buf_fill(&body, str_of(i18n(lang, MSG_MAIL_ROUTE_BODY)), places, COUNT(places));
     struct outbox_new m = { .record = r->id,
+                            .part = *part,
                             .team = r->team,
                             .recipient = k->email,
                             .organisation = organisation,

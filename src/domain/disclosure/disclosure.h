@@ -25,10 +25,12 @@ extern const struct kind case_kind;            /* case.c: coordination between s
 extern const struct route disclosure_routes[]; /* report.c */
 extern const struct route triage_routes[];     /* triage.c: scores and decisions of a report */
 extern const struct route measure_routes[];    /* measure.c: CVSS metrics, SSVC tables */
-extern const struct route case_routes[];       /* case_api.c */
-extern const struct job_kind case_jobs[];      /* case_embargo.c: an embargo ends on its day */
-void case_install(void);                       /* case_link.c: personal links of parties */
-str tenths_text(struct arena *a, int tenths);  /* measure.c: "9.8"; empty for CVSS_UNSET */
+extern const struct route candidate_routes[];  /* candidate.c: where a report could go */
+err report_candidates(struct ctx *c, const struct req *q, struct res *r) MUST_USE;
+extern const struct route case_routes[];      /* case_api.c */
+extern const struct job_kind case_jobs[];     /* case_embargo.c: an embargo ends on its day */
+void case_install(void);                      /* case_link.c: personal links of parties */
+str tenths_text(struct arena *a, int tenths); /* measure.c: "9.8"; empty for CVSS_UNSET */
 
 struct reporter {
     str name, email, organisation, telephone, openpgp, language;

@@ -155,9 +155,11 @@ static err do_route(struct ctx *c, void *rec, const struct transition *t, const 
 {
     const struct record *r = rec;
     id part;
+    when due;
     (void)t;
     TRY(route_send(c, r, a->target, a->code.n ? a->code : S("asset-owner"), a->text, &part));
-    return waiting_set(c, r, str_starts(a->target, S("tea_")) ? WAITING_PARTNER : WAITING_ASSET_OWNER, (when){ c->now.us + 3 * DAY });
+    TRY(route_due(c, r, &due));
+    return waiting_set(c, r, str_starts(a->target, S("tea_")) ? WAITING_PARTNER : WAITING_ASSET_OWNER, due);
 }
 
 static err do_track(struct ctx *c, void *rec, const struct transition *t, const struct act *a)

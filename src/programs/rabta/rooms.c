@@ -16,6 +16,7 @@
 #include "spine/erase.h"
 #include "spine/inmail.h"
 #include "spine/mailkey.h"
+#include "spine/orphan.h"
 #include "spine/outbox.h"
 #include "spine/retention.h"
 #include "spine/session.h"
@@ -32,7 +33,7 @@ err rooms_install(struct ctx *c)
     static const struct job_kind *const jobs[] = { jobs_own,          spine_jobs,         retention_jobs, collect_jobs,       event_day_jobs,
                                                    webhook_jobs,      outbox_jobs,        inmail_jobs,    inmail_folder_jobs, inmail_imap_jobs,
                                                    directory_jobs,    reach_jobs,         alert_jobs,     event_jobs,         inbox_jobs,
-                                                   intelligence_jobs, vulnerability_jobs, case_jobs,      advisory_jobs };
+                                                   intelligence_jobs, vulnerability_jobs, case_jobs,      advisory_jobs,      orphan_jobs };
     const struct route *of_kinds;
     access_install();
     directory_install();
@@ -60,6 +61,8 @@ err rooms_install(struct ctx *c)
                                         record_routes,
                                         of_kinds,
                                         duty_routes,
+                                        orphan_routes,
+                                        candidate_routes,
                                         organisation_routes,
                                         lookup_routes,
                                         disclosure_routes,

@@ -8,6 +8,7 @@ import { Box, Due, say, Shown, State, Time, Wrong } from '../bits'
 import { useKeys } from '../keys'
 import { deskOf, useMay, useMe, useTeams } from '../me'
 import { OnDuty } from '../parts/HandOver'
+import { Orphans } from '../parts/Orphans'
 import { MessageLine, useHeld } from '../parts/MessageLine'
 import { useHome, useWaitingAlerts } from '../parts/Nav'
 import { RoutedLine } from '../parts/RoutedLine'
@@ -383,6 +384,7 @@ export default function Home() {
               {ownOrg && <WaitingAlerts />}
               {may('approve') && <ReviewsOwed />}
               {(desk || ownOrg) && <Routed h={h} desk={desk} />}
+              {desk && <Orphans />}
               {desk && <Analyst h={h} />}
               {desk && <Sectoral />}
               {may('team') && <Lead />}

@@ -2,7 +2,7 @@
 // date. Everything that can be known is filled in, so that Enter is enough.
 import { Button, Modal, Stack, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Act, post, type Rec } from '../api'
 import { say, Wrong } from '../bits'
@@ -10,7 +10,7 @@ import { useKeys } from '../keys'
 import { useMe } from '../me'
 import { zoned } from '../text'
 import { ReporterSees } from './ReporterSees'
-import { Targets } from './Targets'
+import { Targets, Ways } from './Targets'
 
 const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10)
 
@@ -64,6 +64,10 @@ export function ActDialog({ r, act, close }: { r: Rec; act: Act; close: () => vo
   }, [touched, proposed])
   const [note, setNote] = useState('')
   const [target, setTarget] = useState<string | null>(null)
+  const toward = useCallback((to: string | null, as: string) => {
+    setTarget(to)
+    setCode(as)
+  }, [])
   const [until, setUntil] = useState(act.needs_until ? day(14) : '')
   const ready = (!act.needs_code || code) && (!act.needs_text || text.trim()) && (!act.needs_target || target) && (!act.needs_until || until)
   const send = useMutation({
@@ -99,7 +103,8 @@ export function ActDialog({ r, act, close }: { r: Rec; act: Act; close: () => vo
           <p className="quiet" style={{ margin: 0 }}>
             {act.doc}.
           </p>
-          {route && <Targets r={r} value={target} set={setTarget} />}
+          {route && r.kind === 'report' && <Ways r={r} value={target} set={toward} />}
+          {route && r.kind !== 'report' && <Targets r={r} value={target} set={setTarget} />}
           {act.codes.length > 1 && !route && <Reasons codes={act.codes} code={code} pick={pick} needed={act.needs_code} />}
           {act.needs_until && <TextInput type="date" label={t('ui.until.date')} required min={day(1)} value={until} onChange={(e) => setUntil(e.currentTarget.value)} />}
           <Textarea

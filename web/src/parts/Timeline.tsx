@@ -55,6 +55,8 @@ function useWords(team: string | null, routes: Route[]) {
         return e.now ? t('ui.entry.assigned_to', { name: name(e.now) }) : t('ui.entry.assigned_nobody')
       case 'handed-over':
         return t('ui.entry.handed_to', { name: name(e.now) })
+      case 'escalated':
+        return t('ui.entry.escalated_to', { name: party(e) })
       case 'duty':
         return t(e.now ? 'ui.entry.duty_named' : 'ui.entry.duty_unnamed', { name: name(e.now || e.was) })
       case 'scored':
