@@ -1,9 +1,13 @@
 /* deadline - see deadline.h; how dates are counted is in calendar.c */
 #include "spine/deadline.h"
 
+#include "spine/duty.h"
 #include "spine/entry.h"
+#include "spine/notify.h"
 
 #include "deadline.sql.h"
+
+enum { WARN_DAYS = 3 };
 
 static const struct field fields[] = {
 #define F(m, ...) FIELD(struct deadline, m, __VA_ARGS__)
@@ -104,10 +108,45 @@ err deadline_resume(struct ctx *c, const struct record *r)
     return refresh(c, &r->id);
 }
 
+/* whoever works on it, else those who lead the team; on TLP:RED who leads hears that something is due, and not what */
+static err tell_person(struct ctx *c, const struct rows *q, const id *record, const char *what)
+{
+    struct rows *e;
+    bool found;
+    struct strs leads;
+    str team = row_text(q, 4);
+    TRY(db_one(c, &sql_newest, ARGS(A_ID(*record)), &e, &found));
+    id entry = row_id(e, 0);
+    if (row_text(q, 5).n) return notify_person(c, record, row_text(q, 5), &entry, str_of(what));
+    TRY(duty_leads(c, team, &leads));
+    for (size_t i = 0; i < leads.n; i++) {
+        if (str_is(row_text(q, 6), "red"))
+            TRY(notify_team(c, team, leads.v[i], str_of(what)));
+        else
+            TRY(notify_person(c, record, leads.v[i], &entry, str_of(what)));
+    }
+    return NULL;
+}
+
+static err near(struct ctx *c)
+{
+    struct rows *q, *mine;
+    TRY(db_run(c, &sql_near, ARGS(A_WHEN(c->now), A_INT(c->now.us + WARN_DAYS * DAY)), &q));
+    while (rows_next(q)) {
+        id record = row_id(q, 1);
+        TRY(db_run(c, &sql_reminded, ARGS(A_TEXT(row_text(q, 0)), A_WHEN(c->now)), &mine));
+        if (!rows_count(mine)) continue;
+        TRY(tell_team(c, &record, "due-soon", row_text(q, 2), S(""), when_text(c->arena, row_when(q, 3)), S("")));
+        TRY(tell_person(c, q, &record, "due-soon"));
+    }
+    return NULL;
+}
+
 err deadline_sweep(struct ctx *c, int64_t *n)
 {
     struct rows *q;
     *n = 0;
+    TRY(near(c));
     TRY(db_run(c, &sql_late, ARGS(A_WHEN(c->now)), &q));
     while (rows_next(q)) {
         struct rows *mine;
@@ -116,6 +155,7 @@ err deadline_sweep(struct ctx *c, int64_t *n)
         if (!rows_count(mine)) continue;
         ++*n;
         TRY(tell_team(c, &record, "breached", row_text(q, 2), when_text(c->arena, row_when(q, 3)), S(""), S("")));
+        TRY(tell_person(c, q, &record, "breached"));
     }
     return NULL;
 }

@@ -15,7 +15,8 @@ err deadline_meet(struct ctx *c, const struct record *r, str regime) MUST_USE;
 err deadline_end_all(struct ctx *c, const struct record *r) MUST_USE;
 err deadline_pause(struct ctx *c, const struct record *r, str reason) MUST_USE; /* all open ones of the record */
 err deadline_resume(struct ctx *c, const struct record *r) MUST_USE;
-/* jobs: marks what is past due as breached, with an entry each; *n: how many */
+/* jobs: tells whoever works on it, else those who lead, of a date that comes near (a quarter of the time is left, three days
+ * at most) and once more when it is missed; each is an entry. *n: how many were missed */
 err deadline_sweep(struct ctx *c, int64_t *n) MUST_USE;
 /* after a holiday was entered: what moved */
 err deadline_recompute(struct ctx *c, str calendar, str why, int64_t *moved) MUST_USE;

@@ -127,11 +127,35 @@ static bool speaks_for(const struct viewer *v, str subject)
     return str_starts(subject, S("tea_")) ? (have & MAY_DESK) != 0 : (have & MAY_OWN_ORG) != 0;
 }
 
+/* whoever handles it from now on sees the ways it went before, and asks nobody twice; who saw them before goes on seeing them */
+static err ways_shown(struct ctx *c, const struct record *r, str now)
+{
+    struct rows *q;
+    TRY(db_run(c, &sql_ways, ARGS(A_ID(r->id)), &q));
+    while (rows_next(q)) {
+        struct rows *who;
+        str aud;
+        TRY(db_run(c, &sql_way_readers, ARGS(A_TEXT(row_text(q, 1))), &who));
+        struct strs all = { NEW_ARRAY(c->arena, rows_count(who) + 1, str), 0 };
+        bool there = false;
+        while (rows_next(who)) {
+            all.v[all.n++] = row_text(who, 0);
+            there = there || str_eq(row_text(who, 0), now);
+        }
+        if (there) continue;
+        all.v[all.n++] = now;
+        TRY(audience_of(c, all, &aud));
+        TRY(db_do(c, &sql_way_shown, ARGS(A_TEXT(row_text(q, 0)), A_TEXT(aud))));
+    }
+    return NULL;
+}
+
 err record_hand_over(struct ctx *c, const struct record *r, str team, str why)
 {
     str former = principal_of(c->arena, id_str(&r->team)), now = principal_of(c->arena, team);
     TRY(waiting_end(c, r));
     TRY(db_do(c, &sql_hand_over, ARGS(A_ID(r->id), A_TEXT(team), A_WHEN(c->now))));
+    TRY(ways_shown(c, r, now));
     TRY(grant_end(c, &r->id, S("owner")));
     TRY(grant_add(c, &r->id, &(struct grant){ .principal = now, .because = S("owner") }));
     TRY(grant_add(c, &r->id, &(struct grant){ .principal = former, .because = arena_fmt(c->arena, "handed-over:%.*s", FMT(why)) }));
@@ -151,6 +175,10 @@ err part_act(struct ctx *c, const struct part *p, str verb, str code, str text)
     bool may = moves[i].by_subject ? speaks_for(c->who, p->subject) : (record_rights(c->who, &r) & MAY_ROUTE) != 0;
     if (!may) FAIL(c, E_DENIED, "not-allowed", "you may not do this here");
     if (str_find(str_of(moves[i].from), p->state) < 0) FAIL(c, E_CONFLICT, "not-in-state", "this is not possible any more: it is %.*s", FMT(p->state));
+    if (str_is(p->state, "bounced") && moves[i].by_subject && !str_is(verb, "refuse")) {
+        TRY(db_run(c, &sql_open, ARGS(A_ID(p->record), A_TEXT(p->subject)), &q));
+        if (rows_count(q)) FAIL(c, E_CONFLICT, "not-in-state", "it was sent anew since this one came back; answer that one");
+    }
     if (str_is(verb, "refuse") && !str_trim(text).n) FAIL_AT(c, S("/text"), "required", "say why");
     if (str_is(verb, "refuse") && code.n && word_index(&refuse_codes, code) < 0)
         FAIL_AT(c, S("/code"), "not-a-word", "not-ours, other-owner, cannot-act or not-affected");

@@ -20,3 +20,9 @@ SELECT name FROM person WHERE id = $1
 SELECT name FROM sharing_group WHERE id = $1
 -- :record_title
 SELECT r.title FROM record r WHERE r.id = $1 AND {see:record r}
+-- :ways system: a team takes the record over, with the ways it went
+SELECT p.id, COALESCE(p.audience, '') FROM part p WHERE p.record = $1 AND p.kind = 'route'
+-- :way_readers
+SELECT principal FROM audience_principal WHERE audience = $1 ORDER BY principal
+-- :way_shown system: a team takes the record over, with the ways it went
+UPDATE part SET audience = $2 WHERE id = $1

@@ -147,6 +147,7 @@ export type Held = Known<S['HeldChanges']['changes'][number]>
 export type Sector = S['SectorList']['sectors'][number]
 export type Responsible = S['Responsible']
 export type Call = S['Call']
+export type CalendarLink = S['CalendarFeed']
 export type WayOut = S['Ways']['candidates'][number]
 export type Orphan = S['Orphans']['orphans'][number]
 export type Candidate = S['Call']['candidates'][number]

@@ -25,6 +25,7 @@ struct cvd_case {
     bool on_hold;
     str outcome;
 };
+err case_feed(struct ctx *c, struct list *out) MUST_USE; /* case_feed.c: embargoes that end, for a calendar */
 extern const struct words em_words, consent_words, rm_words;
 err case_of(struct ctx *c, str which, struct cvd_case *out) MUST_USE;
 err case_at_desk(struct ctx *c, str which, uint64_t right, struct cvd_case *out) MUST_USE; /* for who may do this at its desk */

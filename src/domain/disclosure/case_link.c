@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "domain/disclosure/case.h"
 #include "guard/guard.h"
+#include "spine/feed.h"
 #include "spine/inmail.h"
 #include "spine/session.h"
 
@@ -80,6 +81,7 @@ static err answered(struct ctx *c, const struct inmail *m, const struct inmail_a
 
 void case_install(void)
 {
+    feed_more_set(case_feed);
     outbox_leaving_set(leaving);
     outbox_moved_set(moved);
     inmail_answer_set(answered);

@@ -286,6 +286,10 @@ static void seen_gives_time_and_bounces_do_not(void **state)
     assert_true(str_is(state_of(way_to(&REP.r.id, &T.bank)), "sent")); /* at once */
     assert_string_equal(answers(T.v_bob, way_to(&REP.r.id, &T.bank), "refuse", "the mill left our sector"), "");
     assert_true(str_is(of_report(&REP.r.id, "waiting_for"), "nobody"));
+    /* the address is mended and it is sent anew: there is one way to answer, and it is not the one that came back */
+    assert_string_equal(routed(T.v_ann, &REP.r.id, &O[MILL].r.id), "");
+    assert_string_equal(answers(v_of[MILL], part, "accept", ""), "not-in-state");
+    assert_string_equal(answers(v_of[MILL], way_to(&REP.r.id, &O[MILL].r.id), "accept", ""), "");
 }
 
 static err bob(struct ctx *c, void *arg)
@@ -342,6 +346,42 @@ static void what_is_nobodys_is_found_and_taken(void **state)
     assert_int_equal(n, 0);
     assert_int_equal(count("SELECT COUNT(*) FROM orphan"), 0);
     assert_int_equal(count("SELECT COUNT(*) FROM record_grant WHERE because = 'orphan'"), 0);
+}
+
+/* ---- clocks */
+
+static int64_t told(const id *report, const char *verb)
+{
+    return count(said("SELECT COUNT(*) FROM entry WHERE record = '%s' AND verb = '%s'", report->s, verb));
+}
+static int64_t noted(const id *report, const char *what, const id *person)
+{
+    return count(said("SELECT COUNT(*) FROM notification WHERE record = '%s' AND what = '%s' AND person = '%s'", report->s, what, person->s));
+}
+static void dates_are_told_before_and_when_missed(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    clock_freeze((when){ clock_now().us + HOUR });
+    received(); /* three days to say that it came */
+    later(2 * DAY);
+    assert_int_equal(told(&REP.r.id, "due-soon"), 0);
+    later(DAY / 2);
+    assert_int_equal(told(&REP.r.id, "due-soon"), 1);
+    later(MINUTE);
+    assert_int_equal(told(&REP.r.id, "due-soon"), 1);           /* once */
+    assert_int_equal(noted(&REP.r.id, "due-soon", &T.lead), 1); /* nobody works on it: who leads is told */
+    assert_int_equal(noted(&REP.r.id, "due-soon", &T.ann), 0);
+    later(DAY);
+    assert_int_equal(told(&REP.r.id, "breached"), 1); /* an event, not a colour */
+    assert_int_equal(noted(&REP.r.id, "breached", &T.lead), 1);
+    later(DAY);
+    assert_int_equal(told(&REP.r.id, "breached"), 1);
+    /* what stands still neither warns nor is missed */
+    received();
+    assert_string_equal(acts(T.v_ann, &REP.r.id, "ask", (struct act){ .text = S("which version?"), .until = { clock_now().us + 30 * DAY } }), "");
+    later(9 * DAY);
+    assert_int_equal(told(&REP.r.id, "due-soon") + told(&REP.r.id, "breached"), 0);
 }
 
 /* ---- by chance */
@@ -502,6 +542,7 @@ int main(void)
         cmocka_unit_test(silence_goes_up_to_the_centre),
         cmocka_unit_test(seen_gives_time_and_bounces_do_not),
         cmocka_unit_test(what_is_nobodys_is_found_and_taken),
+        cmocka_unit_test(dates_are_told_before_and_when_missed),
         cmocka_unit_test(by_chance),
         cmocka_unit_test(the_chains_hold),
     };

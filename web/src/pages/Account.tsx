@@ -3,6 +3,7 @@ import { Button, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ApiKeys } from '../admin/ApiKeys'
+import { CalendarFeed } from '../parts/CalendarFeed'
 import { get, type Notice, post } from '../api'
 import { Box, Shown, Time } from '../bits'
 import { useMay, useMe } from '../me'
@@ -57,6 +58,7 @@ export default function Account() {
         <Password />
         <Recovery />
         <Log />
+        {may('read') && <CalendarFeed />}
         {may('read') && <ApiKeys />}
       </div>
     </div>
