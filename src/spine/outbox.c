@@ -104,6 +104,14 @@ err outbox_stop(struct ctx *c, const id *record, const id *part, int64_t *n)
     return NULL;
 }
 
+err outbox_withdraw(struct ctx *c, str message, bool *done)
+{
+    struct rows *o;
+    TRY(db_run(c, &sql_withdraw, ARGS(A_TEXT(message)), &o));
+    *done = rows_count(o) > 0;
+    return NULL;
+}
+
 /* ---- what the desk sees of it */
 
 struct message {

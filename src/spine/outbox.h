@@ -53,6 +53,8 @@ void outbox_leaving_set(outbox_on_leaving *fn);
 str outbox_link_put(struct arena *a, str body, str link);
 /* nothing more leaves: held and queued messages of this record (of this part, when not empty) are cancelled */
 err outbox_stop(struct ctx *c, const id *record, const id *part, int64_t *n) MUST_USE;
+/* a room takes back its own message that nobody let go; done false: it was let go, or is not there */
+err outbox_withdraw(struct ctx *c, str message, bool *done) MUST_USE;
 bool mail_address(str s); /* local@domain without blanks, controls or a second @; at most 254 bytes */
 
 /* the demonstration's mail, newest first: struct mail; E_ABSENT on every other installation */

@@ -26,6 +26,8 @@ UPDATE outbox SET subject = $2, body = $3, changed = 1 WHERE id = $1 AND state =
 SELECT o.id, o.record, o.entry, o.part, o.team, o.recipient, o.organisation, o.rule, o.subject, o.tlp, o.sent_at, o.state FROM outbox o WHERE o.id = $1
 -- :stop system: the caller has found the record through {see:}, or is the room's own job
 UPDATE outbox SET state = 'cancelled' WHERE record = $1 AND ($2 = '' OR part = $2) AND state IN ('held', 'queued', 'failed') RETURNING id
+-- :withdraw system: the room that made it takes it back; the guard is in the WHERE
+UPDATE outbox SET state = 'cancelled' WHERE id = $1 AND state = 'held' RETURNING id
 -- :captured system: the demonstration's mail, for everybody on its machine: it is about nobody real
 SELECT o.recipient, o.subject, o.body, o.sent_at, t.mailbox FROM outbox o JOIN team t ON t.id = o.team
  WHERE o.state = 'sent' ORDER BY o.sent_at DESC, o.id LIMIT 100

@@ -1,5 +1,6 @@
 /* event_work - see event_work.h */
 #include "domain/intelligence/event_work.h"
+#include "domain/intelligence/finding.h"
 
 #include "domain/intelligence/intelligence.h"
 #include "spine/viewer.h"
@@ -58,6 +59,13 @@ static err again(struct ctx *c, void *arg)
     return job_add(c, "events.work", arena_fmt(c->arena, "%s/%.*s", w->id.s, FMT(w->position)), S(""), id_str(&w->id), c->now);
 }
 
+/* letters that tell what is gone now, and that nobody let go */
+static err recalled(struct ctx *c, const struct event_work *w, struct json what)
+{
+    int64_t day;
+    return json_int(json_get(what, S("day")), &day) ? findings_recall(c, w->team, day) : NULL;
+}
+
 static err run(struct ctx *c, str payload)
 {
     struct rows *r;
@@ -71,6 +79,7 @@ static err run(struct ctx *c, str payload)
     work_step *step = str_is(w.kind, "redo") ? redo_step : take_back_step;
     while (!ended && clock_now().us - begin.us < WORK_LONGEST * SECOND) {
         TRY(step(c, &w, what, &ended));
+        if (ended && step == take_back_step) TRY(recalled(c, &w, what));
         w.state = ended ? S("done") : S("running");
         if (ended) w.ended_at = clock_now();
         TRY(db_unit(c, save, &w));

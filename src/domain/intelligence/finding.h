@@ -131,8 +131,9 @@ err findings_text(struct ctx *c, struct rows *r, struct buf *out) MUST_USE;
 err findings_take(struct ctx *c, str payload) MUST_USE;
 err findings_sweep(struct ctx *c, str payload) MUST_USE; /* what was not seen for long enough, what lapsed */
 err findings_tell(struct ctx *c, str payload) MUST_USE;
-err findings_end(struct ctx *c) MUST_USE;  /* what is past its time goes: finding_end.c */
-err findings_soon(struct ctx *c) MUST_USE; /* in a transaction of the caller's: something came, or is to be told */
+err findings_recall(struct ctx *c, str team, int64_t day) MUST_USE; /* held letters of what was taken back: finding_recall.c */
+err findings_end(struct ctx *c) MUST_USE;                           /* what is past its time goes: finding_end.c */
+err findings_soon(struct ctx *c) MUST_USE;                          /* in a transaction of the caller's: something came, or is to be told */
 void finding_tell_install(void);
 
 #endif

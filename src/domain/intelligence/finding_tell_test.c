@@ -349,6 +349,45 @@ static void nobody_is_told_what_was_taken_back(void **state)
     assert_int_equal(batches(&r), before + 1);
 }
 
+/* a held letter of two findings, one of which is taken back: withdrawn, and the next one tells the other alone */
+static void a_held_letter_is_taken_back(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct rows *r;
+    struct day *d;
+    int64_t event = 0;
+    at(now_us + DAY);
+    observe("system-compromise", "5.9.0", 2);
+    at(now_us + MINUTE);
+    tell();
+    size_t before = batches(&r);
+    last(r);
+    assert_int_equal(row_int(r, 4), 2);
+    str batch = row_text(r, 0), message = row_text(r, 7);
+    fine(findings_recall(&T.c, id_str(&T.centre), day_of(T.c.now))); /* all is there: nothing happens */
+    at(now_us + MINUTE);
+    tell();
+    assert_int_equal(batches(&r), before);
+    fine(db_run(&T.c, &sql_event_of, ARGS(A_TEXT(S("5.9.0.1:53/udp"))), &r));
+    assert_true(rows_next(r));
+    event = row_int(r, 0);
+    fine(day_open(&T.c, day_of(T.c.now), false, &d));
+    struct ctx in = day_ctx(&T.c, d);
+    fine(db_unit(&in, back_unit, &event));
+    day_close(d);
+    fine(findings_recall(&T.c, id_str(&T.centre), day_of(T.c.now)));
+    fine(db_run(&T.c, &sql_states, ARGS(A_TEXT(batch), A_TEXT(message)), &r));
+    assert_true(rows_next(r) && str_is(row_text(r, 0), "withdrawn") && str_is(row_text(r, 1), "cancelled"));
+    at(now_us + MINUTE);
+    tell();
+    assert_int_equal(batches(&r), before + 1);
+    last(r);
+    assert_int_equal(row_int(r, 4), 1);
+    fine(findings_recall(&T.c, id_str(&T.centre), day_of(T.c.now)));
+    assert_int_equal(batches(&r), before + 1);
+}
+
 static err listed(struct ctx *c, void *arg)
 {
     struct warning_list *l = NEW(c->arena, struct warning_list);
@@ -423,6 +462,7 @@ int main(void)
         cmocka_unit_test(the_link_answers),
         cmocka_unit_test(bounce_and_silence_go_further),
         cmocka_unit_test(nobody_is_told_what_was_taken_back),
+        cmocka_unit_test(a_held_letter_is_taken_back),
         cmocka_unit_test(a_listed_value_waits),
         cmocka_unit_test(what_is_past_goes),
     };

@@ -34,3 +34,7 @@ SELECT (SELECT COUNT(*) FROM finding), (SELECT COUNT(*) FROM finding_told), (SEL
 UPDATE finding SET next_at = CASE WHEN id = (SELECT MAX(x.id) FROM finding x) THEN CAST($1 AS BIGINT) ELSE NULL END
 -- :none_waits system: a test
 UPDATE finding SET next_at = NULL
+-- :event_of system: a test looks
+SELECT f.event FROM finding f WHERE f.asset = $1 ORDER BY f.last_seen DESC LIMIT 1
+-- :states system: a test looks
+SELECT (SELECT b.state FROM finding_batch b WHERE b.id = $1), (SELECT o.state FROM outbox o WHERE o.id = $2)
