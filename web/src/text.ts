@@ -1,20 +1,29 @@
 // text - times in the person's zone, times left, sizes, defanging, and texts of problems
 import { Problem } from './api'
 
+// to make a format costs more than to use it a hundred times: each is made once
+const formats = new Map<string, Intl.DateTimeFormat>()
+function format(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options)
+  let f = formats.get(key)
+  if (!f) formats.set(key, (f = new Intl.DateTimeFormat(language, options)))
+  return f
+}
+
 export function timeIn(zone: string, at: string | null | undefined): string {
   if (!at) return ''
   try {
-    return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(at))
+    return format('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(at))
   } catch {
     return at
   }
 }
 // without the year when it is this one: lists stay narrow
 export function shortTime(zone: string, at: string, now = Date.now()): string {
-  const year = (ms: number) => new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone: zone }).format(ms)
+  const year = (ms: number) => format('en-GB', { year: 'numeric', timeZone: zone }).format(ms)
   try {
     const same = year(Date.parse(at)) === year(now)
-    return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: zone, ...(same ? {} : { year: 'numeric' }) }).format(new Date(at))
+    return format('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: zone, ...(same ? {} : { year: 'numeric' }) }).format(new Date(at))
   } catch {
     return at
   }
@@ -84,17 +93,17 @@ export function headersOf(source: string): [string, string][] {
 
 // the Monday (or tomorrow, or in N days) at nine in a zone, as an instant
 export function atNine(zone: string, days: number, now = Date.now()): string {
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(now + days * 86_400_000)
+  const day = format('en-CA', { timeZone: zone, dateStyle: 'short' }).format(now + days * 86_400_000)
   return zoned(zone, day, 9)
 }
 export function zoned(zone: string, day: string, hour: number): string {
   const guess = Date.parse(`${day}T${String(hour).padStart(2, '0')}:00:00Z`)
-  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(guess)
+  const shown = format('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(guess)
   const offset = Date.parse(`${shown.replace(' ', 'T')}Z`) - guess
   return new Date(guess - offset).toISOString()
 }
 export function daysToMonday(zone: string, now = Date.now()): number {
-  const day = new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short' }).format(now)
+  const day = format('en-GB', { timeZone: zone, weekday: 'short' }).format(now)
   return 7 - ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(day)
 }
 
