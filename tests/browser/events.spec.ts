@@ -1,9 +1,12 @@
 // Events on the screen: a file dropped on any page, a table given its meaning, what belongs to nobody in three actions, rows
 // not understood mended, an import taken back, an incident from an event by one key
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { call } from '../lib/contract.ts'
 import { axe, close, fits, open, settled, worded } from '../lib/browser.ts'
-import { analyst, newOrganisation, newReport } from '../lib/people.ts'
+import { admin, analyst, newOrganisation, newReport } from '../lib/people.ts'
+import { zip } from '../lib/zip.ts'
 
 const stamp = () => Math.round(Date.now() * 10 + Math.random() * 1e5) % 1e9
 const at = (back: number) => new Date(Date.now() - back * 1000).toISOString()
@@ -214,5 +217,31 @@ test('who has no desk sees what is his, and none of the desk\'s pages', async ({
   await expect(page.getByRole('link', { name: 'Unattributed' })).toHaveCount(0)
   await axe(page)
   await worded(page)
+  await close(page)
+})
+
+test('a report that came by mail, zipped, is taken in from its message in three actions', async ({ browser }) => {
+  const box = process.env.RABTA_MAIL_FOLDER ?? ''
+  test.skip(!box, 'the server has no mail folder')
+  const n = net()
+  const name = `2026-11-24-scan_rdp-${stamp()}`
+  const archive = Buffer.from(await zip({ [`${name}.csv`]: `${shadow(n)}\n` })).toString('base64')
+  const subject = `Report ${name}`
+  const mail = `From: reports@sensors.example\nTo: cert@cert.example\nSubject: ${subject}\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nYour report.\n--b\nContent-Disposition: attachment; filename="${name}.zip"\nContent-Type: application/zip\nContent-Transfer-Encoding: base64\n\n${archive}\n--b--\n`
+  writeFileSync(join(box, 'new', `${Date.now()}.report`), mail)
+  expect((await (await admin()).post('/admin/mail-in/look')).status).toBe(204)
+  const p = await analyst()
+  const found = async () => (await p.get('/inbox?door=mail&limit=200')).json.items.find((i: any) => i.title === subject)
+  await expect.poll(async () => !!(await found()), { timeout: 25_000 }).toBe(true)
+  const page = await open(browser, 'analyst@cert.example', `/app/messages/${(await found()).ref}`)
+  await page.getByRole('button', { name: `Take in ${name}.zip as events` }).click()
+  const intake = page.getByRole('region', { name: 'Take in a file' })
+  await expect(intake.getByLabel('Format')).toHaveValue('Shadowserver')
+  await intake.getByRole('button', { name: /^Take it in/ }).click()
+  await expect(intake.getByRole('status')).toContainText('2 new, 0 known, 2 not understood, 1 skipped.', { timeout: 20_000 })
+  // an archive of several is refused with what to do
+  await intake.locator('input[type=file]').setInputFiles({ name: 'two.zip', mimeType: 'application/zip', buffer: Buffer.from(await zip({ 'a.csv': 'x', 'b.csv': 'y' })) })
+  await expect(intake.getByRole('alert')).toHaveText('This archive holds several files. Take them in one by one.')
+  await axe(page)
   await close(page)
 })

@@ -31,7 +31,7 @@ export interface Answer<T> {
   data: T
   etag: string | null
 }
-export async function call<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
+async function ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
   const form = body instanceof FormData
   let r: Response
   try {
@@ -45,12 +45,17 @@ export async function call<T>(method: string, path: string, body?: unknown, head
     throw new Problem(0, 'no-answer', '', [])
   }
   if (!r.ok) throw await problemOf(r)
+  return r
+}
+export async function call<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
+  const r = await ask(method, path, body, headers)
   const data = r.status === 204 ? undefined : await r.json()
   return { data: data as T, etag: r.headers.get('ETag') }
 }
 export const get = async <T>(path: string) => (await call<T>('GET', path)).data
 export const post = async <T>(path: string, body: unknown = {}, headers: Record<string, string> = {}) => (await call<T>('POST', path, body, headers)).data
 export const put = async <T>(path: string, body: unknown) => (await call<T>('PUT', path, body)).data
+export const bytes = async (path: string) => (await ask('GET', path)).blob()
 export const del = async (path: string) => (await call<void>('DELETE', path)).data
 export const absent = (e: unknown) => e instanceof Problem && (e.status === 404 || e.status === 403)
 

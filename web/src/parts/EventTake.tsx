@@ -13,6 +13,7 @@ import { size } from '../text'
 import { receive } from './dropped'
 import { headOf, type Mapping, packed } from './eventWords'
 import { MappingTable, TriedRows } from './MappingTable'
+import { Unopened, unzip } from './unzip'
 
 const formats = ['eve', 'intelmq', 'shadowserver', 'csv', 'json']
 
@@ -56,20 +57,23 @@ export function EventTake() {
   const [name, setName] = useState('')
   const [team, setTeam] = useState<string | null>(desks[0] ?? null)
   const [sent, setSent] = useState<number | null>(null)
-  const [unread, setUnread] = useState(false)
-  const take = async (f: File | null) => {
+  const [unread, setUnread] = useState('')
+  const take = async (given: File | null) => {
     send.reset()
-    setFile(f)
+    setFile(given)
     setFormat(null)
     setMapping(null)
-    setUnread(false)
+    setUnread('')
     setName('')
-    if (!f) return setHead('')
+    setHead('')
+    if (!given) return
     try {
+      const f = /\.zip$/i.test(given.name) ? await unzip(given) : given
+      setFile(f)
       setHead(/\.zst$/i.test(f.name) ? '' : await headOf(f))
-    } catch {
-      setHead('')
-      setUnread(true)
+    } catch (e) {
+      if (e instanceof Unopened) setFile(null)
+      setUnread(e instanceof Unopened ? `ui.intake.zip.${e.why}` : 'ui.intake.unread')
     }
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was let fall on another page
@@ -136,7 +140,11 @@ export function EventTake() {
         )}
         {file && desks.length > 1 && <Select label={t('ui.intake.team')} value={team} onChange={setTeam} allowDeselect={false} data={desks.map((x) => ({ value: x, label: teams.find((y) => y.id === x)?.name ?? x }))} />}
       </div>
-      {unread && <p style={{ margin: 0 }}>{t('ui.intake.unread')}</p>}
+      {unread && (
+        <p role="alert" style={{ margin: 0 }}>
+          {t(unread)}
+        </p>
+      )}
       {d?.unknown_type && <p style={{ margin: 0 }}>{t('ui.intake.unknown_type', { type: d.report_type || file?.name })}</p>}
       {d?.report_type && !d.unknown_type && <p style={{ margin: 0 }}>{t('ui.intake.report', { type: d.report_type })}</p>}
       {d?.mapping_name && mapped && !mapping && <p style={{ margin: 0 }}>{t('ui.intake.recognised', { name: d.mapping_name })}</p>}

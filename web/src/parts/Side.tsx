@@ -3,11 +3,12 @@ import { Button, TagsInput, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { call, del, type File, get, type Link, post, put, type Rec, type Report, type Reporter, type Route, type SeenBy } from '../api'
+import { bytes, call, del, type File, get, type Link, post, put, type Rec, type Report, type Reporter, type Route, type SeenBy } from '../api'
 import { Box, Due, Observable, say, Shown, State, Time, Wrong } from '../bits'
 import { useMay } from '../me'
-import { link, pathOf } from '../router'
+import { go, link, pathOf } from '../router'
 import { defang, size } from '../text'
+import { hand } from './dropped'
 import { ReporterSees } from './ReporterSees'
 import { Retained } from './Retained'
 import { Triage } from './Triage'
@@ -199,9 +200,31 @@ function FilePicture({ f }: { f: File }) {
   )
 }
 
+// a file that came with a message can be observations: it goes the way of one that is dropped on a page
+const tables = /\.(csv|tsv|json|jsonl|ndjson|txt|log|zip|gz|zst)$/i
+function TakeIn({ f }: { f: File }) {
+  const { t } = useTranslation()
+  const fetched = useMutation({
+    mutationFn: () => bytes(`/attachments/${f.id}/content`),
+    onSuccess: (b) => {
+      hand(new window.File([b], f.name))
+      go(`events/imports?${Date.now()}`)
+    },
+  })
+  return (
+    <div className="noprint">
+      <Button size="compact-xs" variant="default" loading={fetched.isPending} onClick={() => fetched.mutate()} aria-label={t('ui.files.take.of', { name: f.name })}>
+        {t('ui.files.take')}
+      </Button>
+      <Wrong error={fetched.error} />
+    </div>
+  )
+}
+
 // one file: its name, what it is, who sees it; downloaded as an inert archive, and looked at where that is safe
 export function FileLine({ f }: { f: File }) {
   const { t } = useTranslation()
+  const may = useMay()
   return (
     <li>
       <a href={`/api/v1/attachments/${f.id}/content`} download>
@@ -215,6 +238,7 @@ export function FileLine({ f }: { f: File }) {
       </div>
       {f.type === 'text/plain' && <FileText f={f} />}
       {pictures.includes(f.type) && <FilePicture f={f} />}
+      {may('desk') && tables.test(f.name) && <TakeIn f={f} />}
       <div className="quiet mono" title={f.sha256}>
         SHA-256 {f.sha256.slice(0, 16)}…
       </div>
