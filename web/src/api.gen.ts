@@ -11462,7 +11462,7 @@ export interface components {
                 pace: string;
                 /** @description What is attached: csv, json, text */
                 format: string;
-                /** @description held, sent, delivered, bounced, answered, escalated, nobody: no contact is known and no CERT above */
+                /** @description held, sent, delivered, bounced, answered, escalated, withdrawn: what it told was taken back, nobody: no contact is known and no CERT above */
                 state: string;
                 /** @description Who was asked last */
                 who?: string;
