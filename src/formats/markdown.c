@@ -138,11 +138,27 @@ static void item(struct page *p, str s, size_t mark, enum block what, size_t ind
     }
     line(p->b, str_cut(s, mark, s.n), 0);
 }
-static bool heading(struct page *p, str s)
+static size_t depth(str s)
 {
     size_t n = 0;
     while (n < s.n && n < 6 && s.p[n] == '#') n++;
-    if (!n || n >= s.n || s.p[n] != ' ') return false;
+    return n && n < s.n && s.p[n] == ' ' ? n : 0;
+}
+/* the least deep heading of a text stands at its level, however many marks it has */
+static int shallowest(str text)
+{
+    size_t least = 7;
+    str l;
+    while (str_split(&text, '\n', &l)) {
+        size_t n = depth(str_trim(l));
+        if (n && n < least) least = n;
+    }
+    return least == 7 ? 1 : (int)least;
+}
+static bool heading(struct page *p, str s)
+{
+    size_t n = depth(s);
+    if (!n) return false;
     int level = p->level + (int)n - 1;
     if (level > 6) level = 6;
     close_block(p);
@@ -195,7 +211,7 @@ static void one_line(struct page *p, str raw)
 
 void markdown_html(struct buf *out, str text, int level)
 {
-    struct page p = { .b = out, .level = level };
+    struct page p = { .b = out, .level = level - shallowest(text) + 1 };
     str rest = text, l;
     bool fenced = false;
     while (str_split(&rest, '\n', &l)) {

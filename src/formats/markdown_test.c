@@ -21,6 +21,7 @@ static void blocks(void **state)
     is("", "");
     is("One\ntwo\n\nthree", "<p>One\ntwo</p>\n<p>three</p>\n");
     is("# Top\n## Below", "<h2>Top</h2>\n<h3>Below</h3>\n");
+    is("## Top\n### Below\n## Again", "<h2>Top</h2>\n<h3>Below</h3>\n<h2>Again</h2>\n");
     is("####### no", "<p>####### no</p>\n");
     is("- a\n- b\n  - c\n  - d\n- e", "<ul><li>a</li><li>b<ul><li>c</li><li>d</li></ul></li><li>e</li></ul>\n");
     is("1. a\n2. b\n\nend", "<ol><li>a</li><li>b</li></ol>\n<p>end</p>\n");

@@ -11,7 +11,7 @@
 
 /* ---- public pages */
 
-static const char *const page_keys[SITE_PAGES] = { "site_report", "site_security_txt", "site_rfc2350" };
+static const char *const page_keys[SITE_PAGES] = { "site_report", "site_security_txt", "site_rfc2350", "site_advisories" };
 
 err site_page_on(struct ctx *c, enum site_page p, bool *on)
 {
@@ -46,6 +46,7 @@ static const struct field site_fields[] = {
     F(report, .doc = "The form for reports and its status page are there"),
     F(security_txt, .doc = "/.well-known/security.txt is there"),
     F(rfc2350, .doc = "/rfc2350 is there"),
+    F(advisories, .doc = "/advisories, its feeds and the CSAF tree are there"),
 #undef F
 };
 static SHAPE(site_shape, "site", struct site, site_fields, "What everybody outside sees of this hub");
@@ -56,7 +57,7 @@ err site_get(struct ctx *c, struct site *s)
 {
     str days;
     str *const texts[] = { &s->name, &s->base_url, &s->contact, &s->policy, &s->acknowledgments, &s->languages };
-    bool *const pages[SITE_PAGES] = { &s->report, &s->security_txt, &s->rfc2350 };
+    bool *const pages[SITE_PAGES] = { &s->report, &s->security_txt, &s->rfc2350, &s->advisories };
     *s = (struct site){ .expires_days = EXPIRES_USUAL };
     for (size_t i = 0; i < COUNT(texts); i++) TRY(setting_get(c, text_keys[i], texts[i]));
     if (!s->languages.n) s->languages = S("en, ur");
@@ -109,7 +110,7 @@ static err site_change(struct ctx *c, const struct req *q, struct res *r)
     TRY(shape_read(c, &site_shape, v, c->who->rights, false, &s, NULL));
     TRY(site_check(c, &s));
     const str texts[] = { s.name, s.base_url, s.contact, s.policy, s.acknowledgments, s.languages };
-    const bool pages[SITE_PAGES] = { s.report, s.security_txt, s.rfc2350 };
+    const bool pages[SITE_PAGES] = { s.report, s.security_txt, s.rfc2350, s.advisories };
     for (size_t i = 0; i < COUNT(texts); i++) TRY(setting_set(c, text_keys[i], texts[i]));
     for (int i = 0; i < SITE_PAGES; i++) TRY(setting_set(c, page_keys[i], pages[i] ? S("on") : S("off")));
     TRY(setting_set(c, "site_expires_days", arena_fmt(c->arena, "%lld", (long long)s.expires_days)));

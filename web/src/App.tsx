@@ -34,6 +34,8 @@ const Cases = lazy(() => import('./pages/Cases'))
 const CasePage = lazy(() => import('./pages/Case'))
 const Alerts = lazy(() => import('./pages/Alerts'))
 const AlertPage = lazy(() => import('./pages/Alert'))
+const Advisories = lazy(() => import('./pages/Advisories'))
+const AdvisoryPage = lazy(() => import('./pages/Advisory'))
 const Events = lazy(() => import('./pages/Events'))
 const EventImports = lazy(() => import('./pages/EventImports'))
 const Unattributed = lazy(() => import('./pages/Unattributed'))
@@ -60,6 +62,9 @@ function page(path: string, call: () => void) {
   if (name === 'cases') return <Cases />
   if (name === 'alerts' && key) return <AlertPage key={key} id={key} />
   if (name === 'alerts') return <Alerts />
+  // what is handed over behind the question mark begins a new one
+  if (name === 'advisories' && key) return <AdvisoryPage key={key === 'new' ? path : key} id={key} />
+  if (name === 'advisories') return <Advisories />
   if (name === 'organisations' && key) return <Organisation key={key} id={key} />
   if (name === 'organisations') return <Organisations />
   // the word behind the address changes with each file that is let fall on another page
@@ -121,6 +126,8 @@ function Shell({ me }: { me: Me }) {
     'g e': (may('desk') || may('own-org')) && (() => go('events')),
     'g c': may('read') && (() => go('cases')),
     'g a': may('read') && (() => go('alerts')),
+    'g v': may('desk') && (() => go('advisories')),
+    'N v': may('desk') && (() => go('advisories/new')),
     'N a': may('route') && (() => go('alerts/new')),
     'N r': may('report') && freshSet.open,
     'N c': may('report') && callSet.open,

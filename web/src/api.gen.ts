@@ -5648,6 +5648,8 @@ export interface components {
             security_txt: boolean;
             /** @description /rfc2350 is there */
             rfc2350: boolean;
+            /** @description /advisories, its feeds and the CSAF tree are there */
+            advisories: boolean;
         };
         /** @description What everybody outside sees of this hub */
         SiteInput: {
@@ -5671,6 +5673,8 @@ export interface components {
             security_txt?: boolean | null;
             /** @description /rfc2350 is there */
             rfc2350?: boolean | null;
+            /** @description /advisories, its feeds and the CSAF tree are there */
+            advisories?: boolean | null;
         };
         /** @description What is on its way out */
         OutboxList: {

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "formats/markdown.h"
+#include "spine/setup.h"
 
 #include "advisory_api.sql.h"
 
@@ -170,6 +171,7 @@ static const struct param_doc listed_query[] = { { "q", "Words, all of which mus
 static err published(struct ctx *c, const struct req *q, struct res *r)
 {
     struct listed out;
+    TRY(site_page(c, SITE_ADVISORIES));
     const struct publications_asked a = { .q = req_query(q, "q"), .category = req_query(q, "category"), .tlp = req_query(q, "tlp"), .most = 100 };
     TRY(publications_list(c, &a, &out.publications));
     res_json(r, &listed_shape, &out, 0);
@@ -179,6 +181,7 @@ static err published_one(struct ctx *c, const struct req *q, struct res *r)
 {
     struct publication p;
     struct issue i;
+    TRY(site_page(c, SITE_ADVISORIES));
     TRY(publication_find(c, q->params[0], &p));
     TRY(publication_issue(c, &p, &i));
     res_json(r, &issue_shape, &i, 0);

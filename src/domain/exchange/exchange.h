@@ -28,6 +28,8 @@ struct advisory {
 extern const struct kind advisory_kind;
 extern const struct route advisory_routes[];
 extern const struct job_kind advisory_jobs[];
+extern const struct route provider_routes[];                              /* provider.c: the CSAF tree */
+err provider_metadata(struct ctx *c, const struct req *q, struct res *r); /* at csaf.data.security.DOMAIN, too */
 
 /* ---- content.c: what is structured of an advisory */
 struct adv_product {

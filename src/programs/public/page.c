@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "domain/exchange/exchange.h"
 #include "http/openapi.h"
 #include "jobs/jobs.h"
 #include "programs/public/assets.h"
@@ -82,25 +83,31 @@ static void other_languages(struct buf *b, struct ctx *c, const char *path, bool
 
 void page_begin(struct res *r, struct ctx *c, enum msg title)
 {
+    page_open(r, c, &(struct page_head){ .title = str_of(i18n(page_language(c), title)), .path = twin_of(title) });
+}
+void page_open(struct res *r, struct ctx *c, const struct page_head *h)
+{
     struct buf *b = &r->body;
     r->type = S("text/html; charset=utf-8");
     str language = page_language(c);
     buf_fmt(b, "<!doctype html>\n<html lang=\"%.*s\" dir=\"%s\"><head><meta charset=\"utf-8\">", FMT(language), i18n_right_to_left(language) ? "rtl" : "ltr");
     buf_z(b, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>");
-    page_msg(b, c, title);
+    buf_html(b, h->title);
     buf_z(b, " - Rabta</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/public.css\">");
-    other_languages(b, c, twin_of(title), true);
+    other_languages(b, c, h->path, true);
+    buf_put(b, h->more);
     buf_z(b, "</head><body><a class=\"skip\" href=\"#main\">");
     page_msg(b, c, MSG_PUBLIC_SKIP);
     buf_z(b, "</a><header><div><a class=\"brand\" href=\"");
     page_path(b, c, "/");
     buf_z(b, "\">Rabta</a><nav>");
+    nav(b, c, "/advisories", MSG_PUBLIC_ADV_TITLE);
     nav(b, c, "/report", MSG_PUBLIC_NAV_REPORT);
     nav(b, c, "/report/status", MSG_PUBLIC_NAV_STATUS);
     buf_z(b, "<a href=\"/app/\">");
     page_msg(b, c, MSG_PUBLIC_NAV_SIGN_IN);
     buf_z(b, "</a>");
-    other_languages(b, c, twin_of(title), false);
+    other_languages(b, c, h->path, false);
     buf_z(b, "</nav></div></header><main id=\"main\">");
 }
 
@@ -115,7 +122,8 @@ static err front(struct ctx *c, const struct req *q, struct res *r)
 {
     struct buf *b = &r->body;
     bool open;
-    (void)q;
+    /* CSAF 2.0, 7.1.10: that name is the metadata itself */
+    if (str_starts(req_header(q, "host"), S("csaf.data.security."))) return provider_metadata(c, q, r);
     TRY(site_page_on(c, SITE_REPORT, &open));
     page_begin(r, c, MSG_PUBLIC_FRONT_TITLE);
     buf_z(b, "<h1>");
@@ -165,6 +173,14 @@ static const char finding_css[] =
     ".finding{border:1px solid var(--thin);border-radius:.4rem;padding:.2rem .9rem .6rem;margin-block:.8rem}.finding h3,.box h3{margin-block:.5rem .2rem;overflow-wrap:anywhere}.finding p{margin-block:.3rem}input[type=date]{padding:.6rem;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.3rem}"
     "@media(max-width:30rem){.finding dl{grid-template-columns:1fr;gap:0}.finding dd{margin-block-end:.4rem}}";
 
+/* of advisories: the list, what is badged, tables, printing */
+static const char advisory_css[] =
+    ".adv{list-style:none;padding:0}.adv li{border-block-start:1px solid var(--thin);padding-block:.9rem}.adv h2{margin-block:.2rem}.adv p{margin-block:.2rem}.when{display:flex;flex-wrap:wrap;gap:.3rem .7rem;align-items:center;font-size:.93rem}"
+    ".badge{border:1px solid var(--line);border-radius:1rem;padding:0 .6rem;font-size:.85rem;white-space:nowrap}.badge.s3,.badge.s4{border-color:var(--warn);color:var(--warn);font-weight:600}.mono{font-family:ui-monospace,monospace;overflow-wrap:anywhere}"
+    ".find div{display:flex;gap:.5rem}.find input{flex:1;min-width:0}.find button{margin:0}.years,.formats{display:flex;flex-wrap:wrap;gap:.4rem 1.1rem;margin-block:1.4rem}.sideways{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{border-block-end:1px solid var(--thin);padding:.4rem .7rem;text-align:start;vertical-align:top;overflow-wrap:anywhere}"
+    ".text h2,.text h3{overflow-wrap:anywhere}.text p,.text li{overflow-wrap:anywhere}.text pre{overflow-x:auto;background:var(--soft);padding:.7rem}.text blockquote{border-inline-start:4px solid var(--thin);margin-inline:0;padding-inline-start:1rem}"
+    "@media print{.find,.years,.formats{display:none}.text a[href^=http]::after{content:\" <\" attr(href) \">\"}tr,li{break-inside:avoid}}";
+
 static err stylesheet(struct ctx *c, const struct req *q, struct res *r)
 {
     (void)c;
@@ -172,6 +188,7 @@ static err stylesheet(struct ctx *c, const struct req *q, struct res *r)
     r->type = S("text/css; charset=utf-8");
     buf_z(&r->body, css);
     buf_z(&r->body, finding_css);
+    buf_z(&r->body, advisory_css);
     res_header(r, "Cache-Control", S("public, max-age=3600"));
     return NULL;
 }
@@ -237,6 +254,7 @@ static err security_txt(struct ctx *c, const struct req *q, struct res *r)
     buf_fmt(b, "Expires: %.*s\n", FMT(when_text(c->arena, until)));
     if (site.acknowledgments.n) buf_fmt(b, "Acknowledgments: %.*s\n", FMT(site.acknowledgments));
     if (site.policy.n) buf_fmt(b, "Policy: %.*s\n", FMT(site.policy));
+    if (site.advisories) buf_fmt(b, "CSAF: %.*s/.well-known/csaf/provider-metadata.json\n", FMT(base));
     buf_fmt(b, "Preferred-Languages: %.*s\nCanonical: %.*s/.well-known/security.txt\n", FMT(site.languages), FMT(base));
     return NULL;
 }

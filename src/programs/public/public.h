@@ -15,9 +15,16 @@ extern const struct route status_routes[];
 extern const struct route problem_routes[];
 extern const struct route demo_mail_routes[];
 extern const struct route demo_files_routes[];
+extern const struct route advisory_page_routes[];
 
 /* a page: head and frame before, foot after */
 void page_begin(struct res *r, struct ctx *c, enum msg title);
+struct page_head {
+    str title;
+    const char *path; /* where it is in each language; NULL: in this one alone */
+    str more;         /* links of the head, as they stand */
+};
+void page_open(struct res *r, struct ctx *c, const struct page_head *h);
 void page_end(struct res *r, struct ctx *c);
 /* the page's language: "en" when its address names none; and an address of this site in that language, for an attribute */
 str page_language(struct ctx *c);

@@ -11,6 +11,7 @@ const pages = [
   ['report', '/report'],
   ['security_txt', '/.well-known/security.txt'],
   ['rfc2350', '/rfc2350'],
+  ['advisories', '/advisories'],
 ] as const
 
 function Name({ s }: { s: Kept }) {

@@ -47,6 +47,7 @@ export function Nav({ path, close, fresh, call }: { path: string; close: () => v
       {may('read') && item('cases', t('ui.nav.cases'), offers.data?.offers.filter((o) => o.mine).length, t('ui.nav.cases.count'))}
       {may('read') && item('incidents', t('ui.nav.incidents'), nobodys('incident'), t('ui.nav.reports.count'))}
       {(may('desk') || may('own-org')) && item('alerts', t('ui.nav.alerts'), alerts.data?.alerts.length, t('ui.nav.alerts.count'))}
+      {may('desk') && item('advisories', t('ui.nav.advisories'))}
       {may('read') && item('vulnerabilities', t('ui.nav.vulnerabilities'))}
       {(may('desk') || may('own-org')) && item('events', t('ui.nav.events'))}
       {(may('desk') || may('own-org')) && item('findings', t('ui.nav.findings'))}

@@ -1,0 +1,268 @@
+// The public site of advisories, and the CSAF provider: each requirement of CSAF 2.0, 7.1 against the tree as it is served
+import { createHash } from 'node:crypto'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { type Answer, send } from '../lib/http.ts'
+import { admin, analyst, finder, harbour, lead, type Person } from '../lib/people.ts'
+
+let made = 0
+const ok = async (a: Promise<Answer>) => {
+  const b = await a
+  expect([200, 201], b.text).toContain(b.status)
+  return b
+}
+const content = (n: number) => ({
+  products: [{ vendor: 'Acme', name: `Valve ${n}`, type: 'semver', range: '< 2.4', status: 'affected' }, { vendor: 'Acme', name: `Valve ${n}`, type: 'semver', range: '2.4', status: 'fixed' }],
+  vulnerabilities: [{ id: `CVE-2033-${10000 + n}`, title: 'Valve opens', text: 'It opens.', weakness: 'CWE-287', vectors: ['CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N'], epss: -1 }],
+  remedies: [{ category: 'vendor-fix', text: 'Update to 2.4.' }],
+  references: [{ url: 'https://acme.example/valve' }],
+})
+async function published(tlp = 'clear', more: object = {}) {
+  const p = await analyst()
+  const l = await lead()
+  const n = Math.floor(Math.random() * 80000) + made++
+  const a = (await ok(p.post('/advisories', { title: `Valve ${n} opens`, summary: 'The valve opens.', text: '## What it is\n\nThe **valve** opens. <b>Really</b>.', tlp, ...more }))).json
+  const at = `/advisories/${a.id}`
+  await ok(p.send('PUT', `${at}/content`, content(n), { 'if-match': (await p.get(`${at}/content`)).headers.etag }))
+  await ok(p.act(a.id, 'submit'))
+  await ok(l.act(a.id, 'approve'))
+  await ok(p.act(a.id, 'publish'))
+  return { a, p, l, n }
+}
+const tree = '/.well-known/csaf'
+const get = (path: string, headers: Record<string, string> = {}) => send('GET', path, headers)
+const as = (p: Person) => {
+  const h = { ...p.headers }
+  delete h.origin
+  return h
+}
+const file = (a: any) => `${a.ref.toLowerCase()}.json`
+const year = (a: any) => a.ref.split('-')[2]
+// addresses in documents are those of the hub; here they are asked at the server under test
+const here = (url: string) => new URL(url).pathname
+
+let one: Awaited<ReturnType<typeof published>>
+let key = false
+let before = ''
+test.beforeAll(async () => {
+  // a provider is named by an address over TLS; the demonstration has none
+  before = (await (await admin()).get('/admin/site')).json.base_url
+  await ok((await admin()).send('PATCH', '/admin/site', { base_url: 'https://hub.example' }))
+  const l = await lead()
+  const team = (await l.get('/me')).json.seats.find((s: any) => s.place.startsWith('tea_')).place
+  // who keeps the desk makes its key when it has none; what is published then is signed
+  const have = await l.get(`/teams/${team}/openpgp`)
+  key = !!have.json?.fingerprint || (await l.post(`/teams/${team}/openpgp`, {})).status < 300
+  one = await published()
+})
+
+test.afterAll(async () => {
+  await ok((await admin()).send('PATCH', '/admin/site', { base_url: before }))
+})
+
+test('the list and the page without script, in both languages; what is written is text', async () => {
+  const list = await get('/advisories')
+  expect(list.text).toContain(one.a.ref)
+  expect(list.text).not.toContain('<script')
+  const ur = await get('/ur/advisories')
+  expect(ur.text).toContain('<html lang="ur" dir="rtl">')
+  const page = await get(`/advisories/${one.a.ref}`)
+  expect(page.text).toContain('<h2>What it is</h2>')
+  expect(page.text).toContain('&lt;b&gt;Really&lt;/b&gt;')
+  expect(page.text).toContain(`${tree}/white/${year(one.a)}/${file(one.a)}`)
+  expect((await get(`/ur/advisories/${one.a.ref}`)).text).toContain('lang="en" dir="ltr"')
+  expect((await get(`/advisories?q=valve+${one.n}`)).text).toContain(one.a.ref)
+  expect((await get('/advisories?q=nothing-of-that-name')).text).not.toContain(one.a.ref)
+  expect((await get(`/advisories?year=${year(one.a)}`)).text).toContain(one.a.ref)
+  expect((await get('/advisories?year=1999')).text).not.toContain(one.a.ref)
+  expect((await get('/advisories/XC-AD-1999-0001')).status).toBe(404)
+})
+
+test('Atom and JSON Feed: who has them gets 304, until something is published; a draft changes no byte', async () => {
+  for (const path of ['/advisories/feed.atom', '/advisories/feed.json']) {
+    const a = await get(path)
+    expect(a.status).toBe(200)
+    expect(a.headers['content-type']).toBe(path.endsWith('atom') ? 'application/atom+xml' : 'application/feed+json')
+    expect(a.text).toContain(`/advisories/${one.a.ref}`)
+    const p = await analyst()
+    await ok(p.act(one.a.id, 'revise'))
+    const etag = (await p.get(`/advisories/${one.a.id}`)).headers.etag
+    await ok(p.send('PATCH', `/advisories/${one.a.id}`, { title: 'Canary valve' }, { 'if-match': etag }))
+    const again = await get(path, { 'if-none-match': a.headers.etag })
+    expect([again.status, again.text]).toEqual([304, ''])
+    expect((await get(path)).text).toBe(a.text)
+    await ok(p.act(one.a.id, 'drop-changes'))
+  }
+  const json = await get('/advisories/feed.json')
+  expect(json.json.items.find((i: any) => i.url.endsWith(one.a.ref)).attachments[0].url).toContain(file(one.a))
+  const before = await get('/advisories/feed.atom')
+  await published()
+  expect((await get('/advisories/feed.atom', { 'if-none-match': before.headers.etag })).status).toBe(200)
+})
+
+test('what is green or amber is in no public list, feed or folder, and its folders ask for an account first', async () => {
+  const lists = ['/advisories', '/advisories/feed.atom', '/advisories/feed.json', `${tree}/white/index.txt`, `${tree}/white/changes.csv`, `${tree}/white/csaf-feed-tlp-white.json`, `${tree}/provider-metadata.json`, `${tree}/white/`]
+  const before = await Promise.all(lists.map(async (x) => (await get(x)).text))
+  const g = await published('green')
+  const after = await Promise.all(lists.map(async (x) => (await get(x)).text))
+  expect(after).toEqual(before)
+  expect((await get(`/advisories/${g.a.ref}`)).status).toBe(404)
+  expect((await get(`${tree}/white/${year(g.a)}/${file(g.a)}`)).status).toBe(404)
+  const member = as(await harbour())
+  const outside = as(await finder())
+  const feed = `${tree}/green/csaf-feed-tlp-green.json`
+  expect((await get(feed, member)).json.feed.entry.map((e: any) => e.id)).toContain(g.a.ref)
+  expect((await get(feed, outside)).json.feed.entry).toEqual([])
+  expect((await get(`${tree}/green/${year(g.a)}/${file(g.a)}`, outside)).status).toBe(404)
+  expect((await get(`${tree}/green/${year(g.a)}/${file(g.a)}`, member)).status).toBe(200)
+})
+
+test('withdrawn: the page says so, the tree keeps its place', async () => {
+  const w = await published()
+  await ok(w.p.act(w.a.id, 'withdraw', { text: 'It was no valve.' }))
+  const page = await get(`/advisories/${w.a.ref}`)
+  expect([page.status, page.text.includes('It was no valve.'), page.text.includes('What it is')]).toEqual([200, true, false])
+  const d = (await get(`${tree}/white/${year(w.a)}/${file(w.a)}`)).json
+  expect(d.document.tracking.revision_history.length).toBe(2)
+  expect(d.document.title).toMatch(/^Withdrawn: /)
+  expect(d.vulnerabilities).toBeUndefined()
+  expect((await get(`${tree}/white/changes.csv`)).text.split('\n')[0]).toContain(file(w.a))
+})
+
+test.describe('CSAF 2.0, 7.1', () => {
+  const path = () => `${tree}/white/${year(one.a)}/${file(one.a)}`
+
+  test('1 valid CSAF document', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'csaf-'))
+    for (const [name, at] of [['20.json', path()], ['21.json', path().replace('/csaf/', '/csaf/v2.1/')], ['provider.json', `${tree}/provider-metadata.json`], ['feed.json', `${tree}/white/csaf-feed-tlp-white.json`]]) {
+      const a = await get(at)
+      expect(a.status, at).toBe(200)
+      writeFileSync(join(folder, name), a.text)
+      const r = spawnSync(new URL('../../build/rabta', import.meta.url).pathname, ['check', '--json', join(folder, name)], { encoding: 'utf8' })
+      const out = JSON.parse(r.stdout)
+      expect(out.findings.filter((f: any) => f.severity === 'error'), name).toEqual([])
+      expect(out.format).not.toBe('json')
+    }
+  })
+  test('2 filename', async () => {
+    const d = (await get(path())).json
+    expect(path().split('/').pop()).toBe(`${d.document.tracking.id.toLowerCase().replace(/[^+\-a-z0-9]+/g, '_')}.json`)
+  })
+  test('3 TLS: whatever is named is named by the address of the hub, which is where it is served over TLS', async () => {
+    const m = (await get(`${tree}/provider-metadata.json`)).json
+    const base = m.publisher.namespace
+    expect(base).toMatch(/^https:/)
+    expect(m.canonical_url).toBe(`${base}${tree}/provider-metadata.json`)
+    for (const f of m.distributions[0].rolie.feeds) expect(f.url.startsWith(`${base}/`)).toBe(true)
+    for (const e of (await get(`${tree}/white/csaf-feed-tlp-white.json`)).json.feed.entry) for (const l of e.link) expect(l.href.startsWith(`${base}/`)).toBe(true)
+  })
+  test('4 TLP:WHITE is there for everybody', async () => {
+    expect((await get(path())).status).toBe(200)
+    expect((await get(path())).json.document.distribution.tlp.label).toBe('WHITE')
+  })
+  test('5 TLP:GREEN, AMBER and RED are protected', async () => {
+    for (const f of ['green', 'amber', 'amber-strict']) {
+      for (const x of ['', 'index.txt', `csaf-feed-tlp-${f}.json`, `${year(one.a)}/${file(one.a)}`]) expect((await get(`${tree}/${f}/${x}`)).status, `${f}/${x}`).toBe(401)
+    }
+    expect((await get(`${tree}/red/index.txt`)).status).toBe(404)
+  })
+  test('6 no redirects', async () => {
+    for (const x of [path(), `${path()}.sha256`, `${tree}/provider-metadata.json`, `${tree}/service.json`, `${tree}/white/`, `${tree}/white/index.txt`]) expect((await get(x)).status, x).toBe(200)
+  })
+  test('7 provider-metadata.json', async () => {
+    const a = await get(`${tree}/provider-metadata.json`)
+    expect(a.headers['content-type']).toBe('application/json')
+    expect(a.headers['access-control-allow-origin']).toBe('*')
+    expect(a.json).toMatchObject({ metadata_version: '2.0', publisher: { category: 'coordinator' } })
+    expect((await get(`${tree}/provider-metadata.json`, { 'if-none-match': a.headers.etag })).status).toBe(304)
+  })
+  test('8 security.txt', async () => {
+    expect((await get('/.well-known/security.txt')).text).toMatch(/^CSAF: .+\/\.well-known\/csaf\/provider-metadata\.json$/m)
+  })
+  test('9 well-known URL', async () => {
+    expect((await get('/.well-known/csaf/provider-metadata.json')).status).toBe(200)
+  })
+  test('10 DNS path: csaf.data.security.DOMAIN is the metadata itself', async () => {
+    const a = await get('/', { host: 'csaf.data.security.cert.example' })
+    expect(a.headers['content-type']).toBe('application/json')
+    expect(a.text).toBe((await get(`${tree}/provider-metadata.json`)).text)
+  })
+  test('11 a folder a year', async () => {
+    const d = (await get(path())).json
+    expect(path()).toContain(`/${d.document.tracking.initial_release_date.slice(0, 4)}/`)
+    expect((await get(path().replace(`/${year(one.a)}/`, '/1999/'))).status).toBe(404)
+  })
+  test('12 index.txt', async () => {
+    const a = await get(`${tree}/white/index.txt`)
+    expect(a.headers['content-type']).toMatch(/^text\/plain/)
+    const lines = a.text.trim().split('\n')
+    expect(lines).toContain(`${year(one.a)}/${file(one.a)}`)
+    for (const l of lines.slice(0, 20)) expect((await get(`${tree}/white/${l}`)).status, l).toBe(200)
+  })
+  test('13 changes.csv, newest first', async () => {
+    const a = await get(`${tree}/white/changes.csv`)
+    expect(a.headers['content-type']).toMatch(/^text\/csv/)
+    const rows = a.text.trim().split('\n').map((l) => /^"([^"]+)","([^"]+)"$/.exec(l))
+    expect(rows.every(Boolean)).toBe(true)
+    const dates = rows.map((r) => Date.parse(r?.[2] ?? ''))
+    expect(dates).toEqual([...dates].sort((x, y) => y - x))
+    const own = rows.find((r) => r?.[1].endsWith(file(one.a)))
+    expect(own?.[2]).toBe((await get(path())).json.document.tracking.current_release_date)
+  })
+  test('14 directory listings', async () => {
+    expect((await get(`${tree}/white/`)).text).toContain(`href="${year(one.a)}/"`)
+    expect((await get(`${tree}/white/${year(one.a)}/`)).text).toContain(`href="${file(one.a)}"`)
+  })
+  test('15 ROLIE feed', async () => {
+    const a = await get(`${tree}/white/csaf-feed-tlp-white.json`)
+    expect(a.headers['content-type']).toBe('application/json')
+    const e = a.json.feed.entry.find((x: any) => x.id === one.a.ref)
+    expect(here(e.content.src)).toBe(path())
+    expect(e.link.map((l: any) => l.rel).slice(0, 3)).toEqual(['self', 'hash', 'hash'])
+    expect(a.json.feed.category).toEqual([{ scheme: 'urn:ietf:params:rolie:category:information-type', term: 'csaf' }])
+    expect((await get(`${tree}/white/csaf-feed-tlp-white.json`, { 'if-none-match': a.headers.etag })).status).toBe(304)
+  })
+  test('16 ROLIE service document', async () => {
+    const s = (await get(`${tree}/service.json`)).json.service
+    expect(s.workspace[0].collection.map((x: any) => here(x.href))).toContain(`${tree}/white/csaf-feed-tlp-white.json`)
+  })
+  test('17 ROLIE category document', async () => {
+    expect((await get(`${tree}/white/category-white.json`)).json.categories.category.length).toBeGreaterThan(0)
+  })
+  test('18 integrity', async () => {
+    const text = (await get(path())).text
+    for (const h of ['sha256', 'sha512']) expect((await get(`${path()}.${h}`)).text).toBe(`${createHash(h).update(text).digest('hex')}  ${file(one.a)}\n`)
+  })
+  test('19 signatures', async () => {
+    test.skip(!key, 'the desk has no key')
+    const a = await get(`${path()}.asc`)
+    expect([a.status, a.headers['content-type']]).toEqual([200, 'application/pgp-signature'])
+    expect(a.text).toContain('-----BEGIN PGP SIGNATURE-----')
+  })
+  test('20 public OpenPGP key', async () => {
+    test.skip(!key, 'the desk has no key')
+    const m = (await get(`${tree}/provider-metadata.json`)).json
+    expect(m.role).toBe('csaf_trusted_provider')
+    for (const k of m.public_openpgp_keys) {
+      const a = await get(here(k.url))
+      expect([a.status, a.headers['content-type'], a.text.includes('BEGIN PGP PUBLIC KEY')]).toEqual([200, 'application/pgp-keys', true])
+      expect(k.url.endsWith(`${k.fingerprint}.asc`)).toBe(true)
+    }
+  })
+  test('the whole tree is downloaded again: each document of the index has its hash, and says what the feed says', async () => {
+    const m = (await get(`${tree}/provider-metadata.json`)).json
+    for (const f of m.distributions[0].rolie.feeds.slice(0, 1)) {
+      for (const e of (await get(here(f.url))).json.feed.entry.slice(0, 200)) {
+        const d = await get(here(e.content.src))
+        expect(d.status).toBe(200)
+        expect(d.json.document.tracking.id).toBe(e.id)
+        expect(d.json.document.tracking.current_release_date).toBe(e.updated)
+        const h = e.link.find((l: any) => l.href.endsWith('.sha512'))
+        expect((await get(here(h.href))).text.split(' ')[0]).toBe(createHash('sha512').update(d.text).digest('hex'))
+      }
+    }
+  })
+})
