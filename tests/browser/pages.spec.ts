@@ -7,11 +7,14 @@ import { analyst, newReport } from '../lib/people.ts'
 const year = new Date().getUTCFullYear()
 let ref = ''
 let org = ''
+let adv = ''
 test.beforeAll(async () => {
   const p = await analyst()
   const r = await newReport(p, { title: `A title that is long enough to be broken over several lines on a telephone ${'w'.repeat(60)}`, site: 'https://a-long-name.of-a-long-subdomain.example/with/a/long/path' })
   ref = r.ref
   org = (await p.get('/organisations?q=Ministry%20of%20Roads')).json.items.find((o: { title: string }) => o.title === 'Ministry of Roads').ref
+  const a = (await p.post('/advisories', { title: 'Lock your doors', category: 'hardening-guide', tlp: 'clear', summary: 'Doors are open.', text: '# Lock them\n\n* all\n* of them' })).json
+  adv = a.ref
   await p.act(r.id, 'acknowledge', { text: 'Thank you.' })
   await p.post(`/records/${r.id}/notes`, { body: `Seen.\n${'x'.repeat(200)}` })
 })
@@ -20,6 +23,8 @@ const pages: [string, string | null, () => string][] = [
   ['the front page', null, () => '/'],
   ['the report form', null, () => '/report'],
   ['the status page', null, () => '/report/status'],
+  ['advisories for everybody', null, () => '/advisories'],
+  ['advisories in Urdu', null, () => '/ur/advisories'],
   ['sign-in', null, () => '/app/'],
   ["an analyst's home", 'analyst@cert.example', () => '/app/'],
   ["a lead's home", 'lead@cert.example', () => '/app/'],
@@ -49,6 +54,9 @@ const pages: [string, string | null, () => string][] = [
   ['an alert and its ledger', 'lead@cert.example', () => `/app/alerts/XC-AL-${year}-0001`],
   ['an alert as its recipient sees it', 'security@roads.example', () => `/app/alerts/XC-AL-${year}-0001`],
   ['an alert as a CERT above sees it', 'analyst@fincert.example', () => `/app/alerts/XC-AL-${year}-0001`],
+  ['advisories', 'analyst@cert.example', () => '/app/advisories'],
+  ['a new advisory', 'analyst@cert.example', () => '/app/advisories/new'],
+  ['an advisory being written', 'analyst@cert.example', () => `/app/advisories/${adv}`],
   ['organisations', 'analyst@cert.example', () => '/app/organisations'],
   ['an organisation', 'lead@cert.example', () => `/app/organisations/${org}`],
   ['our own organisation', 'security@roads.example', () => `/app/organisations/${org}`],

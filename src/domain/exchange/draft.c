@@ -237,7 +237,6 @@ static void texts(struct taking *t, struct advisory *v)
 {
     struct arena *a = t->c->arena;
     const struct adv_vulnerability *u = t->k.vulnerabilities.v;
-    const struct adv_remedy *m = t->k.remedies.v;
     struct buf sum = { .a = a }, text = { .a = a };
     size_t n = t->k.vulnerabilities.n;
     ptrdiff_t cut = str_chr(t->titles.v[0], '\n');
@@ -253,8 +252,6 @@ static void texts(struct taking *t, struct advisory *v)
             buf_fmt(&sum, " %.*s is exploited.", FMT(u[i].id));
         }
     for (size_t i = 0; i < n; i++) buf_fmt(&text, "%s## %.*s\n\n%.*s", i ? "\n\n" : "", FMT(u[i].id), FMT(u[i].text.n ? u[i].text : u[i].title));
-    if (t->k.remedies.n) buf_z(&text, "\n\n## What to do\n");
-    for (size_t i = 0; i < t->k.remedies.n; i++) buf_fmt(&text, "\n%.*s\n", FMT(m[i].text));
     v->summary = utf8_clip(buf_str(&sum), 2000);
     v->text = utf8_clip(buf_str(&text), 50000);
     static const char *const members[] = { "title", "summary", "text" };

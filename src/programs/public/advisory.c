@@ -251,7 +251,7 @@ static void vulnerabilities(struct buf *b, struct ctx *c, const struct issue *v)
     heading(b, c, MSG_PUBLIC_ADV_VULNERABILITIES);
     buf_z(b, "<ul class=\"steps\">");
     for (size_t i = 0; i < v->vulnerabilities.n; i++) {
-        buf_z(b, "<li><strong dir=\"ltr\">");
+        buf_z(b, "<li dir=\"auto\"><strong>");
         buf_html(b, u[i].id);
         buf_z(b, "</strong> ");
         buf_html(b, u[i].title);
@@ -279,7 +279,7 @@ static void remedies(struct buf *b, struct ctx *c, const struct issue *v)
     heading(b, c, MSG_PUBLIC_ADV_REMEDIES);
     buf_z(b, "<ul class=\"steps\">");
     for (size_t i = 0; i < v->remedies.n; i++) {
-        buf_z(b, "<li class=\"plain\">");
+        buf_z(b, "<li class=\"plain\" dir=\"auto\">");
         buf_html(b, m[i].text);
         if (m[i].url.n) {
             buf_z(b, " <a rel=\"nofollow noopener\" href=\"");
@@ -301,7 +301,7 @@ static void sources(struct buf *b, struct ctx *c, const struct issue *v)
         buf_z(b, "<ul class=\"steps\">");
     }
     for (size_t i = 0; i < v->references.n; i++) {
-        buf_z(b, "<li><a rel=\"nofollow noopener\" href=\"");
+        buf_z(b, "<li dir=\"auto\"><a rel=\"nofollow noopener\" href=\"");
         buf_html(b, l[i].url);
         buf_z(b, "\">");
         buf_html(b, l[i].url);
@@ -315,7 +315,7 @@ static void sources(struct buf *b, struct ctx *c, const struct issue *v)
         buf_z(b, "<ul class=\"steps\">");
     }
     for (size_t i = 0; i < v->credits.n; i++) {
-        buf_z(b, "<li>");
+        buf_z(b, "<li dir=\"auto\">");
         buf_html(b, arena_fmt(c->arena, "%.*s%s%.*s%s%.*s", FMT(k[i].name), k[i].name.n && k[i].organisation.n ? ", " : "", FMT(k[i].organisation),
                               k[i].text.n ? ": " : "", FMT(k[i].text)));
         buf_z(b, "</li>");
@@ -329,9 +329,9 @@ static void machines(struct buf *b, struct ctx *c, const struct publication *p, 
     heading(b, c, MSG_PUBLIC_ADV_HISTORY);
     buf_z(b, "<ul class=\"steps\">");
     for (size_t i = v->history.n; i-- > 0;) {
-        buf_fmt(b, "<li>%lld, <time datetime=\"%.*s\">%.*s</time>: ", (long long)s[i].n, FMT(when_text(c->arena, s[i].at)), FMT(day(c, s[i].at)));
+        buf_fmt(b, "<li>%lld, <time datetime=\"%.*s\">%.*s</time>: <bdi>", (long long)s[i].n, FMT(when_text(c->arena, s[i].at)), FMT(day(c, s[i].at)));
         buf_html(b, s[i].what);
-        buf_z(b, "</li>");
+        buf_z(b, "</bdi></li>");
     }
     buf_z(b, "</ul>");
     heading(b, c, MSG_PUBLIC_ADV_MACHINES);
