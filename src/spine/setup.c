@@ -178,7 +178,7 @@ static err look_public(struct ctx *c, bool *done, int64_t *value)
 {
     struct site s;
     TRY(site_get(c, &s));
-    *value = s.report + s.security_txt + s.rfc2350;
+    *value = s.report + s.security_txt + s.rfc2350 + s.advisories;
     *done = *value == SITE_PAGES;
     return NULL;
 }

@@ -62,7 +62,7 @@ test('a checklist that knows what is there, from the invitation to the last step
   const context = await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 900 } })
   const page = await context.newPage()
   // the public sees nothing that nobody switched on
-  for (const path of ['/report', '/.well-known/security.txt', '/rfc2350']) expect((await context.request.get(path)).status(), path).toBe(404)
+  for (const path of ['/report', '/.well-known/security.txt', '/rfc2350', '/advisories']) expect((await context.request.get(path)).status(), path).toBe(404)
   await page.goto(`/app/link#${token}`)
   await page.getByLabel('New password').fill('a long sentence of words')
   await page.getByRole('button', { name: 'Go on' }).click()
@@ -91,12 +91,12 @@ test('a checklist that knows what is there, from the invitation to the last step
   const [preview] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', { name: 'Look at it: What the team says of itself' }).click()])
   await expect(preview.locator('body')).toContainText('RFC 2350 description')
   await preview.close()
-  for (const name of ['Form for reports', 'security.txt', 'What the team says of itself']) {
+  for (const name of ['Form for reports', 'security.txt', 'What the team says of itself', 'Advisories']) {
     await page.getByRole('switch', { name: new RegExp(`^${name}`) }).click({ force: true })
     await expect(page.getByRole('switch', { name: new RegExp(`^${name}`) })).toBeChecked()
   }
   const outside = await browser.newContext({ baseURL: origin })
-  for (const path of ['/report', '/.well-known/security.txt', '/rfc2350']) expect((await outside.request.get(path)).status(), path).toBe(200)
+  for (const path of ['/report', '/.well-known/security.txt', '/rfc2350', '/advisories']) expect((await outside.request.get(path)).status(), path).toBe(200)
   await outside.close()
 
   // holidays
