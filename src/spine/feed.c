@@ -94,6 +94,7 @@ static str step_words(str lang, str regime)
     } known[] = { { "acknowledge", MSG_MAIL_CALENDAR_ACKNOWLEDGE },
                   { "validate", MSG_MAIL_CALENDAR_VALIDATE },
                   { "resolve", MSG_MAIL_CALENDAR_RESOLVE },
+                  { "review", MSG_MAIL_CALENDAR_REVIEW },
                   { "disclose", MSG_MAIL_CALENDAR_DISCLOSE } };
     for (size_t i = 0; i < COUNT(known); i++)
         if (str_is(regime, known[i].regime)) return str_of(i18n(lang, known[i].words));

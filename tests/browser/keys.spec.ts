@@ -44,7 +44,7 @@ test('take, judge valid and route a live-site report with a known owner costs fo
   await k.press('v')
   await k.press('r')
   const dialog = page.getByRole('dialog')
-  await expect(dialog.getByRole('radio', { name: /Ministry of Roads/ })).toBeChecked()
+  await expect(dialog.getByRole('radio', { name: /^1 Ministry of Roads/ })).toBeChecked()
   await expect(dialog).toContainText('roads.example')
   await k.press('Enter')
   await expect(dialog).toHaveCount(0)
