@@ -20,10 +20,10 @@ function ownTexts(): Plugin {
   }
 }
 
-// Of Mantine's styles, without those of components that neither we nor those we use are made of
+// Of Mantine's styles, without those of components that neither we nor those we use are made of (InlineInput is the label of a checkbox and a switch)
 function ownStyles(): Plugin {
   const without =
-    'Accordion AngleSlider Avatar Badge Blockquote Card Cascader Chip ColorInput ColorPicker ColorSwatch DataList EmptyState Fieldset Indicator InlineInput Kbd Marquee Mentions NavLink Notification Pagination PhoneInput Rating RollingNumber Scroller SemiCircleProgress Skeleton Slider Splitter Stepper Table TableOfContents Tabs Timeline Toggle Toolbar Tour Tree TreeSelect Typography'
+    'Accordion AngleSlider Avatar Badge Blockquote Card Cascader Chip ColorInput ColorPicker ColorSwatch DataList EmptyState Fieldset Indicator Kbd Marquee Mentions NavLink Notification Pagination PhoneInput Rating RollingNumber Scroller SemiCircleProgress Skeleton Slider Splitter Stepper Table TableOfContents Tabs Timeline Toggle Toolbar Tour Tree TreeSelect Typography'
   const style = (name: string) => readFileSync(fileURLToPath(new URL(`./node_modules/@mantine/core/styles/${name}.css`, import.meta.url)), 'utf8').trim()
   for (const [, names] of source.matchAll(/import \{([^}]*)\} from '@mantine\/core'/g))
     for (const name of names.split(',').map((n) => n.trim())) if (without.split(' ').includes(name)) throw new Error(`${name} is used, and its style left out: vite.config.ts`)
