@@ -62,6 +62,46 @@ test.beforeAll(async () => {
   if (!(await boss.get('/admin/site')).json.base_url) expect((await boss.send('PATCH', '/admin/site', { base_url: 'http://localhost:8080' })).status).toBe(200)
 })
 
+test('what an advisory stands beside holds it: an embargo while it lasts, and a marking that is another one\'s', async () => {
+  const p = await analyst()
+  const { a } = await draft(p, 'Bridge')
+  await ok(p.post(`/advisories/${a.id}/confirm`))
+  await ok(patch(p, a.id, { tlp: 'clear' }))
+  const stops = async () => (await p.post(`/advisories/${a.id}/preview`, {})).json.checks.filter((c: any) => c.stops).map((c: any) => c.code)
+  const link = async (target: string) => {
+    const b = await p.post(`/records/${a.id}/links`, { type: 'related-to', target })
+    expect(b.status, b.text).toBe(201)
+    return (await p.get(`/records/${a.id}/links`)).json.links.find((x: any) => x.record === target).id
+  }
+  expect(await stops()).toEqual([])
+
+  const kase = (await p.post('/cases', { title: 'A bridge', tlp: 'clear' })).json
+  const until = new Date(Date.now() + 20 * 86_400_000).toISOString()
+  expect((await p.post(`/cases/${kase.id}/embargo/proposals`, { until, zone: 'UTC' })).status).toBe(201)
+  const open = (await p.get(`/cases/${kase.id}/embargo`)).json.proposals.find((x: any) => x.state === 'open')
+  expect((await p.post(`/cases/${kase.id}/embargo/proposals/${open.id}/acts/accept`)).json.state).toBe('active')
+  const first = await link(kase.id)
+  expect(await stops()).toEqual(['embargo'])
+  await ok(p.act(a.id, 'submit'))
+  await ok((await lead()).act(a.id, 'approve'))
+  // written and read before, never out before
+  expect((await p.act(a.id, 'publish')).json.detail).toMatch(/^the embargo of .* holds until/)
+  expect((await p.act(a.id, 'schedule', { until: new Date(Date.now() + 86_400_000).toISOString() })).status).toBe(409)
+  expect((await send('GET', `/advisories/${a.ref}`, {})).status).toBe(404)
+  await ok(p.act(a.id, 'schedule', { until: new Date(Date.now() + 21 * 86_400_000).toISOString() }))
+  await ok(p.act(a.id, 'unschedule'))
+  expect((await p.send('DELETE', `/records/${a.id}/links/${first}`)).status).toBe(204)
+  expect(await stops()).toEqual([])
+
+  const theirs = await harbour()
+  const report = (await theirs.post('/reports', { title: 'A bridge is open', product: 'Bridge', description: 'As it says.', tlp: 'amber' })).json
+  const second = await link(report.id)
+  expect(await stops()).toEqual(['tlp-looser'])
+  expect((await p.act(a.id, 'publish')).status).toBe(409)
+  expect((await p.send('DELETE', `/records/${a.id}/links/${second}`)).status).toBe(204)
+  await ok(p.act(a.id, 'publish'))
+})
+
 test('a draft of a CVE: all that sources say, each piece with its source until confirmed', async () => {
   const p = await analyst()
   const { cve: id, a } = await draft(p, 'Gate')

@@ -111,7 +111,7 @@ static err changed(struct ctx *c, void *now, const void *was)
 
 static err guard_whole(struct ctx *c, const void *rec, const char **why)
 {
-    return advisory_stopped(c, rec, why);
+    return advisory_stopped(c, rec, false, why);
 }
 static err guard_approve(struct ctx *c, const void *rec, const char **why)
 {
@@ -120,13 +120,18 @@ static err guard_approve(struct ctx *c, const void *rec, const char **why)
     TRY(policy_second(c, &v->r.team, &second));
     for (size_t i = 0; second && i < v->authors.n; i++)
         if (str_eq(v->authors.v[i], c->who->actor)) return guard_says(why, "a second person approves it: who wrote in it does not");
-    return advisory_stopped(c, v, why);
+    return advisory_stopped(c, v, false, why);
 }
 static err guard_publish(struct ctx *c, const void *rec, const char **why)
 {
     const struct advisory *v = rec;
     if (!v->approved_by.n) return guard_says(why, "nobody has approved it");
-    return advisory_stopped(c, v, why);
+    return advisory_stopped(c, v, true, why);
+}
+static err guard_schedule(struct ctx *c, const void *rec, const char **why)
+{
+    const struct advisory *v = rec;
+    return v->approved_by.n ? advisory_stopped(c, v, false, why) : guard_says(why, "nobody has approved it");
 }
 static err guard_never(struct ctx *c, const void *rec, const char **why)
 {
@@ -181,7 +186,10 @@ static err do_schedule(struct ctx *c, void *rec, const struct transition *t, con
 {
     struct advisory *v = rec;
     (void)t;
+    const char *held = NULL;
     if (a->until.us <= c->now.us) FAIL_AT(c, S("/until"), "required", "a moment to come");
+    TRY(advisory_embargo(c, v, a->until, &held));
+    if (held) FAIL(c, E_CONFLICT, "not-possible-now", "%s", held);
     v->publish_at = a->until;
     TRY(db_do(c, &sql_publish_at, ARGS(A_ID(v->r.id), A_WHEN(a->until))));
     /* to the second; the clock of each minute finds it, too, when this job is late */
@@ -253,7 +261,7 @@ static const struct transition transitions[] = {
       .to = "scheduled",
       .right = MAY_ROUTE,
       .needs = NEEDS_UNTIL,
-      .guard = guard_publish,
+      .guard = guard_schedule,
       .effect = do_schedule,
       .doc = "Publish it at a set moment" },
     { .verb = "unschedule", .from = "scheduled", .to = "approved", .right = MAY_ROUTE, .effect = do_unschedule, .doc = "Do not publish it by itself" },

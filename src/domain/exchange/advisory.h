@@ -44,8 +44,11 @@ struct adv_check {
 };
 extern const struct shape adv_check_shape;
 err advisory_checks(struct ctx *c, const struct advisory *v, const struct adv_content *k, struct list *out) MUST_USE;
-/* NULL, or a sentence that names the first that stops it and how many there are */
-err advisory_stopped(struct ctx *c, const struct advisory *v, const char **why) MUST_USE;
+/* NULL, or a sentence that names the first that stops it and how many there are; out: an embargo does, too, which does not keep
+ * anybody from writing and reading it before */
+err advisory_stopped(struct ctx *c, const struct advisory *v, bool out, const char **why) MUST_USE;
+/* NULL, or a sentence: at that moment the embargo of a case beside it holds, as it is agreed now */
+err advisory_embargo(struct ctx *c, const struct advisory *v, when at, const char **why) MUST_USE;
 
 /* ---- publish.c */
 err issue_of(struct ctx *c, const struct advisory *v, const struct adv_content *k, struct issue *out) MUST_USE;

@@ -123,7 +123,16 @@ static void words(struct found *f, const struct advisory *v, const struct adv_co
         if (!who[i].consent) add(f, true, "no-consent", PLACE("/credits/%zu/consent", i), S("who is thanked has to agree to be named"));
 }
 
-/* ---- who may read it */
+/* ---- who may read it, and when */
+
+err advisory_embargo(struct ctx *c, const struct advisory *v, when at, const char **why)
+{
+    struct rows *r;
+    TRY(db_run(c, &sql_embargoes, ARGS(A_ID(v->r.id), A_WHEN(at)), &r));
+    if (!rows_next(r)) return NULL;
+    return guard_says(
+        why, arena_fmt(c->arena, "the embargo of %.*s holds until %.*s", FMT(row_text(r, 0)), FMT(str_cut(when_text(c->arena, row_when(r, 1)), 0, 16))).p);
+}
 
 static err audience(struct found *f, const struct advisory *v)
 {
@@ -140,10 +149,9 @@ static err audience(struct found *f, const struct advisory *v)
         add(f, true, "tlp-looser", S("/tlp"),
             PLACE("the marking is looser than that of %.*s (TLP:%.*s), and whose marking that is has not agreed", FMT(row_text(r, 0)), FMT(row_text(r, 1))));
     }
-    TRY(db_run(c, &sql_embargoes, ARGS(A_ID(v->r.id)), &r));
-    while (rows_next(r))
-        add(f, true, "embargo", S("/embargo"),
-            PLACE("the embargo of %.*s holds until %.*s", FMT(row_text(r, 0)), FMT(str_cut(when_text(c->arena, row_when(r, 1)), 0, 16))));
+    const char *held = NULL;
+    TRY(advisory_embargo(c, v, c->now, &held));
+    if (held) add(f, true, "embargo", S("/embargo"), str_of(held));
     return NULL;
 }
 
@@ -215,7 +223,7 @@ err advisory_checks(struct ctx *c, const struct advisory *v, const struct adv_co
     return NULL;
 }
 
-err advisory_stopped(struct ctx *c, const struct advisory *v, const char **why)
+err advisory_stopped(struct ctx *c, const struct advisory *v, bool out, const char **why)
 {
     struct adv_content k;
     struct list l;
@@ -225,7 +233,7 @@ err advisory_stopped(struct ctx *c, const struct advisory *v, const char **why)
     TRY(advisory_checks(c, v, &k, &l));
     const struct adv_check *f = l.v;
     for (size_t i = 0; i < l.n; i++)
-        if (f[i].stops && !n++) first = f[i].text;
+        if (f[i].stops && (out || !str_is(f[i].code, "embargo")) && !n++) first = f[i].text;
     if (n == 1) return guard_says(why, arena_fmt(c->arena, "%.*s", FMT(first)).p);
     if (n) return guard_says(why, arena_fmt(c->arena, "%.*s, and %zu more", FMT(first), n - 1).p);
     return NULL;
