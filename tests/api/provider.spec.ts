@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
 import { type Answer, send } from '../lib/http.ts'
 import { admin, analyst, finder, harbour, lead, type Person } from '../lib/people.ts'
@@ -224,6 +225,14 @@ test.describe('CSAF 2.0, 7.1', () => {
     expect(e.link.map((l: any) => l.rel).slice(0, 3)).toEqual(['self', 'hash', 'hash'])
     expect(a.json.feed.category).toEqual([{ scheme: 'urn:ietf:params:rolie:category:information-type', term: 'csaf' }])
     expect((await get(`${tree}/white/csaf-feed-tlp-white.json`, { 'if-none-match': a.headers.etag })).status).toBe(304)
+    // packed, made anew or kept, it is the same list under a tag of its own
+    for (let i = 0; i < 2; i++)
+      for (const [path, plain] of [[`${tree}/white/csaf-feed-tlp-white.json`, a.text], [`${tree}/white/index.txt`, (await get(`${tree}/white/index.txt`)).text], [`${tree}/white/changes.csv`, (await get(`${tree}/white/changes.csv`)).text]]) {
+        const b = await get(path, { 'accept-encoding': 'gzip' })
+        expect([b.headers['content-encoding'], b.headers.vary, gunzipSync(b.body).toString()]).toEqual(['gzip', 'Accept-Encoding', plain])
+        expect(b.headers.etag).toMatch(/-gzip"$/)
+        expect((await get(path, { 'accept-encoding': 'gzip', 'if-none-match': b.headers.etag })).status).toBe(304)
+      }
   })
   test('16 ROLIE service document', async () => {
     const s = (await get(`${tree}/service.json`)).json.service

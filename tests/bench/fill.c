@@ -1,9 +1,9 @@
 /* fill - a million reports and four million grants into a demonstration database, for the bench
  *
- *   fill DATABASE-URL HOW-MANY [messages]
+ *   fill DATABASE-URL HOW-MANY [messages|advisories]
  *
  * The centre's team sees all, the financial sector's one in ten thousand, everybody else nothing. `messages`: an inbox of the
- * centre instead, of which one in fifty waits to be judged. */
+ * centre instead, of which one in fifty waits to be judged. `advisories`: what stands in the public list and feeds. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -45,18 +45,30 @@ static const char messages[] =
     "INSERT INTO record_grant (record, principal, because, since, until, by)"
     " SELECT r.id, 'team:' || r.team, 'owner', 0, 0, 'bench' FROM record r WHERE r.id LIKE 'msg_bench-%%';";
 
+static const char advisories[] =
+    "INSERT INTO audience (id) VALUES ('bench') ON CONFLICT DO NOTHING;"
+    "INSERT INTO audience_principal (audience, principal) VALUES ('bench', 'public') ON CONFLICT DO NOTHING;"
+    "INSERT INTO publication (record, audience, ref, file, year, tlp, state, category, title, summary, language, severity, exploited, words, n, first_at,"
+    " changed_at, sha256, sha512, signature, signer)"
+    " WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+    " SELECT 'adv_bench-' || i, 'bench', 'XC-AD-1999-' || i, 'xc-ad-1999-' || i || '.json', 1999, 'clear', 'published', 'advisory',"
+    " 'Remote code execution in product number ' || i, 'Whoever reaches the management page of product ' || i || ' can run commands. Update to the version named below.',"
+    " 'en', 98, 0, 'remote code execution product', 1, 920000000000000 + i * 1000000, 920000000000000 + i * 1000000,"
+    " 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 'cf83e1357eefb8bd', 'signed', 'bench' FROM n;"
+    "INSERT INTO shelf (tlp, n, at) VALUES ('clear', 1, 920000000000000) ON CONFLICT (tlp) DO UPDATE SET n = shelf.n + 1;";
+
 int main(int argc, char **argv)
 {
     struct ctx c = { .arena = arena_open(64u << 20), .now = clock_now() };
     if (argc < 3 || !c.arena || setjmp(*arena_boundary(c.arena))) {
-        fputs("usage: fill DATABASE-URL HOW-MANY [messages]\n", stderr);
+        fputs("usage: fill DATABASE-URL HOW-MANY [messages|advisories]\n", stderr);
         return 2;
     }
     access_install();
     err e = db_open(&c, str_of(argv[1]), &c.db);
     if (!e && db_is_postgres(c.db)) e = db_script(&c, S("SET statement_timeout = 0")); /* a million rows take longer than an answer may */
     /* in a transaction that does not look for conflicts: a hub works beside it, and a million rows are not to be written twice */
-    str rows = arena_fmt(c.arena, argc > 3 ? messages : text, atoi(argv[2]));
+    str rows = arena_fmt(c.arena, argc < 4 ? text : argv[3][0] == 'a' ? advisories : messages, atoi(argv[2]));
     if (!e) e = db_script(&c, arena_fmt(c.arena, "BEGIN; %.*s COMMIT", FMT(rows)));
     if (!e && db_is_postgres(c.db)) e = db_script(&c, S("ANALYZE"));
     if (e) fprintf(stderr, "fill: %.*s\n", FMT(e->detail));

@@ -77,8 +77,9 @@ static void finished(struct conn *k)
 static void head(struct conn *k, size_t head_n)
 {
     k->in[head_n - 1] = 0;
-    if (strncmp(k->in, "HTTP/1.1 2", 10) != 0) bad++;
-    const char *length = strcasestr(k->in, "\r\ncontent-length:");
+    bool unchanged = strncmp(k->in, "HTTP/1.1 304", 12) == 0; /* has no body, whatever length it names */
+    if (!unchanged && strncmp(k->in, "HTTP/1.1 2", 10) != 0) bad++;
+    const char *length = unchanged ? NULL : strcasestr(k->in, "\r\ncontent-length:");
     k->body_left = length ? atoll(length + 17) : 0;
     k->body_left -= (int64_t)(k->n - head_n);
 }

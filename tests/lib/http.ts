@@ -15,7 +15,7 @@ export function send(method: string, path: string, headers: Record<string, strin
         const text = all.toString('utf8')
         let json: any
         try {
-          json = /[/+]json/.test(m.headers['content-type'] ?? '') && text ? JSON.parse(text) : undefined
+          json = /[/+]json/.test(m.headers['content-type'] ?? '') && !m.headers['content-encoding'] && text ? JSON.parse(text) : undefined
         } catch {
           reject(new Error(`${method} ${path}: says JSON and is not: ${text.slice(0, 200)}`))
         }

@@ -5,6 +5,7 @@
  * and amber ask for an account or a key, before they say whether anything is there, and then hold what that reader may read.
  * A document is the bytes that were made when it was published; its mark is its hash. Media types are exact: clients compare. */
 #include "domain/exchange/advisory.h"
+#include "domain/exchange/kept.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -55,24 +56,36 @@ static str mark_of(struct ctx *c, str text)
 {
     return arena_fmt(c->arena, "\"%.*s\"", FMT(str_cut(hash_hex(c->arena, text), 0, 32)));
 }
-/* white changes when its list was counted up, and needs not be made to be known */
-static err listed(struct ctx *c, const struct req *q, struct res *r, const struct folder *f, const struct site *site, const char *what, struct list *l,
-                  bool *have)
+/* a list of a folder as it is asked for */
+struct shelf {
+    const struct folder *f;
+    const char *what;
+    struct site site;
+    str state; /* of what is white: its list was counted up when it changed, and needs not be made to be known */
+    struct list l;
+};
+/* *have: the answer is there, or who asks has it already */
+static err listed(struct ctx *c, const struct req *q, struct res *r, struct shelf *s, bool *have)
 {
     int64_t n;
     when at;
     *have = false;
-    if (f == &folders[0]) {
+    TRY(site_get(c, &s->site));
+    if (s->f == &folders[0]) {
         viewer_use(c, viewer_public());
         TRY(shelf_mark(c, S("clear"), &n, &at));
-        *have = same(q, r, mark_of(c, arena_fmt(c->arena, "%s %lld %.*s %.*s " RABTA_VERSION, what, (long long)n, FMT(site->base_url), FMT(site->name))));
+        s->state = arena_fmt(c->arena, "%s %lld %.*s %.*s " RABTA_VERSION, s->what, (long long)n, FMT(s->site.base_url), FMT(s->site.name));
+        *have = same(q, r, kept_mark(c, q, s->state)) || kept_send(q, r, s->what, s->state);
         if (*have) return NULL;
     }
-    return publications_list(c, &(struct publications_asked){ .tlp = str_of(f->tlp), .most = EVERY }, l);
+    return publications_list(c, &(struct publications_asked){ .tlp = str_of(s->f->tlp), .most = EVERY }, &s->l);
 }
-static void own_mark(struct ctx *c, const struct req *q, struct res *r, const struct folder *f)
+static void list_made(struct ctx *c, const struct req *q, struct res *r, const struct shelf *s)
 {
-    if (f != &folders[0]) (void)same(q, r, mark_of(c, buf_str(&r->body)));
+    if (s->state.n)
+        kept_take(q, r, s->what, s->state);
+    else
+        (void)same(q, r, mark_of(c, buf_str(&r->body)));
 }
 static when newest(struct ctx *c, const struct list *l)
 {
@@ -232,35 +245,33 @@ static void entry(struct ctx *c, struct jw *w, str base, const struct folder *f,
 }
 static err feed(struct ctx *c, const struct req *q, struct res *r, const struct folder *f)
 {
-    struct site site;
-    struct list l;
+    struct shelf s = { .f = f, .what = "feed" };
     bool have;
     machine(r, "application/json");
-    TRY(site_get(c, &site));
-    TRY(listed(c, q, r, f, &site, "feed", &l, &have));
+    TRY(listed(c, q, r, &s, &have));
     if (have) return NULL;
-    const struct publication *v = l.v;
-    str base = arena_fmt(c->arena, "%.*s" TREE, FMT(site.base_url));
+    const struct publication *v = s.l.v;
+    str base = arena_fmt(c->arena, "%.*s" TREE, FMT(s.site.base_url));
     struct jw w = jw_on(&r->body);
     jw_obj(&w);
     jw_key(&w, S("feed"));
     jw_obj(&w);
     jw_kt(&w, "id", arena_fmt(c->arena, "csaf-feed-tlp-%s", f->name));
-    jw_kt(&w, "title", arena_fmt(c->arena, "%.*s, CSAF, TLP:%s", FMT(site.name), f->label));
+    jw_kt(&w, "title", arena_fmt(c->arena, "%.*s, CSAF, TLP:%s", FMT(s.site.name), f->label));
     jw_key(&w, S("link"));
     jw_arr(&w);
     link_to(&w, "self", arena_fmt(c->arena, "%.*s/%s/csaf-feed-tlp-%s.json", FMT(base), f->name, f->name));
     link_to(&w, "service", arena_fmt(c->arena, "%.*s/service.json", FMT(base)));
     jw_end_arr(&w);
     category(&w);
-    jw_kt(&w, "updated", when_text(c->arena, newest(c, &l)));
+    jw_kt(&w, "updated", when_text(c->arena, newest(c, &s.l)));
     jw_key(&w, S("entry"));
     jw_arr(&w);
-    for (size_t i = 0; i < l.n; i++) entry(c, &w, base, f, &v[i]);
+    for (size_t i = 0; i < s.l.n; i++) entry(c, &w, base, f, &v[i]);
     jw_end_arr(&w);
     jw_end_obj(&w);
     jw_end_obj(&w);
-    own_mark(c, q, r, f);
+    list_made(c, q, r, &s);
     return NULL;
 }
 static err service(struct ctx *c, const struct req *q, struct res *r)
@@ -321,22 +332,20 @@ static void categories(struct ctx *c, struct res *r)
 
 static err index_txt(struct ctx *c, const struct req *q, struct res *r, const struct folder *f, bool changes)
 {
-    struct site site;
-    struct list l;
+    struct shelf s = { .f = f, .what = changes ? "changes" : "index" };
     bool have;
     machine(r, changes ? "text/csv" : "text/plain");
-    TRY(site_get(c, &site));
-    TRY(listed(c, q, r, f, &site, changes ? "changes" : "index", &l, &have));
+    TRY(listed(c, q, r, &s, &have));
     if (have) return NULL;
-    const struct publication *v = l.v;
-    for (size_t i = 0; i < l.n; i++) {
+    const struct publication *v = s.l.v;
+    for (size_t i = 0; i < s.l.n; i++) {
         str at = arena_fmt(c->arena, "%lld/%.*s", (long long)v[i].year, FMT(v[i].file));
         if (changes)
             buf_fmt(&r->body, "\"%.*s\",\"%.*s\"\n", FMT(at), FMT(when_text(c->arena, v[i].changed_at)));
         else
             buf_fmt(&r->body, "%.*s\n", FMT(at));
     }
-    own_mark(c, q, r, f);
+    list_made(c, q, r, &s);
     return NULL;
 }
 static void begin_listing(struct res *r, str title)

@@ -115,6 +115,23 @@ str pack_zstd(struct arena *a, str plain)
     return ZSTD_isError(n) ? (str){ NULL, 0 } : (str){ p, n };
 }
 
+str pack_gzip(struct arena *a, str plain)
+{
+    z_stream z = { 0 };
+    if (plain.n > UINT32_MAX / 2) return S("");
+    uLong room = compressBound(plain.n) + 32; /* and what gzip has around it */
+    char *p = arena_alloc(a, room);           /* may jump away, and z holds nothing yet */
+    if (deflateInit2(&z, 6, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) return S("");
+    z.next_in = (Bytef *)(uintptr_t)plain.p;
+    z.avail_in = (uInt)plain.n;
+    z.next_out = (Bytef *)p;
+    z.avail_out = (uInt)room;
+    int end = deflate(&z, Z_FINISH);
+    size_t n = z.total_out;
+    deflateEnd(&z);
+    return end == Z_STREAM_END ? (str){ p, n } : S("");
+}
+
 err unpack_packed(struct ctx *c, str packed, size_t most, str *out)
 {
     unsigned long long n = ZSTD_getFrameContentSize(packed.p, packed.n);

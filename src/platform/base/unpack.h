@@ -16,6 +16,8 @@ err unpack_open(struct ctx *c, enum packing how, str in, uint64_t most, unsigned
 err unpack_next(struct ctx *c, struct unpack *u, str *out) MUST_USE;
 /* zstd, level 1; empty when memory is lacking */
 str pack_zstd(struct arena *a, str plain);
+/* gzip (RFC 1952), level 6; empty when memory is lacking */
+str pack_gzip(struct arena *a, str plain);
 /* at once what pack_zstd made, of at most so many bytes; errors as unpack_next() */
 err unpack_packed(struct ctx *c, str packed, size_t most, str *out) MUST_USE;
 

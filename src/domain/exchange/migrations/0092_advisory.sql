@@ -1,7 +1,7 @@
 -- 0092 advisories: what is being written, each revision as it was published, and what of it is there to be read now
 CREATE TABLE advisory (
   record          TEXT   NOT NULL PRIMARY KEY,
-  category            TEXT   NOT NULL,             -- advisory vulnerability-note directive bulletin threat-report hardening-guide press-notice
+  category        TEXT   NOT NULL,             -- advisory vulnerability-note directive bulletin threat-report hardening-guide press-notice
   summary         TEXT   NOT NULL,             -- for those who decide
   text            TEXT   NOT NULL,             -- Markdown
   detect          TEXT   NOT NULL,             -- Markdown: how to find out whether one is hit
@@ -48,7 +48,7 @@ CREATE TABLE publication (                     -- what stands there now; written
   year        BIGINT NOT NULL,                 -- of the first revision: its folder
   tlp         TEXT   NOT NULL,
   state       TEXT   NOT NULL,                 -- published superseded withdrawn
-  category        TEXT   NOT NULL,
+  category    TEXT   NOT NULL,
   title       TEXT   NOT NULL,
   summary     TEXT   NOT NULL,
   language    TEXT   NOT NULL,
