@@ -2,8 +2,11 @@
 #include "store/internal.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/buf.h"
+
+enum { AGAIN_MOST = 11 }; /* more tries of a unit that met another */
 
 _Thread_local long fault_db_at = -1;
 _Thread_local enum fault_db fault_db_how = FAULT_BUSY;
@@ -170,6 +173,15 @@ bool db_uncertain(err e)
     return e && e->code && strcmp(e->code, "store-uncertain") == 0;
 }
 
+/* those who met go on at different moments, later each time: up to 2, 4, ... 128 ms */
+static void wait_apart(int tries)
+{
+    uint32_t random;
+    random_bytes(&random, sizeof random);
+    long most = 1000000L << (tries < 6 ? tries + 1 : 7);
+    nanosleep(&(struct timespec){ .tv_nsec = (long)random % most }, NULL);
+}
+
 err db_unit(struct ctx *c, err (*fn)(struct ctx *c, void *arg), void *arg)
 {
     for (int tries = 0;; tries++) {
@@ -179,7 +191,8 @@ err db_unit(struct ctx *c, err (*fn)(struct ctx *c, void *arg), void *arg)
         if (e) db_rollback(c->db);
         /* a connection lost before COMMIT took nothing with it: once more, on a new one */
         bool lost = e && e->kind == E_BUSY && strcmp(e->code, "store-lost") == 0;
-        if (!(db_again(e) && tries < 7) && !(lost && tries < 1)) return e;
+        if (!(db_again(e) && tries < AGAIN_MOST) && !(lost && tries < 1)) return e;
+        if (!lost) wait_apart(tries);
     }
 }
 
