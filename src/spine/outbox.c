@@ -437,8 +437,8 @@ err outbox_captured(struct ctx *c, struct list *out)
 
 const struct route outbox_routes[] = {
     ROUTE(GET, "/api/v1/outbox", list, MAY_DESK, "What is on its way out, of your teams", .out = &outbox_list_shape, .query = list_doc),
-    ROUTE(POST, "/api/v1/outbox/release", release_all, MAY_RELEASE, "Release all that is held, or all for one organisation", .in = &release_shape,
-          .out = &release_shape),
+    ROUTE(POST, "/api/v1/outbox/release", release_all, MAY_RELEASE,
+          "Release what is held, or what is for one organisation: 500 at most, oldest first; again for the rest", .in = &release_shape, .out = &release_shape),
     ROUTE(GET, "/api/v1/outbox/door", door, MAY_DESK, "Whether mail leaves, and where to", .out = &leaving_shape),
     ROUTE(GET, "/api/v1/outbox/{id}/preview", preview, MAY_DESK, "A message as the other side will have it", .out = &preview_shape),
     ROUTE(GET, "/api/v1/outbox/{id}/files/{n}", file, MAY_DESK, "A file that goes with it; 0 is the first", .type = "application/octet-stream"),

@@ -791,7 +791,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Release all that is held, or all for one organisation */
+        /** Release what is held, or what is for one organisation: 500 at most, oldest first; again for the rest */
         post: operations["post_outbox_release"];
         delete?: never;
         options?: never;

@@ -213,21 +213,6 @@ static err end_unit(struct ctx *c, void *arg)
     return db_do(c, &sql_end, ARGS(A_ID(u->work.import), A_INT(u->out.fresh), A_INT(u->out.changed), A_INT(u->out.refused_rows)));
 }
 
-static err table_of(struct ctx *c, const struct req *q, str *data)
-{
-    struct form_part *p;
-    size_t n;
-    *data = q->body;
-    if (!str_starts(req_header(q, "content-type"), S("multipart/form-data"))) return NULL;
-    TRY(req_form(c, q, &p, &n));
-    for (size_t i = 0; i < n; i++)
-        if (p[i].file.n || str_is(p[i].name, "file")) {
-            *data = p[i].body;
-            return NULL;
-        }
-    FAIL_AT(c, S("/file"), "required", "no file came with the form");
-}
-
 err import_team(struct ctx *c, id *out)
 {
     for (size_t i = 0; i < c->who->nseats; i++)
@@ -270,7 +255,7 @@ err import_post(struct ctx *c, const struct req *q, struct res *r)
     u->work.dry = u->out.dry_run = str_is(req_query(q, "dry_run"), "true");
     u->work.import = id_new("imp", c->now);
     TRY(import_team(c, &u->work.team));
-    TRY(table_of(c, q, &data));
+    TRY(req_file(c, q, &data));
     TRY(open_source(u, data, req_query(q, "columns")));
     if (u->work.dry) u->made = NEW_ARRAY(c->arena, SLOTS, uint64_t);
     TRY(walk(u, false));

@@ -20,6 +20,10 @@ struct observed {                                                 /* a row of a 
     str class, name, feed, how, more;
     struct event_ip source, destination;
 };
+/* finding_read.c: of a day, those after from, at most so many, in order; *to 0: up to the newest, which is told there. Or those
+ * of these ids, as far as they are there. */
+err observed_after(struct ctx *c, int64_t day, int64_t from, int64_t most, int64_t *to, struct observed **rows, size_t *n) MUST_USE;
+err observed_of(struct ctx *c, int64_t day, const struct arg *ids, size_t k, struct observed **rows, size_t *n) MUST_USE;
 struct asset_words {
     str asset, address, counterpart;
     int64_t source_port;

@@ -2,7 +2,7 @@
  *
  * How far a day is read stands in the records' database and moves in the transaction that writes what was found: whoever
  * ends between reading and writing has written nothing, and two that read the same write it once. What nobody owns makes
- * no finding. Reading takes nothing from those who take events in but a moment on PostgreSQL (:settle). */
+ * no finding. */
 #include <stdlib.h>
 #include <time.h>
 
@@ -48,64 +48,6 @@ static const struct owned_scope *scope_at(const struct taking *t, int64_t number
             hi = mid;
     }
     return NULL;
-}
-
-/* ---- read */
-
-static struct event_ip ip_of(str bytes)
-{
-    struct event_ip ip = { .set = bytes.n == 16 };
-    if (ip.set) memcpy(ip.b, bytes.p, 16);
-    return ip;
-}
-
-static err newest_of(struct ctx *in, int64_t *to)
-{
-    struct rows *r;
-    bool found;
-    TRY(db_begin(in));
-    err e = db_is_postgres(in->db) ? db_do(in, &sql_settle_postgres, NOARGS) : NULL; /* on SQLite one writes after the other */
-    if (!e) e = db_one(in, &sql_newest, NOARGS, &r, &found);
-    if (!e) *to = row_int(r, 0);
-    db_rollback(in->db);
-    return e;
-}
-
-static struct observed observed_row(struct ctx *in, const struct rows *r)
-{
-    return (struct observed){ .id = row_int(r, 0),
-                              .scope = row_int(r, 1),
-                              .first = row_when(r, 2),
-                              .last = row_when(r, 3),
-                              .class = row_text(r, 4),
-                              .name = row_text(r, 5),
-                              .feed = row_text(r, 6),
-                              .how = row_text(r, 7),
-                              .source = ip_of(row_blob(in, r, 8)),
-                              .destination = ip_of(row_blob(in, r, 9)),
-                              .source_port = row_null(r, 10) ? -1 : row_int(r, 10),
-                              .destination_port = row_null(r, 11) ? -1 : row_int(r, 11),
-                              .confidence = row_int(r, 12),
-                              .more = row_text(r, 13) };
-}
-
-static err read_rows(struct ctx *c, struct taking *t)
-{
-    struct day *d;
-    struct rows *r;
-    void **slot = arena_onclose(c->arena, (void (*)(void *))day_close);
-    TRY(day_open(c, t->day, false, &d));
-    *slot = d;
-    struct ctx in = day_ctx(c, d);
-    err e = NULL;
-    if (!t->to) e = newest_of(&in, &t->to);
-    if (!e) e = db_run(&in, &sql_rows_after, ARGS(A_INT(t->from), A_INT(t->to), A_INT(ROWS)), &r);
-    t->n = 0;
-    if (!e) t->rows = NEW_ARRAY(c->arena, rows_count(r) + 1, struct observed);
-    while (!e && rows_next(r)) t->rows[t->n++] = observed_row(&in, r);
-    *slot = NULL;
-    day_close(d);
-    return e;
 }
 
 /* ---- what they tell, each problem on each asset once */
@@ -477,12 +419,12 @@ struct moving {
 /* what is still nobody's is left: its work has not come so far. So is what the day's reader has not passed. */
 static err read_moved(struct ctx *c, struct moving *m, int64_t position)
 {
-    struct rows *events, *r;
-    struct day *d;
+    struct rows *events;
+    struct observed *seen;
     int64_t day = m->t.day;
     TRY(db_run(c, &sql_moved, ARGS(A_INT(day), A_INT(m->last), A_INT(ROWS)), &events));
     struct arg *ids = NEW_ARRAY(c->arena, rows_count(events) + 1, struct arg);
-    size_t n = 0, left = 0;
+    size_t n = 0, nseen, left = 0;
     m->gone = NEW_ARRAY(c->arena, 2 * rows_count(events) + 2, struct arg);
     m->t.rows = NEW_ARRAY(c->arena, rows_count(events) + 1, struct observed);
     m->last = 0;
@@ -494,22 +436,17 @@ static err read_moved(struct ctx *c, struct moving *m, int64_t position)
         m->gone[2 * m->ngone++ + 1] = A_INT(m->last);
     }
     if (!n) return NULL;
-    TRY(day_open(c, day, false, &d));
-    struct ctx in = day_ctx(c, d);
-    err e = db_many(&in, &sql_rows_of, ids, 1, n, &r);
-    day_close(d);
-    TRY(e);
+    TRY(observed_of(c, day, ids, n, &seen, &nseen));
     TRY(scopes_of(c, &m->t));
-    while (rows_next(r)) {
-        struct observed o = observed_row(&in, r);
-        if (owned(&m->t, o.scope)) {
-            m->t.rows[m->t.n++] = o;
+    for (const struct observed *o = seen; o < seen + nseen; o++) {
+        if (owned(&m->t, o->scope)) {
+            m->t.rows[m->t.n++] = *o;
             continue;
         }
         for (size_t i = left; i < m->ngone; i++) /* not yet */
-            if (m->gone[2 * i + 1].i == o.id) {
+            if (m->gone[2 * i + 1].i == o->id) {
                 m->gone[2 * i + 1] = m->gone[2 * left + 1];
-                m->gone[2 * left++ + 1] = A_INT(o.id);
+                m->gone[2 * left++ + 1] = A_INT(o->id);
                 break;
             }
     }
@@ -556,7 +493,7 @@ static err take_day(struct ctx *c, struct ctx *in, const struct plans *plans, in
         arena_reset(in->arena);
         memcpy(arena_boundary(in->arena), arena_boundary(c->arena), sizeof(jmp_buf));
         in->now = clock_now();
-        TRY(read_rows(in, &t));
+        TRY(observed_after(in, t.day, t.from, ROWS, &t.to, &t.rows, &t.n));
         if (!t.n) return NULL;
         TRY(scopes_of(in, &t)); /* after the rows: theirs are all there */
         int64_t wrote = clock_now().us;

@@ -5,14 +5,6 @@ SELECT d.day, COALESCE(p.event, 0) FROM event_day d LEFT JOIN finding_position p
 SELECT event FROM finding_position WHERE day = $1
 -- :move
 INSERT INTO finding_position (day, event) VALUES ($1, $2) ON CONFLICT (day) DO UPDATE SET event = excluded.event
--- :settle_postgres        of a day, on PostgreSQL: numbers are given before they are committed; whoever writes now is waited for
-LOCK TABLE event IN SHARE MODE
--- :newest
-SELECT COALESCE(MAX(id), 0) FROM event
--- :rows_after
-SELECT e.id, e.scope, e.first, e.last, wc.text, wn.text, wf.text, wh.text, e.source, e.destination, e.source_port, e.destination_port, e.confidence, e.more
-  FROM event e JOIN word wc ON wc.id = e.class JOIN word wn ON wn.id = e.name JOIN word wf ON wf.id = e.feed JOIN word wh ON wh.id = e.how
- WHERE e.id > $1 AND e.id <= $2 ORDER BY e.id LIMIT $3
 -- :moved_days             events that got another owner after they had been read, and how far their day is read
 SELECT m.day, COALESCE(p.event, -1) FROM (SELECT DISTINCT day FROM event_moved) m LEFT JOIN finding_position p ON p.day = m.day ORDER BY m.day
 -- :moved
@@ -21,11 +13,6 @@ SELECT event FROM event_moved WHERE day = $1 AND event > $2 ORDER BY event LIMIT
 WITH k(day, event) AS ({rows:int,int}) DELETE FROM event_moved WHERE day IN (SELECT day FROM k) AND event IN (SELECT event FROM k) RETURNING event
 -- :moved_over             whatever wrote it was never done
 DELETE FROM event_moved WHERE at < $1
--- :rows_of
-WITH k(id) AS ({rows:int})
-SELECT e.id, e.scope, e.first, e.last, wc.text, wn.text, wf.text, wh.text, e.source, e.destination, e.source_port, e.destination_port, e.confidence, e.more
-  FROM k CROSS JOIN event e JOIN word wc ON wc.id = e.class JOIN word wn ON wn.id = e.name JOIN word wf ON wf.id = e.feed JOIN word wh ON wh.id = e.how
- WHERE e.id = k.id
 -- :owned_scopes system: which scopes belong to somebody; the job makes findings of what is theirs
 SELECT s.id, s.team, s.organisation FROM event_scope s WHERE s.organisation <> '' ORDER BY s.id
 -- :known system: the job adds what was observed to what is known already; nothing is shown

@@ -96,22 +96,6 @@ static err lists(struct ctx *c, const struct req *q, struct res *r)
     return NULL;
 }
 
-/* the file is the body, or the part `file` of a form */
-static err file_of(struct ctx *c, const struct req *q, str *out)
-{
-    struct form_part *p;
-    size_t n;
-    *out = q->body;
-    if (!str_starts(req_header(q, "content-type"), S("multipart/form-data"))) return NULL;
-    TRY(req_form(c, q, &p, &n));
-    for (size_t i = 0; i < n; i++)
-        if (p[i].file.n || str_is(p[i].name, "file")) {
-            *out = p[i].body;
-            return NULL;
-        }
-    FAIL_AT(c, S("/file"), "required", "no file came with the form");
-}
-
 static str joined(struct arena *a, struct strs v)
 {
     struct buf b = { .a = a };
@@ -191,7 +175,7 @@ static err post(struct ctx *c, const struct req *q, struct res *r)
     struct taking t = { .l = l };
     struct taken out = { .what = S("") };
     str file;
-    TRY(file_of(c, q, &file));
+    TRY(req_file(c, q, &file));
     if (file.n > WARNING_BYTES) FAIL_AT(c, S("/file"), "too-long", "at most %d MiB", WARNING_BYTES >> 20);
     TRY(warning_read(c, file, l));
     TRY(db_unit(c, take_unit, &t));

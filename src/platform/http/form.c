@@ -188,3 +188,18 @@ str part_text(const struct form_part *p, size_t n, const char *name)
         if (!p[i].file.n && str_is(p[i].name, name)) return p[i].body;
     return (str){ NULL, 0 };
 }
+
+err req_file(struct ctx *c, const struct req *q, str *out)
+{
+    struct form_part *p;
+    size_t n;
+    *out = q->body;
+    if (!str_starts(req_header(q, "content-type"), S("multipart/form-data"))) return NULL;
+    TRY(req_form(c, q, &p, &n));
+    for (size_t i = 0; i < n; i++)
+        if (p[i].file.n || str_is(p[i].name, "file")) {
+            *out = p[i].body;
+            return NULL;
+        }
+    FAIL_AT(c, S("/file"), "required", "no file came with the form");
+}

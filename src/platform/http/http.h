@@ -52,6 +52,8 @@ str req_cookie(const struct req *q, const char *name);
 err req_json(struct ctx *c, const struct req *q, struct json *out) MUST_USE; /* type, size and syntax checked */
 /* multipart/form-data (RFC 7578) or application/x-www-form-urlencoded; at most 64 parts; *n of them */
 err req_form(struct ctx *c, const struct req *q, struct form_part **out, size_t *n) MUST_USE;
+/* a file that is the body, or the first file of a form; E_INPUT "required" at /file when a form has none */
+err req_file(struct ctx *c, const struct req *q, str *out) MUST_USE;
 str part_text(const struct form_part *p, size_t n, const char *name); /* empty when absent */
 
 void res_header(struct res *r, const char *name, str value);
