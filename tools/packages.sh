@@ -32,7 +32,7 @@ install_wanted() {
   fi
   echo "installing: $wanted"
   $run apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive $run env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $wanted >/dev/null
+  DEBIAN_FRONTEND=noninteractive $run env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends ${CI:+-o Dpkg::Options::=--force-unsafe-io} $wanted >/dev/null
 }
 
 # Debian's node is too old for today's bundler and browser tests, and its npm leaves out, without a word, optional packages
