@@ -1,5 +1,5 @@
 /* advisory_api - the addresses of advisories beside those that every kind has; states move by /records/{id}/acts/{verb} */
-#include "domain/exchange/advisory.h"
+#include "domain/exchange/draft.h"
 
 #include "base/buf.h"
 #include "formats/markdown.h"
@@ -195,6 +195,12 @@ static const struct param_doc difference_query[] = { { "from", "A revision; empt
 const struct route advisory_routes[] = {
     ROUTE(POST, A "/from-vulnerabilities", draft_post, MAY_DESK, "A draft of what others say about vulnerabilities, each piece with its source",
           .flags = R_CREATES, .in = &draft_shape, .out = &record_shape),
+    ROUTE(POST, A "/from-document", draft_document_post, MAY_DESK, "A draft of a document in CSAF, OSV or the format of CVE records, which is the body",
+          .flags = R_CREATES | R_FORM | R_UPLOAD, .out = &record_shape, .query = draft_document_query),
+    ROUTE(POST, A "/from-text", draft_text_post, MAY_DESK, "A draft of pasted words; identifiers, vectors and addresses in them are found", .flags = R_CREATES,
+          .in = &draft_text_shape, .out = &record_shape),
+    ROUTE(POST, A "/from-case", draft_case_post, MAY_DESK, "A draft of a case, for the desk that handles it; linked, so that its embargo holds it",
+          .flags = R_CREATES, .in = &draft_case_shape, .out = &record_shape),
     ROUTE(GET, A "/{id}/content", content_get, MAY_READ, "Products, vulnerabilities, remedies, references, credits", .out = &content_shape),
     ROUTE(PUT, A "/{id}/content", content_put, MAY_DESK, "Write them; products keep their ids", .flags = R_IFMATCH, .in = &content_shape,
           .out = &content_shape),

@@ -3,11 +3,10 @@
  * The CNA's words go before others'; products come from the first source that names some. A remedy is what a source calls
  * one; else the version that ends an affected range is said to be the one to update to. Nothing is invented beyond that: what
  * no source says is missing, and the checks say so. */
-#include "domain/exchange/advisory.h"
+#include "domain/exchange/draft.h"
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "domain/vulnerability/vulnerability.h"
 #include "formats/cvss.h"
 #include "formats/vers.h"
 
@@ -23,14 +22,7 @@ static const struct field draft_fields[] = {
 };
 SHAPE(draft_shape, "advisory_draft", struct draft, draft_fields, "Vulnerabilities that an advisory is to be about");
 
-struct taking {
-    struct ctx *c;
-    struct adv_content k;
-    struct strs titles;
-    str text_source;
-};
-
-static void *push(struct taking *t, struct list *l, size_t size, size_t most)
+void *draft_push(struct taking *t, struct list *l, size_t size, size_t most)
 {
     bool cut = false;
     (void)t;
@@ -42,7 +34,11 @@ static str source_of(struct arena *a, str which, const struct vuln_said *s)
 }
 static unsigned rank(const struct vuln_said *s)
 {
-    return str_is(s->source, "cna") ? 0 : str_starts(s->source, S("csaf:")) ? 1 : str_starts(s->source, S("osv:")) ? 2 : str_is(s->source, "kev") ? 4 : 3;
+    return str_is(s->source, "cna") || str_is(s->source, "case") ? 0
+           : str_starts(s->source, S("csaf:"))                   ? 1
+           : str_starts(s->source, S("osv:"))                    ? 2
+           : str_is(s->source, "kev")                            ? 4
+                                                                 : 3;
 }
 /* the best source of which this holds */
 static const struct vuln_said *best(const struct list *said, bool (*has)(const struct vuln_said *s))
@@ -101,7 +97,7 @@ static void product(struct taking *t, const struct vuln_product *p, const char *
         return;
     }
     vuln_word(a, &n.of, which, MOST_VULNERABILITIES);
-    struct adv_product *slot = push(t, &t->k.products, sizeof n, MOST_PRODUCTS);
+    struct adv_product *slot = draft_push(t, &t->k.products, sizeof n, MOST_PRODUCTS);
     if (slot) *slot = n;
 }
 static void products(struct taking *t, str which, const struct list *said)
@@ -124,13 +120,13 @@ static void products(struct taking *t, str which, const struct list *said)
 
 /* ---- remedies */
 
-static void remedy(struct taking *t, unsigned category, str text, str source)
+void draft_remedy(struct taking *t, unsigned category, str text, str source)
 {
     const struct adv_remedy *have = t->k.remedies.v;
     text = utf8_clip(str_trim(text), 5000);
     for (size_t i = 0; i < t->k.remedies.n; i++)
         if (str_eq(have[i].text, text)) return;
-    struct adv_remedy *slot = text.n ? push(t, &t->k.remedies, sizeof *slot, MOST_REMEDIES) : NULL;
+    struct adv_remedy *slot = text.n ? draft_push(t, &t->k.remedies, sizeof *slot, MOST_REMEDIES) : NULL;
     if (slot) *slot = (struct adv_remedy){ .category = category, .text = text, .source = source };
 }
 /* "<2.4" ends at 2.4: that is what to update to */
@@ -147,8 +143,8 @@ static void remedies(struct taking *t, str which, const struct list *said)
     struct buf b = { .a = a };
     size_t lines = 0;
     str source = S("");
-    if (fix) remedy(t, REMEDY_FIX, fix->remedy, source_of(a, which, fix));
-    if (action && action != fix) remedy(t, REMEDY_MITIGATION, action->action, source_of(a, which, action));
+    if (fix) draft_remedy(t, REMEDY_FIX, fix->remedy, source_of(a, which, fix));
+    if (action && action != fix) draft_remedy(t, REMEDY_MITIGATION, action->action, source_of(a, which, action));
     if (fix) return;
     const struct adv_product *p = t->k.products.v;
     for (size_t i = 0; i < t->k.products.n && lines < 20; i++) {
@@ -157,7 +153,7 @@ static void remedies(struct taking *t, str which, const struct list *said)
         buf_fmt(&b, "%sUpdate %.*s%s%.*s to %.*s or later.", lines++ ? "\n" : "", FMT(p[i].vendor), p[i].vendor.n ? " " : "", FMT(p[i].name), FMT(to));
         source = p[i].source;
     }
-    if (lines) remedy(t, REMEDY_FIX, buf_str(&b), utf8_clip(arena_fmt(a, "%.*s: where the affected versions end", FMT(source)), 200));
+    if (lines) draft_remedy(t, REMEDY_FIX, buf_str(&b), utf8_clip(arena_fmt(a, "%.*s: where the affected versions end", FMT(source)), 200));
 }
 
 /* ---- the vulnerability, references */
@@ -189,51 +185,66 @@ static bool good_url(str u)
     for (size_t i = 0; i < u.n; i++) good = good && u.p[i] > ' ' && u.p[i] < 0x7F && !strchr("<>\"{}|\\^`", u.p[i]);
     return good;
 }
+void draft_reference(struct taking *t, str url, str text, str source)
+{
+    const struct adv_link *have = t->k.references.v;
+    if (!good_url(url)) return;
+    for (size_t m = 0; m < t->k.references.n; m++)
+        if (str_eq(have[m].url, url)) return;
+    struct adv_link *slot = draft_push(t, &t->k.references, sizeof *slot, 40);
+    if (slot) *slot = (struct adv_link){ .url = url, .text = utf8_clip(text, 300), .source = source };
+}
 static void references(struct taking *t, str which, const struct list *said)
 {
     const struct vuln_said *s = said->v;
     for (size_t i = 0; i < said->n; i++) {
         const struct vuln_link *l = s[i].links.v;
-        for (size_t k = 0; k < s[i].links.n && k < 20; k++) {
-            struct adv_link *have = t->k.references.v, *slot;
-            bool known = !good_url(l[k].url);
-            for (size_t m = 0; m < t->k.references.n; m++) known = known || str_eq(have[m].url, l[k].url);
-            slot = known ? NULL : push(t, &t->k.references, sizeof *slot, 40);
-            if (slot) *slot = (struct adv_link){ .url = l[k].url, .text = utf8_clip(l[k].tags, 300), .source = source_of(t->c->arena, which, &s[i]) };
-        }
+        for (size_t k = 0; k < s[i].links.n && k < 20; k++) draft_reference(t, l[k].url, l[k].tags, source_of(t->c->arena, which, &s[i]));
     }
 }
-static err vulnerability(struct taking *t, str name)
+void draft_said(struct taking *t, str which, const struct list *said, const struct vuln_row *known)
 {
-    struct vuln_row row;
-    struct list said;
     struct arena *a = t->c->arena;
-    TRY(vuln_find(t->c, name, &row));
     const struct adv_vulnerability *have = t->k.vulnerabilities.v;
     for (size_t i = 0; i < t->k.vulnerabilities.n; i++)
-        if (str_eq(have[i].id, row.id)) return NULL;
-    TRY(vuln_statements(t->c, row.seq, &said));
-    const struct vuln_said *text = best(&said, has_text), *title = best(&said, has_title), *weak = best(&said, has_weakness);
-    struct adv_vulnerability n = { .id = row.id, .kev_at = row.kev_at, .epss = row.epss, .exploited = row.exploited };
+        if (str_eq(have[i].id, which)) return;
+    const struct vuln_said *text = best(said, has_text), *title = best(said, has_title), *weak = best(said, has_weakness), *all = said->v;
+    struct adv_vulnerability n = { .id = which, .kev_at = known->kev_at, .epss = known->epss, .exploited = known->exploited };
+    for (size_t i = 0; i < said->n; i++)
+        if (all[i].exploited > n.exploited) n.exploited = all[i].exploited;
     n.text = text ? utf8_clip(str_trim(text->text), 20000) : S("");
     n.title = title ? utf8_clip(str_trim(title->title), 300) : S("");
     for (size_t i = 0; weak && i < weak->weaknesses.n && !n.weakness.n; i++)
         if (str_starts(weak->weaknesses.v[i], S("CWE-")) && weak->weaknesses.v[i].n <= 12) n.weakness = weak->weaknesses.v[i];
-    vectors(t, &said, &n.vectors);
-    n.source = text ? source_of(a, row.id, text) : row.id;
-    struct adv_vulnerability *slot = push(t, &t->k.vulnerabilities, sizeof n, MOST_VULNERABILITIES);
+    vectors(t, said, &n.vectors);
+    n.source = text ? source_of(a, which, text) : title ? source_of(a, which, title) : which;
+    struct adv_vulnerability *slot = draft_push(t, &t->k.vulnerabilities, sizeof n, MOST_VULNERABILITIES);
     if (slot) *slot = n;
     if (!t->text_source.n) t->text_source = n.source;
-    vuln_word(a, &t->titles, n.title.n ? n.title : row.title.n ? utf8_clip(row.title, 150) : row.id, 20);
-    products(t, row.id, &said);
-    remedies(t, row.id, &said);
-    references(t, row.id, &said);
+    vuln_word(a, &t->titles, n.title.n ? n.title : known->title.n ? utf8_clip(known->title, 150) : which, 20);
+    products(t, which, said);
+    remedies(t, which, said);
+    references(t, which, said);
+}
+err draft_known(struct taking *t, str name)
+{
+    struct vuln_row row;
+    struct list said;
+    TRY(vuln_find(t->c, name, &row));
+    TRY(vuln_statements(t->c, row.seq, &said));
+    draft_said(t, row.id, &said, &row);
     return NULL;
 }
 
 /* ---- the words */
 
-static void texts(struct taking *t, struct advisory *v)
+void draft_unconfirmed(struct ctx *c, struct advisory *v, str source)
+{
+    static const char *const members[] = { "title", "summary", "text" };
+    v->unconfirmed = (struct strs){ NEW_ARRAY(c->arena, COUNT(members), str), COUNT(members) };
+    for (size_t i = 0; i < COUNT(members); i++) v->unconfirmed.v[i] = utf8_clip(arena_fmt(c->arena, "%s: %.*s", members[i], FMT(source)), 200);
+}
+void draft_words(struct taking *t, struct advisory *v)
 {
     struct arena *a = t->c->arena;
     const struct adv_vulnerability *u = t->k.vulnerabilities.v;
@@ -254,9 +265,25 @@ static void texts(struct taking *t, struct advisory *v)
     for (size_t i = 0; i < n; i++) buf_fmt(&text, "%s## %.*s\n\n%.*s", i ? "\n\n" : "", FMT(u[i].id), FMT(u[i].text.n ? u[i].text : u[i].title));
     v->summary = utf8_clip(buf_str(&sum), 2000);
     v->text = utf8_clip(buf_str(&text), 50000);
-    static const char *const members[] = { "title", "summary", "text" };
-    v->unconfirmed = (struct strs){ NEW_ARRAY(a, COUNT(members), str), COUNT(members) };
-    for (size_t i = 0; i < COUNT(members); i++) v->unconfirmed.v[i] = utf8_clip(arena_fmt(a, "%s: %.*s", members[i], FMT(t->text_source)), 200);
+    draft_unconfirmed(t->c, v, t->text_source);
+}
+
+err draft_keep(struct taking *t, struct advisory *v, const id *team, struct res *r)
+{
+    struct ctx *c = t->c;
+    v->r.team = *team;
+    for (size_t i = 0; i < c->who->nseats && id_empty(&v->r.team); i++)
+        if (c->who->seats[i].rights & MAY_DESK) (void)id_parse(c->who->seats[i].place, &v->r.team);
+    if (id_empty(&v->r.team)) TRY(default_team(c, &v->r.team));
+    v->r.language = S("en"); /* what was taken over is */
+    TRY(record_create(c, &advisory_kind, v, NULL));
+    TRY(content_save(c, v, &t->k));
+    TRY(advisory_of(c, id_str(&v->r.id), v));
+    res_header(r, "ETag", api_etag(c, &v->r));
+    res_json(r, &record_shape, &v->r, record_rights(c->who, &v->r));
+    res_header(r, "Location", arena_fmt(c->arena, "/api/v1/advisories/%s", v->r.id.s));
+    r->status = 201;
+    return NULL;
 }
 
 err draft_post(struct ctx *c, const struct req *q, struct res *r)
@@ -266,23 +293,11 @@ err draft_post(struct ctx *c, const struct req *q, struct res *r)
     struct advisory v = { .category = ADV_ADVISORY };
     TRY(api_read(c, q, &draft_shape, &in));
     for (size_t i = 0; i < in.vulnerabilities.n; i++) {
-        err e = vulnerability(&t, str_trim(in.vulnerabilities.v[i]));
+        err e = draft_known(&t, str_trim(in.vulnerabilities.v[i]));
         if (e && e->kind == E_ABSENT)
             FAIL_AT(c, arena_fmt(c->arena, "/vulnerabilities/%zu", i), "not-found", "no source that was taken in says anything about it");
         TRY(e);
     }
-    texts(&t, &v);
-    v.r.team = in.team;
-    for (size_t i = 0; i < c->who->nseats && id_empty(&v.r.team); i++)
-        if (c->who->seats[i].rights & MAY_DESK) (void)id_parse(c->who->seats[i].place, &v.r.team);
-    if (id_empty(&v.r.team)) TRY(default_team(c, &v.r.team));
-    v.r.language = S("en"); /* what was taken over is */
-    TRY(record_create(c, &advisory_kind, &v, NULL));
-    TRY(content_save(c, &v, &t.k));
-    TRY(advisory_of(c, id_str(&v.r.id), &v));
-    res_header(r, "ETag", api_etag(c, &v.r));
-    res_json(r, &record_shape, &v.r, record_rights(c->who, &v.r));
-    res_header(r, "Location", arena_fmt(c->arena, "/api/v1/advisories/%s", v.r.id.s));
-    r->status = 201;
-    return NULL;
+    draft_words(&t, &v);
+    return draft_keep(&t, &v, &in.team, r);
 }

@@ -1,5 +1,5 @@
 // Advisory - from identifiers or empty; then text and table at the left, what is missing and how it will look at the right
-import { Button, Textarea, Title } from '@mantine/core'
+import { Button, FileInput, Textarea, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,58 @@ import { Box, Shown, Wrong } from '../bits'
 import { deskOf, useMe } from '../me'
 import { AdvisoryEditor } from '../parts/AdvisoryEditor'
 import { go, usePath } from '../router'
+
+// a vendor's document, or what stands on his page: all that is found is taken over with its source
+function FromWords({ opened }: { opened: (a: Advisory) => void }) {
+  const { t } = useTranslation()
+  const [file, setFile] = useState<File | null>(null)
+  const [text, setText] = useState('')
+  const [source, setSource] = useState('')
+  const take = useMutation({
+    mutationFn: (f: File) => {
+      const form = new FormData()
+      form.append('file', f)
+      return post<Advisory>('/advisories/from-document', form)
+    },
+    onSuccess: opened,
+  })
+  const paste = useMutation({ mutationFn: () => post<Advisory>('/advisories/from-text', { text, source: source.trim() }), onSuccess: opened })
+  return (
+    <>
+      <Box title={t('ui.adv.from_file')}>
+        <div className="stack">
+          <FileInput
+            label={t('ui.adv.file')}
+            description={t('ui.adv.file.hint')}
+            accept=".json,application/json"
+            value={file}
+            onChange={(f) => {
+              setFile(f)
+              if (f) take.mutate(f)
+            }}
+          />
+          <Wrong error={take.error} />
+        </div>
+      </Box>
+      <Box title={t('ui.adv.from_text')}>
+        <form
+          onSubmit={(e) => {
+            e.preventDefault()
+            paste.mutate()
+          }}
+          className="stack"
+        >
+          <Textarea label={t('ui.adv.pasted')} description={t('ui.adv.pasted.hint')} autosize minRows={3} maxRows={16} value={text} onChange={(e) => setText(e.currentTarget.value)} />
+          <TextInput label={t('ui.adv.source')} maxLength={150} value={source} onChange={(e) => setSource(e.currentTarget.value)} />
+          <Wrong error={paste.error} />
+          <Button type="submit" variant="default" loading={paste.isPending} disabled={text.trim().length < 3} style={{ alignSelf: 'start' }}>
+            {t('ui.adv.draft_text')}
+          </Button>
+        </form>
+      </Box>
+    </>
+  )
+}
 
 function Start() {
   const { t } = useTranslation()
@@ -37,6 +89,7 @@ function Start() {
           </Button>
         </form>
       </Box>
+      <FromWords opened={opened} />
       <div className="line">
         <Button variant="default" loading={empty.isPending} onClick={() => empty.mutate()}>
           {t('ui.adv.start_empty')}

@@ -1,9 +1,10 @@
 // Case - the room of a vulnerability between several: the embargo on top, who takes part and what each says, threads by audience
-import { useQuery } from '@tanstack/react-query'
+import { Button } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { call, type Case, type CaseParty, type CaseParties, type CaseStatus, type CaseStatuses, type CaseVulnerabilities, get } from '../api'
-import { Box, Shown, Time } from '../bits'
+import { type Advisory, call, type Case, type CaseParty, type CaseParties, type CaseStatus, type CaseStatuses, type CaseVulnerabilities, get, post } from '../api'
+import { Box, Shown, Time, Wrong } from '../bits'
 import { useKeys } from '../keys'
 import { useMe } from '../me'
 import { AddParty, Chase, EndEarly, ProposeDay, SayStatus, WithWords } from '../parts/CaseDialogs'
@@ -13,6 +14,7 @@ import { CaseThreads } from '../parts/CaseThreads'
 import { caseFields } from '../parts/Edit'
 import { RecordPage } from '../parts/RecordPage'
 import { EditButton, Facts, SideOf } from '../parts/Side'
+import { go } from '../router'
 import { timeIn } from '../text'
 
 const kind = { quick: { v: 'coordinate', o: 'close' }, edit: caseFields, ownWords: true }
@@ -40,6 +42,20 @@ function Vulnerabilities({ id }: { id: string }) {
         </ol>
       )}
     </Shown>
+  )
+}
+
+// the desk says it to everybody: a draft with what stands here, which the embargo holds until it ends
+function DraftAdvisory({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const draft = useMutation({ mutationFn: () => post<Advisory>('/advisories/from-case', { record: id }), onSuccess: (a) => go(`advisories/${a.ref}`) })
+  return (
+    <>
+      <Button size="compact-sm" variant="default" className="noprint" loading={draft.isPending} onClick={() => draft.mutate()}>
+        {t('ui.adv.from_here')}
+      </Button>
+      <Wrong error={draft.error} />
+    </>
   )
 }
 
@@ -129,6 +145,7 @@ export default function CasePage({ id }: { id: string }) {
                   <>
                     <Box title={t('ui.case.vulnerabilities')}>
                       <Vulnerabilities id={r.id} />
+                      {d.desk && <DraftAdvisory id={r.id} />}
                     </Box>
                     <Box title={t('ui.facts')} aside={d.desk && <EditButton edit={d.edit} />}>
                       <Facts

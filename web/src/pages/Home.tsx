@@ -370,6 +370,11 @@ export default function Home() {
         </Title>
         {desk && <Desk />}
         {desk && <OnDuty />}
+        {desk && (
+          <a {...link('vulnerabilities')} className="small">
+            {t('ui.home.vuln_news')}
+          </a>
+        )}
       </div>
       <YourJob />
       {may('admin') && !(desk && me.demo) && (

@@ -1,10 +1,10 @@
 // Vulnerabilities - what others say: found by id, words, product, severity, exploitation; and what is new this morning
 import { Button, TextInput, Title } from '@mantine/core'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { get, type Vulnerability, type VulnerabilityNews } from '../api'
-import { Box, Shown, Time } from '../bits'
+import { type Advisory, get, post, type Vulnerability, type VulnerabilityNews } from '../api'
+import { Box, Shown, Time, Wrong } from '../bits'
 import { useMay } from '../me'
 import { Chip } from '../parts/ListTools'
 import { Marks, vulnerability } from '../parts/VulnBits'
@@ -25,6 +25,7 @@ function News() {
   const { t } = useTranslation()
   const [days, setDays] = useState(7)
   const q = useQuery({ queryKey: ['vulnerability-news', days], queryFn: () => get<{ items: VulnerabilityNews[] }>(`/vulnerability-news?days=${days}`), placeholderData: (x) => x })
+  const draft = useMutation({ mutationFn: (id: string) => post<Advisory>('/advisories/from-vulnerabilities', { vulnerabilities: [id] }), onSuccess: (a) => go(`advisories/${a.ref}`) })
   return (
     <Box
       title={t('ui.vuln.news')}
@@ -65,7 +66,12 @@ function News() {
                       </a>
                     ))
                   ) : (
-                    <span className="quiet">{t('ui.vuln.not_covered')}</span>
+                    <>
+                      <span className="quiet">{t('ui.vuln.not_covered')}</span>
+                      <Button size="compact-xs" variant="default" className="noprint" loading={draft.isPending && draft.variables === n.about[0].id} onClick={() => draft.mutate(n.about[0].id)} aria-label={t('ui.vuln.draft_now.of', { id: n.about[0].id })}>
+                        {t('ui.vuln.draft_now')}
+                      </Button>
+                    </>
                   )}
                 </div>
               </li>
@@ -73,6 +79,7 @@ function News() {
           </ul>
         )}
       </Shown>
+      <Wrong error={draft.error} />
     </Box>
   )
 }

@@ -1,0 +1,35 @@
+/* draft - filling an advisory from what others say, each piece with its source; shared by draft.c and draft_from.c */
+#ifndef EXCHANGE_DRAFT_H
+#define EXCHANGE_DRAFT_H
+
+#include "domain/exchange/advisory.h"
+#include "domain/vulnerability/vulnerability.h"
+
+struct taking {
+    struct ctx *c;
+    struct adv_content k;
+    struct strs titles;
+    str text_source;
+};
+/* a slot at the end of a list; NULL: it is full */
+void *draft_push(struct taking *t, struct list *l, size_t size, size_t most);
+/* what the sources that were taken in say of an identifier or alias; E_ABSENT */
+err draft_known(struct taking *t, str name) MUST_USE;
+/* what these statements (struct vuln_said) say of one; known: exploitation, KEV and EPSS as they are known here, or empty */
+void draft_said(struct taking *t, str which, const struct list *said, const struct vuln_row *known);
+void draft_remedy(struct taking *t, unsigned category, str text, str source);
+void draft_reference(struct taking *t, str url, str text, str source);
+/* title, summary and text of what was taken, with their source */
+void draft_words(struct taking *t, struct advisory *v);
+void draft_unconfirmed(struct ctx *c, struct advisory *v, str source); /* title, summary and text are from there */
+/* keeps it as this team's, else the first desk of who asks, and answers with it */
+err draft_keep(struct taking *t, struct advisory *v, const id *team, struct res *r) MUST_USE;
+
+/* draft_from.c */
+err draft_document_post(struct ctx *c, const struct req *q, struct res *r);
+err draft_text_post(struct ctx *c, const struct req *q, struct res *r);
+err draft_case_post(struct ctx *c, const struct req *q, struct res *r);
+extern const struct shape draft_text_shape, draft_case_shape;
+extern const struct param_doc draft_document_query[];
+
+#endif
