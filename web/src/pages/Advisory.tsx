@@ -31,6 +31,7 @@ function FromWords({ opened }: { opened: (a: Advisory) => void }) {
           <FileInput
             label={t('ui.adv.file')}
             description={t('ui.adv.file.hint')}
+            placeholder={t('ui.adv.file.choose')}
             accept=".json,application/json"
             value={file}
             onChange={(f) => {
@@ -52,7 +53,7 @@ function FromWords({ opened }: { opened: (a: Advisory) => void }) {
           <Textarea label={t('ui.adv.pasted')} description={t('ui.adv.pasted.hint')} autosize minRows={3} maxRows={16} value={text} onChange={(e) => setText(e.currentTarget.value)} />
           <TextInput label={t('ui.adv.source')} maxLength={150} value={source} onChange={(e) => setSource(e.currentTarget.value)} />
           <Wrong error={paste.error} />
-          <Button type="submit" variant="default" loading={paste.isPending} disabled={text.trim().length < 3} style={{ alignSelf: 'start' }}>
+          <Button type="submit" variant="default" loading={paste.isPending} disabled={text.trim().length < 3} style={{ justifySelf: 'start' }}>
             {t('ui.adv.draft_text')}
           </Button>
         </form>
@@ -84,7 +85,7 @@ function Start() {
         >
           <Textarea label={t('ui.adv.ids')} description={t('ui.adv.ids.hint')} autosize minRows={1} value={ids} onChange={(e) => setIds(e.currentTarget.value)} data-autofocus />
           <Wrong error={draft.error} />
-          <Button type="submit" loading={draft.isPending} disabled={!ids.trim()} style={{ alignSelf: 'start' }}>
+          <Button type="submit" loading={draft.isPending} disabled={!ids.trim()} style={{ justifySelf: 'start' }}>
             {t('ui.adv.draft')}
           </Button>
         </form>

@@ -59,19 +59,23 @@ function News() {
                 <div dir="auto">{n.about[0].title}</div>
                 <div className="line small">
                   {n.organisations > 0 && <b>{t('ui.vuln.declared', { n: n.organisations })}</b>}
-                  {n.ours.length ? (
-                    n.ours.map((o) => (
-                      <a key={o.record} {...link(pathOf(o.kind, o.ref))}>
-                        {o.ref}
-                      </a>
-                    ))
-                  ) : (
-                    <>
-                      <span className="quiet">{t('ui.vuln.not_covered')}</span>
-                      <Button size="compact-xs" variant="default" className="noprint" loading={draft.isPending && draft.variables === n.about[0].id} onClick={() => draft.mutate(n.about[0].id)} aria-label={t('ui.vuln.draft_now.of', { id: n.about[0].id })}>
-                        {t('ui.vuln.draft_now')}
-                      </Button>
-                    </>
+                  {n.ours.map((o) => (
+                    <a key={o.record} {...link(pathOf(o.kind, o.ref))}>
+                      {o.ref}
+                    </a>
+                  ))}
+                  {!n.ours.length && <span className="quiet">{t('ui.vuln.not_covered')}</span>}
+                  {!n.ours.some((o) => o.kind === 'advisory') && (
+                    <Button
+                      size="compact-xs"
+                      variant="default"
+                      className="noprint"
+                      loading={draft.isPending && draft.variables === n.about[0].id}
+                      onClick={() => draft.mutate(n.about[0].id)}
+                      aria-label={t('ui.vuln.draft_now.of', { id: n.about[0].id })}
+                    >
+                      {t('ui.vuln.draft_now')}
+                    </Button>
                   )}
                 </div>
               </li>
