@@ -53,6 +53,18 @@ static bool is_cve(struct json v)
 {
     return str_is(text(v, "dataType"), "CVE_RECORD") || there(v, "cveMetadata");
 }
+static bool is_cna_rejected(struct json v)
+{
+    return there(json_get(v, S("cnaContainer")), "rejectedReasons");
+}
+static bool is_cna(struct json v)
+{
+    return json_type(json_get(v, S("cnaContainer"))) == JSON_OBJECT;
+}
+static bool is_kev(struct json v)
+{
+    return there(v, "catalogVersion") && there(v, "vulnerabilities");
+}
 static bool is_osv(struct json v)
 {
     return there(v, "id") && there(v, "modified") && !there(v, "type") && !there(v, "spec_version");
@@ -92,6 +104,11 @@ static const struct row rows[] = {
     { "csaf-feed", "ROLIE feed of CSAF documents", is_feed,
       "https://raw.githubusercontent.com/oasis-tcs/csaf/master/csaf_2.0/json_schema/ROLIE_feed_json_schema.json", true },
     { "cve-record", "CVE record, format 5", is_cve, "https://cveproject.github.io/cve-schema/schema/CVE_Record_Format.json", false },
+    { "cve-cna-rejected", "what a CNA sends to reject a CVE", is_cna_rejected,
+      "https://cveproject.github.io/cve-services/schemas/5.1_rejected_cna_container.json", false },
+    { "cve-cna", "what a CNA sends to publish a CVE", is_cna, "https://cveproject.github.io/cve-services/schemas/5.1_published_cna_container.json", false },
+    { "kev", "catalogue of exploited vulnerabilities, as CISA's KEV", is_kev,
+      "https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities_schema.json", true },
     { "osv", "OSV entry", is_osv, "https://raw.githubusercontent.com/ossf/osv-schema/main/validation/schema.json", true },
     { "openvex", "OpenVEX document", is_openvex, "https://github.com/openvex/spec/openvex_json_schema_0.2.0.json", true },
     { "cyclonedx-1.2", "CycloneDX 1.2", is_cyclonedx_2, "http://cyclonedx.org/schema/bom-1.2b.schema.json", true },

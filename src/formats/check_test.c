@@ -43,6 +43,10 @@ static void formats_are_recognised(void **state)
     is("{\"dataType\":\"CVE_RECORD\"}", "cve-record", false);
     is("{\"id\":\"CVE-2026-0001\",\"modified\":\"2026-01-01T00:00:00Z\",\"schema_version\":\"1.6.0\"}", "osv", true);
     is("{\"id\":\"CVE-2026-0001\",\"modified\":\"yesterday\",\"schema_version\":\"1.6.0\"}", "osv", false);
+    is("{\"cnaContainer\":{}}", "cve-cna", false);
+    is("{\"cnaContainer\":{\"rejectedReasons\":[{\"lang\":\"en\",\"value\":\"Twice\"}]}}", "cve-cna-rejected", true);
+    is("{\"catalogVersion\":\"2026.01.01\",\"dateReleased\":\"2026-01-01T00:00:00Z\",\"count\":0,\"vulnerabilities\":[]}", "kev", true);
+    is("{\"catalogVersion\":\"2026.01.01\",\"dateReleased\":\"today\",\"count\":0,\"vulnerabilities\":[]}", "kev", false);
     is("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"version\":1}", "cyclonedx-1.6", true);
     is("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.4\",\"version\":\"one\"}", "cyclonedx-1.4", false);
     is("{\"@context\":\"https://openvex.dev/ns/v0.2.0\"}", "openvex", false);
@@ -68,7 +72,7 @@ static void every_format_compiles(void **state)
                                         "{\"aggregator\":{},\"aggregator_version\":\"2.1\"}" };
     struct check_format f[64];
     for (size_t i = 0; i < COUNT(more); i++) assert_false(str_is(checked(true, more[i]).format, "json"));
-    assert_int_equal(check_formats(f, COUNT(f)), 17);
+    assert_int_equal(check_formats(f, COUNT(f)), 20);
 }
 
 static void findings_name_test_place_and_words(void **state)
