@@ -28,11 +28,30 @@ struct got {
     bool inward, too_much, full;
     char etag[256], modified[64]; /* curl calls here: no memory of ours is asked for */
 };
+/* one of those that were named to be asked */
+static bool named(const struct got *g, const struct sockaddr *s)
+{
+    char host[INET6_ADDRSTRLEN] = "", at[INET6_ADDRSTRLEN + 10];
+    unsigned port = 0;
+    if (s->sa_family == AF_INET) {
+        const struct sockaddr_in *v4 = (const void *)s;
+        inet_ntop(AF_INET, &v4->sin_addr, host, sizeof host);
+        port = ntohs(v4->sin_port);
+    } else if (s->sa_family == AF_INET6) {
+        const struct sockaddr_in6 *v6 = (const void *)s;
+        inet_ntop(AF_INET6, &v6->sin6_addr, host, sizeof host);
+        port = ntohs(v6->sin6_port);
+    }
+    int n = snprintf(at, sizeof at, s->sa_family == AF_INET6 ? "=[%s]:%u" : "=%s:%u", host, port);
+    for (size_t i = 0; n > 0 && i < g->f->connect.n; i++)
+        if (str_ends(g->f->connect.v[i], (str){ at, (size_t)n })) return true;
+    return false;
+}
 static curl_socket_t open_outside(void *u, curlsocktype purpose, struct curl_sockaddr *a)
 {
     struct got *g = u;
     (void)purpose;
-    if (!g->f->anywhere && address_inside(&a->addr)) {
+    if (!g->f->anywhere && address_inside(&a->addr) && !named(g, &a->addr)) {
         g->inward = true;
         return CURL_SOCKET_BAD;
     }
@@ -82,6 +101,11 @@ static void drop_headers(void *h)
 {
     curl_slist_free_all(h);
 }
+void fetch_done(void **line)
+{
+    if (*line) curl_easy_cleanup(*line);
+    *line = NULL;
+}
 static void drop_curl(void *h)
 {
     curl_easy_cleanup(h);
@@ -93,6 +117,18 @@ static bool printable(str t)
     return t.n > 0;
 }
 
+/* NAME:PORT=ADDRESS:PORT, as the library wants it: all four parted by colons */
+static struct curl_slist *elsewhere(struct ctx *c, const struct fetch *f)
+{
+    struct curl_slist *l = NULL;
+    for (size_t i = 0; i < f->connect.n; i++) {
+        str from = f->connect.v[i];
+        char *one = NEW_ARRAY(c->arena, from.n + 1, char);
+        for (size_t k = 0; k < from.n; k++) one[k] = from.p[k] == '=' ? ':' : from.p[k];
+        l = curl_slist_append(l, one);
+    }
+    return l;
+}
 static void ask(CURL *h, struct ctx *c, const struct fetch *f, struct got *g, struct curl_slist *heads)
 {
     curl_easy_setopt(h, CURLOPT_URL, arena_cstr(c->arena, f->url));
@@ -102,7 +138,8 @@ static void ask(CURL *h, struct ctx *c, const struct fetch *f, struct got *g, st
     curl_easy_setopt(h, CURLOPT_FOLLOWLOCATION, 1L);
     curl_easy_setopt(h, CURLOPT_MAXREDIRS, 5L);
     curl_easy_setopt(h, CURLOPT_CONNECTTIMEOUT, 20L);
-    curl_easy_setopt(h, CURLOPT_TIMEOUT, 1800L);
+    curl_easy_setopt(h, CURLOPT_TIMEOUT, f->seconds ? f->seconds : 1800L);
+    if (f->ca) curl_easy_setopt(h, CURLOPT_CAINFO, f->ca);
     curl_easy_setopt(h, CURLOPT_LOW_SPEED_LIMIT, 1000L);
     curl_easy_setopt(h, CURLOPT_LOW_SPEED_TIME, 60L);
     curl_easy_setopt(h, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)f->most);
@@ -133,7 +170,7 @@ static err verdict(struct ctx *c, const struct got *g, CURLcode rc, long status)
 err fetch_get(struct ctx *c, const struct fetch *f, struct fetched *out)
 {
     long status = 0;
-    void **hs = arena_onclose(c->arena, drop_headers), **cs = arena_onclose(c->arena, drop_curl);
+    void **hs = arena_onclose(c->arena, drop_headers), **es = arena_onclose(c->arena, drop_headers), **cs = arena_onclose(c->arena, drop_curl);
     *out = (struct fetched){ .fd = -1 };
     if (!printable(f->url) || (!str_starts(f->url, S("https://")) && !str_starts(f->url, S("http://"))))
         FAIL_AT(c, S("/url"), "bad-format", "an http or https address is wanted");
@@ -143,20 +180,45 @@ err fetch_get(struct ctx *c, const struct fetch *f, struct fetched *out)
         if (marks[i].n) *hs = curl_slist_append(*hs, arena_cstr(c->arena, marks[i]));
     struct got g = { .a = c->arena, .f = f, .fd = open(f->folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600) };
     if (g.fd < 0) FAIL(c, E_FAULT, "fetch-file", "no file can be made in %s", f->folder);
-    CURL *h = *cs = curl_easy_init();
+    CURL *h = f->line ? *f->line : NULL;
+    if (h)
+        curl_easy_reset(h); /* what it is connected to stays */
+    else
+        h = curl_easy_init();
+    if (f->line)
+        *f->line = h;
+    else
+        *cs = h;
     if (!h) {
         close(g.fd);
         FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
     }
     ask(h, c, f, &g, *hs);
+    if (f->connect.n) curl_easy_setopt(h, CURLOPT_CONNECT_TO, *es = elsewhere(c, f));
     CURLcode rc = curl_easy_perform(h);
     curl_easy_getinfo(h, CURLINFO_RESPONSE_CODE, &status);
+    out->status = status;
     err e = verdict(c, &g, rc, status);
     if (e || status == 304 || lseek(g.fd, 0, SEEK_SET) != 0) {
         close(g.fd);
         g.fd = -1;
     }
     TRY(e);
-    *out = (struct fetched){ status == 304, g.fd, g.size, arena_dup(c->arena, str_of(g.etag)), arena_dup(c->arena, str_of(g.modified)) };
+    *out = (struct fetched){ status == 304, status, g.fd, g.size, arena_dup(c->arena, str_of(g.etag)), arena_dup(c->arena, str_of(g.modified)) };
+    return NULL;
+}
+
+err fetch_text(struct ctx *c, const struct fetch *f, struct fetched *out, str *text)
+{
+    size_t n = 0;
+    *text = S("");
+    TRY(fetch_get(c, f, out));
+    if (out->fd < 0) return NULL;
+    char *p = arena_alloc(c->arena, (size_t)out->size + 1);
+    for (ssize_t k; n < out->size && (k = read(out->fd, p + n, (size_t)out->size - n)) > 0;) n += (size_t)k;
+    close(out->fd);
+    out->fd = -1;
+    if (n < out->size) FAIL(c, E_FAULT, "fetch-file", "what was fetched cannot be read again");
+    *text = (str){ p, n };
     return NULL;
 }

@@ -16,15 +16,23 @@ struct fetch {
     str url, etag, modified; /* the marks of the last answer; empty: none */
     const char *folder;      /* where the file may lie; it has no name and goes with its descriptor */
     uint64_t most;
-    bool anywhere; /* also inward; for tests and hubs that say so */
+    bool anywhere;       /* also inward; for tests and hubs that say so */
+    long seconds;        /* in all; 0: half an hour */
+    const char *ca;      /* a file of certificates to trust instead of the system's; NULL: the system's */
+    struct strs connect; /* "NAME:PORT=ADDRESS:PORT": that name is asked there, and that address is allowed */
+    void **line;         /* a connection kept between calls, NULL at first; fetch_done() lets it go. NULL: none is kept */
 };
 struct fetched {
     bool unchanged;
-    int fd; /* read from its beginning; -1 when unchanged. The caller closes it. */
+    long status; /* what the server answered, also where the call fails; 0: nothing */
+    int fd;      /* read from its beginning; -1 when unchanged. The caller closes it. */
     uint64_t size;
     str etag, modified;
 };
 /* E_UPSTREAM "fetch" with the reason; E_INPUT for an address that is none */
 err fetch_get(struct ctx *c, const struct fetch *f, struct fetched *out) MUST_USE;
+/* the same, as a text in memory: most is bounded by it */
+err fetch_text(struct ctx *c, const struct fetch *f, struct fetched *out, str *text) MUST_USE;
+void fetch_done(void **line);
 
 #endif

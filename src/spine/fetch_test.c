@@ -53,7 +53,9 @@ static void *answer(void *u)
 
 static err get(const char *path, bool anywhere, const char *etag, struct fetched *out)
 {
-    const struct fetch f = { arena_fmt(c.arena, "http://127.0.0.1:%u%s", port, path), str_of(etag), S(""), "/tmp", 30, anywhere };
+    const struct fetch f = {
+        .url = arena_fmt(c.arena, "http://127.0.0.1:%u%s", port, path), .etag = str_of(etag), .folder = "/tmp", .most = 30, .anywhere = anywhere
+    };
     return fetch_get(&c, &f, out);
 }
 static void refused(const char *path, bool anywhere, const char *words)
@@ -92,10 +94,29 @@ static void what_is_not_read(void **state)
     struct fetched out;
     static const char *const bad[] = { "", "ftp://x.example/", "file:///etc/passwd", "http://a b/", "http://x.example/\r\nX: y" };
     for (size_t i = 0; i < COUNT(bad); i++) {
-        const struct fetch f = { str_of(bad[i]), S(""), S(""), "/tmp", 30, true };
+        const struct fetch f = { .url = str_of(bad[i]), .folder = "/tmp", .most = 30, .anywhere = true };
         err e = fetch_get(&c, &f, &out);
         assert_true(e && e->kind == E_INPUT);
     }
+}
+/* a name that is asked elsewhere, and only there; a connection is kept; the whole as a text */
+static void a_name_elsewhere(void **state)
+{
+    (void)state;
+    void *line = NULL;
+    str at = arena_fmt(c.arena, "hub.example:80=127.0.0.1:%u", port), text;
+    struct fetched out;
+    struct fetch f = { .url = S("http://hub.example/marked"), .folder = "/tmp", .most = 30, .connect = { &at, 1 }, .line = &line };
+    assert_null(fetch_text(&c, &f, &out, &text));
+    assert_true(str_is(text, "hello") && out.status == 200 && line);
+    f.url = arena_fmt(c.arena, "http://127.0.0.1:%u/marked", port + 1u);
+    err e = fetch_text(&c, &f, &out, &text);
+    assert_true(e && str_find(e->detail, S("this machine or its neighbours")) >= 0);
+    f.url = S("http://hub.example/nothing");
+    e = fetch_text(&c, &f, &out, &text);
+    assert_true(e && out.status == 404 && text.n == 0);
+    fetch_done(&line);
+    assert_null(line);
 }
 static void addresses(void **state)
 {
@@ -134,6 +155,7 @@ static int end(void **state)
 }
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(read_with_its_marks), cmocka_unit_test(what_is_not_read), cmocka_unit_test(addresses) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(read_with_its_marks), cmocka_unit_test(what_is_not_read), cmocka_unit_test(a_name_elsewhere),
+                                        cmocka_unit_test(addresses) };
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -17,6 +17,12 @@ void mail_keys_set(mail_keys_of *fn)
     keys_of = fn;
 }
 
+static team_key_made *key_made;
+void team_key_made_set(team_key_made *fn)
+{
+    key_made = fn;
+}
+
 /* ---- how it will leave */
 
 static err secret_of(struct ctx *c, const id *team, str *out)
@@ -273,6 +279,7 @@ static err post(struct ctx *c, const struct req *q, struct res *r)
                     arg_when_or_null(p.expires), A_TEXT(c->who->actor), A_WHEN(c->now)),
                &o));
     if (!rows_count(o)) FAIL_AT(c, S("/secret"), "there-already", "this key is there already");
+    if (key_made) TRY(key_made(c, &team));
     return answer(c, &team, r);
 }
 

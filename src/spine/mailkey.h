@@ -15,6 +15,9 @@ err mailkey_setup(struct ctx *c, bool *done, int64_t *value) MUST_USE; /* for th
 /* armoured keys to encrypt to, best first: of this address, else of this organisation; a room knows them (the directory) */
 typedef err mail_keys_of(struct ctx *c, str address, str organisation, struct strs *out);
 void mail_keys_set(mail_keys_of *fn);
+/* told in the same transaction that a desk has another key now; a room that keeps signatures listens */
+typedef err team_key_made(struct ctx *c, const id *team);
+void team_key_made_set(team_key_made *fn);
 
 struct seal_plan {
     const char *word; /* none signed encrypted */

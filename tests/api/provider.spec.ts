@@ -1,13 +1,14 @@
 // The public site of advisories, and the CSAF provider: each requirement of CSAF 2.0, 7.1 against the tree as it is served
 import { createHash } from 'node:crypto'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
 import { type Answer, send } from '../lib/http.ts'
 import { admin, analyst, finder, harbour, lead, type Person } from '../lib/people.ts'
+import { fetched, tls } from '../lib/provider.ts'
 
 let made = 0
 const ok = async (a: Promise<Answer>) => {
@@ -34,6 +35,12 @@ async function published(tlp = 'clear', more: object = {}) {
   return { a, p, l, n }
 }
 const tree = '/.well-known/csaf'
+// the hub as it is reached from outside: its name, and TLS before it
+const proxy = () =>
+  tls(async (q, r) => {
+    const a = await send('GET', q.url ?? '/', q.headers['if-none-match'] ? { 'if-none-match': q.headers['if-none-match'] } : {})
+    r.writeHead(a.status, { 'content-type': a.headers['content-type'] ?? 'text/plain', etag: a.headers.etag ?? '' }).end(a.body)
+  })
 const get = (path: string, headers: Record<string, string> = {}) => send('GET', path, headers)
 const as = (p: Person) => {
   const h = { ...p.headers }
@@ -274,6 +281,37 @@ test.describe('CSAF 2.0, 7.1', () => {
       expect([a.status, a.headers['content-type'], a.text.includes('BEGIN PGP PUBLIC KEY')]).toEqual([200, 'application/pgp-keys', true])
       expect(k.url.endsWith(`${k.fingerprint}.asc`)).toBe(true)
     }
+  })
+  test('our own client downloads the tree and verifies it whole; another key signs all of it again', async () => {
+    test.setTimeout(90_000)
+    const hub = await proxy()
+    const dir = mkdtempSync(join(tmpdir(), 'rabta-fetch-'))
+    const sign = async () => {
+      const l = await lead()
+      const team = (await l.get('/me')).json.seats.find((s: any) => s.place.startsWith('tea_')).place
+      return (await ok(l.post(`/teams/${team}/openpgp`, {}))).json.fingerprint
+    }
+    const all = async () => (await get(`${tree}/white/index.txt`)).text.trim().split('\n')
+    const signatures = async () => (await get(`${tree}/white/csaf-feed-tlp-white.json`)).json.feed.entry.every((e: any) => e.link.some((k: any) => k.rel === 'signature'))
+    await sign()
+    await expect.poll(signatures, { timeout: 30_000 }).toBe(true) // also what was published before there was a key
+    const n = (await all()).length
+    const first = await fetched(hub, dir)
+    expect(first.out, first.err).toMatch(new RegExp(`provider-metadata.json: ${n} documents: ${n} new \\(${n} with a hash that agrees, ${n} signed, 0 not valid\\), 0 known, 0 refused; \\d lists ask for an account\\n$`))
+    expect(first.status).toBe(0)
+    for (const f of await all()) expect(readFileSync(join(dir, 'hub.example/.well-known/csaf/white', f), 'utf8')).toBe((await get(`${tree}/white/${f}`)).text)
+    expect((await fetched(hub, dir)).out).toContain(`: 0 new (0 with a hash that agrees, 0 signed, 0 not valid), ${n} known, 0 refused`)
+    // what was damaged here is fetched again, and a new one alone beside it
+    writeFileSync(join(dir, 'hub.example/.well-known/csaf/white', (await all())[0]), '{}')
+    await published()
+    expect((await fetched(hub, dir)).out).toContain(`${n + 1} documents: 2 new (2 with a hash that agrees, 2 signed, 0 not valid), ${n - 1} known, 0 refused`)
+    const before = (await get(`${path()}.asc`)).text
+    const key = await sign()
+    await expect.poll(async () => (await get(`${path()}.asc`)).text === before, { timeout: 30_000 }).toBe(false)
+    const late = await fetched(hub, mkdtempSync(join(tmpdir(), 'rabta-fetch-')))
+    expect(late.out, late.err).toContain(`${n + 1} signed`)
+    expect((await get(`${tree}/provider-metadata.json`)).json.public_openpgp_keys[0].fingerprint).toBe(key)
+    hub.close()
   })
   test('the whole tree is downloaded again: each document of the index has its hash, and says what the feed says', async () => {
     const m = (await get(`${tree}/provider-metadata.json`)).json

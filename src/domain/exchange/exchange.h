@@ -27,7 +27,8 @@ struct advisory {
 };
 extern const struct kind advisory_kind;
 extern const struct route advisory_routes[];
-extern const struct job_kind advisory_jobs[];
+extern const struct job_kind advisory_jobs[], sign_jobs[];
+void exchange_install(void);
 extern const struct route provider_routes[];                              /* provider.c: the CSAF tree */
 err provider_metadata(struct ctx *c, const struct req *q, struct res *r); /* at csaf.data.security.DOMAIN, too */
 

@@ -444,7 +444,8 @@ static err file(struct ctx *c, const struct req *q, struct res *r)
     TRY(find(c, q, base, &p));
     if (what == 2 && !p.signature.n) return nothing(c);
     machine(r, what < 0 ? "application/json" : what == 2 ? "application/pgp-signature" : "text/plain");
-    if (same(q, r, arena_fmt(c->arena, "\"%.*s%s\"", FMT(str_cut(p.sha256, 0, 32)), what < 0 ? "" : endings[what]))) return NULL;
+    str mark = what == 2 ? hash_hex(c->arena, p.signature) : p.sha256; /* another key signs the same document */
+    if (same(q, r, arena_fmt(c->arena, "\"%.*s%s\"", FMT(str_cut(mark, 0, 32)), what < 0 ? "" : endings[what]))) return NULL;
     if (what == 2)
         buf_put(&r->body, p.signature);
     else if (what >= 0)

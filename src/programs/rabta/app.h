@@ -54,6 +54,7 @@ int cmd_openapi(void);
 int cmd_score(int argc, char **argv);
 int cmd_ssvc(int argc, char **argv);
 int cmd_check(int argc, char **argv);
+int cmd_fetch(int argc, char **argv);
 int cmd_self_check(struct app *a);
 /* the memory of a command, with its boundary; NULL-safe to end */
 struct ctx *command_ctx(void);

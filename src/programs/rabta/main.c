@@ -30,6 +30,7 @@ static const char usage[] = "rabta - coordination centre hub\n"
                             "                                                         vulnerabilities, recognised: cve, osv, csaf, kev, epss, or a\n"
                             "                                                         folder of them; plain, gzip or zstd\n"
                             "  rabta check    [--json] [--errors] FILE...             recognise and validate CSAF, CVE records, OSV, SBOMs, VEX\n"
+                            "  rabta fetch    --to DIR DOMAIN|ADDRESS                 download a CSAF provider's documents, hashes and signatures verified\n"
                             "  rabta score    [--canonical] [--json] VECTOR...        score CVSS vectors: SCORE SEVERITY VECTOR\n"
                             "  rabta ssvc     [TABLE [POINT=VALUE]...]                decide by an SSVC table; no word: the tables; no value: its points\n"
                             "  rabta routes | workflows [--mermaid] | openapi         what there is\n"
@@ -129,6 +130,10 @@ int main(int argc, char **argv)
     if (!strcmp(cmd, "score")) return cmd_score(argc, argv);
     if (!strcmp(cmd, "ssvc")) return cmd_ssvc(argc, argv);
     if (!strcmp(cmd, "check")) return cmd_check(argc, argv);
+    if (!strcmp(cmd, "fetch")) {
+        err e = guard_start(c);
+        return e ? command_fail("start", e) : cmd_fetch(argc, argv);
+    }
     if (!cmd[0] || flag(argc, argv, "help") || !strcmp(cmd, "help")) {
         fputs(usage, cmd[0] ? stdout : stderr);
         return cmd[0] ? 0 : 2;
