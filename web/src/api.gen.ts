@@ -12406,10 +12406,10 @@ export interface components {
                 /** @description Where: https, or http; never an address of this machine or its neighbours */
                 url: string;
                 /**
-                 * @description What is there; recognised when not given
+                 * @description What is there; recognised when not given. csaf-provider: url is that of a provider-metadata.json, or of the site of which it is found
                  * @enum {string}
                  */
-                format: "recognised" | "cve" | "osv" | "csaf" | "kev" | "epss";
+                format: "recognised" | "cve" | "osv" | "csaf" | "kev" | "epss" | "csaf-provider";
                 /** @description How often it is looked at; 24 when not given */
                 hours: number;
                 /** @description It is looked at */
@@ -12467,8 +12467,8 @@ export interface components {
         VulnerabilitySourceInput: {
             /** @description Where: https, or http; never an address of this machine or its neighbours */
             url?: string;
-            /** @description What is there; recognised when not given */
-            format?: ("recognised" | "cve" | "osv" | "csaf" | "kev" | "epss") | null;
+            /** @description What is there; recognised when not given. csaf-provider: url is that of a provider-metadata.json, or of the site of which it is found */
+            format?: ("recognised" | "cve" | "osv" | "csaf" | "kev" | "epss" | "csaf-provider") | null;
             /** @description How often it is looked at; 24 when not given */
             hours?: number | null;
             /** @description It is looked at */
@@ -12481,10 +12481,10 @@ export interface components {
             /** @description Where: https, or http; never an address of this machine or its neighbours */
             url: string;
             /**
-             * @description What is there; recognised when not given
+             * @description What is there; recognised when not given. csaf-provider: url is that of a provider-metadata.json, or of the site of which it is found
              * @enum {string}
              */
-            format: "recognised" | "cve" | "osv" | "csaf" | "kev" | "epss";
+            format: "recognised" | "cve" | "osv" | "csaf" | "kev" | "epss" | "csaf-provider";
             /** @description How often it is looked at; 24 when not given */
             hours: number;
             /** @description It is looked at */

@@ -107,7 +107,7 @@ static err put(struct ctx *c, const char *path, str bytes)
     for (ssize_t k; fd >= 0 && done < bytes.n && (k = write(fd, bytes.p + done, bytes.n - done)) > 0;) done += (size_t)k;
     bool fine = fd >= 0 && done == bytes.n && fsync(fd) == 0;
     if (fd >= 0) fine = close(fd) == 0 && fine;
-    if (!fine || rename(part.p, path) != 0) FAIL(c, E_FULL, "data", "%s cannot be written: %s", path, strerror(errno));
+    if (!fine || rename(part.p, path) != 0) FAIL(c, E_FULL, "disk-full", "%s cannot be written: %s", path, strerror(errno));
     return NULL;
 }
 static err keep(struct ctx *c, struct folder *d, const struct provider_file *f, const struct provider_document *v)
@@ -117,7 +117,7 @@ static err keep(struct ctx *c, struct folder *d, const struct provider_file *f, 
     TRY(put(c, arena_fmt(c->arena, "%.*s.sha512", FMT(path)).p, arena_fmt(c->arena, "%.*s  %.*s\n", FMT(v->sha512), FMT(f->name))));
     if (v->signature.n) TRY(put(c, arena_fmt(c->arena, "%.*s.asc", FMT(path)).p, v->signature));
     if (fprintf(d->told, "%.*s\t%.*s\t%.*s\n", FMT(f->url), FMT(f->updated), FMT(v->sha512)) < 0 || fflush(d->told) != 0)
-        FAIL(c, E_FULL, "data", "%s/fetched.tsv cannot be written: %s", d->path, strerror(errno));
+        FAIL(c, E_FULL, "disk-full", "%s/fetched.tsv cannot be written: %s", d->path, strerror(errno));
     return NULL;
 }
 
