@@ -457,23 +457,16 @@ err changes_number(struct ctx *c, bool *any)
 
 enum { STREAM_AT_ONCE = 100 };
 struct stream_of {
-    id person;
-    uint64_t scopes;
+    struct listener who;
     int64_t at;
-    char proof[65]; /* of the session or key it was opened with */
 };
 static err stream_next(struct ctx *c, void *state, struct buf *out)
 {
     struct stream_of *s = state;
-    struct viewer *v;
     struct rows *r;
     int64_t newest;
-    bool good;
-    TRY(session_still(c, str_of(s->proof), &good));
-    if (!good) FAIL(c, E_NOAUTH, "sign-in", "sign in to go on"); /* signed out, expired or withdrawn: the stream ends */
+    TRY(listener_again(c, &s->who));
     TRY(changes_newest(c, &newest));
-    TRY(viewer_of_person(c, &s->person, s->scopes, &v)); /* afresh: a revocation holds for the next event */
-    viewer_use(c, v);
     TRY(db_run(c, &sql_changes, ARGS(A_INT(s->at)), &r));
     while (rows_next(r)) {
         struct jw w = jw_on(out);
@@ -496,8 +489,7 @@ err api_stream(struct ctx *c, const struct req *q, struct res *r)
 {
     int64_t newest;
     TRY(changes_newest(c, &newest));
-    struct stream_of of = { .person = c->who->person, .scopes = c->who->scopes, .at = newest };
-    session_proof(c, q, of.proof);
+    struct stream_of of = { .who = listener_of(c, q), .at = newest };
     struct stream_of *s = stream_state(sizeof *s); /* from here on nothing can jump */
     if (!s) FAIL(c, E_BUSY, "out-of-memory", "not enough memory; try again later");
     *s = of;

@@ -33,19 +33,24 @@ static err by_key(struct ctx *c, str key, struct viewer **out)
     return NULL;
 }
 
-void session_proof(struct ctx *c, const struct req *q, char out[65])
+struct listener listener_of(struct ctx *c, const struct req *q)
 {
+    struct listener l = { .person = c->who->person, .scopes = c->who->scopes };
     str auth = req_header(q, "authorization");
     str token = str_starts(auth, S("Bearer ")) ? str_trim(str_cut(auth, 7, auth.n)) : req_cookie(q, q->secure ? "__Host-rabta" : "rabta");
     str hash = sha256_hex(c->arena, token);
-    snprintf(out, 65, "%.*s", FMT(hash));
+    snprintf(l.proof, sizeof l.proof, "%.*s", FMT(hash));
+    return l;
 }
 
-err session_still(struct ctx *c, str proof, bool *good)
+err listener_again(struct ctx *c, const struct listener *l)
 {
+    struct viewer *v;
     struct rows *r;
-    TRY(db_run(c, &sql_still, ARGS(A_TEXT(proof), A_WHEN(c->now)), &r));
-    *good = rows_count(r) > 0;
+    TRY(db_run(c, &sql_still, ARGS(A_TEXT(str_of(l->proof)), A_WHEN(c->now)), &r));
+    if (!rows_count(r)) FAIL(c, E_NOAUTH, "sign-in", "sign in to go on");
+    TRY(viewer_of_person(c, &l->person, l->scopes, &v));
+    viewer_use(c, v);
     return NULL;
 }
 

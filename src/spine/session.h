@@ -14,9 +14,15 @@ extern const struct route me_routes[];
 /* the viewer of a request by cookie or key; viewer_public() when there is neither; E_NOAUTH when they are not good.
  * cookie: the name in use ("__Host-rabta" or "rabta") */
 err session_viewer(struct ctx *c, const struct req *q, const char *cookie, struct viewer **out, bool *by_cookie) MUST_USE;
-/* what a long-lived answer keeps of the session or key it was opened with (a hash, 64 signs), and whether that is still good */
-void session_proof(struct ctx *c, const struct req *q, char out[65]);
-err session_still(struct ctx *c, str proof, bool *good) MUST_USE;
+/* who a long-lived answer is for: it keeps a hash of the session or key that it was opened with, and asks before each piece.
+ * E_NOAUTH: signed out, expired or withdrawn. Else the viewer is used, with the rights of this moment. */
+struct listener {
+    id person;
+    uint64_t scopes;
+    char proof[65];
+};
+struct listener listener_of(struct ctx *c, const struct req *q);
+err listener_again(struct ctx *c, const struct listener *l) MUST_USE;
 err session_epoch(struct ctx *c, int64_t *n) MUST_USE;
 err session_epoch_move(struct ctx *c) MUST_USE; /* after every change of rights */
 /* only enrolment is open to a session whose factor is a password alone */

@@ -2,7 +2,7 @@
 import zlib, { gzipSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
 import { call } from '../lib/contract.ts'
-import { send } from '../lib/http.ts'
+import { listen, send } from '../lib/http.ts'
 import { admin, analyst, bank, finder, harbour, nobody, roads, type Person } from '../lib/people.ts'
 
 const stamp = () => `${Date.now()}${Math.round(Math.random() * 1e6)}`
@@ -90,6 +90,29 @@ test('nothing that a viewer is answered changes with an event that is not his', 
   const a = await take(p, Array.from({ length: 300 }, (_, i) => alert({ src: `100.64.9.${i % 250}`, sid: Number(stamp().slice(-9)) })).join('\n'))
   expect(a.json.accepted).toBe(300)
   expect(await plain()).toEqual(before)
+})
+
+test('the stream tells what comes in from now on, to those who see it and ask for it', async () => {
+  const [p, b, r] = [await analyst(), await bank(), await roads()]
+  const mark = `${stamp().slice(-7)}`
+  const one = (src: string, n: number) => alert({ src, sid: Number(`9${mark}${n}`) })
+  const a = await network(p, 'First Harbour Bank')
+  await take(p, one(a.address, 0))
+  expect((await listen('/api/v1/events/stream', {}, 300)).status).toBe(401)
+  expect((await p.get(`/events/stream?q=${encodeURIComponent('no.such.field=1')}`)).status).toBe(422)
+  expect((await p.get(`/events/stream?feed=${'f'.repeat(400)}`)).status).toBe(422)
+  const hear = (who: Person, q = '') => listen(`/api/v1/events/stream?q=${encodeURIComponent(q)}`, { cookie: who.headers.cookie }, 5000)
+  const heard = [hear(p), hear(p, a.address), hear(p, `${a.address} classification.identifier=suricata-1-9${mark}2`), hear(p, '198.51.100.254'), hear(b), hear(r)]
+  await new Promise((done) => setTimeout(done, 700))
+  await take(p, one(a.address, 1))
+  await take(p, [one(a.address, 2), one('100.64.7.7', 3)].join('\n'))
+  const heardOf = (await Promise.all(heard)).map((h) => {
+    expect(h.type).toMatch(/^text\/event-stream/)
+    const told = [...h.text.matchAll(/^event: event\ndata: (.*)$/gm)].map((m) => JSON.parse(m[1]))
+    return told.map((e) => e.identifier.split(`-9${mark}`)[1]).filter(Boolean).sort().join('')
+  })
+  // the desk all; by address; by a condition; an address that nobody told of; the bank its own; a ministry nothing
+  expect(heardOf).toEqual(['123', '12', '2', '', '12', ''])
 })
 
 test('pages follow one another without a gap or a repetition', async () => {

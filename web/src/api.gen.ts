@@ -3225,6 +3225,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those that come in from now on, as Server-Sent Events */
+        get: operations["get_events_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{id}": {
         parameters: {
             query?: never;
@@ -21989,6 +22006,44 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_events_stream: {
+        parameters: {
+            query?: {
+                /** @description An address, a network (CIDR), a domain (with all under it), a mail address or a hash; conditions on any field: source.port=53 feed.name~sink; warning=* is on a warning list */
+                q?: string;
+                /** @description RSIT type */
+                classification?: string;
+                /** @description Whose: an organisation's id, or none for nobody's */
+                organisation?: string;
+                /** @description Who observed it: feed.name */
+                feed?: string;
+                /** @description Last observed at or after (RFC 3339) */
+                since?: string;
+                /** @description First observed before (RFC 3339) */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             401: components["responses"]["Problem401"];

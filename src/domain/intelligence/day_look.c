@@ -171,11 +171,13 @@ static bool key_in(str key, const struct names_range *g)
     return by_value(&k, &from) >= 0 && (!g->to.n || by_value(&k, &to) < 0);
 }
 
-/* LIKE takes _ for any sign: what it found is looked at once more */
-static bool really(const struct rows *r, const struct names_range *g)
+/* LIKE takes _ for any sign, and what is new is looked through whatever is looked for */
+static bool really(struct ctx *in, const struct rows *r, const struct names_range *g)
 {
     str names = row_text(r, 14), part;
-    if (g->address) return true;
+    if (g->address)
+        return (!row_null(r, 9) && key_in(address_key(in->arena, row_blob(in, r, 9)), g)) ||
+               (!row_null(r, 10) && key_in(address_key(in->arena, row_blob(in, r, 10)), g));
     while (str_split(&names, ' ', &part))
         if (part.n && key_in(part, g)) return true;
     return false;
@@ -227,7 +229,7 @@ static void take(struct ctx *in, struct looking *l, struct rows *r)
     size_t n = 0;
     while (rows_next(r)) {
         v[n] = row_event(in, r, l->day);
-        if (range_of(l) && !really(r, range_of(l))) v[n].scope = -1;
+        if (range_of(l) && !really(in, r, range_of(l))) v[n].scope = -1;
         n++;
     }
     qsort(v, n, sizeof *v, by_id_down);
@@ -321,8 +323,10 @@ static err look_day(struct ctx *c, struct looking *l)
     struct ctx in = day_ctx(c, d);
     err e = db_one(&in, &sql_open_from, NOARGS, &r, &found);
     if (!e && l->before > row_int(r, 1) + 1) l->before = row_int(r, 1) + 1;
-    if (!e) e = range_of(l) ? look_open(&in, l, row_int(r, 0)) : look_through(&in, l, 0);
-    if (!e && range_of(l) && !full(l)) e = look_segments(&in, l);
+    int64_t floor = l->q->after >> 40 == l->day ? l->q->after - event_place(l->day, 0) : 0;
+    bool through = floor || !range_of(l);
+    if (!e) e = through ? look_through(&in, l, floor) : look_open(&in, l, row_int(r, 0));
+    if (!e && !through && !full(l)) e = look_segments(&in, l);
     *slot = NULL;
     day_close(d);
     return e;
@@ -336,7 +340,8 @@ err day_walk(struct ctx *c, const struct scopes *seen, const struct look *q, siz
     if (!seen->n) return NULL;
     TRY(room_open(c, WALK_ROOM, &l.rows));
     int64_t from = q->since.us / HOUR, to = q->until.us ? q->until.us / HOUR : INT64_MAX;
-    TRY(db_run(c, &sql_days, ARGS(A_INT(q->day), A_INT(q->day - LOOK_BACK_DAYS), A_INT(q->since.us ? from : INT64_MIN), A_INT(to)), &days));
+    TRY(db_run(c, &sql_days, ARGS(A_INT(q->day), A_INT(q->after ? q->after >> 40 : q->day - LOOK_BACK_DAYS), A_INT(q->since.us ? from : INT64_MIN), A_INT(to)),
+               &days));
     while (rows_next(days) && !full(&l)) {
         l.day = row_int(days, 0);
         if (l.day != q->day) l.before = INT64_MAX;
@@ -345,6 +350,23 @@ err day_walk(struct ctx *c, const struct scopes *seen, const struct look *q, siz
     room_empty(c, &l.rows, 0);
     *out = (struct walked){ l.through, l.day, l.before, full(&l) };
     return NULL;
+}
+
+err day_newest(struct ctx *c, int64_t *place)
+{
+    struct day *d;
+    struct rows *r;
+    bool found;
+    *place = 0;
+    TRY(db_one(c, &sql_newest_day, NOARGS, &r, &found));
+    if (!found || row_null(r, 0)) return NULL;
+    int64_t day = row_int(r, 0);
+    TRY(day_open(c, day, false, &d));
+    struct ctx in = day_ctx(c, d);
+    err e = db_one(&in, &sql_open_from, NOARGS, &r, &found);
+    if (!e) *place = event_place(day, row_int(r, 1));
+    day_close(d);
+    return e;
 }
 
 struct page_of {

@@ -27,9 +27,18 @@ struct look {
     str feed;                        /* empty: all; who observed it */
     when since, until;               /* of the observation; 0: open */
     int64_t day, before;             /* begin here: only ids below `before` on this day, then the days before it */
+    int64_t after;                   /* 0, or only what came after this place (event_place) */
     size_t limit;                    /* of a page: at most LOOK_MOST */
     when patience;                   /* a walk ends here, with *more; 0: it does not look at the clock */
 };
+/* where an event stands among all in the order of receipt; below 2^63 for 2^40 events a day */
+static inline int64_t event_place(int64_t day, int64_t number)
+{
+    return day << 40 | number;
+}
+/* the place of the newest of all, whoever may see it; 0 when there is none. Says nothing of what is in it. */
+err day_newest(struct ctx *c, int64_t *place) MUST_USE;
+
 /* fewer than asked for: there are no more (cut: or too many were looked through; go on from *day and *before) */
 struct looked {
     struct seen_event *v;

@@ -8,6 +8,8 @@ INSERT INTO posting (segment, value, event) {rows:int,blob,int}
 INSERT INTO segment (id, first_event, last_event) VALUES ($1, $2, $3)
 -- :days                   those that hold something of these hours
 SELECT day FROM event_day WHERE day <= $1 AND day >= $2 AND last_hour >= $3 AND first_hour <= $4 ORDER BY day DESC
+-- :newest_day
+SELECT MAX(day) FROM event_day
 -- :found_in               events of a segment with a key in this range, newest first
 SELECT DISTINCT event FROM posting WHERE segment = $1 AND value >= $2 AND value < $3 AND event < $4 ORDER BY event DESC LIMIT $5
 -- :segments

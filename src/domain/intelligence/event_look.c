@@ -267,12 +267,14 @@ static const struct param_doc list_query_doc[] = {
 static const struct param_doc export_query[] = { EVENTS_ASKED, { NULL, NULL } };
 static const struct param_doc figures_query[] = { EVENTS_ASKED, { "by", "hour or day; day when not given" }, { NULL, NULL } };
 
+static const struct param_doc tail_query[] = { EVENTS_ASKED, { NULL, NULL } };
 const struct route event_look_routes[] = {
     ROUTE(GET, "/api/v1/events", list, MAY_READ, "Events you can see", .out = &events_page_shape, .query = list_query_doc),
     ROUTE(GET, "/api/v1/events/figures", figures, MAY_READ, "Figures of them: by hour or day, class, feed, organisation", .class = CLASS_SLOW,
           .out = &figures_shape, .query = figures_query),
     ROUTE(GET, "/api/v1/events/export", export, MAY_EXPORT, "The newest 50,000 of them as CSV, safe for spreadsheets", .class = CLASS_SLOW, .type = "text/csv",
           .query = export_query),
+    ROUTE(GET, "/api/v1/events/stream", event_tail, MAY_READ, "Those that come in from now on, as Server-Sent Events", .flags = R_STREAM, .query = tail_query),
     ROUTE(GET, "/api/v1/events/{id}", get, MAY_READ, "One of them, with the line it came from", .out = &event_out_shape),
     { .path = NULL },
 };

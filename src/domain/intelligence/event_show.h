@@ -38,6 +38,8 @@ err event_show(struct ctx *c, const struct scopes *seen, const struct seen_event
     }
 /* l points at query */
 err event_asked(struct ctx *c, const struct req *q, struct event_query *query, struct look *l) MUST_USE;
+/* Server-Sent Events: each event that comes in and fits, until the listener leaves */
+err event_tail(struct ctx *c, const struct req *q, struct res *r) MUST_USE;
 /* "WORD A B" out of a sealed name */
 bool two_numbers(str inner, str word, int64_t *a, int64_t *b);
 

@@ -20,6 +20,7 @@
 
 #include "app.h"
 #include "base/log.h"
+#include "domain/intelligence/intelligence.h"
 #include "guard/apart.h"
 #include "guard/guard.h"
 #include "jobs/jobs.h"
@@ -98,19 +99,23 @@ static void walls(struct ctx *c, struct app *a, enum wall_role role)
 /* ---- the child that answers */
 
 /* looks for new numbers while somebody listens, and wakes the streams; the database may be away for a while */
-static void wake_streams(struct app *a, struct ctx *c, int64_t *known)
+struct known {
+    int64_t change, event;
+};
+static void wake_streams(struct app *a, struct ctx *c, struct known *known)
 {
     struct server_figures f;
-    int64_t newest = *known;
+    struct known newest = *known;
     server_figures(a->server, &f);
     if (!f.streams) return;
     c->now = clock_now();
     err e = c->db ? NULL : db_open(c, str_of(a->database), &c->db);
-    if (!e) e = changes_newest(c, &newest);
+    if (!e) e = changes_newest(c, &newest.change);
+    if (!e && event_tails()) e = event_newest(c, &newest.event);
     if (e) {
         db_close(c->db);
         c->db = NULL;
-    } else if (newest != *known) {
+    } else if (newest.change != known->change || newest.event != known->event) {
         *known = newest;
         events_wake(a->server);
     }
@@ -120,7 +125,7 @@ static void until_end(struct app *a)
 {
     const struct timespec pause = { .tv_nsec = 200000000 };
     struct ctx c = { .arena = arena_open(1u << 20), .app = a };
-    int64_t known = 0;
+    struct known known = { 0 };
     sigset_t set;
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);

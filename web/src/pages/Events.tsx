@@ -129,18 +129,28 @@ export default function Events() {
   }
   const at = items.find((e) => e.id === rows.at)
   useKeys({ i: may('report') && at && (() => setIncident(at)) })
-  // while it is watched the list is asked for again and again: what the viewer may see, and nothing else
+  // While it is watched the hub tells each event that comes in and fits; the list is read anew at most once a second
   const { refetch } = list
   const again = figures.refetch
   useEffect(() => {
     if (!live) return
-    const timer = setInterval(() => {
-      if (document.hidden) return
-      refetch()
-      again()
-    }, 5000)
-    return () => clearInterval(timer)
-  }, [live, refetch, again])
+    let timer: number | undefined
+    const s = new EventSource(`/api/v1/events/stream?${query}`)
+    const read = () => {
+      timer ??= window.setTimeout(() => {
+        timer = undefined
+        refetch()
+        again()
+      }, 1000)
+    }
+    s.addEventListener('event', read)
+    s.addEventListener('more', read)
+    s.addEventListener('open', read) // what came while the line was down
+    return () => {
+      clearTimeout(timer)
+      s.close()
+    }
+  }, [live, query, refetch, again])
   const f = figures.data
   return (
     <div className="stack">
