@@ -2849,6 +2849,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What merging it into another case would do; the act merge does it */
+        get: operations["get_cases_id_merge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a part of it a case of its own; says first what becomes of whom */
+        post: operations["post_cases_id_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was merged into it or split from it */
+        get: operations["get_cases_id_moves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom to credit, in the order in which the reports came */
+        get: operations["get_cases_id_credits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbox": {
         parameters: {
             query?: never;
@@ -7835,6 +7903,8 @@ export interface components {
             on_hold: boolean;
             /** @description The coded reason it was closed with */
             outcome: string;
+            /** @description Of a merged one: its state before */
+            merged_was?: string;
         };
         /** @description The coordination of a vulnerability between several parties */
         CaseInput: {
@@ -10049,6 +10119,167 @@ export interface components {
             party?: string | null;
             /** @description The text */
             body?: string;
+        };
+        /** @description What merging two cases does */
+        CaseMerge: {
+            /** @description The case that goes on */
+            into: string | null;
+            /** @description Its reference */
+            ref: string;
+            /**
+             * @description Its embargo then
+             * @enum {string}
+             */
+            embargo: "none" | "proposed" | "active" | "revise" | "exited";
+            /**
+             * Format: date-time
+             * @description Until when: the earlier of two days
+             */
+            until: string | null;
+            /** @description In which the hour was agreed */
+            zone: string;
+            /** @description That is another embargo than it has now */
+            changes: boolean;
+            /** @description How many go into it */
+            vulnerabilities: number;
+            /** @description What becomes of each party */
+            parties: {
+                /** @description The party */
+                part: string | null;
+                /** @description Its name; empty for a finder who gave none */
+                name: string;
+                /**
+                 * @description vendor, finder, reporter, coordinator, deployer or other
+                 * @enum {string}
+                 */
+                role: "vendor" | "finder" | "reporter" | "coordinator" | "deployer" | "other";
+                /** @description The case in which it takes part now */
+                from: string;
+                /** @description sees: the case as it will be; asked: to agree to the embargo first; out: it declined, or left. A split: stays, goes or both */
+                is: string;
+            }[];
+            /** @description Whom to credit then, the earliest first */
+            credits: {
+                /** @description The report */
+                report: string | null;
+                /** @description Its reference */
+                ref: string;
+                /** @description Whom to credit; empty: nobody, or not by name */
+                name: string;
+                /** @description Credit is wished */
+                wanted: boolean;
+                /**
+                 * Format: date-time
+                 * @description When it came: who was first stands first
+                 */
+                received_at: string | null;
+            }[];
+        };
+        /** @description What becomes a case of its own */
+        CaseSplitNewInput: {
+            /** @description Of the new case */
+            title?: string;
+            /** @description What all who take part in the new case read */
+            summary?: string | null;
+            /** @description Why, for the desk */
+            text?: string | null;
+            /** @description The reports that go */
+            reports?: string[] | null;
+            /** @description The vulnerabilities that go */
+            vulnerabilities?: string[] | null;
+            /** @description The parties that go */
+            parties?: string[] | null;
+            /** @description The parties that take part in both */
+            both?: string[] | null;
+            /** @description true: do it; false: only say what becomes of whom */
+            send?: boolean | null;
+        };
+        /** @description A case that was split, or would be */
+        CaseSplit: {
+            /** @description The new case; null: it was only asked */
+            made: string | null;
+            /** @description Its reference */
+            ref: string;
+            /**
+             * @description The embargo that it takes over
+             * @enum {string}
+             */
+            embargo: "none" | "proposed" | "active" | "revise" | "exited";
+            /**
+             * Format: date-time
+             * @description Until when
+             */
+            until: string | null;
+            /** @description In which the hour was agreed */
+            zone: string;
+            /** @description What becomes of each party: stays, goes or both */
+            parties: {
+                /** @description The party */
+                part: string | null;
+                /** @description Its name; empty for a finder who gave none */
+                name: string;
+                /**
+                 * @description vendor, finder, reporter, coordinator, deployer or other
+                 * @enum {string}
+                 */
+                role: "vendor" | "finder" | "reporter" | "coordinator" | "deployer" | "other";
+                /** @description The case in which it takes part now */
+                from: string;
+                /** @description sees: the case as it will be; asked: to agree to the embargo first; out: it declined, or left. A split: stays, goes or both */
+                is: string;
+            }[];
+        };
+        /** @description What was merged into this case, or split from it */
+        CaseMoves: {
+            /** @description The newest first */
+            moves: {
+                /** @description Identifier */
+                id: string | null;
+                /**
+                 * @description merge: one case went into the other; split: a part of one became the other
+                 * @enum {string}
+                 */
+                kind: "merge" | "split";
+                /** @description It came to this case; else it went from it */
+                here: boolean;
+                /** @description The other case */
+                other: string | null;
+                /** @description Its reference */
+                other_ref: string;
+                /** @description Its title */
+                other_title: string;
+                /** @description By whom */
+                actor_name: string;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was taken back
+                 */
+                undone_at: string | null;
+            }[];
+        };
+        /** @description Whom to credit, in the order in which the reports came */
+        CaseCredits: {
+            /** @description The earliest first */
+            credits: {
+                /** @description The report */
+                report: string | null;
+                /** @description Its reference */
+                ref: string;
+                /** @description Whom to credit; empty: nobody, or not by name */
+                name: string;
+                /** @description Credit is wished */
+                wanted: boolean;
+                /**
+                 * Format: date-time
+                 * @description When it came: who was first stands first
+                 */
+                received_at: string | null;
+            }[];
         };
         /** @description What came in by every door */
         Inbox: {
@@ -21207,6 +21438,128 @@ export interface operations {
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+        };
+    };
+    get_cases_id_merge: {
+        parameters: {
+            query?: {
+                /** @description The case that goes on, by identifier or reference */
+                into?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMerge"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_cases_id_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseSplitNewInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSplit"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_cases_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMoves"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_cases_id_credits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseCredits"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     get_inbox: {

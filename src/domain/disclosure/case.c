@@ -34,6 +34,7 @@ static const struct field fields[] = {
     F(disclose_at, .flags = F_RO, .doc = "When the centre means to publish"),
     F(on_hold, .flags = F_RO | F_FILTER, .doc = "Nobody is chased"),
     F(outcome, .flags = F_RO, .doc = "The coded reason it was closed with"),
+    F(merged_was, .flags = F_RO, .see = MAY_DESK, .doc = "Of a merged one: its state before"),
 #undef F
 };
 
@@ -42,7 +43,18 @@ unsigned case_world(const struct cvd_case *v)
     return (v->public_at.us ? CS_PUBLIC : 0U) | (v->exploit_at.us ? CS_EXPLOIT : 0U) | (v->attacks_at.us ? CS_ATTACKS : 0U);
 }
 
-static bool embargoed(const struct cvd_case *v)
+bool case_over(const struct cvd_case *v)
+{
+    return str_is(v->r.state, "closed") || str_is(v->r.state, "merged");
+}
+
+err case_goes_on(struct ctx *c, const struct cvd_case *v)
+{
+    if (str_is(v->r.state, "merged")) FAIL(c, E_CONFLICT, "not-in-state", "it was merged into another case and goes on there");
+    return NULL;
+}
+
+bool case_embargoed(const struct cvd_case *v)
 {
     return v->embargo == EM_ACTIVE || v->embargo == EM_REVISE;
 }
@@ -56,6 +68,7 @@ err case_at_desk(struct ctx *c, str which, uint64_t right, struct cvd_case *out)
 {
     TRY(case_of(c, which, out));
     if ((record_rights(c->who, &out->r) & right) != right) FAIL(c, E_DENIED, "not-allowed", "you may not do this here");
+    TRY(case_goes_on(c, out));
     return record_takes_words(c, &out->r);
 }
 
@@ -88,8 +101,9 @@ static err created(struct ctx *c, void *rec)
 static err guard_embargo(struct ctx *c, const void *rec, const char **why)
 {
     (void)c;
-    return embargoed(rec) ? guard_says(why, "an embargo holds; it ends on its day, by agreement, or when the vulnerability is public, exploited or attacked")
-                          : NULL;
+    return case_embargoed(rec)
+               ? guard_says(why, "an embargo holds; it ends on its day, by agreement, or when the vulnerability is public, exploited or attacked")
+               : NULL;
 }
 static err guard_public(struct ctx *c, const void *rec, const char **why)
 {
@@ -154,7 +168,7 @@ static err do_schedule(struct ctx *c, void *rec, const struct transition *t, con
     struct cvd_case *v = rec;
     (void)t;
     if (a->until.us <= c->now.us) FAIL_AT(c, S("/until"), "required", "a moment to come");
-    if (embargoed(v) && a->until.us < v->embargo_until.us) FAIL_AT(c, S("/until"), "out-of-range", "the embargo holds longer than that");
+    if (case_embargoed(v) && a->until.us < v->embargo_until.us) FAIL_AT(c, S("/until"), "out-of-range", "the embargo holds longer than that");
     v->disclose_at = a->until;
     return db_do(c, &sql_disclose_at, ARGS(A_ID(v->r.id), A_WHEN(a->until)));
 }
@@ -195,9 +209,53 @@ static err do_close(struct ctx *c, void *rec, const struct transition *t, const 
     return str_trim(a->text).n ? case_say(c, v, NULL, NULL, THREAD_ALL, a->text) : NULL;
 }
 
+static err do_merge(struct ctx *c, void *rec, const struct transition *t, const struct act *a)
+{
+    (void)t;
+    return case_merge(c, rec, a->target, a->text);
+}
+
+static err undo_of(struct ctx *c, const void *rec, const char *kind, const char **why)
+{
+    struct move m;
+    return move_open(c, rec, kind, &m, why);
+}
+static err guard_unmerge(struct ctx *c, const void *rec, const char **why)
+{
+    return undo_of(c, rec, "merge", why);
+}
+static err guard_unsplit(struct ctx *c, const void *rec, const char **why)
+{
+    return undo_of(c, rec, "split", why);
+}
+static err undo(struct ctx *c, struct cvd_case *v, const char *kind)
+{
+    struct move m;
+    const char *why = NULL;
+    TRY(move_open(c, v, kind, &m, &why));
+    if (why) FAIL(c, E_CONFLICT, "not-possible-now", "%s", why);
+    return move_undo(c, v, &m);
+}
+static err do_unmerge(struct ctx *c, void *rec, const struct transition *t, const struct act *a)
+{
+    (void)t;
+    (void)a;
+    return undo(c, rec, "merge");
+}
+static err do_unsplit(struct ctx *c, void *rec, const struct transition *t, const struct act *a)
+{
+    (void)t;
+    (void)a;
+    return undo(c, rec, "split");
+}
+
+/* the word of the table, so that it lives as long as the program */
+static const char *before_merge(struct ctx *c, const void *rec);
+
 #define LIVE "open coordinating disclosure-scheduled published post-disclosure"
 static const struct state states[] = { { "open", false },      { "coordinating", false },    { "disclosure-scheduled", false },
-                                       { "published", false }, { "post-disclosure", false }, { "closed", true } };
+                                       { "published", false }, { "post-disclosure", false }, { "closed", true },
+                                       { "merged", true } };
 static const struct transition transitions[] = {
     { .verb = "coordinate", .from = "open", .to = "coordinating", .right = MAY_TRIAGE, .doc = "Bring the parties together" },
     { .verb = "schedule",
@@ -255,8 +313,39 @@ static const struct transition transitions[] = {
       .meets = "disclose",
       .effect = do_close,
       .doc = "Close it; a text goes to all who take part" },
+    { .verb = "merge",
+      .from = LIVE,
+      .to = "merged",
+      .right = MAY_TRIAGE,
+      .needs = NEEDS_TARGET,
+      .effect = do_merge,
+      .doc = "It is the same as another case, and goes on there; the earlier of two embargoes holds" },
+    { .verb = "undo-merge",
+      .from = "merged",
+      .to = "coordinating",
+      .dest = before_merge,
+      .right = MAY_TRIAGE,
+      .guard = guard_unmerge,
+      .effect = do_unmerge,
+      .doc = "Take the merger back, within a day" },
+    { .verb = "undo-split",
+      .from = LIVE,
+      .to = "merged",
+      .right = MAY_TRIAGE,
+      .guard = guard_unsplit,
+      .effect = do_unsplit,
+      .doc = "Take the split back, within a day: all of it goes where it came from" },
     { .verb = "reopen", .from = "closed", .to = "coordinating", .right = MAY_APPROVE, .needs = NEEDS_TEXT, .doc = "Take it up again" },
 };
+static const char *before_merge(struct ctx *c, const void *rec)
+{
+    const struct cvd_case *v = rec;
+    (void)c;
+    for (size_t i = 0; i < COUNT(states); i++)
+        if (str_is(v->merged_was, states[i].name)) return states[i].name;
+    return NULL;
+}
+
 static const struct workflow flow = { "case", states, COUNT(states), transitions, COUNT(transitions), NULL };
 
 /* who took part by name and address, and what was said; roles, states, dates and answers stay */
@@ -376,7 +465,7 @@ err case_join(struct ctx *c, const struct req *q, struct res *r)
     TRY(api_read(c, q, &case_open_shape, &in));
     TRY(record_find(c, &report_kind, id_str(&in.report), &p));
     if (!(record_rights(c->who, &p.r) & MAY_TRIAGE)) FAIL(c, E_DENIED, "not-allowed", "you may not do this here");
-    if (str_is(v.r.state, "closed")) FAIL(c, E_CONFLICT, "not-in-state", "this case is closed");
+    if (case_over(&v)) FAIL(c, E_CONFLICT, "not-in-state", "this case is closed");
     TRY(into_case(c, &v, &p));
     TRY(case_of(c, id_str(&v.r.id), &v));
     res_json(r, &record_shape, &v.r, record_rights(c->who, &v.r));

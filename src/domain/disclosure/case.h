@@ -23,13 +23,16 @@ struct cvd_case {
     str embargo_end;
     when public_at, exploit_at, attacks_at, first_contact_at, disclose_at;
     bool on_hold;
-    str outcome;
+    str outcome, merged_was; /* merged_was: the state that taking a merger back restores */
 };
 err case_feed(struct ctx *c, struct list *out) MUST_USE; /* case_feed.c: embargoes that end, for a calendar */
 extern const struct words em_words, consent_words, rm_words;
 err case_of(struct ctx *c, str which, struct cvd_case *out) MUST_USE;
 err case_at_desk(struct ctx *c, str which, uint64_t right, struct cvd_case *out) MUST_USE; /* for who may do this at its desk */
 unsigned case_world(const struct cvd_case *v);                                             /* its CS, without the vendors' part */
+bool case_embargoed(const struct cvd_case *v);                                             /* an embargo holds */
+bool case_over(const struct cvd_case *v);                                                  /* closed, or merged into another */
+err case_goes_on(struct ctx *c, const struct cvd_case *v) MUST_USE;                        /* refuses what was merged into another */
 
 /* ---- case_party.c */
 enum party_role { ROLE_VENDOR, ROLE_FINDER, ROLE_REPORTER, ROLE_COORDINATOR, ROLE_DEPLOYER, ROLE_OTHER };
@@ -66,13 +69,23 @@ err party_path(struct ctx *c, const struct party *p, unsigned bits) MUST_USE;
 bool party_speaks(const struct viewer *w, const struct cvd_case *v, const struct party *p);
 /* its own circle: the desk and itself */
 err party_entry(struct ctx *c, const struct cvd_case *v, const struct party *p, const struct entry_new *e) MUST_USE;
-/* it waits outside: what holds is offered to it; and when nothing holds any more, all who waited are let in */
-err party_wait(struct ctx *c, const struct cvd_case *v, const struct party *p) MUST_USE;
-err party_let_all(struct ctx *c, const struct cvd_case *v) MUST_USE;
 /* the party for which the viewer speaks; empty part: none */
 err party_mine(struct ctx *c, const struct cvd_case *v, struct party *out) MUST_USE;
 /* a system actor that sees what this desk sees, for what follows by itself */
 err case_as_desk(struct ctx *c, const id *team, str actor) MUST_USE;
+
+/* ---- case_sight.c */
+bool party_is_desk(const struct cvd_case *v, const struct party *p);                     /* the desk that handles the case */
+err party_circle(struct ctx *c, const struct cvd_case *v, struct party *p) MUST_USE;     /* fills its circle: the desk and itself */
+err party_open(struct ctx *c, const struct cvd_case *v, const struct party *p) MUST_USE; /* it sees the case from now on */
+err party_shut(struct ctx *c, const struct cvd_case *v, const struct party *p) MUST_USE; /* and no more */
+err party_offered(struct ctx *c, const struct cvd_case *v, const struct party *p, when until, str zone) MUST_USE;
+/* it waits outside: what holds is offered to it; and when nothing holds any more, all who waited are let in */
+err party_wait(struct ctx *c, const struct cvd_case *v, const struct party *p) MUST_USE;
+err party_let_all(struct ctx *c, const struct cvd_case *v) MUST_USE;
+err party_sight(struct ctx *c, const struct cvd_case *v, const struct party *p) MUST_USE; /* as its consent says */
+/* the same takes part in another case as well, with the consent that it gave */
+err party_twin(struct ctx *c, const struct cvd_case *v, const struct party *p, id *out) MUST_USE;
 
 /* ---- case_embargo.c */
 struct proposal {
@@ -107,6 +120,8 @@ err embargo_decide(struct ctx *c, struct cvd_case *v, str proposal, bool accept)
 /* what became true ends what holds, at once and for all, with a letter to each */
 err embargo_world(struct ctx *c, struct cvd_case *v, enum cs event, str said) MUST_USE;
 err embargo_end(struct ctx *c, struct cvd_case *v, const char *why, str said) MUST_USE;
+/* what holds in another case is taken over as it is; EM_NONE: given back */
+err embargo_carry(struct ctx *c, struct cvd_case *v, enum em to, when until, str zone) MUST_USE;
 
 /* ---- case_status.c */
 extern const struct shape vulnerability_shape, vulnerabilities_shape, status_shape, statuses_shape, status_new_shape, status_act_shape;
@@ -135,6 +150,59 @@ err case_letter(struct ctx *c, const struct cvd_case *v, const struct party *p, 
 /* to every party that is still in, through its own door: mail, or words beside the report of who holds a code */
 err case_tell_all(struct ctx *c, const struct cvd_case *v, enum case_letter what) MUST_USE;
 
+/* ---- case_move.c: what went from one case to another, and back within a day */
+struct move {
+    id id;
+    str kind, giver, taker; /* merge or split */
+    when at, undone_at;
+    unsigned em_was;
+    when until_was;
+    str zone_was;
+    unsigned em_giver, em_taker; /* as the move left them */
+    when until_giver, until_taker;
+    int64_t world_was, world; /* of the taker */
+    int64_t n;                /* things that went */
+};
+/* a thing that went: party, twin, consent, vulnerability, status, report; was and now as each needs */
+err move_begin(struct ctx *c, struct move *m) MUST_USE;
+err move_done(struct ctx *c, const struct move *m) MUST_USE;
+err move_party(struct ctx *c, struct move *m, const struct party *p, const struct cvd_case *to) MUST_USE;
+err move_twin(struct ctx *c, struct move *m, const struct party *from, const id *to) MUST_USE;
+err move_consent(struct ctx *c, struct move *m, const struct party *p) MUST_USE;
+err move_vulnerability(struct ctx *c, struct move *m, const struct vulnerability *n, const struct cvd_case *to) MUST_USE;
+err move_status(struct ctx *c, struct move *m, const struct vstatus *s, const struct cvd_case *to, const struct party *under) MUST_USE;
+err move_report(struct ctx *c, struct move *m, str link, const struct cvd_case *to) MUST_USE;
+err move_told(struct ctx *c, const struct cvd_case *v, const char *what, const id *other, str text) MUST_USE;
+/* the newest of this kind that this case gave (merge) or took (split), if it can be taken back; why it cannot else */
+err move_open(struct ctx *c, const struct cvd_case *v, const char *kind, struct move *out, const char **why) MUST_USE;
+err move_settle(struct ctx *c, const struct cvd_case *v) MUST_USE; /* rows for each vendor, and who sees it */
+err move_clock(struct ctx *c, const struct cvd_case *v) MUST_USE;  /* of disclosure, from the first attempt to reach a vendor */
+err move_contact(struct ctx *c, struct move *m, const struct cvd_case *to) MUST_USE;
+err move_undo(struct ctx *c, struct cvd_case *v, const struct move *m) MUST_USE;
+/* who reported what came into a case, in the order in which it came */
+struct credit {
+    id report;
+    str ref, name;
+    bool wanted;
+    when received_at;
+};
+extern const struct shape credit_shape, credits_shape, moves_shape;
+err credits_of(struct ctx *c, const struct cvd_case *v, struct list *out) MUST_USE;
+/* what a merger or a split does to each party, told before and after */
+struct fate {
+    id part;
+    str name, is;
+    unsigned role;
+    str from; /* reference of the case where it is now */
+};
+extern const struct shape fate_shape;
+const char *fate_of(bool holds, const struct cvd_case *v, const struct party *p, unsigned consent); /* sees, asked, out */
+
+/* ---- case_merge.c, case_split.c */
+extern const struct shape merge_shape, split_in_shape, split_shape;
+extern const struct param_doc merge_query[];
+err case_merge(struct ctx *c, struct cvd_case *from, str into, str text) MUST_USE;
+
 /* handlers that case_api.c names */
 #define CASE_HANDLER(name) err name(struct ctx *c, const struct req *q, struct res *r)
 CASE_HANDLER(case_open);
@@ -157,6 +225,10 @@ CASE_HANDLER(case_status_add);
 CASE_HANDLER(case_status_act);
 CASE_HANDLER(case_thread);
 CASE_HANDLER(case_words);
+CASE_HANDLER(case_merge_preview);
+CASE_HANDLER(case_split);
+CASE_HANDLER(case_moves);
+CASE_HANDLER(case_credits);
 extern const struct shape case_open_shape, chase_shape, offers_shape, offer_in_shape, thread_shape, case_words_shape;
 extern const struct param_doc thread_query[];
 

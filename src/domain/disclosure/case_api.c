@@ -37,5 +37,11 @@ const struct route case_routes[] = {
     ROUTE(GET, A "/{id}/thread", case_thread, MAY_READ, "What was said: to all, with one party, among the desk", .out = &thread_shape, .query = thread_query),
     ROUTE(POST, A "/{id}/words", case_words, MAY_READ, "Say something in one of its threads", .flags = R_CREATES, .in = &case_words_shape,
           .out = &thread_shape),
+    ROUTE(GET, A "/{id}/merge", case_merge_preview, MAY_TRIAGE, "What merging it into another case would do; the act merge does it", .out = &merge_shape,
+          .query = merge_query),
+    ROUTE(POST, A "/{id}/split", case_split, MAY_TRIAGE, "Make a part of it a case of its own; says first what becomes of whom", .in = &split_in_shape,
+          .out = &split_shape),
+    ROUTE(GET, A "/{id}/moves", case_moves, MAY_READ, "What was merged into it or split from it", .out = &moves_shape),
+    ROUTE(GET, A "/{id}/credits", case_credits, MAY_READ, "Whom to credit, in the order in which the reports came", .out = &credits_shape),
     { .path = NULL },
 };

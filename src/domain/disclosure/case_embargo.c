@@ -323,6 +323,13 @@ err embargo_world(struct ctx *c, struct cvd_case *v, enum cs event, str words)
     return case_tell_all(c, v, CASE_NEWS);
 }
 
+err embargo_carry(struct ctx *c, struct cvd_case *v, enum em to, when until, str zone)
+{
+    unsigned was = v->embargo;
+    TRY(step(c, v, to, until, zone, ""));
+    return told(c, v, "carried", was, until.us ? day_words(c, until, zone) : S(""));
+}
+
 struct over {
     str record;
     id team;
@@ -373,6 +380,7 @@ err case_embargo(struct ctx *c, const struct req *q, struct res *r)
 /* the desk, or a party that speaks for itself */
 static err speaker(struct ctx *c, const struct cvd_case *v, struct party *p)
 {
+    TRY(case_goes_on(c, v));
     TRY(party_mine(c, v, p));
     if (id_empty(&p->part) || v->r.erased_at.us) FAIL(c, E_DENIED, "not-allowed", "you may not do this here");
     return NULL;

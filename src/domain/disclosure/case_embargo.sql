@@ -26,4 +26,4 @@ INSERT INTO case_second (record, act, actor, reason, at) VALUES ($1, 'end-embarg
 -- :second_drop
 DELETE FROM case_second WHERE record = $1 AND act = 'end-embargo'
 -- :over system: the clock of embargoes; it reads no content
-SELECT v.record, r.team FROM cvd_case v JOIN record r ON r.id = v.record WHERE v.embargo IN ('active', 'revise') AND v.embargo_until <= $1 ORDER BY v.embargo_until LIMIT 100
+SELECT v.record, r.team FROM cvd_case v JOIN record r ON r.id = v.record WHERE v.embargo IN ('active', 'revise') AND v.embargo_until <= $1 AND r.state <> 'merged' ORDER BY v.embargo_until LIMIT 100

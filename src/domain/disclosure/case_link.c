@@ -71,9 +71,11 @@ static err answered(struct ctx *c, const struct inmail *m, const struct inmail_a
     if (!a->same_address) return step(c, &a->asked.record, &a->asked.part, "reply-unproven", text); /* kept, and not its word */
     const struct viewer *me = c->who;
     id team = row_id(r, 0);
+    TRY(db_one(c, &sql_now_at, ARGS(A_ID(a->asked.part)), &r, &found));
+    str part = found ? row_text(r, 0) : S(""), record = found ? row_text(r, 1) : S("");
     TRY(case_as_desk(c, &team, me->actor));
-    err e = case_of(c, id_str(&a->asked.record), &v);
-    if (!e) e = party_find(c, &v, id_str(&a->asked.part), &p);
+    err e = case_of(c, record, &v);
+    if (!e) e = party_find(c, &v, part, &p);
     if (!e && text.n) e = case_say(c, &v, &p, NULL, THREAD_PARTY, text);
     viewer_use(c, me);
     return e;
@@ -235,7 +237,7 @@ static err inside(struct ctx *c, str token, struct cvd_case *v, struct party *p)
     TRY(enter(c, token, &part, &record));
     TRY(case_of(c, record, v));
     TRY(party_find(c, v, id_str(&part), p));
-    if (str_is(v->r.state, "closed") || v->r.erased_at.us) FAIL(c, E_CONFLICT, "not-in-state", "this case is closed");
+    if (case_over(v) || v->r.erased_at.us) FAIL(c, E_CONFLICT, "not-in-state", "this case is closed");
     return NULL;
 }
 

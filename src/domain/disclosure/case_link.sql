@@ -1,7 +1,8 @@
 -- :keep
 INSERT INTO case_link (hash, message, part, record, expires_at) VALUES ($1, $2, $3, $4, $5)
--- :by_hash
-SELECT k.part, k.record FROM case_link k WHERE k.hash = $1 AND k.expires_at > $2
+-- :by_hash system: whoever holds the link is this party, in the case where it takes part now
+SELECT COALESCE(t.part, p.part), COALESCE(t.record, p.record) FROM case_link k JOIN case_party p ON p.part = k.part LEFT JOIN case_party t ON t.part = p.twin
+ WHERE k.hash = $1 AND k.expires_at > $2
 -- :party system: whoever holds the link is this party
 SELECT r.team, r.ref, t.name, t.telephone, t.mailbox, k.role, k.name, k.zone, r.tlp, k.left_at FROM case_party k JOIN record r ON r.id = k.record JOIN team t ON t.id = r.team WHERE k.part = $1
 -- :sent system: the outbox tells that a letter left, or a mail server took it
@@ -17,4 +18,6 @@ SELECT o.record, o.team, o.until_at FROM case_offer o WHERE o.part = $1 AND {see
 -- :offers
 SELECT o.part, o.ref, t.name, o.role, o.until_at, o.zone, o.made_at, o.team FROM case_offer o JOIN team t ON t.id = o.team WHERE {see:audience o} ORDER BY o.made_at DESC LIMIT 200
 -- :mine_by_report system: the finder's place in a case; the caller has found the report by its code
-SELECT p.id, p.record FROM part p JOIN case_party k ON k.part = p.id WHERE p.kind = 'participant' AND p.subject = $1 AND k.left_at IS NULL ORDER BY p.created_at DESC LIMIT 1
+SELECT p.id, p.record FROM part p JOIN case_party k ON k.part = p.id WHERE p.kind = 'participant' AND p.subject = $1 AND k.left_at IS NULL AND k.twin IS NULL ORDER BY p.created_at DESC LIMIT 1
+-- :now_at system: where the party that was asked takes part now
+SELECT COALESCE(t.part, p.part), COALESCE(t.record, p.record) FROM case_party p LEFT JOIN case_party t ON t.part = p.twin WHERE p.part = $1

@@ -70,11 +70,6 @@ static str reach(const struct party *p)
     return p->contacted_at.us ? S("contacted") : S("not-contacted");
 }
 
-static str own_principal(struct ctx *c, const id *part)
-{
-    return principal_of(c->arena, arena_dup(c->arena, id_str(part)));
-}
-
 bool party_speaks(const struct viewer *w, const struct cvd_case *v, const struct party *p)
 {
     char link[64];
@@ -85,11 +80,6 @@ bool party_speaks(const struct viewer *w, const struct cvd_case *v, const struct
     if (str_eq(p->subject, id_str(&v->r.team))) return (viewer_rights_at(w, p->subject) & MAY_TRIAGE) != 0;
     if (str_starts(p->subject, S("tea_"))) return (viewer_rights_at(w, p->subject) & MAY_DESK) != 0;
     return p->subject.n && str_eq(w->actor, p->subject);
-}
-
-static bool own_desk(const struct cvd_case *v, const struct party *p)
-{
-    return str_eq(p->subject, id_str(&v->r.team));
 }
 
 /* what the viewer may do with it now */
@@ -106,7 +96,7 @@ static void acts_of(struct ctx *c, const struct cvd_case *v, struct party *p)
     if (binds && p->consent != CONSENT_SIGNATORY) p->acts.v[p->acts.n++] = S("agree");
     if (binds && p->consent != CONSENT_DECLINED) p->acts.v[p->acts.n++] = S("decline");
     if (p->role == ROLE_VENDOR && (p->path & CS_FIX_READY) && !(p->path & CS_FIX_DEPLOYED)) p->acts.v[p->acts.n++] = S("deployed");
-    if (!desk || own_desk(v, p)) return;
+    if (!desk || party_is_desk(v, p)) return;
     p->acts.v[p->acts.n++] = S("call");
     if (p->address.n) p->acts.v[p->acts.n++] = S("contact");
     p->acts.v[p->acts.n++] = p->shared ? S("unshare") : S("share");
@@ -194,55 +184,6 @@ err party_entry(struct ctx *c, const struct cvd_case *v, const struct party *p, 
     return entry_add(c, &v->r.id, &mine, NULL);
 }
 
-/* ---- sight */
-
-/* it sees the case from now on, as organisation, desk, person or receipt, and by its link as far as the marking lets */
-static err open_to(struct ctx *c, const struct cvd_case *v, const struct party *p)
-{
-    str because = arena_fmt(c->arena, "participant:%s", p->part.s), link = own_principal(c, &p->part);
-    if (own_desk(v, p)) return NULL;
-    if (p->subject.n) TRY(grant_add(c, &v->r.id, &(struct grant){ .principal = principal_of(c->arena, p->subject), .because = because }));
-    if (tlp_allows(v->r.tlp, link)) TRY(grant_add(c, &v->r.id, &(struct grant){ .principal = link, .because = because }));
-    TRY(db_do(c, &sql_offer_end, ARGS(A_ID(p->part))));
-    return str_is(p->state, "start") ? party_step(c, v, p, RM_RECEIVE, S("")) : NULL;
-}
-
-static err shut(struct ctx *c, const struct cvd_case *v, const struct party *p)
-{
-    TRY(db_do(c, &sql_offer_end, ARGS(A_ID(p->part))));
-    return grant_end(c, &v->r.id, arena_fmt(c->arena, "participant:%s", p->part.s));
-}
-
-/* what holds is offered before anything is shown */
-static err offered(struct ctx *c, const struct cvd_case *v, const struct party *p, when until, str zone)
-{
-    return db_do(c, &sql_offer,
-                 ARGS(A_ID(p->part), A_ID(v->r.id), A_TEXT(p->circle), A_TEXT(v->r.ref), A_ID(v->r.team), A_TEXT(str_of(role_words.v[p->role])), A_WHEN(until),
-                      A_TEXT(zone), A_WHEN(c->now)));
-}
-
-err party_wait(struct ctx *c, const struct cvd_case *v, const struct party *p)
-{
-    when until;
-    str zone;
-    TRY(embargo_on_offer(c, v, &until, &zone));
-    TRY(shut(c, v, p));
-    return until.us ? offered(c, v, p, until, zone) : NULL;
-}
-
-err party_let_all(struct ctx *c, const struct cvd_case *v)
-{
-    struct list l;
-    TRY(parties_of(c, v, &l));
-    const struct party *p = l.v;
-    for (size_t i = 0; i < l.n; i++) {
-        if (p[i].left_at.us) continue;
-        if (p[i].consent != CONSENT_NONE) TRY(party_consent(c, v, &p[i], CONSENT_RESET, S("")));
-        TRY(open_to(c, v, &p[i]));
-    }
-    return NULL;
-}
-
 /* ---- the steps */
 
 err party_step(struct ctx *c, const struct cvd_case *v, const struct party *p, enum rm_event e, str text)
@@ -272,9 +213,9 @@ err party_consent(struct ctx *c, const struct cvd_case *v, const struct party *p
                                          .body = text }));
     if (to == CONSENT_SIGNATORY) {
         if (p->role == ROLE_VENDOR) TRY(party_path(c, p, CS_VENDOR_AWARE));
-        return open_to(c, v, p);
+        return party_open(c, v, p);
     }
-    return to == CONSENT_DECLINED && !own_desk(v, p) ? shut(c, v, p) : NULL;
+    return to == CONSENT_DECLINED && !party_is_desk(v, p) ? party_shut(c, v, p) : NULL;
 }
 
 err party_answered(struct ctx *c, const struct cvd_case *v, const struct party *p)
@@ -359,14 +300,6 @@ static err named(struct ctx *c, const struct cvd_case *v, const struct party_new
     return NULL;
 }
 
-static err circles(struct ctx *c, const struct cvd_case *v, struct party *p)
-{
-    str who[3] = { principal_of(c->arena, id_str(&v->r.team)), own_principal(c, &p->part), { 0 } };
-    bool other = p->subject.n && !own_desk(v, p);
-    if (other) who[2] = principal_of(c->arena, p->subject);
-    return audience_of(c, (struct strs){ who, other ? 3U : 2U }, &p->circle);
-}
-
 static err stored(struct ctx *c, const struct cvd_case *v, const struct party *p, str reason, bool heard)
 {
     str aud = p->shared ? S("") : p->circle;
@@ -393,25 +326,25 @@ err party_add(struct ctx *c, struct cvd_case *v, const struct party_new *n, id *
     when until;
     str zone;
     TRY(named(c, v, n, &p));
-    bool insider = p.role == ROLE_FINDER || p.role == ROLE_REPORTER || own_desk(v, &p); /* knows what it is about */
+    bool insider = p.role == ROLE_FINDER || p.role == ROLE_REPORTER || party_is_desk(v, &p); /* knows what it is about */
     TRY(embargo_on_offer(c, v, &until, &zone));
     p.state = insider ? S("accepted") : S("start");
     p.consent = until.us ? CONSENT_INVITED : CONSENT_NONE;
-    TRY(circles(c, v, &p));
+    TRY(party_circle(c, v, &p));
     bool coded = str_starts(n->subject, S("rct_")) || str_starts(n->subject, S("per_"));
     TRY(stored(c, v, &p, coded ? n->text : S(""), insider));
     *out = p.part;
-    if (until.us && !own_desk(v, &p))
-        TRY(offered(c, v, &p, until, zone));
-    else if (!own_desk(v, &p))
-        TRY(open_to(c, v, &p));
+    if (until.us && !party_is_desk(v, &p))
+        TRY(party_offered(c, v, &p, until, zone));
+    else if (!party_is_desk(v, &p))
+        TRY(party_open(c, v, &p));
     if (!coded && str_trim(n->text).n) TRY(case_say(c, v, NULL, &p, THREAD_PARTY, n->text));
     if (p.role == ROLE_VENDOR) {
         TRY(first_contact(c, v));
         TRY(status_rows(c, v, &p));
     }
     TRY(record_now_touches(c, &v->r.id));
-    return own_desk(v, &p) ? NULL : case_letter(c, v, &p, CASE_INVITE);
+    return party_is_desk(v, &p) ? NULL : case_letter(c, v, &p, CASE_INVITE);
 }
 
 /* ---- what is asked for over the API */
@@ -436,7 +369,7 @@ err case_party_add(struct ctx *c, const struct req *q, struct res *r)
     TRY(api_read(c, q, &party_new_shape, &n));
     if (n.subject.n && !str_starts(n.subject, S("org_")) && !str_starts(n.subject, S("tea_")))
         FAIL_AT(c, S("/subject"), "bad-target", "an organisation or a team, or a mail address alone");
-    if (str_is(v.r.state, "closed")) FAIL(c, E_CONFLICT, "not-in-state", "this case is closed");
+    if (case_over(&v)) FAIL(c, E_CONFLICT, "not-in-state", "this case is closed");
     TRY(party_add(c, &v, &n, &part));
     TRY(party_find(c, &v, id_str(&part), &p));
     r->status = 201;
@@ -456,7 +389,7 @@ static err shown(struct ctx *c, const struct cvd_case *v, const struct party *p,
 
 static err removed(struct ctx *c, const struct cvd_case *v, const struct party *p, str text)
 {
-    TRY(shut(c, v, p));
+    TRY(party_shut(c, v, p));
     TRY(db_do(c, &sql_left, ARGS(A_ID(p->part), A_WHEN(c->now))));
     return party_entry(c, v, p, &(struct entry_new){ .verb = "participant", .field = S("left"), .body = text });
 }
@@ -497,7 +430,7 @@ static err party_do(struct ctx *c, const struct cvd_case *v, const struct party 
         TRY(desk_act(c, v, p, verb, text, &done));
         if (done) return NULL;
         /* on somebody's behalf: by what was said, where and when */
-        if (!own_desk(v, p) && !text.n) FAIL_AT(c, S("/text"), "required", "say by what it told you so");
+        if (!party_is_desk(v, p) && !text.n) FAIL_AT(c, S("/text"), "required", "say by what it told you so");
     }
     TRY(party_answered(c, v, p));
     if (str_is(verb, "agree")) return party_consent(c, v, p, CONSENT_ACCEPT, text);
@@ -525,6 +458,7 @@ err case_party_act(struct ctx *c, const struct req *q, struct res *r)
     struct party_act in = { { 0 } };
     TRY(case_of(c, q->params[0], &v));
     TRY(party_find(c, &v, q->params[1], &p));
+    TRY(case_goes_on(c, &v));
     TRY(api_read(c, q, &party_act_shape, &in));
     uint64_t rights = record_rights(c->who, &v.r);
     TRY(party_do(c, &v, &p, q->params[2], str_trim(in.text)));
@@ -565,7 +499,7 @@ err case_chase(struct ctx *c, const struct req *q, struct res *r)
     while (rows_next(s)) {
         struct party p;
         TRY(party_find(c, &v, row_text(s, 0), &p));
-        if (own_desk(&v, &p)) continue;
+        if (party_is_desk(&v, &p)) continue;
         in.names.v[in.names.n++] = p.name.n ? p.name : p.address;
         if (!in.send) continue;
         TRY(db_do(c, &sql_chased, ARGS(A_ID(p.part), A_WHEN(c->now))));

@@ -26,11 +26,6 @@ UPDATE part SET audience = $2, revision = revision + 1 WHERE id = $1
 UPDATE case_party SET audience = $2 WHERE part = $1
 -- :left system: the caller has found the party through {see:}
 UPDATE case_party SET left_at = $2 WHERE part = $1
--- :offer system: an offer of the embargo to who does not see the case; its audience is that party and the desk
-INSERT INTO case_offer (part, record, audience, ref, team, role, until_at, zone, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-    ON CONFLICT (part) DO UPDATE SET until_at = $7, zone = $8, made_at = $9
--- :offer_end system: answered, or no longer made
-DELETE FROM case_offer WHERE part = $1
 -- :first_contact system: the first attempt to reach a vendor; the caller has found the case through {see:}
 UPDATE cvd_case SET first_contact_at = $2 WHERE record = $1 AND first_contact_at IS NULL RETURNING record
 -- :chased system: the caller has found the parties through {see:}

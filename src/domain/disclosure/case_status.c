@@ -388,6 +388,7 @@ err case_status_add(struct ctx *c, const struct req *q, struct res *r)
     struct rows *there;
     id made;
     TRY(case_of(c, q->params[0], &v));
+    TRY(case_goes_on(c, &v));
     TRY(api_read(c, q, &status_new_shape, &in));
     TRY(party_find(c, &v, id_str(&in.party), &p));
     if (!p.acts_for.n) FAIL(c, E_DENIED, "not-allowed", "you may not do this here");
@@ -438,6 +439,7 @@ err case_status_act(struct ctx *c, const struct req *q, struct res *r)
     str verb = q->params[2];
     TRY(case_of(c, q->params[0], &v));
     TRY(status_find(c, &v, q->params[1], &s));
+    TRY(case_goes_on(c, &v));
     TRY(api_read(c, q, &status_act_shape, &in));
     bool may = false;
     for (size_t i = 0; i < s.acts.n; i++) may = may || str_eq(s.acts.v[i], verb);

@@ -110,6 +110,7 @@ err case_words(struct ctx *c, const struct req *q, struct res *r)
     TRY(party_mine(c, &v, &from));
     if (!desk && id_empty(&from.part)) FAIL(c, E_DENIED, "not-allowed", "you may not do this here");
     TRY(record_takes_words(c, &v.r));
+    TRY(case_goes_on(c, &v));
     TRY(api_read(c, q, &case_words_shape, &in));
     if (!desk && in.to == THREAD_DESK) FAIL(c, E_DENIED, "not-allowed", "this thread is the desk's");
     if (desk && in.to == THREAD_PARTY) TRY(party_find(c, &v, id_str(&in.party), &to));

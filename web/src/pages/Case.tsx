@@ -10,6 +10,7 @@ import { useMe } from '../me'
 import { AddParty, Chase, EndEarly, ProposeDay, SayStatus, WithWords } from '../parts/CaseDialogs'
 import { EmbargoBanner, useEmbargo } from '../parts/CaseEmbargo'
 import { CaseMatrix } from '../parts/CaseMatrix'
+import { CaseMovesBox, Merge, Split } from '../parts/CaseMoves'
 import { CaseThreads } from '../parts/CaseThreads'
 import { caseFields } from '../parts/Edit'
 import { RecordPage } from '../parts/RecordPage'
@@ -124,6 +125,7 @@ function Room({ r }: { r: Case }) {
 
 export default function CasePage({ id }: { id: string }) {
   const { t } = useTranslation()
+  const [moving, setMoving] = useState<'merge' | 'split' | null>(null)
   const q = useQuery({ queryKey: ['case', id], queryFn: () => call<Case>('GET', `/cases/${encodeURIComponent(id)}`) })
   return (
     <>
@@ -133,8 +135,14 @@ export default function CasePage({ id }: { id: string }) {
           <RecordPage
             r={r}
             etag={etag ?? ''}
-            kind={kind}
-            found={<Room r={r} />}
+            kind={{ ...kind, own: { merge: () => setMoving('merge') } }}
+            found={
+              <>
+                <Room r={r} />
+                {moving === 'merge' && <Merge r={r} close={() => setMoving(null)} />}
+                {moving === 'split' && <Split r={r} close={() => setMoving(null)} />}
+              </>
+            }
             side={(d) => (
               <SideOf
                 r={r}
@@ -159,6 +167,7 @@ export default function CasePage({ id }: { id: string }) {
                         ]}
                       />
                     </Box>
+                    {d.desk && <CaseMovesBox r={r} split={() => setMoving('split')} />}
                   </>
                 }
               />

@@ -14,7 +14,7 @@ export const roles = ['vendor', 'coordinator', 'deployer', 'finder', 'reporter',
 export const statuses = ['unknown', 'under-investigation', 'affected', 'not-affected', 'fix-in-progress', 'fixed', 'no-fix-planned'] as const
 const reasons = ['none', 'component_not_present', 'vulnerable_code_not_present', 'vulnerable_code_not_in_execute_path', 'vulnerable_code_cannot_be_controlled_by_adversary', 'inline_mitigations_already_exist'] as const
 
-function Form({ title, doing, ready = true, run, close, children }: { title: string; doing: string; ready?: boolean; run: () => Promise<unknown>; close: () => void; children: ReactNode }) {
+export function Form({ title, doing, ready = true, run, close, children }: { title: string; doing: string; ready?: boolean; run: () => Promise<unknown>; close: () => void; children: ReactNode }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const send = useMutation({
