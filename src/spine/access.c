@@ -49,6 +49,7 @@ static const char *const guarded[] = {
     "case_status",
     "advisory",
     "advisory_content",
+    "advisory_letter",
     "advisory_revision",
     "publication",
     "orphan",

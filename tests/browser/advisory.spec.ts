@@ -69,6 +69,16 @@ test('from one CVE to the public site in five actions, corrected, and found in e
   }
   await found()
 
+  // mailed to a sector: whom it means and how it reads, before anything is made
+  await second.getByRole('button', { name: 'Send by mail' }).click()
+  await second.getByLabel('Sectors').first().click()
+  await second.getByRole('option', { name: 'Transport' }).click()
+  await expect(second.getByText('Ministry of Roads')).toBeVisible()
+  await expect(second.getByText(`[TLP:CLEAR] ${ref}`)).toBeVisible()
+  await axe(second)
+  await second.getByRole('button', { name: /^Send to \d+$/ }).click()
+  await expect(second.getByText(/addresses got revision 1/)).toBeVisible()
+
   // corrected: the difference stands beside the text, the revision that is out stays until the next is published
   await page.reload()
   await page.getByRole('button', { name: 'Correct it' }).click()
@@ -84,6 +94,7 @@ test('from one CVE to the public site in five actions, corrected, and found in e
   await second.getByRole('button', { name: 'Approve', exact: true }).click()
   await second.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(second.getByText('Revision 2', { exact: true })).toBeVisible()
+  await expect(second.getByText(/addresses got revision 2/)).toBeVisible()
   expect((await send('GET', `/.well-known/csaf/white/${ref.split('-')[2]}/${file}`)).json.document.tracking.version).toBe('2')
   await found()
   await axe(page)

@@ -4339,6 +4339,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/advisories/{id}/letters/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom it would be mailed to, and how */
+        post: operations["post_advisories_id_letters_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who got it by mail, and which revision */
+        get: operations["get_advisories_id_letters"];
+        put?: never;
+        /** Mail it to those who are chosen and may read it; its corrections follow by themselves */
+        post: operations["post_advisories_id_letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/publications": {
         parameters: {
             query?: never;
@@ -13518,6 +13553,74 @@ export interface components {
                 was: string;
                 /** @description After; empty: it is not there any more */
                 now: string;
+            }[];
+        };
+        /** @description Whom an advisory is mailed to; each list narrows */
+        AdvisoryLettersNewInput: {
+            /** @description Organisations of these sectors */
+            sectors?: string[] | null;
+            /** @description Organisations of these kinds */
+            org_kinds?: string[] | null;
+            /** @description Those who declared one of these */
+            technologies?: string[] | null;
+            /** @description Members of these groups */
+            sharing_groups?: string[] | null;
+            /** @description These, whatever the other lists say */
+            named?: string[] | null;
+            /** @description Not these */
+            left_out?: string[] | null;
+        };
+        /** @description Whom an advisory would be mailed to, and how */
+        AdvisoryLettersPreview: {
+            /** @description How many organisations */
+            organisations: number;
+            /** @description Of these without any contact: they get nothing */
+            without_contact: number;
+            /** @description Chosen ones whom the marking does not reach: they are left out */
+            not_readers: number;
+            /** @description How many addresses got one of its revisions already */
+            reached: number;
+            /** @description Each of them, and why */
+            recipients: {
+                /** @description Which */
+                organisation: string | null;
+                /** @description Its name */
+                name: string;
+                /** @description Why this one */
+                why: string;
+                /** @description Who is written to; empty: nobody that the team knows */
+                contact: string;
+                /** @description How many mail addresses are known */
+                addresses: number;
+            }[];
+            /** @description Subject of the mail */
+            subject: string;
+            /** @description The mail */
+            mail: string;
+        };
+        /** @description Who got an advisory by mail */
+        AdvisoryLetters: {
+            /** @description Newest revision first, at most 2,000 */
+            letters: {
+                /** @description The revision */
+                n: number;
+                /** @description Of which organisation */
+                organisation: string;
+                /** @description Its name */
+                organisation_name: string;
+                /** @description Who was written to */
+                name: string;
+                /** @description The address */
+                address: string;
+                /** @description Why this one */
+                reason: string;
+                /** @description waiting: not written yet; none: no letter was needed; else as in the outbox */
+                state: string;
+                /**
+                 * Format: date-time
+                 * @description When it was asked for
+                 */
+                at: string | null;
             }[];
         };
         /** @description Advisories that are published */
@@ -24594,6 +24697,107 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    post_advisories_id_letters_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvisoryLettersNewInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryLettersPreview"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_advisories_id_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryLetters"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_advisories_id_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvisoryLettersNewInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryLettersPreview"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
         };
     };
     get_publications: {

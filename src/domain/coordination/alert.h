@@ -2,33 +2,16 @@
 #ifndef COORDINATION_ALERT_H
 #define COORDINATION_ALERT_H
 
+#include "domain/coordination/choose.h"
 #include "domain/coordination/coordination.h"
 #include "domain/directory/addressee.h"
 #include "spine/api.h"
 #include "spine/entry.h"
 #include "spine/outbox.h"
 
-enum { MOST_RECIPIENTS = 20000, IN_ONE = 1000 }; /* organisations; ids in one statement */
+enum { IN_ONE = 1000 }; /* ids in one statement */
 
-/* ---- alert_choose.c: whom a choice means, as the sending team may reach them */
-struct choice {
-    id team;
-    unsigned urgency;
-    struct strs sectors, org_kinds, cii_grades, technologies, sharing_groups, named, left_out;
-    bool numbers_only, without_contacts;
-};
-struct chosen {
-    id organisation;
-    str name, sector, why;
-    str contact, role, reachability; /* who would be asked first; empty: nobody */
-    int64_t addresses;
-    bool key, designated;
-};
-struct gone {
-    id organisation;
-    str name, why;
-};
-err choice_find(struct ctx *c, const struct choice *k, struct list *chosen, struct list *gone) MUST_USE;
+/* ---- alert_choose.c: choose.h, and */
 struct choice alert_choice(const struct alert *a);
 err alert_preview(struct ctx *c, const struct req *q, struct res *r);
 err alert_preview_stored(struct ctx *c, const struct req *q, struct res *r);

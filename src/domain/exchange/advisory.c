@@ -295,6 +295,7 @@ static const struct workflow flow = { "advisory", states, COUNT(states), transit
 
 static err erase(struct ctx *c, const id *record)
 {
+    TRY(db_do(c, &sql_forget_letters, ARGS(A_ID(*record))));
     return db_do(c, &sql_forget, ARGS(A_ID(*record)));
 }
 
@@ -360,4 +361,5 @@ static err tick(struct ctx *c, str payload)
 }
 const struct job_kind advisory_jobs[] = { { .name = "advisory.publish", .run = tick, .lease = 5 * MINUTE },
                                           { .name = "advisory.clock", .run = tick, .every = MINUTE, .lease = 5 * MINUTE },
+                                          { .name = "advisory.letters", .run = letters_job, .lease = 10 * MINUTE },
                                           { .name = NULL } };

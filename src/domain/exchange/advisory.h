@@ -2,6 +2,7 @@
 #ifndef EXCHANGE_ADVISORY_H
 #define EXCHANGE_ADVISORY_H
 
+#include "base/buf.h"
 #include "domain/exchange/exchange.h"
 #include "formats/vuln.h"
 #include "spine/api.h"
@@ -60,6 +61,19 @@ err revisions_get(struct ctx *c, const struct req *q, struct res *r);
 err revision_get(struct ctx *c, const struct req *q, struct res *r);
 err difference_get(struct ctx *c, const struct req *q, struct res *r);
 extern const struct shape revisions_shape, revision_shape, difference_shape;
+
+err revision_issue(struct ctx *c, const struct advisory *v, int64_t n, struct issue *out) MUST_USE; /* as it was published */
+/* what is different, in words for a mail; of more than `most` it says how many */
+void issue_changes(struct arena *a, const struct issue *was, const struct issue *now, size_t most, struct buf *out);
+
+/* ---- letter.c */
+err letters_preview(struct ctx *c, const struct req *q, struct res *r);
+err letters_post(struct ctx *c, const struct req *q, struct res *r);
+err letters_get(struct ctx *c, const struct req *q, struct res *r);
+extern const struct shape letters_new_shape, letters_seen_shape, letters_shape;
+err letters_after(struct ctx *c, const struct advisory *v, str what) MUST_USE; /* a revision is out: who got an earlier one is told */
+err letters_job(struct ctx *c, str payload) MUST_USE;
+str issue_mail(struct arena *a, const struct issue *v); /* as a mail shows it */
 
 /* ---- draft.c */
 err draft_post(struct ctx *c, const struct req *q, struct res *r);

@@ -38,9 +38,9 @@ static str as_page(struct ctx *c, const struct issue *v)
     markdown_html(&b, v->detect, 3);
     return buf_str(&b);
 }
-static str as_mail(struct ctx *c, const struct issue *v)
+str issue_mail(struct arena *a, const struct issue *v)
 {
-    struct buf b = { .a = c->arena };
+    struct buf b = { .a = a };
     const struct adv_product *p = v->products.v;
     const struct adv_remedy *m = v->remedies.v;
     const struct adv_link *l = v->references.v;
@@ -94,7 +94,7 @@ static err preview(struct ctx *c, const struct req *q, struct res *r)
     TRY(advisory_checks(c, &v, &k, &out.checks));
     TRY(issue_of(c, &v, &k, &i));
     out.page = as_page(c, &i);
-    out.mail = as_mail(c, &i);
+    out.mail = issue_mail(c->arena, &i);
     out.csaf = document_make(c->arena, &i, DOCUMENT_20);
     err e = advisory_readers(c, &v, &readers);
     if (e && e->kind != E_INPUT) return e;
@@ -211,6 +211,11 @@ const struct route advisory_routes[] = {
     ROUTE(GET, A "/{id}/revisions/{n}", revision_get, MAY_READ, "A revision as it was published", .out = &issue_shape),
     ROUTE(GET, A "/{id}/difference", difference_get, MAY_READ, "What is different between two revisions, or from the one that is out", .out = &difference_shape,
           .query = difference_query),
+    ROUTE(POST, A "/{id}/letters/preview", letters_preview, MAY_ROUTE, "Whom it would be mailed to, and how", .flags = R_NOTX, .class = CLASS_SLOW,
+          .in = &letters_new_shape, .out = &letters_seen_shape),
+    ROUTE(POST, A "/{id}/letters", letters_post, MAY_ROUTE, "Mail it to those who are chosen and may read it; its corrections follow by themselves",
+          .in = &letters_new_shape, .out = &letters_seen_shape),
+    ROUTE(GET, A "/{id}/letters", letters_get, MAY_DESK, "Who got it by mail, and which revision", .out = &letters_shape),
     ROUTE(GET, "/api/v1/publications", published, 0, "Advisories that are published and that you may read", .flags = R_PUBLIC, .out = &listed_shape,
           .query = listed_query),
     ROUTE(GET, "/api/v1/publications/{ref}", published_one, 0, "One of them, whole", .flags = R_PUBLIC, .out = &issue_shape),

@@ -205,7 +205,7 @@ err advisory_publish(struct ctx *c, struct advisory *v, const char *state, str w
     TRY(db_do(c, &sql_published, ARGS(A_ID(v->r.id), A_INT(i.version), A_WHEN(i.at))));
     v->version = i.version;
     v->published_at = i.at;
-    return NULL;
+    return letters_after(c, v, step[i.history.n - 1].what);
 }
 
 err advisory_restore(struct ctx *c, struct advisory *v)
@@ -272,6 +272,10 @@ static err revision_load(struct ctx *c, const struct advisory *v, str number, st
     TRY(db_one(c, &sql_revision_body, ARGS(A_ID(v->r.id), A_INT(n)), &r, &found));
     if (!found) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
     return read_issue(c, row_text(r, 0), out);
+}
+err revision_issue(struct ctx *c, const struct advisory *v, int64_t n, struct issue *out)
+{
+    return revision_load(c, v, arena_fmt(c->arena, "%lld", (long long)n), out);
 }
 err revision_get(struct ctx *c, const struct req *q, struct res *r)
 {
@@ -357,6 +361,18 @@ static void compare(struct sides *d, const struct issue *was, const struct issue
         else
             differ(d, str_of(members[i]), *(const str *)field_in(was, f), *(const str *)field_in(now, f));
     }
+}
+void issue_changes(struct arena *a, const struct issue *was, const struct issue *now, size_t most, struct buf *out)
+{
+    struct sides d = { a, NEW_ARRAY(a, 2000, struct change), 0, 2000 };
+    compare(&d, was, now);
+    for (size_t i = 0; i < d.n && i < most; i++) {
+        buf_fmt(out, "* %.*s\n", FMT(d.v[i].place));
+        if (d.v[i].was.n) buf_fmt(out, "- %.*s\n", FMT(utf8_clip(d.v[i].was, 2000)));
+        if (d.v[i].now.n) buf_fmt(out, "+ %.*s\n", FMT(utf8_clip(d.v[i].now, 2000)));
+        buf_c(out, '\n');
+    }
+    if (d.n > most) buf_fmt(out, "* ... (%zu)\n\n", d.n - most);
 }
 /* what is written now against what is out; ?from=N&to=M: two revisions */
 err difference_get(struct ctx *c, const struct req *q, struct res *r)

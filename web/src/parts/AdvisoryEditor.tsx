@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { type Act, type Advisory, type AdvisoryContent, type AdvisoryPreview, call, get, type Group, post, Problem } from '../api'
 import { Box, say, State, Time, Tlp, Wrong } from '../bits'
 import { useTeamName } from '../me'
+import { AdvisoryMail } from './AdvisoryMail'
 import { AdvisoryAct, type Check, Checks, Difference, Preview, Revisions } from './AdvisoryBeside'
 import { Products, References, Remedies, Vulnerabilities } from './AdvisoryTables'
 
@@ -204,6 +205,7 @@ export function AdvisoryEditor({ a, etag, content, tag }: { a: Advisory; etag: s
           <Preview p={preview.data} />
           <Difference a={a} />
           <Revisions a={a} />
+          <AdvisoryMail a={a} />
         </div>
       </div>
       {asked && <AdvisoryAct act={asked} busy={act.isPending} close={() => setAsked(null)} run={(body) => act.mutate({ verb: asked.verb, body })} />}
