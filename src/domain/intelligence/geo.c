@@ -4,30 +4,31 @@
 #include <dirent.h>
 #include <maxminddb.h>
 #include <netinet/in.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/copy.h"
 #include "domain/intelligence/room.h"
 
 enum { FILES = 16, GEO_ROOM = 1 << 20, NODES_TRIED = 4096, PLACES_TRIED = 200, MEMORY_ROOM = 8 << 20, MEMORY_USED = 4 << 20, SLOTS = 1024 };
 static const int64_t LARGEST = INT64_C(4) << 30;
 
 struct geo {
-    struct arena *own; /* all of it */
-    uint64_t stamp;
-    unsigned users; /* under the lock */
+    struct copy copy;
     struct geo_file file[FILES];
     MMDB_s db[FILES];
     bool open[FILES];
     size_t n;
 };
 
-static struct {
-    pthread_mutex_t lock;
-    char data[512];
-    struct geo *now; /* counts as a user of itself */
-} held = { .lock = PTHREAD_MUTEX_INITIALIZER };
+static void geo_close(struct copy *c)
+{
+    struct geo *g = (struct geo *)c;
+    for (size_t i = 0; i < g->n; i++)
+        if (g->open[i]) MMDB_close(&g->db[i]);
+}
+static struct copies copies = COPIES(geo_close);
+static char at_data[512]; /* written once, at start */
 
 /* ---- what a file says of an address: MaxMind's names, and the flat ones of others */
 
@@ -142,7 +143,7 @@ static void file_open(struct ctx *c, struct geo *g, const char *path, struct geo
     MMDB_s *db = &g->db[f - g->file];
     struct geo_place seen = { .asn = 0 };
     struct ctx in = *c;
-    in.arena = g->own;
+    in.arena = g->copy.own;
     if (f->bytes > LARGEST) {
         f->error = S("larger than 4 GiB");
         return;
@@ -153,10 +154,10 @@ static void file_open(struct ctx *c, struct geo *g, const char *path, struct geo
         return;
     }
     const char *type = db->metadata.database_type;
-    f->type = arena_dup(g->own, str_cut(str_of(type ? type : ""), 0, 200));
+    f->type = arena_dup(g->copy.own, str_cut(str_of(type ? type : ""), 0, 200));
     f->built = (when){ db->metadata.build_epoch < 1u << 31 ? (int64_t)db->metadata.build_epoch * SECOND : 0 };
     status = tree_fits(db) ? try_entries(&in, db, &seen) : MMDB_CORRUPT_SEARCH_TREE_ERROR;
-    f->holds = arena_fmt(g->own, "%s%s%s", holds(&seen, GEO_ASN) ? "asn " : "", holds(&seen, GEO_CC) ? "country " : "", holds(&seen, GEO_CITY) ? "city " : "");
+    f->holds = arena_fmt(g->copy.own, "%s%s%s", holds(&seen, GEO_ASN) ? "asn " : "", holds(&seen, GEO_CC) ? "country " : "", holds(&seen, GEO_CITY) ? "city " : "");
     f->holds = str_trim(f->holds);
     if (status != MMDB_SUCCESS)
         f->error = str_of(MMDB_strerror(status));
@@ -203,33 +204,18 @@ static size_t folder_read(const char *folder, struct found_file *v, uint64_t *st
     return n;
 }
 
-static void close_arena(void *a)
-{
-    arena_close(a);
-}
-
-static void geo_close(struct geo *g)
-{
-    for (size_t i = 0; i < g->n; i++)
-        if (g->open[i]) MMDB_close(&g->db[i]);
-    arena_close(g->own);
-}
-
 static err open_all(struct ctx *c, const char *folder, const struct found_file *v, size_t n, uint64_t stamp, struct geo **out)
 {
-    void **slot = arena_onclose(c->arena, close_arena);
-    struct arena *own = arena_open(GEO_ROOM);
-    if (!own) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
-    *slot = own;
-    memcpy(arena_boundary(own), arena_boundary(c->arena), sizeof(jmp_buf));
-    struct geo *g = NEW(own, struct geo);
-    *g = (struct geo){ .own = own, .stamp = stamp, .users = 1, .n = n };
+    struct making m;
+    TRY(copy_begin(c, GEO_ROOM, &m));
+    struct geo *g = NEW(m.own, struct geo);
+    g->copy.own = m.own;
+    g->n = n;
     for (size_t i = 0; i < n; i++) {
-        g->file[i] = (struct geo_file){ .name = arena_dup(own, str_of(v[i].name)), .bytes = v[i].st.st_size };
+        g->file[i] = (struct geo_file){ .name = arena_dup(m.own, str_of(v[i].name)), .bytes = v[i].st.st_size };
         file_open(c, g, arena_fmt(c->arena, "%s/%s", folder, v[i].name).p, &g->file[i]);
     }
-    *slot = NULL;
-    *out = g;
+    *out = copy_made(&m, g, (int64_t)stamp);
     return NULL;
 }
 
@@ -247,40 +233,24 @@ err geo_open(struct ctx *c, str folder, struct geo **out)
 
 void geo_at(const char *data)
 {
-    pthread_mutex_lock(&held.lock);
-    struct geo *was = held.now;
-    held.now = NULL;
-    snprintf(held.data, sizeof held.data, "%s/geo", data);
-    pthread_mutex_unlock(&held.lock);
-    geo_drop(was);
+    snprintf(at_data, sizeof at_data, "%s/geo", data);
+    copy_renew(&copies, NULL);
 }
 
 void geo_drop(struct geo *g)
 {
-    if (!g) return;
-    pthread_mutex_lock(&held.lock);
-    bool last = --g->users == 0;
-    pthread_mutex_unlock(&held.lock);
-    if (last) geo_close(g);
+    copy_drop(&copies, g);
 }
 
 err geo_take(struct ctx *c, struct geo **out)
 {
     struct found_file *v = NEW_ARRAY(c->arena, FILES, struct found_file);
     uint64_t stamp;
-    size_t n = folder_read(held.data, v, &stamp);
-    pthread_mutex_lock(&held.lock);
-    *out = n && held.now && held.now->stamp == stamp ? held.now : NULL;
-    if (*out) held.now->users++;
-    pthread_mutex_unlock(&held.lock);
-    if (*out) return NULL;
-    if (n) TRY(open_all(c, held.data, v, n, stamp, out));
-    pthread_mutex_lock(&held.lock);
-    struct geo *was = held.now;
-    held.now = *out;
-    if (*out) (*out)->users++;
-    pthread_mutex_unlock(&held.lock);
-    geo_drop(was);
+    size_t n = folder_read(at_data, v, &stamp);
+    if (n && (*out = copy_take(&copies, (int64_t)stamp))) return NULL;
+    *out = NULL;
+    if (n) TRY(open_all(c, at_data, v, n, stamp, out));
+    copy_renew(&copies, *out);
     return NULL;
 }
 

@@ -2,8 +2,7 @@
  * assets (resource.h), so that a longest prefix is a few seeks, one a length that occurs */
 #include "domain/intelligence/owners.h"
 
-#include <pthread.h>
-
+#include "base/copy.h"
 #include "domain/directory/directory.h"
 #include "domain/directory/resource.h"
 #include "store/db.h"
@@ -21,9 +20,7 @@ struct held {
     uint32_t next; /* of the same bucket, 1-based */
 };
 struct owners {
-    struct arena *own; /* all of it */
-    int64_t epoch;
-    unsigned users; /* under the lock */
+    struct copy copy;
     struct held *held;
     size_t n;
     uint32_t *bucket;
@@ -31,16 +28,11 @@ struct owners {
     bool v4[33], v6[129]; /* lengths that occur */
 };
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static struct owners *now; /* the newest; counts as a user of itself */
+static struct copies copies = COPIES(NULL);
 
 void owners_drop(struct owners *o)
 {
-    if (!o) return;
-    pthread_mutex_lock(&lock);
-    bool last = --o->users == 0;
-    pthread_mutex_unlock(&lock);
-    if (last) arena_close(o->own);
+    copy_drop(&copies, o);
 }
 
 /* which length of prefix: "4cb007100/24" */
@@ -53,12 +45,12 @@ static void length_seen(struct owners *o, str exact)
     if (exact.p[0] == '6' && length >= 0 && length <= 128) o->v6[length] = true;
 }
 
-static void hold(struct owners *o, const struct rows *r)
+static void hold(struct owners *o, struct arena *own, const struct rows *r)
 {
     struct held *h = &o->held[o->n];
     str org = row_text(r, 1);
     if (org.n >= sizeof h->org) return;
-    h->exact = arena_dup(o->own, row_text(r, 0));
+    h->exact = arena_dup(own, row_text(r, 0));
     h->hash = str_hash(h->exact);
     memcpy(h->org, org.p, org.n);
     h->since = row_when(r, 2);
@@ -71,27 +63,18 @@ static void hold(struct owners *o, const struct rows *r)
     length_seen(o, h->exact);
 }
 
-static void close_arena(void *a)
-{
-    arena_close(a);
-}
-
 static err load(struct ctx *c, int64_t epoch, struct owners **out)
 {
     struct rows *r;
-    void **slot = arena_onclose(c->arena, close_arena); /* when memory ends on the way */
+    struct making m;
     TRY(db_run(c, &sql_all, NOARGS, &r));
-    struct arena *own = arena_open(OWNERS_ROOM);
-    if (!own) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
-    *slot = own;
-    memcpy(arena_boundary(own), arena_boundary(c->arena), sizeof(jmp_buf));
-    struct owners *o = NEW(own, struct owners);
-    *o = (struct owners){ .own = own, .epoch = epoch, .users = 1, .buckets = rows_count(r) * 2 + 1 };
-    o->held = NEW_ARRAY(own, rows_count(r) + 1, struct held);
-    o->bucket = NEW_ARRAY(own, o->buckets, uint32_t);
-    while (rows_next(r)) hold(o, r);
-    *slot = NULL;
-    *out = o;
+    TRY(copy_begin(c, OWNERS_ROOM, &m));
+    struct owners *o = NEW(m.own, struct owners);
+    o->buckets = rows_count(r) * 2 + 1;
+    o->held = NEW_ARRAY(m.own, rows_count(r) + 1, struct held);
+    o->bucket = NEW_ARRAY(m.own, o->buckets, uint32_t);
+    while (rows_next(r)) hold(o, m.own, r);
+    *out = copy_made(&m, o, epoch);
     return NULL;
 }
 
@@ -99,22 +82,11 @@ err owners_take(struct ctx *c, struct owners **out)
 {
     struct rows *r;
     bool found;
-    struct owners *fresh, *old;
     TRY(db_one(c, &sql_epoch, NOARGS, &r, &found));
     int64_t epoch = found ? row_int(r, 0) : 0;
-    pthread_mutex_lock(&lock);
-    *out = now && now->epoch == epoch ? now : NULL;
-    if (*out) now->users++;
-    pthread_mutex_unlock(&lock);
-    if (*out) return NULL;
-    TRY(load(c, epoch, &fresh));
-    pthread_mutex_lock(&lock);
-    old = now;
-    now = fresh;
-    fresh->users++;
-    pthread_mutex_unlock(&lock);
-    owners_drop(old);
-    *out = fresh;
+    if ((*out = copy_take(&copies, epoch))) return NULL;
+    TRY(load(c, epoch, out));
+    copy_renew(&copies, *out);
     return NULL;
 }
 

@@ -1,9 +1,8 @@
 /* warning - the copy in memory, and an event held against it */
 #include "domain/intelligence/warning.h"
 
-#include <pthread.h>
-
 #include "base/buf.h"
+#include "base/copy.h"
 #include "base/json.h"
 #include "domain/intelligence/room.h"
 
@@ -12,56 +11,40 @@
 enum { COPY_ROOM = 768 << 20, ROWS_ROOM = 160 << 20 };
 
 struct warnings {
-    struct arena *own; /* all of it */
-    int64_t epoch;
-    unsigned users; /* under the lock */
+    struct copy copy;
     struct warning_name *name;
     size_t n;
     struct warning_set *set;
 };
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static struct warnings *now; /* the newest; counts as a user of itself */
+static struct copies copies = COPIES(NULL);
 
 void warnings_drop(struct warnings *w)
 {
-    if (!w) return;
-    pthread_mutex_lock(&lock);
-    bool last = --w->users == 0;
-    pthread_mutex_unlock(&lock);
-    if (last) arena_close(w->own);
-}
-
-static void close_arena(void *a)
-{
-    arena_close(a);
+    copy_drop(&copies, w);
 }
 
 static err load(struct ctx *c, int64_t epoch, struct warnings **out)
 {
     struct rows *r;
     struct ctx rows, mine = *c;
-    void **slot = arena_onclose(c->arena, close_arena); /* when memory ends on the way */
+    struct making m;
     TRY(room_open(c, ROWS_ROOM, &rows));
-    struct arena *own = arena_open(COPY_ROOM);
-    if (!own) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
-    *slot = own;
-    memcpy(arena_boundary(own), arena_boundary(c->arena), sizeof(jmp_buf));
+    TRY(copy_begin(c, COPY_ROOM, &m));
     TRY(db_run(&rows, &sql_loaded, NOARGS, &r));
-    struct warnings *w = NEW(own, struct warnings);
-    struct warning_source *v = NEW_ARRAY(own, rows_count(r) + 1, struct warning_source);
-    *w = (struct warnings){ .own = own, .epoch = epoch, .users = 1, .name = NEW_ARRAY(own, rows_count(r) + 1, struct warning_name) };
+    struct warnings *w = NEW(m.own, struct warnings);
+    struct warning_source *v = NEW_ARRAY(m.own, rows_count(r) + 1, struct warning_source);
+    w->name = NEW_ARRAY(m.own, rows_count(r) + 1, struct warning_name);
     while (rows_next(r)) {
         int type = warning_type_of(row_text(r, 2));
         if (type < 0 || w->n == WARNING_LISTS) continue;
-        w->name[w->n] = (struct warning_name){ arena_dup(own, row_text(r, 0)), arena_dup(own, row_text(r, 1)), (unsigned)type };
-        v[w->n++] = (struct warning_source){ (unsigned)type, (unsigned)row_int(r, 3), arena_dup(own, row_text(r, 4)) };
+        w->name[w->n] = (struct warning_name){ arena_dup(m.own, row_text(r, 0)), arena_dup(m.own, row_text(r, 1)), (unsigned)type };
+        v[w->n++] = (struct warning_source){ (unsigned)type, (unsigned)row_int(r, 3), arena_dup(m.own, row_text(r, 4)) };
     }
     room_empty(c, &rows, 0);
-    mine.arena = own;
+    mine.arena = m.own;
     TRY(warning_compile(&mine, v, w->n, &w->set));
-    *slot = NULL;
-    *out = w;
+    *out = copy_made(&m, w, epoch);
     return NULL;
 }
 
@@ -69,22 +52,11 @@ err warnings_take(struct ctx *c, struct warnings **out)
 {
     struct rows *r;
     bool found;
-    struct warnings *fresh, *old;
     TRY(db_one(c, &sql_epoch, NOARGS, &r, &found));
     int64_t epoch = found ? row_int(r, 0) : 0;
-    pthread_mutex_lock(&lock);
-    *out = now && now->epoch == epoch ? now : NULL;
-    if (*out) now->users++;
-    pthread_mutex_unlock(&lock);
-    if (*out) return NULL;
-    TRY(load(c, epoch, &fresh));
-    pthread_mutex_lock(&lock);
-    old = now;
-    now = fresh;
-    fresh->users++;
-    pthread_mutex_unlock(&lock);
-    warnings_drop(old);
-    *out = fresh;
+    if ((*out = copy_take(&copies, epoch))) return NULL;
+    TRY(load(c, epoch, out));
+    copy_renew(&copies, *out);
     return NULL;
 }
 
