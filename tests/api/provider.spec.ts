@@ -8,6 +8,7 @@ import { gunzipSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
 import { type Answer, send } from '../lib/http.ts'
 import { admin, analyst, finder, harbour, lead, type Person } from '../lib/people.ts'
+import { call } from '../lib/contract.ts'
 import { fetched, tls } from '../lib/provider.ts'
 
 let made = 0
@@ -22,13 +23,15 @@ const content = (n: number) => ({
   remedies: [{ category: 'vendor-fix', text: 'Update to 2.4.' }],
   references: [{ url: 'https://acme.example/valve' }],
 })
-async function published(tlp = 'clear', more: object = {}) {
+async function published(tlp = 'clear', more: object = {}, change: (c: any) => void = () => {}) {
   const p = await analyst()
   const l = await lead()
   const n = Math.floor(Math.random() * 80000) + made++
   const a = (await ok(p.post('/advisories', { title: `Valve ${n} opens`, summary: 'The valve opens.', text: '## What it is\n\nThe **valve** opens. <b>Really</b>.', tlp, ...more }))).json
   const at = `/advisories/${a.id}`
-  await ok(p.send('PUT', `${at}/content`, content(n), { 'if-match': (await p.get(`${at}/content`)).headers.etag }))
+  const k = content(n)
+  change(k)
+  await ok(p.send('PUT', `${at}/content`, k, { 'if-match': (await p.get(`${at}/content`)).headers.etag }))
   await ok(p.act(a.id, 'submit'))
   await ok(l.act(a.id, 'approve'))
   await ok(p.act(a.id, 'publish'))
@@ -138,6 +141,79 @@ test('withdrawn: the page says so, the tree keeps its place', async () => {
   expect(d.document.title).toMatch(/^Withdrawn: /)
   expect(d.vulnerabilities).toBeUndefined()
   expect((await get(`${tree}/white/changes.csv`)).text.split('\n')[0]).toContain(file(w.a))
+})
+
+test('each profile of CSAF from what the advisory holds, valid in both versions', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'rabta-profile-'))
+  const bare = (k: any) => Object.assign(k, { products: [], vulnerabilities: [], remedies: [] })
+  for (const [want, more, change] of [
+    ['csaf_informational_advisory', {}, bare],
+    ['csaf_security_incident_response', { category: 'threat-report' }, bare],
+    ['csaf_base', {}, (k: any) => Object.assign(k, { products: [], remedies: [] })],
+    ['csaf_security_advisory', { category: 'threat-report' }, () => {}],
+  ] as [string, object, (k: any) => void][]) {
+    const x = await published('clear', more, change)
+    for (const version of ['', '/v2.1']) {
+      const d = await get(`${tree}${version}/white/${year(x.a)}/${file(x.a)}`)
+      expect(d.json.document.category).toBe(want)
+      writeFileSync(join(dir, 'a.json'), d.text)
+      const r = spawnSync(new URL('../../build/rabta', import.meta.url).pathname, ['check', '--errors', join(dir, 'a.json')], { encoding: 'utf8' })
+      expect([r.status, r.stdout]).toEqual([0, expect.stringContaining(': valid')])
+    }
+  }
+})
+
+test('VEX as CSAF, OpenVEX and CycloneDX, and OSV: each valid by its own schema, for who may read the advisory', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'rabta-export-'))
+  const checked = async (ref: string, as: string) => {
+    const a = await call('GET', `/api/v1/publications/${ref}/export?as=${as}`, {})
+    expect(a.status, a.text).toBe(200)
+    writeFileSync(join(dir, `${as}.json`), a.text)
+    const r = spawnSync(new URL('../../build/rabta', import.meta.url).pathname, ['check', '--json', '--errors', join(dir, `${as}.json`)], { encoding: 'utf8' })
+    const said = JSON.parse(r.stdout)
+    expect([said.format, said.valid], r.stdout).toEqual([{ 'csaf-vex': 'csaf-2.0', 'csaf-2.1-vex': 'csaf-2.1', openvex: 'openvex', cyclonedx: 'cyclonedx-1.6', osv: 'osv' }[as], true])
+    return a.json
+  }
+  const x = await published('clear', {}, (k) => {
+    k.products.push(
+      { vendor: 'Acme', name: 'Valve library', type: 'npm', purl: 'pkg:npm/%40acme/valve', range: '>= 1.0 < 2.4', status: 'affected' },
+      { vendor: 'Acme', name: 'Pump', range: '3.1', status: 'unaffected' },
+      { vendor: 'Acme', name: 'Tap', range: 'all', status: 'under-investigation' },
+    )
+  })
+  const id = `CVE-2033-${10000 + x.n}`
+  for (const as of ['csaf-vex', 'csaf-2.1-vex']) {
+    const d = await checked(x.a.ref, as)
+    expect([d.document.category, d.document.tracking.id, d.vulnerabilities[0].cve]).toEqual(['csaf_vex', `${x.a.ref}-VEX`, id])
+    expect(Object.keys(d.vulnerabilities[0].product_status).sort()).toEqual(['fixed', 'known_affected', 'known_not_affected', 'under_investigation'])
+  }
+  const open = await checked(x.a.ref, 'openvex')
+  expect(open.statements.map((s: any) => s.status).sort()).toEqual(['affected', 'fixed', 'not_affected', 'under_investigation'])
+  expect(open.statements.find((s: any) => s.status === 'affected')).toMatchObject({ vulnerability: { name: id }, action_statement: 'Update to 2.4.' })
+  expect(open.statements.flatMap((s: any) => s.products.map((p: any) => p['@id']))).toContain('pkg:npm/%40acme/valve')
+  const sbom = await checked(x.a.ref, 'cyclonedx')
+  expect(sbom.components.length).toBe(5)
+  expect(sbom.vulnerabilities.map((v: any) => v.analysis.state).sort()).toEqual(['exploitable', 'in_triage', 'not_affected', 'resolved'])
+  expect(sbom.vulnerabilities.find((v: any) => v.analysis.state === 'exploitable')).toMatchObject({ id, cwes: [287], recommendation: 'Update to 2.4.' })
+  const osv = await checked(x.a.ref, 'osv')
+  expect(osv).toMatchObject({ id: `x_${x.a.ref}`, aliases: [id], severity: expect.arrayContaining([{ type: 'CVSS_V3', score: expect.stringContaining('CVSS:3.1/') }]) })
+  expect(osv.affected.find((a: any) => a.package)).toMatchObject({
+    package: { ecosystem: 'npm', name: '@acme/valve', purl: 'pkg:npm/%40acme/valve' },
+    ranges: [{ type: 'ECOSYSTEM', events: [{ introduced: '1.0' }, { fixed: '2.4' }] }],
+  })
+  expect(osv.affected.find((a: any) => !a.package).database_specific).toMatchObject({ vendor: 'Acme', range: 'vers:semver/<2.4' })
+  // the same bytes again; what may not be read is not there, and neither is what was taken back, but for OSV, which says so
+  const again = (as: string) => get(`/api/v1/publications/${x.a.ref}/export?as=${as}`)
+  expect((await again('cyclonedx')).text).toBe((await again('cyclonedx')).text)
+  expect((await call('GET', `/api/v1/publications/${x.a.ref}/export?as=pdf`, {})).status).toBe(422)
+  const green = await published('green')
+  const none = await get('/api/v1/publications/XC-AD-1999-0001/export?as=osv')
+  const hidden = await get(`/api/v1/publications/${green.a.ref}/export?as=osv`)
+  expect([hidden.status, { ...hidden.json, request_id: 0 }]).toEqual([404, { ...none.json, request_id: 0 }])
+  expect((await call('GET', `/api/v1/publications/${green.a.ref}/export?as=osv`, as(await lead()))).json.id).toBe(`x_${green.a.ref}`)
+  await ok((await lead()).act(x.a.id, 'withdraw', { text: 'It was another valve.' }))
+  expect((await again('openvex')).status).toBe(404)
+  expect((await checked(x.a.ref, 'osv')).withdrawn).toBeTruthy()
 })
 
 test.describe('CSAF 2.0, 7.1', () => {

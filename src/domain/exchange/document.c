@@ -2,7 +2,7 @@
  * gives the same bytes
  *
  * Profile: security advisory where each vulnerability has products and words, informational advisory where there is no
- * vulnerability but something to refer to, else base. What was withdrawn or replaced names its reason and nothing else; 2.1
+ * vulnerability but something to refer to (of a threat report: security incident response), else base. What was withdrawn or replaced names its reason and nothing else; 2.1
  * has profiles for both. 2.0 knows neither AMBER+STRICT nor CVSS 4.0: the marking is then told in words, the vector is left out. */
 #include "domain/exchange/exchange.h"
 
@@ -19,7 +19,7 @@ struct made {
     const struct adv_product *p;
     const struct adv_vulnerability *u;
     const struct adv_remedy *m;
-    bool v21;
+    bool v21, vex; /* vex: what is said of each product, and nothing about the rest */
 };
 
 static bool gone(const struct issue *v)
@@ -48,9 +48,11 @@ static bool is_security(const struct made *d)
 }
 static const char *profile(const struct made *d)
 {
+    if (d->vex) return "csaf_vex";
     if (gone(d->v)) return !d->v21 ? "csaf_base" : str_is(d->v->state, "withdrawn") ? "csaf_withdrawn" : "csaf_superseded";
     if (is_security(d)) return "csaf_security_advisory";
-    return !d->v->vulnerabilities.n && d->v->references.n ? "csaf_informational_advisory" : "csaf_base";
+    if (d->v->vulnerabilities.n || !d->v->references.n) return "csaf_base";
+    return str_is(d->v->category, "threat-report") ? "csaf_security_incident_response" : "csaf_informational_advisory";
 }
 
 /* ---- document */
@@ -121,7 +123,9 @@ static void references(struct made *d)
     str folder = csaf_folder(v->tlp), file = csaf_filename(d->a, v->ref);
     jw_key(w, S("references"));
     jw_arr(w);
-    if (d->v21)
+    if (d->vex)
+        reference(w, "self", S("Canonical URL"), arena_fmt(d->a, "%.*s/api/v1/publications/%.*s/export?as=csaf-vex", FMT(v->base), FMT(v->ref)));
+    else if (d->v21)
         reference(w, "self", S("Canonical URL"), arena_fmt(d->a, "%.*s/.well-known/csaf/v2.1/%.*s/%d/%.*s", FMT(v->base), FMT(folder), y, FMT(file)));
     else
         reference(w, "self", S("Canonical URL"), arena_fmt(d->a, "%.*s/.well-known/csaf/%.*s/%d/%.*s", FMT(v->base), FMT(folder), y, FMT(file)));
@@ -172,7 +176,7 @@ static void tracking(struct made *d)
     jw_kt(w, "version", S(RABTA_VERSION));
     jw_end_obj(w);
     jw_end_obj(w);
-    jw_kt(w, "id", v->ref);
+    jw_kt(w, "id", d->vex ? arena_fmt(d->a, "%.*s-VEX", FMT(v->ref)) : v->ref);
     jw_kt(w, "initial_release_date", when_text(d->a, v->first_at));
     jw_key(w, S("revision_history"));
     jw_arr(w);
@@ -455,16 +459,34 @@ static void remedies(struct made *d, const struct adv_vulnerability *u)
     }
     if (begun) jw_end_arr(w);
 }
+static void no_impact(struct made *d, const struct adv_vulnerability *u)
+{
+    struct jw *w = &d->w;
+    jw_obj(w);
+    jw_kt(w, "category", S("impact"));
+    jw_kt(w, "details", str_of(VEX_NO_IMPACT));
+    jw_key(w, S("product_ids"));
+    jw_arr(w);
+    ids_of(d, u, of_status, VULN_UNAFFECTED, true);
+    jw_end_arr(w);
+    jw_end_obj(w);
+}
 static void threats(struct made *d, const struct adv_vulnerability *u)
 {
     struct jw *w = &d->w;
+    bool impact = d->vex && ids_of(d, u, of_status, VULN_UNAFFECTED, false) > 0;
     str what = u->kev_at.us                  ? S("Listed as exploited")
                : u->exploited == VULN_ACTIVE ? S("Exploited")
                : u->exploited == VULN_POC    ? S("A proof of concept is public")
                                              : S("");
-    if (!what.n) return;
+    if (!what.n && !impact) return;
     jw_key(w, S("threats"));
     jw_arr(w);
+    if (impact) no_impact(d, u);
+    if (!what.n) {
+        jw_end_arr(w);
+        return;
+    }
     jw_obj(w);
     jw_kt(w, "category", S("exploit_status"));
     if (u->kev_at.us) jw_kt(w, "date", when_text(d->a, u->kev_at));
@@ -472,7 +494,7 @@ static void threats(struct made *d, const struct adv_vulnerability *u)
     jw_end_obj(w);
     jw_end_arr(w);
 }
-static bool is_cve(str name)
+bool issue_is_cve(str name)
 {
     if (!str_starts(name, S("CVE-")) || name.n < 13 || name.p[8] != '-') return false;
     for (size_t i = 4; i < name.n; i++)
@@ -483,9 +505,9 @@ static void vulnerability(struct made *d, const struct adv_vulnerability *u)
 {
     struct jw *w = &d->w;
     jw_obj(w);
-    if (is_cve(u->id)) jw_kt(w, "cve", u->id);
+    if (issue_is_cve(u->id)) jw_kt(w, "cve", u->id);
     weakness(d, u);
-    if (!is_cve(u->id)) {
+    if (!issue_is_cve(u->id)) {
         jw_key(w, S("ids"));
         jw_arr(w);
         jw_obj(w);
@@ -507,10 +529,41 @@ static void vulnerability(struct made *d, const struct adv_vulnerability *u)
     jw_end_obj(w);
 }
 
+bool issue_vex(const struct issue *v, const struct adv_vulnerability *u, unsigned status)
+{
+    const struct adv_product *p = v->products.v;
+    for (size_t i = 0; i < v->products.n; i++)
+        if (concerns(&p[i], u->id) && (status ? p[i].status == status : p[i].status != VULN_UNKNOWN)) return true;
+    return false;
+}
+bool product_concerns(const struct adv_product *p, str vulnerability)
+{
+    return concerns(p, vulnerability);
+}
+bool product_is_range(const struct adv_product *p)
+{
+    return is_range(p->range);
+}
+str product_range(struct arena *a, const struct adv_product *p)
+{
+    return range_text(a, p);
+}
+
+static str made_of(struct arena *a, const struct issue *v, enum csaf_wanted wanted, bool vex);
 str document_make(struct arena *a, const struct issue *v, enum csaf_wanted wanted)
 {
+    return made_of(a, v, wanted, false);
+}
+str document_vex(struct arena *a, const struct issue *v, enum csaf_wanted wanted)
+{
+    return made_of(a, v, wanted, true);
+}
+static str made_of(struct arena *a, const struct issue *v, enum csaf_wanted wanted, bool vex)
+{
     struct buf b = { .a = a };
-    struct made d = { .w = jw_on(&b), .a = a, .v = v, .p = v->products.v, .u = v->vulnerabilities.v, .m = v->remedies.v, .v21 = wanted == DOCUMENT_21 };
+    struct made d = {
+        .w = jw_on(&b), .a = a, .v = v, .p = v->products.v, .u = v->vulnerabilities.v, .m = v->remedies.v, .v21 = wanted == DOCUMENT_21, .vex = vex
+    };
     jw_obj(&d.w);
     if (d.v21) jw_kt(&d.w, "$schema", S("https://docs.oasis-open.org/csaf/csaf/v2.1/schema/csaf.json"));
     head(&d);
@@ -518,7 +571,8 @@ str document_make(struct arena *a, const struct issue *v, enum csaf_wanted wante
     if (v->vulnerabilities.n && !gone(v)) {
         jw_key(&d.w, S("vulnerabilities"));
         jw_arr(&d.w);
-        for (size_t i = 0; i < v->vulnerabilities.n; i++) vulnerability(&d, &d.u[i]);
+        for (size_t i = 0; i < v->vulnerabilities.n; i++)
+            if (!vex || issue_vex(v, &d.u[i], 0)) vulnerability(&d, &d.u[i]);
         jw_end_arr(&d.w);
     }
     jw_end_obj(&d.w);

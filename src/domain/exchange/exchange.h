@@ -29,6 +29,7 @@ extern const struct kind advisory_kind;
 extern const struct route advisory_routes[];
 extern const struct job_kind advisory_jobs[], sign_jobs[];
 void exchange_install(void);
+extern const struct route validator_routes[];                             /* validator.c: CSAF documents of anybody */
 extern const struct route provider_routes[];                              /* provider.c: the CSAF tree */
 err provider_metadata(struct ctx *c, const struct req *q, struct res *r); /* at csaf.data.security.DOMAIN, too */
 
@@ -86,6 +87,19 @@ struct issue {
 enum csaf_wanted { DOCUMENT_20, DOCUMENT_21 };
 str csaf_folder(str tlp); /* of the tree: white green amber amber-strict */
 str document_make(struct arena *a, const struct issue *v, enum csaf_wanted version);
+/* the same as VEX (profile 4.5): of a published one that says something of a product */
+str document_vex(struct arena *a, const struct issue *v, enum csaf_wanted version);
+#define VEX_NO_IMPACT "The publisher says that the product is not affected."
+bool issue_vex(const struct issue *v, const struct adv_vulnerability *u, unsigned status); /* a product has this status; 0: any */
+bool issue_is_cve(str name);
+bool product_concerns(const struct adv_product *p, str vulnerability);
+bool product_is_range(const struct adv_product *p);
+str product_range(struct arena *a, const struct adv_product *p); /* "vers:...", or a version */
+/* ---- export.c: pure, too */
+str openvex_make(struct arena *a, const struct issue *v);
+str cyclonedx_make(struct arena *a, const struct issue *v);
+str osv_make(struct arena *a, const struct issue *v);
+extern const struct route export_routes[];
 
 /* ---- publication.c: what is there to be read, by the access rule */
 struct publication {

@@ -70,11 +70,12 @@ enum route_flag {
     R_SELF = 16,   /* no right needed beyond being signed in */
     R_UPLOAD = 32, /* body limit is the attachment limit */
     R_STREAM = 64,
-    R_HIDDEN = 128,  /* not part of the documented API (pages, assets) */
-    R_CREATES = 256, /* answers 201 and honours Idempotency-Key */
-    R_IFMATCH = 512, /* If-Match is required */
-    R_PAGED = 1024,  /* answers a page: {"items":[out...],"next":cursor|null,"total":n|null} */
-    R_BARE = 2048,   /* answered without the database and without looking who asks: it works while the store is away */
+    R_HIDDEN = 128,    /* not part of the documented API (pages, assets) */
+    R_CREATES = 256,   /* answers 201 and honours Idempotency-Key */
+    R_IFMATCH = 512,   /* If-Match is required */
+    R_PAGED = 1024,    /* answers a page: {"items":[out...],"next":cursor|null,"total":n|null} */
+    R_BARE = 2048,     /* answered without the database and without looking who asks: it works while the store is away */
+    R_ANYWHERE = 4096, /* changes nothing: pages of any site may send it, though not with somebody's cookie */
 };
 struct param_doc {
     const char *name, *doc;
@@ -88,9 +89,10 @@ struct route {
     unsigned flags;
     enum route_class class; /* CLASS_READ for GET, else CLASS_WRITE, unless set */
     const struct shape *in, *out;
-    const char *type;              /* media type of the answer when it is not JSON of `out`: "text/csv" */
-    const struct param_doc *query; /* ends with { NULL, NULL }; others answer 422 */
-    const char *where;             /* "file:line", by ROUTE() */
+    const char *in_schema, *out_schema; /* JSON Schema of a contract that others wrote, in place of shapes */
+    const char *type;                   /* media type of the answer when it is not JSON of `out`: "text/csv" */
+    const struct param_doc *query;      /* ends with { NULL, NULL }; others answer 422 */
+    const char *where;                  /* "file:line", by ROUTE() */
 };
 #define ROUTE(m, p, f, right, text, ...)                                                                  \
     {                                                                                                     \

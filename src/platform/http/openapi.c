@@ -115,7 +115,10 @@ static void request_body(struct doc *d, struct jw *w, const struct route *r)
         jw_key(w, str_of(types[i]));
         jw_obj(w);
         jw_key(w, S("schema"));
-        shape_ref(d, w, r->in, true);
+        if (r->in_schema)
+            jw_raw(w, str_of(r->in_schema));
+        else
+            shape_ref(d, w, r->in, true);
         jw_end_obj(w);
     }
     jw_end_obj(w);
@@ -134,7 +137,7 @@ static void page_schema(struct doc *d, struct jw *w, const struct shape *s)
 
 static void success(struct doc *d, struct jw *w, const struct route *r)
 {
-    bool stream = r->flags & R_STREAM, content = r->out || r->type || stream;
+    bool stream = r->flags & R_STREAM, content = r->out || r->out_schema || r->type || stream;
     jw_key(w, r->flags & R_CREATES ? S("201") : content || r->flags & R_HTML ? S("200") : S("204"));
     jw_obj(w);
     jw_kt(w, "description", r->flags & R_CREATES ? S("Created") : content ? S("Done") : S("Done, nothing to say"));
@@ -148,7 +151,9 @@ static void success(struct doc *d, struct jw *w, const struct route *r)
         jw_key(w, stream ? S("text/event-stream") : r->type ? str_of(r->type) : S("application/json"));
         jw_obj(w);
         jw_key(w, S("schema"));
-        if (stream || r->type)
+        if (r->out_schema)
+            jw_raw(w, str_of(r->out_schema));
+        else if (stream || r->type)
             jw_raw(w, S("{\"type\":\"string\"}"));
         else if (r->flags & R_PAGED)
             page_schema(d, w, r->out);
@@ -163,7 +168,7 @@ static void success(struct doc *d, struct jw *w, const struct route *r)
 static void responses(struct doc *d, struct jw *w, const struct route *r)
 {
     bool write = r->method != GET && r->method != HEAD && r->method != OPTIONS;
-    bool takes = r->in != NULL || (r->flags & R_FORM) || r->class == CLASS_INGEST;
+    bool takes = r->in != NULL || r->in_schema || (r->flags & R_FORM) || r->class == CLASS_INGEST;
     const struct {
         const char *status;
         bool applies;
@@ -229,7 +234,7 @@ static void operation(struct doc *d, struct jw *w, const struct route *r)
     jw_key(w, S("security"));
     jw_raw(w, r->flags & R_PUBLIC ? S("[]") : S("[{\"cookie\":[]},{\"key\":[]}]"));
     parameters(w, r);
-    if (r->in || r->class == CLASS_INGEST) request_body(d, w, r);
+    if (r->in || r->in_schema || r->class == CLASS_INGEST) request_body(d, w, r);
     responses(d, w, r);
     jw_end_obj(w);
 }

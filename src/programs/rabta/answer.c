@@ -156,7 +156,7 @@ static err query_known(struct ctx *c, const struct req *q, const struct route *r
 static err allowed(struct ctx *c, const struct req *q, const struct route *rt, bool by_cookie)
 {
     bool nobody = id_empty(&c->who->person), write = rt->method != GET && rt->method != HEAD;
-    if (write && (by_cookie || (rt->flags & R_PUBLIC)) && req_header(q, "origin").n && !own_origin(q))
+    if (write && (by_cookie || ((rt->flags & R_PUBLIC) && !(rt->flags & R_ANYWHERE))) && req_header(q, "origin").n && !own_origin(q))
         FAIL(c, E_DENIED, "foreign-origin", "changes are taken from this site's own pages only");
     if (write && by_cookie && !own_origin(q)) FAIL(c, E_DENIED, "foreign-origin", "changes are taken from this site's own pages only");
     if (rt->flags & R_PUBLIC) return NULL;
