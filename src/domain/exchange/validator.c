@@ -108,7 +108,7 @@ static err wanted(struct ctx *c, struct json tests, struct asked *q)
         str type = json_str(json_get(i.value, S("type"))), name = json_str(json_get(i.value, S("name")));
         bool preset = str_is(type, "preset"), known = false;
         if (at == MOST_ASKED) FAIL_AT(c, S("/tests"), "too-many", "at most %d tests are named", MOST_ASKED);
-        if (!preset && !str_is(type, "test")) FAIL_AT(c, arena_fmt(c->arena, "/tests/%zu/type", at), "bad-word", "type is test or preset");
+        if (!preset && !str_is(type, "test")) FAIL_AT(c, arena_fmt(c->arena, "/tests/%zu/type", at), "not-a-word", "type is test or preset");
         for (size_t k = 0; k < q->n; k++) {
             bool there;
             if (preset)
@@ -118,7 +118,7 @@ static err wanted(struct ctx *c, struct json tests, struct asked *q)
                                         (q->v[k].in_21 && str_eq(name, name_of(c->arena, &q->v[k], CSAF_21)));
             known |= there;
         }
-        if (!known) FAIL_AT(c, arena_fmt(c->arena, "/tests/%zu/name", at), "bad-word", "there is no %s of this name", preset ? "preset" : "test");
+        if (!known) FAIL_AT(c, arena_fmt(c->arena, "/tests/%zu/name", at), "not-a-word", "there is no %s of this name", preset ? "preset" : "test");
     }
     return NULL;
 }
