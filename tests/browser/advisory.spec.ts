@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test'
 import { axe, close, open } from '../lib/browser.ts'
 import { call } from '../lib/contract.ts'
 import { send } from '../lib/http.ts'
+import { look } from '../lib/look.ts'
 import { admin, lead } from '../lib/people.ts'
 
 const number = () => `CVE-2034-${10000 + Math.floor(Math.random() * 800000)}`
@@ -100,6 +101,7 @@ test('from one CVE to the public site in five actions, corrected, and found in e
   await axe(page)
   await close(page)
   await close(second)
+  await look(await open(browser, null, `/ur/vulnerabilities/${id}`, { script: false, rtl: true }), 'a vulnerability that an advisory names, in Urdu')
 })
 
 test('versions by paste; what cannot be read is told with its place while one types', async ({ browser }) => {

@@ -157,7 +157,8 @@ static void file_open(struct ctx *c, struct geo *g, const char *path, struct geo
     f->type = arena_dup(g->copy.own, str_cut(str_of(type ? type : ""), 0, 200));
     f->built = (when){ db->metadata.build_epoch < 1u << 31 ? (int64_t)db->metadata.build_epoch * SECOND : 0 };
     status = tree_fits(db) ? try_entries(&in, db, &seen) : MMDB_CORRUPT_SEARCH_TREE_ERROR;
-    f->holds = arena_fmt(g->copy.own, "%s%s%s", holds(&seen, GEO_ASN) ? "asn " : "", holds(&seen, GEO_CC) ? "country " : "", holds(&seen, GEO_CITY) ? "city " : "");
+    f->holds =
+        arena_fmt(g->copy.own, "%s%s%s", holds(&seen, GEO_ASN) ? "asn " : "", holds(&seen, GEO_CC) ? "country " : "", holds(&seen, GEO_CITY) ? "city " : "");
     f->holds = str_trim(f->holds);
     if (status != MMDB_SUCCESS)
         f->error = str_of(MMDB_strerror(status));

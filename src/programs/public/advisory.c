@@ -11,13 +11,14 @@
 #include "formats/markdown.h"
 #include "formats/vuln.h"
 #include "guard/guard.h"
+#include "programs/public/advisory_page.h"
 #include "programs/public/public.h"
 #include "spine/list.h"
 #include "spine/setup.h"
 
 enum { ON_A_PAGE = 20, IN_A_FEED = 100 };
 
-static str day(struct ctx *c, when w)
+str adv_page_day(struct ctx *c, when w)
 {
     return str_cut(when_text(c->arena, w), 0, 10);
 }
@@ -61,7 +62,7 @@ static enum msg word_of(str word)
         if (str_is(word, words[i].word)) return words[i].text;
     return MSG_PUBLIC_ADV_UNKNOWN;
 }
-static void severity(struct buf *b, struct ctx *c, int64_t tenths)
+void adv_page_severity(struct buf *b, struct ctx *c, int64_t tenths)
 {
     if (tenths < 0) return;
     const char *word = cvss_severity_name(cvss_severity(CVSS_31, (int)tenths));
@@ -90,13 +91,13 @@ static void search_form(struct buf *b, struct ctx *c, str q)
     page_msg(b, c, MSG_PUBLIC_ADV_FIND);
     buf_z(b, "</button></div></form>");
 }
-static void one(struct buf *b, struct ctx *c, const struct publication *p)
+void adv_page_one(struct buf *b, struct ctx *c, const struct publication *p)
 {
     buf_z(b, "<li><p class=\"when\"><span class=\"mono\">");
     buf_html(b, p->ref);
-    buf_fmt(b, "</span> <time datetime=\"%.*s\">%.*s</time> ", FMT(when_text(c->arena, p->changed_at)), FMT(day(c, p->changed_at)));
+    buf_fmt(b, "</span> <time datetime=\"%.*s\">%.*s</time> ", FMT(when_text(c->arena, p->changed_at)), FMT(adv_page_day(c, p->changed_at)));
     tag(b, c, word_of(p->category), "");
-    severity(b, c, p->severity);
+    adv_page_severity(b, c, p->severity);
     if (p->exploited) tag(b, c, MSG_PUBLIC_ADV_EXPLOITED, "s4");
     if (!str_is(p->state, "published")) tag(b, c, word_of(p->state), "s4");
     if (!str_is(p->tlp, "clear")) buf_fmt(b, "<span class=\"badge\">TLP:%.*s</span>", FMT(upper(c->arena, p->tlp)));
@@ -174,7 +175,7 @@ static err list(struct ctx *c, const struct req *q, struct res *r)
         buf_z(b, "</p>");
     }
     buf_z(b, "<ul class=\"adv\">");
-    for (size_t i = 0; i < l.n && i < ON_A_PAGE; i++) one(b, c, &v[i]);
+    for (size_t i = 0; i < l.n && i < ON_A_PAGE; i++) adv_page_one(b, c, &v[i]);
     buf_z(b, "</ul>");
     if (l.n > ON_A_PAGE) TRY(older(b, c, &a, &v[ON_A_PAGE - 1]));
     years(b, c);
@@ -184,7 +185,7 @@ static err list(struct ctx *c, const struct req *q, struct res *r)
 
 /* ---- one */
 
-static void heading(struct buf *b, struct ctx *c, enum msg m)
+void adv_page_heading(struct buf *b, struct ctx *c, enum msg m)
 {
     buf_fmt(b, "<h2 lang=\"%.*s\" dir=\"%s\">", FMT(page_language(c)), i18n_right_to_left(page_language(c)) ? "rtl" : "ltr");
     page_msg(b, c, m);
@@ -196,8 +197,8 @@ static void facts(struct buf *b, struct ctx *c, const struct publication *p, con
         enum msg name;
         str value;
     } rows[] = { { MSG_PUBLIC_ADV_REF, p->ref },
-                 { MSG_PUBLIC_ADV_FIRST, day(c, p->first_at) },
-                 { MSG_PUBLIC_ADV_CHANGED, p->n > 1 ? arena_fmt(c->arena, "%.*s (%lld)", FMT(day(c, p->changed_at)), (long long)p->n) : S("") },
+                 { MSG_PUBLIC_ADV_FIRST, adv_page_day(c, p->first_at) },
+                 { MSG_PUBLIC_ADV_CHANGED, p->n > 1 ? arena_fmt(c->arena, "%.*s (%lld)", FMT(adv_page_day(c, p->changed_at)), (long long)p->n) : S("") },
                  { MSG_PUBLIC_ADV_TLP, arena_fmt(c->arena, "TLP:%.*s", FMT(upper(c->arena, p->tlp))) },
                  { MSG_PUBLIC_ADV_PUBLISHER, v->publisher } };
     buf_z(b, "<dl>");
@@ -211,12 +212,11 @@ static void facts(struct buf *b, struct ctx *c, const struct publication *p, con
     }
     buf_z(b, "</dl>");
 }
-static void products(struct buf *b, struct ctx *c, const struct issue *v)
+void adv_page_products(struct buf *b, struct ctx *c, const struct adv_product *p, size_t n)
 {
-    const struct adv_product *p = v->products.v;
     static const enum msg heads[] = { MSG_PUBLIC_ADV_PRODUCT, MSG_PUBLIC_ADV_VERSIONS, MSG_PUBLIC_ADV_STATUS };
-    if (!v->products.n) return;
-    heading(b, c, MSG_PUBLIC_ADV_PRODUCTS);
+    if (!n) return;
+    adv_page_heading(b, c, MSG_PUBLIC_ADV_PRODUCTS);
     buf_z(b, "<div class=\"sideways\" tabindex=\"0\" role=\"region\" aria-label=\"");
     page_msg(b, c, MSG_PUBLIC_ADV_PRODUCTS);
     buf_z(b, "\"><table><thead><tr>");
@@ -226,7 +226,7 @@ static void products(struct buf *b, struct ctx *c, const struct issue *v)
         buf_z(b, "</th>");
     }
     buf_z(b, "</tr></thead><tbody>");
-    for (size_t i = 0; i < v->products.n; i++) {
+    for (size_t i = 0; i < n; i++) {
         buf_z(b, "<tr><td dir=\"auto\">");
         buf_html(b, arena_fmt(c->arena, "%.*s %.*s", FMT(p[i].vendor), FMT(p[i].name)));
         buf_z(b, "</td><td dir=\"ltr\">");
@@ -248,12 +248,15 @@ static void vulnerabilities(struct buf *b, struct ctx *c, const struct issue *v)
 {
     const struct adv_vulnerability *u = v->vulnerabilities.v;
     if (!v->vulnerabilities.n) return;
-    heading(b, c, MSG_PUBLIC_ADV_VULNERABILITIES);
+    adv_page_heading(b, c, MSG_PUBLIC_ADV_VULNERABILITIES);
     buf_z(b, "<ul class=\"steps\">");
     for (size_t i = 0; i < v->vulnerabilities.n; i++) {
-        buf_z(b, "<li dir=\"auto\"><strong>");
+        buf_z(b, "<li dir=\"auto\"><strong><a href=\"");
+        page_path(b, c, "/vulnerabilities/");
+        buf_url(b, u[i].id);
+        buf_z(b, "\">");
         buf_html(b, u[i].id);
-        buf_z(b, "</strong> ");
+        buf_z(b, "</a></strong> ");
         buf_html(b, u[i].title);
         for (size_t k = 0; k < u[i].vectors.n; k++) {
             struct cvss s;
@@ -276,7 +279,7 @@ static void remedies(struct buf *b, struct ctx *c, const struct issue *v)
 {
     const struct adv_remedy *m = v->remedies.v;
     if (!v->remedies.n) return;
-    heading(b, c, MSG_PUBLIC_ADV_REMEDIES);
+    adv_page_heading(b, c, MSG_PUBLIC_ADV_REMEDIES);
     buf_z(b, "<ul class=\"steps\">");
     for (size_t i = 0; i < v->remedies.n; i++) {
         buf_z(b, "<li class=\"plain\" dir=\"auto\">");
@@ -297,7 +300,7 @@ static void sources(struct buf *b, struct ctx *c, const struct issue *v)
     const struct adv_link *l = v->references.v;
     const struct adv_credit *k = v->credits.v;
     if (v->references.n) {
-        heading(b, c, MSG_PUBLIC_ADV_REFERENCES);
+        adv_page_heading(b, c, MSG_PUBLIC_ADV_REFERENCES);
         buf_z(b, "<ul class=\"steps\">");
     }
     for (size_t i = 0; i < v->references.n; i++) {
@@ -311,7 +314,7 @@ static void sources(struct buf *b, struct ctx *c, const struct issue *v)
     }
     if (v->references.n) buf_z(b, "</ul>");
     if (v->credits.n) {
-        heading(b, c, MSG_PUBLIC_ADV_THANKS);
+        adv_page_heading(b, c, MSG_PUBLIC_ADV_THANKS);
         buf_z(b, "<ul class=\"steps\">");
     }
     for (size_t i = 0; i < v->credits.n; i++) {
@@ -326,15 +329,15 @@ static void machines(struct buf *b, struct ctx *c, const struct publication *p, 
 {
     const struct adv_step *s = v->history.v;
     str at = arena_fmt(c->arena, "/.well-known/csaf/%.*s/%lld/%.*s", FMT(csaf_folder(p->tlp)), (long long)p->year, FMT(p->file));
-    heading(b, c, MSG_PUBLIC_ADV_HISTORY);
+    adv_page_heading(b, c, MSG_PUBLIC_ADV_HISTORY);
     buf_z(b, "<ul class=\"steps\">");
     for (size_t i = v->history.n; i-- > 0;) {
-        buf_fmt(b, "<li>%lld, <time datetime=\"%.*s\">%.*s</time>: <bdi>", (long long)s[i].n, FMT(when_text(c->arena, s[i].at)), FMT(day(c, s[i].at)));
+        buf_fmt(b, "<li>%lld, <time datetime=\"%.*s\">%.*s</time>: <bdi>", (long long)s[i].n, FMT(when_text(c->arena, s[i].at)), FMT(adv_page_day(c, s[i].at)));
         buf_html(b, s[i].what);
         buf_z(b, "</bdi></li>");
     }
     buf_z(b, "</ul>");
-    heading(b, c, MSG_PUBLIC_ADV_MACHINES);
+    adv_page_heading(b, c, MSG_PUBLIC_ADV_MACHINES);
     buf_fmt(b, "<p class=\"formats\"><a href=\"%.*s\">CSAF 2.0</a> <a href=\"%.*s.sha256\">SHA-256</a> <a href=\"%.*s.sha512\">SHA-512</a> ", FMT(at), FMT(at),
             FMT(at));
     if (p->signature.n) buf_fmt(b, "<a href=\"%.*s.asc\">OpenPGP</a> ", FMT(at));
@@ -382,7 +385,7 @@ static err page(struct ctx *c, const struct req *q, struct res *r)
     page_msg(b, c, MSG_PUBLIC_ADV_TITLE);
     buf_z(b, "</a> ");
     tag(b, c, word_of(p.category), "");
-    severity(b, c, p.severity);
+    adv_page_severity(b, c, p.severity);
     if (p.exploited) tag(b, c, MSG_PUBLIC_ADV_EXPLOITED, "s4");
     buf_fmt(b, "</p><h1 lang=\"%.*s\" dir=\"%s\">", FMT(v.language), right_to_left(v.language) ? "rtl" : "ltr");
     buf_html(b, v.title);
@@ -395,10 +398,10 @@ static err page(struct ctx *c, const struct req *q, struct res *r)
         buf_html(b, v.summary);
         buf_z(b, "</p>");
         markdown_html(b, v.text, 2);
-        if (v.detect.n) heading(b, c, MSG_PUBLIC_ADV_DETECT);
+        if (v.detect.n) adv_page_heading(b, c, MSG_PUBLIC_ADV_DETECT);
         markdown_html(b, v.detect, 3);
         buf_z(b, "</div>");
-        products(b, c, &v);
+        adv_page_products(b, c, v.products.v, v.products.n);
         vulnerabilities(b, c, &v);
         remedies(b, c, &v);
         sources(b, c, &v);
