@@ -101,7 +101,7 @@ test('from one CVE to the public site in five actions, corrected, and found in e
   await axe(page)
   await close(page)
   await close(second)
-  await look(await open(browser, null, `/ur/vulnerabilities/${id}`, { script: false, rtl: true }), 'a vulnerability that an advisory names, in Urdu')
+  await look(await open(browser, null, `/ur/vulnerabilities/${id}`), 'a vulnerability that an advisory names, in Urdu')
 })
 
 test('versions by paste; what cannot be read is told with its place while one types', async ({ browser }) => {
