@@ -6,6 +6,7 @@ import { send } from '../lib/http.ts'
 import { look } from '../lib/look.ts'
 import { admin, lead } from '../lib/people.ts'
 
+let told = ''
 const number = () => `CVE-2034-${10000 + Math.floor(Math.random() * 800000)}`
 async function take(id: string, product: string) {
   const l = await lead()
@@ -101,7 +102,12 @@ test('from one CVE to the public site in five actions, corrected, and found in e
   await axe(page)
   await close(page)
   await close(second)
-  await look(await open(browser, null, `/ur/vulnerabilities/${id}`), 'a vulnerability that an advisory names, in Urdu')
+  told = id
+})
+
+test('a vulnerability that an advisory names, for everybody, in Urdu', async ({ browser }) => {
+  expect(told, 'the test before this one published it').not.toBe('')
+  await look(await open(browser, null, `/ur/vulnerabilities/${told}`), 'a vulnerability that an advisory names, in Urdu')
 })
 
 test('versions by paste; what cannot be read is told with its place while one types', async ({ browser }) => {
