@@ -209,6 +209,14 @@ static err do_close(struct ctx *c, void *rec, const struct transition *t, const 
     return str_trim(a->text).n ? case_say(c, v, NULL, NULL, THREAD_ALL, a->text) : NULL;
 }
 
+/* its clock runs again, from where it ran before */
+static err do_reopen(struct ctx *c, void *rec, const struct transition *t, const struct act *a)
+{
+    (void)t;
+    (void)a;
+    return move_clock(c, rec);
+}
+
 static err do_merge(struct ctx *c, void *rec, const struct transition *t, const struct act *a)
 {
     (void)t;
@@ -335,7 +343,7 @@ static const struct transition transitions[] = {
       .guard = guard_unsplit,
       .effect = do_unsplit,
       .doc = "Take the split back, within a day: all of it goes where it came from" },
-    { .verb = "reopen", .from = "closed", .to = "coordinating", .right = MAY_APPROVE, .needs = NEEDS_TEXT, .doc = "Take it up again" },
+    { .verb = "reopen", .from = "closed", .to = "coordinating", .right = MAY_APPROVE, .needs = NEEDS_TEXT, .effect = do_reopen, .doc = "Take it up again" },
 };
 static const char *before_merge(struct ctx *c, const void *rec)
 {

@@ -121,6 +121,7 @@ err embargo_decide(struct ctx *c, struct cvd_case *v, str proposal, bool accept)
 err embargo_world(struct ctx *c, struct cvd_case *v, enum cs event, str said) MUST_USE;
 err embargo_end(struct ctx *c, struct cvd_case *v, const char *why, str said) MUST_USE;
 /* what holds in another case is taken over as it is; EM_NONE: given back */
+err embargo_inherited(struct ctx *c, const struct cvd_case *v) MUST_USE; /* a case that began with one, by a split */
 err embargo_carry(struct ctx *c, struct cvd_case *v, enum em to, when until, str zone) MUST_USE;
 
 /* ---- case_status.c */

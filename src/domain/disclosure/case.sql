@@ -11,8 +11,9 @@ SELECT l.source FROM link l JOIN record r ON r.id = l.source WHERE l.target = $1
 -- :no_reporter system: the desk's own people and organisation, and who takes part already; it reads no content
 SELECT 1 FROM seat WHERE person = $1 AND place = $2 UNION ALL SELECT 1 FROM team WHERE organisation = $1 AND id = $2
  UNION ALL SELECT 1 FROM part p JOIN case_party k ON k.part = p.id WHERE p.record = $3 AND p.subject = $1 AND k.left_at IS NULL
--- :strictest system: a marking is never loosened below what the case was made of, whoever may read that now
-SELECT r.tlp, r.originator FROM link l JOIN record r ON r.id = l.target WHERE l.source = $1 AND l.type = 'opened-from'
+-- :strictest system: a marking is never loosened below what the case was made of, whoever may read that now; nor below what went from it and may come back
+WITH RECURSIVE gone (id) AS (SELECT CAST($1 AS TEXT) UNION SELECT m.taker FROM case_move m JOIN gone g ON m.giver = g.id WHERE m.undone_at IS NULL)
+SELECT r.tlp, r.originator FROM gone g JOIN link l ON l.source = g.id AND l.type = 'opened-from' JOIN record r ON r.id = l.target
 -- :forget_parties system: the record is being erased (erase.h)
 UPDATE case_party SET name = '', address = '', message = NULL WHERE record = $1
 -- :forget_statements system: the record is being erased (erase.h)

@@ -204,6 +204,7 @@ static err fit(struct ctx *c, const struct cvd_case *v, const struct embargo_new
 {
     const struct zone *z;
     enum verdict may;
+    if (case_over(v)) FAIL(c, E_CONFLICT, "not-in-state", "this case is closed");
     TRY(may_propose(c, v, &may));
     if (may == STEP_NEVER || may == STEP_UNKNOWN) FAIL(c, E_CONFLICT, "not-possible-now", "%s", why_none(may));
     if (may == STEP_NEEDS_REASON && str_trim(n->reason).n < 5)
@@ -277,6 +278,7 @@ err embargo_decide(struct ctx *c, struct cvd_case *v, str proposal, bool accept)
     bool found;
     unsigned cs, was = v->embargo;
     enum em_event e = accept ? EM_ACCEPT : EM_REJECT;
+    if (accept && case_over(v)) FAIL(c, E_CONFLICT, "not-in-state", "this case is closed");
     TRY(db_one(c, &sql_open, ARGS(A_ID(v->r.id)), &r, &found));
     if (!found || !str_eq(row_text(r, 0), proposal)) FAIL(c, E_CONFLICT, "not-in-state", "this proposal is decided, or another has taken its place");
     TRY(whole_cs(c, v, &cs));
@@ -328,6 +330,12 @@ err embargo_carry(struct ctx *c, struct cvd_case *v, enum em to, when until, str
     unsigned was = v->embargo;
     TRY(step(c, v, to, until, zone, ""));
     return told(c, v, "carried", was, until.us ? day_words(c, until, zone) : S(""));
+}
+
+err embargo_inherited(struct ctx *c, const struct cvd_case *v)
+{
+    if (v->embargo == EM_NONE) return NULL;
+    return told(c, v, "carried", EM_NONE, v->embargo_until.us ? day_words(c, v->embargo_until, v->embargo_zone) : S(""));
 }
 
 struct over {

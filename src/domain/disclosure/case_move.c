@@ -183,9 +183,19 @@ err move_open(struct ctx *c, const struct cvd_case *v, const char *kind, struct 
     return NULL;
 }
 
+/* who has declined since stays so; what changes is written down like any other step */
 static err consent_back(struct ctx *c, str part, str was)
 {
-    return db_do(c, &sql_consent_back, ARGS(A_TEXT(part), A_TEXT(was)));
+    struct rows *r;
+    bool found;
+    id record;
+    TRY(db_one(c, &sql_consent_now, ARGS(A_TEXT(part)), &r, &found));
+    if (!found || str_is(row_text(r, 0), "declined") || str_eq(row_text(r, 0), was)) return NULL;
+    record = row_id(r, 1);
+    TRY(db_do(c, &sql_consent_back, ARGS(A_TEXT(part), A_TEXT(was))));
+    return entry_add(
+        c, &record,
+        &(struct entry_new){ .verb = "participant", .part = part, .field = S("consent"), .was = row_text(r, 0), .now = was, .audience = row_text(r, 2) }, NULL);
 }
 
 static err item_back(struct ctx *c, const struct move *m, struct rows *r, const struct cvd_case *giver, const struct cvd_case *taker)

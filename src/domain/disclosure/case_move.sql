@@ -12,8 +12,10 @@ UPDATE part SET record = $2, revision = revision + 1, updated_at = $3 WHERE id =
 UPDATE case_party SET record = $2 WHERE part = $1
 -- :twin system: as above
 UPDATE case_party SET twin = $2 WHERE part = $1
--- :consent_back system: who has declined since stays so
-UPDATE case_party SET consent = $2 WHERE part = $1 AND consent <> 'declined'
+-- :consent_now system: a merger or a split is taken back
+SELECT consent, record, circle FROM case_party WHERE part = $1
+-- :consent_back system: as above
+UPDATE case_party SET consent = $2 WHERE part = $1
 -- :circle system: the audience of a party whose statement goes back to it
 SELECT circle FROM case_party WHERE part = $1
 -- :vulnerability_to system: the caller has found both cases through {see:}; its number, when that is free

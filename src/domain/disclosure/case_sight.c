@@ -97,5 +97,13 @@ err party_twin(struct ctx *c, const struct cvd_case *v, const struct party *p, i
     TRY(db_do(c, &sql_twin_part, ARGS(A_ID(twin.part), A_ID(v->r.id), A_ID(p->part), A_TEXT(twin.circle), A_WHEN(c->now))));
     TRY(db_do(c, &sql_twin_party, ARGS(A_ID(twin.part), A_ID(v->r.id), A_ID(p->part), A_TEXT(twin.circle))));
     *out = twin.part;
-    return NULL;
+    TRY(entry_add(c, &v->r.id,
+                  &(struct entry_new){ .verb = "participant",
+                                       .part = id_str(&twin.part),
+                                       .field = str_of(role_words.v[p->role]),
+                                       .now = p->subject.n ? p->subject : S("contact"),
+                                       .audience = p->shared ? S("") : twin.circle },
+                  NULL));
+    if (p->consent == CONSENT_NONE) return NULL;
+    return party_entry(c, v, &twin, &(struct entry_new){ .verb = "participant", .field = S("consent"), .now = str_of(consent_name((enum consent)p->consent)) });
 }

@@ -211,6 +211,7 @@ static err made(struct ctx *c, const struct split_in *in, struct split *s)
     TRY(workflow_act(c, &case_kind, &s->made, S("coordinate"), &(struct act){ .until = { 0 } }));
     TRY(db_do(c, &sql_inherit, ARGS(A_ID(s->made.r.id), A_ID(f->r.id))));
     TRY(case_of(c, id_str(&s->made.r.id), &s->made));
+    TRY(embargo_inherited(c, &s->made));
     TRY(parties_of(c, &s->made, &l));
     const struct party *p = l.v;
     for (size_t i = 0; i < l.n; i++)
