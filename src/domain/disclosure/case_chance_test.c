@@ -207,11 +207,12 @@ static err marked(struct ctx *c)
 /* a step that is refused is a step too: it must leave nothing behind */
 static const char *one_step(void)
 {
-    static const char *const desk[] = { "schedule", "hold", "resume", "note-public", "note-exploit", "note-attacks", "publish", "follow", "close", "reopen" };
+    static const char *const desk[] = { "schedule",     "hold",         "resume",  "hold",   "resume", "resume", "note-public",
+                                        "note-exploit", "note-attacks", "publish", "follow", "close",  "reopen" };
     CASE = cases[chance(ncases)];
     viewer_use(&T.c, T.v_ann);
     fine(case_of(&T.c, id_str(&CASE.r.id), &CASE));
-    switch (chance(16)) {
+    switch (chance(19)) {
     case 0:
     case 1:
     case 2: return day_by_chance();

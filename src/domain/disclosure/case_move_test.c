@@ -148,6 +148,8 @@ static void one_embargo_binds_both(void **state)
     assert_true(sees_case(v_psirt, &A) && sees_case(finder_of(&REP_A), &A));
     CASE = A;
     assert_true(str_is(party_is(nimbus, "k.consent"), "no-embargo"));
+    assert_true(
+        str_is(value(arena_fmt(T.c.arena, "SELECT now FROM entry WHERE part = '%s' AND field = 'consent' ORDER BY n DESC LIMIT 1", nimbus).p), "no-embargo"));
     /* it stays: who comes has agreed to none, and is asked */
     two(30, 0);
     assert_true(sees_case(finder_of(&REP_B), &B));
