@@ -69,7 +69,7 @@ static const struct {
       "SELECT e.record FROM entry e WHERE e.verb = 'embargo' AND e.field = 'agreed' AND NOT EXISTS (SELECT 1 FROM entry x WHERE x.record = e.record AND x.verb = 'embargo'"
       " AND x.field = 'end-asked' AND x.actor <> e.actor AND x.n < e.n)" },
     { "I-5 the second may approve",
-      "SELECT e.record FROM entry e WHERE ((e.verb = 'embargo' AND e.field = 'agreed') OR (e.verb = 'state' AND e.now = 'published')) AND EXISTS (SELECT 1 FROM record r WHERE r.id = e.record AND"
+      "SELECT e.record FROM entry e WHERE ((e.verb = 'embargo' AND e.field = 'agreed') OR (e.verb = 'state' AND e.now = 'published' AND e.was <> 'merged')) AND EXISTS (SELECT 1 FROM record r WHERE r.id = e.record AND"
       " r.kind = 'case') AND NOT EXISTS (SELECT 1 FROM seat s WHERE s.person = e.actor AND s.role = 'lead')" },
     { "I-6 a clock stands still for a reason",
       "SELECT d.record FROM deadline d JOIN record r ON r.id = d.record WHERE r.kind = 'case' AND d.paused_at IS NOT NULL AND d.met_at IS NULL AND d.ended_at IS NULL AND d.pause_reason = ''" },
@@ -170,7 +170,7 @@ static const char *day_by_chance(void)
 
 static const char *move_by_chance(void)
 {
-    unsigned which = chance(5);
+    unsigned which = chance(8);
     act_target = S("");
     if (which < 2) {
         act_target = id_str(&cases[chance(ncases)].r.id);
@@ -207,8 +207,8 @@ static err marked(struct ctx *c)
 /* a step that is refused is a step too: it must leave nothing behind */
 static const char *one_step(void)
 {
-    static const char *const desk[] = { "schedule",     "hold",         "resume",  "hold",   "resume", "resume", "note-public",
-                                        "note-exploit", "note-attacks", "publish", "follow", "close",  "reopen" };
+    static const char *const desk[] = { "schedule",     "hold",    "resume", "hold",  "resume", "resume", "note-public", "note-exploit",
+                                        "note-attacks", "publish", "follow", "close", "close",  "reopen", "reopen",      "reopen" };
     CASE = cases[chance(ncases)];
     viewer_use(&T.c, T.v_ann);
     fine(case_of(&T.c, id_str(&CASE.r.id), &CASE));
@@ -256,6 +256,8 @@ static void by_chance(void **state)
         for (int i = 0; i < CASES; i++) {
             clock_freeze((when){ clock_now().us + MINUTE });
             begin();
+            if (chance(2)) embargo((int)(20 + chance(20)));
+            if (chance(2)) (void)invite((int)chance(ORGS));
             cases[ncases++] = CASE;
         }
         for (int step = 0; step < STEPS; step++) {

@@ -292,6 +292,8 @@ static void split_and_back(void **state)
     made = CASE;
     /* the embargo goes with it; the finder with the report; who takes part in both has agreed in both; who stays sees nothing of it */
     assert_true(str_is(of_case(&made, "embargo"), "active") && str_eq(of_case(&made, "embargo_until"), day_of));
+    assert_true(
+        str_is(value(arena_fmt(T.c.arena, "SELECT now FROM entry WHERE record = '%s' AND verb = 'embargo' ORDER BY n DESC LIMIT 1", made.r.id.s).p), "active"));
     assert_true(sees_case(finder_of(&REP_B), &made));
     assert_false(sees_case(finder_of(&REP_B), &A) || sees_case(finder_of(&REP_A), &made));
     assert_true(sees_case(v_psirt, &made) && sees_case(v_psirt, &A));
