@@ -266,7 +266,7 @@ static void by_chance(void **state)
         }
     }
     print_message("%u steps were possible, %u were refused\n", went, refused);
-    assert_true(went > ROUNDS * STEPS / 8); /* chance reaches something */
+    assert_true(went > ROUNDS * STEPS / 16); /* chance reaches something */
 }
 
 /* I-2 and I-7: the chains of all that chance did verify */
@@ -284,7 +284,7 @@ static void the_chains_hold(void **state)
     fine(db_commit(&T.c));
     fine(audit_verify(&T.c, sign_public_hex(T.c.arena), &(struct strs){ &k.signature, 1 }, &bad, &records, &entries));
     if (bad.n) fail_msg("%.*s", FMT(bad));
-    assert_true(records > 40 && entries > 300);
+    assert_true(records > 30 && entries > 200);
 }
 
 int main(void)
