@@ -220,6 +220,7 @@ export type Outside = Known<S['EventOutside']>
 export type Holder = S['Holders']['items'][number]
 export type GeoPlace = S['GeoPlace']
 export type GeoFile = S['GeoFileList']['items'][number]
+export type VulnerabilitySource = Known<S['VulnerabilitySource']>
 export type WarningList = S['WarningList']
 export type WarningListTaken = S['WarningListTaken']
 export type WarningListCheck = S['WarningListCheck']

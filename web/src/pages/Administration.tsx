@@ -49,6 +49,7 @@ const groups: { name: string; sections: Section[] }[] = [
       { name: 'accounts', may: ['admin'], page: lazy(() => import('../admin/Accounts')) },
       { name: 'sectors', may: ['admin'], page: lazy(() => import('../admin/Sectors')) },
       { name: 'warnings', may: ['admin'], page: lazy(() => import('../admin/Warnings')) },
+      { name: 'sources', may: ['admin'], page: lazy(() => import('../admin/Sources')) },
       { name: 'mail', may: ['admin'], page: named(() => import('../admin/Machine'), 'MailPage') },
       { name: 'public', may: ['admin'], page: lazy(() => import('../admin/Site')) },
     ],

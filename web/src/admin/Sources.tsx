@@ -1,0 +1,111 @@
+// Sources - where what others say of vulnerabilities is fetched on a schedule: catalogues, scores, providers of advisories
+import { Button, NumberInput, Select, Switch } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { del, get, post, put, type VulnerabilitySource } from '../api'
+import { Box, say, Shown, Time, Wrong } from '../bits'
+import { Form, texts, useChange } from './bits'
+
+type Format = VulnerabilitySource['format']
+const formats: Format[] = ['recognised', 'csaf-provider', 'kev', 'epss', 'cve', 'osv', 'csaf']
+
+function Told({ s }: { s: VulnerabilitySource }) {
+  const { t } = useTranslation()
+  const told = s.told[0]
+  if (!told) return null
+  return (
+    <>
+      {t('ui.adm.source.told', { documents: told.documents, added: told.added, changed: told.changed, removed: told.removed })}
+      {told.bad.length > 0 && (
+        <details>
+          <summary>{t('ui.adm.source.refused', { n: told.refused })}</summary>
+          <ul style={{ overflowWrap: 'anywhere' }}>
+            {told.bad.map((b) => (
+              <li key={`${b.line} ${b.pointer} ${b.reason}`}>
+                {b.line > 0 && `${b.line} `}
+                <span className="mono">{b.pointer}</span> {b.reason}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+function One({ s }: { s: VulnerabilitySource }) {
+  const { t } = useTranslation()
+  const at = `/vulnerability-sources/${s.id}`
+  const look = useChange(
+    () => post<VulnerabilitySource>(`${at}/look`, {}),
+    () => say({ text: t('ui.adm.source.looking') }),
+  )
+  const set = useChange((active: boolean) => put(at, { hours: s.hours, active }))
+  // what it said stays, so that adding it again is all there is to undo
+  const again = useChange(() => post('/vulnerability-sources', { url: s.url, format: s.format, hours: s.hours, active: s.active }))
+  const drop = useChange(
+    () => del(at),
+    () => say({ text: t('ui.adm.source.dropped', { url: s.url }), undo: again.mutate }),
+  )
+  return (
+    <li style={{ opacity: s.active ? 1 : 0.7 }}>
+      <div className="line" style={{ justifyContent: 'space-between' }}>
+        <span style={{ overflowWrap: 'anywhere' }}>
+          <span className="mono">{s.url}</span> <span className="quiet">{t(`ui.adm.source.format.${s.format}`)}</span>
+        </span>
+        <span className="acts">
+          <Switch checked={s.active} onChange={(e) => set.mutate(e.currentTarget.checked)} label={t('ui.adm.source.on')} aria-label={t('ui.adm.source.on_of', { url: s.url })} />
+          <Button size="compact-sm" variant="default" loading={look.isPending} disabled={!s.active} onClick={() => look.mutate()} aria-label={t('ui.adm.source.look_at', { url: s.url })}>
+            {t('ui.adm.source.look')}
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={() => drop.mutate()} aria-label={t('ui.adm.source.drop', { url: s.url })}>
+            {t('ui.drop')}
+          </Button>
+        </span>
+      </div>
+      <div className="small quiet">
+        {t('ui.adm.source.every', { n: s.hours })} {s.checked_at ? t('ui.adm.source.checked') : t('ui.adm.source.never')} {s.checked_at && <Time at={s.checked_at} short />} <Told s={s} />
+      </div>
+      {s.error && (
+        <div className="wrong small">
+          {t('ui.adm.source.failed', { n: s.failures })} {s.error}
+        </div>
+      )}
+      <Wrong error={look.error ?? set.error ?? drop.error} />
+    </li>
+  )
+}
+
+export default function Sources() {
+  const { t } = useTranslation()
+  const none = { url: '', format: 'recognised' as Format, hours: 24 }
+  const [v, setV] = useState(none)
+  const q = useQuery({ queryKey: ['vulnerability-sources'], queryFn: () => get<{ items: VulnerabilitySource[] }>('/vulnerability-sources'), refetchInterval: 15_000 })
+  const make = useChange(
+    () => post('/vulnerability-sources', v),
+    () => setV(none),
+  )
+  return (
+    <>
+      <Box title={t('ui.adm.sources')} count={q.data?.items.length}>
+        <Shown query={q} empty={(d) => (d.items.length ? undefined : <p className="empty">{t('ui.adm.sources.empty')}</p>)}>
+          {(d) => (
+            <ul className="items">
+              {d.items.map((s) => (
+                <One key={s.id} s={s} />
+              ))}
+            </ul>
+          )}
+        </Shown>
+      </Box>
+      <Box title={t('ui.adm.source.make')}>
+        <Form save={make.mutate} busy={make.isPending} label={t('ui.adm.source.make')} error={make.error}>
+          {texts(v, setV)('url', t('ui.adm.source.url'), { required: true, type: 'url', description: t('ui.adm.source.url.hint') })}
+          <Select label={t('ui.adm.source.format')} allowDeselect={false} value={v.format} onChange={(x) => setV({ ...v, format: (x as Format | null) ?? v.format })} data={formats.map((f) => ({ value: f, label: t(`ui.adm.source.format.${f}`) }))} />
+          <NumberInput label={t('ui.adm.source.hours')} min={1} max={720} allowDecimal={false} value={v.hours} onChange={(n) => setV({ ...v, hours: Number(n) || 24 })} w="12rem" />
+        </Form>
+      </Box>
+    </>
+  )
+}
