@@ -21,7 +21,8 @@ async function network(p: Person, name: string) {
 test('each line is one of accepted, duplicate, not understood; the answer names line and reason', async () => {
   const p = await analyst()
   const mark = Number(stamp().slice(-9))
-  const body = [alert({ sid: mark, back: 90 }), '{"broken": ', '', alert({ sid: mark, back: 80 }), alert({ sid: mark, back: 80 })].join('\n')
+  const twice = alert({ sid: mark, back: 80 }) // made once: a line made a millisecond later is another
+  const body = [alert({ sid: mark, back: 90 }), '{"broken": ', '', twice, twice].join('\n')
   const a = await take(p, body, `format=eve&name=one-${mark}.json`)
   expect(a.status, a.text).toBe(200)
   expect(a.json).toMatchObject({ accepted: 2, duplicates: 1, quarantined: 1, again: false })
