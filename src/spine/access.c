@@ -48,6 +48,7 @@ static const char *const guarded[] = {
     "case_consent",
     "case_status",
     "advisory",
+    "advisory_comment",
     "advisory_content",
     "advisory_letter",
     "advisory_revision",

@@ -243,3 +243,44 @@ test('written by hand, found in the list, taken out as a table', async () => {
   expect((await p.send('PUT', `/advisories/${a.json.id}/content`, { products: [{ id: 'P0007', name: 'x' }] }, { 'if-match': '"c1"' })).status).toBe(422)
   await ok(p.act(a.json.id, 'discard'))
 })
+
+test('comments on paragraphs: beside the text while it is in review, in nobody\'s way, and seen by nobody outside the desk', async () => {
+  const p = await analyst()
+  const l = await lead()
+  const made = (await p.post('/advisories', { title: `Sluice ${Date.now()}`, category: 'hardening-guide', tlp: 'clear', summary: 'Sluices are open.', text: 'Close the first.\n\nClose the second.' })).json
+  await ok(p.act(made.id, 'submit'))
+  const canary = `Canary ${Date.now()}`
+  const said = await ok(l.post(`/advisories/${made.id}/comments`, { member: 'text', paragraph: 2, text: canary }))
+  expect(said.paragraphs.map((x: any) => [x.member, x.n])).toEqual([['summary', 1], ['text', 1], ['text', 2]])
+  expect(said.comments).toMatchObject([{ member: 'text', paragraph: 2, now: 2, stands: 'there', quote: 'Close the second.', text: canary, resolved_by: '' }])
+  expect((await l.post(`/advisories/${made.id}/comments`, { member: 'detect', paragraph: 1, text: canary })).json.errors[0]).toMatchObject({ pointer: '/paragraph', code: 'out-of-range' })
+  expect((await l.post(`/advisories/${made.id}/comments`, { member: 'text', paragraph: 1, text: '' })).status).toBe(422)
+  const check = async () => (await p.post(`/advisories/${made.id}/preview`, {})).json.checks.filter((c: any) => c.code === 'comment')
+  expect(await check()).toMatchObject([{ place: '/text/2', stops: false, text: expect.stringContaining(canary) }])
+
+  // nobody else learns what was said, nor that there is something
+  for (const other of [await finder(), await harbour(), await bank()])
+    for (const [method, path] of [['GET', 'comments'], ['POST', 'comments'], ['POST', `comments/${said.comments[0].id}/resolve`]] as const) {
+      const body = path === 'comments' && method === 'POST' ? { member: 'text', paragraph: 1, text: 'x' } : undefined
+      const hidden = await other.send(method, `/advisories/${made.id}/${path}`, body)
+      const absent = await other.send(method, `/advisories/adv_00000000-0000-7000-8000-000000000000/${path}`, body)
+      expect([hidden.status, hidden.json.detail]).toEqual([absent.status, absent.json.detail])
+      expect(hidden.status).not.toBe(200)
+    }
+
+  // an open one keeps nobody from approving; nothing of it goes out
+  await ok(l.act(made.id, 'approve'))
+  await ok(p.act(made.id, 'publish'))
+  const { ref } = (await p.get(`/advisories/${made.id}`)).json
+  const year = ref.split('-')[2]
+  for (const path of [`/advisories/${ref}`, `/api/v1/publications/${ref}`, `/.well-known/csaf/white/${year}/${ref.toLowerCase()}.json`, '/advisories/feed.atom', '/advisories/feed.json']) {
+    const seen = await send('GET', path, {})
+    expect(seen.status, path).toBe(200)
+    expect(seen.text, path).not.toContain(canary)
+  }
+  for (const path of [`/records/${made.id}/timeline`, `/advisories/${made.id}`, `/advisories/${made.id}/revisions/1`]) expect((await p.get(path)).text, path).not.toContain(canary)
+  const settled = await ok(p.post(`/advisories/${made.id}/comments/${said.comments[0].id}/resolve`))
+  expect(settled.comments[0].resolved_by).not.toBe('')
+  expect(await check()).toEqual([])
+  expect((await ok(p.get(`/advisories/${made.id}/comments`).then((b: any) => b))).comments).toHaveLength(1)
+})

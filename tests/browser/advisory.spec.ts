@@ -55,6 +55,13 @@ test('from one CVE to the public site in five actions, corrected, and found in e
   await expect(page.getByText('In review').first()).toBeVisible()
   const ref = page.url().split('/').pop() ?? ''
   const second = await open(browser, 'lead@cert.example', `/app/advisories/${ref}`)
+  // said about a paragraph; it is named beside the text, leads there, and is in nobody's way
+  await second.getByRole('button', { name: 'Comment on paragraph 1: Summary' }).click()
+  await second.getByLabel('What is to be said about it').fill('Say which gate.')
+  await second.getByRole('button', { name: 'Add the comment' }).click()
+  await second.getByRole('button', { name: /on paragraph 1 of the summary: Say which gate\./ }).click()
+  await expect(second.getByRole('button', { name: 'Settled' })).toBeFocused()
+  await axe(second)
   await press(second, 'Approve')
   await expect(second.getByText('Approved').first()).toBeVisible()
   await press(second, 'Publish')

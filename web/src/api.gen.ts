@@ -4374,6 +4374,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/advisories/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is said about its paragraphs, for its desk alone */
+        get: operations["get_advisories_id_comments"];
+        put?: never;
+        /** Say something about a paragraph, while it is written or in review */
+        post: operations["post_advisories_id_comments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{id}/comments/{comment}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is settled */
+        post: operations["post_advisories_id_comments_comment_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/publications": {
         parameters: {
             query?: never;
@@ -13673,6 +13708,74 @@ export interface components {
                  */
                 at: string | null;
             }[];
+        };
+        /** @description What is said about an advisory's paragraphs */
+        AdvisoryComments: {
+            /** @description The words as they stand, at most 1,000 paragraphs */
+            paragraphs: {
+                /**
+                 * @description Where it stands: summary, text or detect
+                 * @enum {string}
+                 */
+                member: "summary" | "text" | "detect";
+                /** @description Its number there, from 1 */
+                n: number;
+                /** @description Its words */
+                text: string;
+            }[];
+            /** @description Oldest first, also those that are settled */
+            comments: {
+                /** @description Id */
+                id: string | null;
+                /**
+                 * @description Where the paragraph stands: summary, text or detect
+                 * @enum {string}
+                 */
+                member: "summary" | "text" | "detect";
+                /** @description Its number when the comment was made, from 1 */
+                paragraph: number;
+                /** @description Its number now; 0: it is gone */
+                now: number;
+                /**
+                 * @description there: as it was; moved: the same words at another number; changed: other words at its number; gone
+                 * @enum {string}
+                 */
+                stands: "there" | "moved" | "changed" | "gone";
+                /** @description Its first words when the comment was made */
+                quote: string;
+                /** @description What is said about it */
+                text: string;
+                /** @description Who said it */
+                by: string;
+                /** @description Name */
+                by_name: string;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                at: string | null;
+                /** @description Who said that it is settled; empty: it is open */
+                resolved_by: string;
+                /** @description Name */
+                resolved_name: string;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                resolved_at: string | null;
+            }[];
+        };
+        /** @description A comment on a paragraph */
+        AdvisoryCommentNewInput: {
+            /**
+             * @description Where the paragraph stands: summary, text or detect
+             * @enum {string}
+             */
+            member?: "summary" | "text" | "detect";
+            /** @description Its number there, from 1 */
+            paragraph?: number;
+            /** @description What is to be said about it */
+            text?: string;
         };
         /** @description Advisories that are published */
         Publications: {
@@ -24845,6 +24948,101 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_advisories_id_comments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryComments"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_advisories_id_comments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvisoryCommentNewInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryComments"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_advisories_id_comments_comment_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                comment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryComments"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];

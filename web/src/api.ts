@@ -195,6 +195,7 @@ export type Reminder = S['AlertReminder']
 export type LedgerGroup = S['AlertGroups']['groups'][number]
 export type WaitingAlert = S['WaitingAlerts']['alerts'][number]
 export type Advisory = Known<S['Advisory']>
+export type AdvisoryComments = S['AdvisoryComments']
 export type AdvisoryContent = S['AdvisoryContent']
 export type AdvisoryPreview = S['AdvisoryPreview']
 export type AdvisoryDifference = S['AdvisoryDifference']

@@ -75,6 +75,13 @@ err letters_after(struct ctx *c, const struct advisory *v, str what) MUST_USE; /
 err letters_job(struct ctx *c, str payload) MUST_USE;
 str issue_mail(struct arena *a, const struct issue *v); /* as a mail shows it */
 
+/* ---- comment.c: on paragraphs, in review */
+err comments_get(struct ctx *c, const struct req *q, struct res *r);
+err comments_post(struct ctx *c, const struct req *q, struct res *r);
+err comment_resolve(struct ctx *c, const struct req *q, struct res *r);
+extern const struct shape comments_shape, comment_new_shape;
+err comments_open(struct ctx *c, const struct advisory *v, struct list *out) MUST_USE; /* struct adv_check, each with its paragraph's place */
+
 /* ---- draft.c */
 err draft_post(struct ctx *c, const struct req *q, struct res *r);
 extern const struct shape draft_shape;

@@ -32,7 +32,7 @@ static void fine(err e)
 static err (*handler_now)(struct ctx *c, const struct req *q, struct res *r);
 static struct req Q;
 static struct res R;
-static str etag, body;
+static str etag, body, second;
 static err ask_unit(struct ctx *c, void *arg)
 {
     static struct pair headers[2];
@@ -41,6 +41,7 @@ static err ask_unit(struct ctx *c, void *arg)
     headers[1] = (struct pair){ S("if-match"), etag };
     Q = (struct req){ .method = POST, .body = body, .headers = headers, .nheaders = 2 };
     Q.params[0] = id_str(&V.r.id);
+    Q.params[1] = second;
     R = (struct res){ .body = { .a = c->arena }, .file = -1 };
     return handler_now(c, &Q, &R);
 }
@@ -408,6 +409,84 @@ static void who_sees_it(void **state)
     assert_string_equal(act(T.v_lead, "submit"), "not-possible-now");
 }
 
+static void three(struct advisory *v)
+{
+    v->text = S("First of all.\n\nSecond, in\ntwo lines.\n \nThird.");
+}
+static void turned(struct advisory *v)
+{
+    v->text = S("Before all.\n\nFirst of all.");
+}
+static err erase_unit(struct ctx *c, void *arg)
+{
+    (void)arg;
+    return advisory_kind.erase(c, &V.r.id);
+}
+static struct json comment_said(size_t i)
+{
+    struct json_iter it = json_iter(json_get(said(), S("comments")));
+    for (size_t n = 0; n <= i; n++) assert_true(json_next(&it));
+    return it.value;
+}
+static bool comment_is(size_t i, const char *stands, int64_t now)
+{
+    int64_t n = -1;
+    return str_is(json_str(json_get(comment_said(i), S("stands"))), stands) && json_int(json_get(comment_said(i), S("now")), &n) && n == now;
+}
+static void commented(void **state)
+{
+    unsigned tlp = TLP_CLEAR;
+    (void)state;
+    NEED_STORE();
+    assert_string_equal(testing_unit(&T, T.v_ann, green_unit, &tlp), "");
+    viewer_use(&T.c, T.v_ann);
+    assert_string_equal(change(T.v_ann, three), "");
+    assert_string_equal(act(T.v_ann, "submit"), "");
+    assert_string_equal(ask(T.v_lead, comments_post, "{\"member\":\"text\",\"paragraph\":4,\"text\":\"x\"}"), "out-of-range");
+    assert_string_equal(ask(T.v_bob, comments_post, "{\"member\":\"text\",\"paragraph\":1,\"text\":\"x\"}"), "not-found");
+    assert_string_equal(ask(T.v_bob, comments_get, ""), "not-found");
+    for (int i = 1; i <= 3; i++)
+        assert_string_equal(ask(T.v_lead, comments_post, arena_fmt(T.c.arena, "{\"member\":\"text\",\"paragraph\":%d,\"text\":\"Canary of comments\"}", i).p),
+                            "");
+    assert_int_equal(json_count(json_get(said(), S("paragraphs"))), 4); /* one of the summary, three of the text */
+    assert_true(str_is(json_str(json_get(comment_said(1), S("quote"))), "Second, in\ntwo lines."));
+    assert_true(comment_is(0, "there", 1) && comment_is(1, "there", 2) && comment_is(2, "there", 3));
+    /* named beside the text, and in nobody's way */
+    assert_true(check_there("comment", "/text/2"));
+    assert_int_equal(checks(true), 0);
+    assert_int_equal(checks(false), 3);
+    text = S("As said beside it.");
+    assert_string_equal(act(T.v_lead, "return"), "");
+    assert_string_equal(change(T.v_ann, turned), "");
+    assert_string_equal(ask(T.v_ann, comments_get, ""), "");
+    assert_true(comment_is(0, "moved", 2) && comment_is(1, "changed", 2) && comment_is(2, "gone", 0));
+    assert_true(check_there("comment", "/text"));
+    second = S("cmt_00000000-0000-7000-8000-000000000000");
+    assert_string_equal(ask(T.v_ann, comment_resolve, ""), "not-found");
+    assert_string_equal(ask(T.v_ann, comments_get, ""), "");
+    second = arena_fmt(T.c.arena, "%.*s", FMT(json_str(json_get(comment_said(0), S("id")))));
+    assert_string_equal(ask(T.v_bob, comment_resolve, ""), "not-found");
+    assert_string_equal(ask(T.v_ann, comment_resolve, ""), "");
+    assert_string_equal(ask(T.v_lead, comment_resolve, ""), ""); /* the first stays who settled it */
+    assert_true(str_is(json_str(json_get(comment_said(0), S("resolved_by"))), T.ann.s));
+    /* approved and published with two that are open; no byte of them goes out */
+    assert_string_equal(act(T.v_ann, "submit"), "");
+    assert_string_equal(act(T.v_lead, "approve"), "");
+    assert_string_equal(ask(T.v_lead, comments_post, "{\"member\":\"text\",\"paragraph\":1,\"text\":\"x\"}"), "not-in-state");
+    assert_string_equal(act(T.v_lead, "publish"), "");
+    struct publication p;
+    struct issue i;
+    viewer_use(&T.c, viewer_public());
+    fine(publication_find(&T.c, V.r.ref, &p));
+    fine(publication_issue(&T.c, &p, &i));
+    assert_true(str_find(document_make(T.c.arena, &i, DOCUMENT_21), S("Canary of comments")) < 0);
+    assert_true(str_find(issue_mail(T.c.arena, &i), S("Canary of comments")) < 0);
+    /* they go with the record */
+    assert_string_equal(testing_unit(&T, T.v_lead, erase_unit, NULL), "");
+    assert_string_equal(ask(T.v_lead, comments_get, ""), "");
+    assert_int_equal(json_count(json_get(said(), S("comments"))), 0);
+}
+
 static void ranges(void **state)
 {
     static const struct {
@@ -436,8 +515,8 @@ static void ranges(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(ranges),     cmocka_unit_test(from_a_cve), cmocka_unit_test(read_by_a_second_person),
-                                        cmocka_unit_test(published),  cmocka_unit_test(corrected),  cmocka_unit_test(withdrawn),
-                                        cmocka_unit_test(who_sees_it) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(ranges),      cmocka_unit_test(from_a_cve), cmocka_unit_test(read_by_a_second_person),
+                                        cmocka_unit_test(published),   cmocka_unit_test(corrected),  cmocka_unit_test(withdrawn),
+                                        cmocka_unit_test(who_sees_it), cmocka_unit_test(commented) };
     return cmocka_run_group_tests_name("advisory", tests, setup, teardown);
 }

@@ -211,6 +211,9 @@ err advisory_checks(struct ctx *c, const struct advisory *v, const struct adv_co
         add(f, true, "no-address", S("/site"), S("the hub has no name or no address of its own: an administrator sets them under Public pages"));
     if (str_starts(site.base_url, S("http://")))
         add(f, false, "no-tls", S("/site"), S("the address of the hub does not begin with https://: readers of CSAF feeds will refuse it"));
+    struct list said;
+    TRY(comments_open(c, v, &said));
+    for (size_t i = 0; i < said.n && f->n < MOST_CHECKS; i++) f->v[f->n++] = ((const struct adv_check *)said.v)[i];
     bool whole = true;
     for (size_t i = 0; i < f->n; i++) whole = whole && (!f->v[i].stops || str_is(f->v[i].code, "not-confirmed") || str_is(f->v[i].code, "embargo"));
     if (whole) { /* what is missing makes a document invalid by itself: it is told once, in our words */

@@ -10,6 +10,12 @@ import { zoned } from '../text'
 
 export type Check = AdvisoryPreview['checks'][number]
 
+// a paragraph of what is written: it is marked, so that the eye finds it
+function paragraph(e: HTMLTextAreaElement, n: number) {
+  let at = 0
+  for (const m of e.value.matchAll(/(?:[^\S\n]*\S[^\n]*(?:\n|$))+/g)) if (++at === n) e.setSelectionRange(m.index, m.index + m[0].trimEnd().length)
+}
+
 // the nearest place that is on the page: /products/2/range, else the product, else the table
 export function jump(place: string) {
   const parts = place.split('/')
@@ -19,6 +25,7 @@ export function jump(place: string) {
     const field = e.matches('input,textarea') ? e : e.querySelector<HTMLElement>('input,textarea,button')
     e.scrollIntoView({ block: 'center' })
     ;(field as HTMLElement | null)?.focus({ preventScroll: true })
+    if (field instanceof HTMLTextAreaElement && /^\d+$/.test(parts[n] ?? '')) paragraph(field, Number(parts[n]))
     return
   }
 }

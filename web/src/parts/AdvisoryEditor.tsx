@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { type Act, type Advisory, type AdvisoryContent, type AdvisoryPreview, call, get, type Group, post, Problem } from '../api'
 import { Box, say, State, Time, Tlp, Wrong } from '../bits'
 import { useTeamName } from '../me'
+import { Comments, Reading } from './AdvisoryComments'
 import { AdvisoryMail } from './AdvisoryMail'
 import { AdvisoryAct, type Check, Checks, Difference, Preview, Revisions } from './AdvisoryBeside'
 import { Products, References, Remedies, Vulnerabilities } from './AdvisoryTables'
@@ -188,9 +189,15 @@ export function AdvisoryEditor({ a, etag, content, tag }: { a: Advisory; etag: s
                   <TagsInput label={t('ui.adv.named')} description={t('ui.adv.named.hint')} value={f.named} disabled={closed} onChange={(v) => setF({ ...f, named: v })} />
                 </div>
               )}
-              {long('summary', t('ui.adv.summary'), 3, t('ui.adv.summary.hint'))}
-              {long('text', t('ui.adv.text'), 8, t('ui.adv.markdown'))}
-              {long('detect', t('ui.adv.detect'), 3, t('ui.adv.markdown'))}
+              {a.state === 'review' ? (
+                <Reading a={a} />
+              ) : (
+                <>
+                  {long('summary', t('ui.adv.summary'), 3, t('ui.adv.summary.hint'))}
+                  {long('text', t('ui.adv.text'), 8, t('ui.adv.markdown'))}
+                  {long('detect', t('ui.adv.detect'), 3, t('ui.adv.markdown'))}
+                </>
+              )}
               {(a.version > 0 || f.change_note) && !closed && long('change_note', t('ui.adv.change_note'), 2)}
             </div>
           </Box>
@@ -202,6 +209,7 @@ export function AdvisoryEditor({ a, etag, content, tag }: { a: Advisory; etag: s
         <div className="stack">
           <Checks checks={checks} />
           {preview.error && !wrong.length && <Wrong error={preview.error} />}
+          {a.state !== 'review' && <Comments a={a} />}
           <Preview p={preview.data} />
           <Difference a={a} />
           <Revisions a={a} />
