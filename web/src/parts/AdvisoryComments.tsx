@@ -109,12 +109,13 @@ export function Reading({ a }: { a: Advisory }) {
   )
 }
 
-// beside the text, while one writes: each leads to its paragraph
+// beside the text, while one writes: each leads to its paragraph; in review those alone whose paragraph is gone, since the
+// others stand with theirs
 export function Comments({ a }: { a: Advisory }) {
   const { t } = useTranslation()
   const names = useNames()
   const q = useComments(a)
-  const all = q.data?.comments ?? []
+  const all = (q.data?.comments ?? []).filter((c) => a.state !== 'review' || !c.now)
   if (!all.length) return null
   return (
     <Box title={t('ui.adv.comments')} count={all.filter((c) => !c.resolved_by).length}>

@@ -209,7 +209,7 @@ export function AdvisoryEditor({ a, etag, content, tag }: { a: Advisory; etag: s
         <div className="stack">
           <Checks checks={checks} />
           {preview.error && !wrong.length && <Wrong error={preview.error} />}
-          {a.state !== 'review' && <Comments a={a} />}
+          <Comments a={a} />
           <Preview p={preview.data} />
           <Difference a={a} />
           <Revisions a={a} />
