@@ -44,6 +44,9 @@ size_t csaf_tests(struct csaf_test *out, size_t room); /* how many there are */
 /* a weakness by the newest version of CWE that has it: its name and that version; false: there is none */
 bool csaf_weakness(str cwe, str *name, str *version);
 
+/* versions of a document: whole numbers, or semantic ones; false: not to be compared, since one is none or they are of two kinds */
+bool csaf_version_cmp(str a, str b, int *cmp);
+
 /* the name of its file (5.1): "example_company_-_2019-yh3234.json" */
 str csaf_filename(struct arena *a, str tracking_id);
 

@@ -62,6 +62,13 @@ int tracking_cmp(const struct version *a, const struct version *b, bool with_pre
     if (!c) c = cmp(a->patch, b->patch);
     return c || !with_pre ? c : pre_cmp(a->pre, b->pre);
 }
+bool csaf_version_cmp(str a, str b, int *cmp)
+{
+    struct version x = version_read(a), y = version_read(b);
+    if (!x.valid || !y.valid || x.semantic != y.semantic) return false;
+    *cmp = tracking_cmp(&x, &y, true);
+    return true;
+}
 
 static int later(const struct revision *a, const struct revision *b)
 {

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "formats/csaf.h"
 #include "formats/csaf_provider.h"
 
 static struct ctx c;
@@ -120,6 +121,23 @@ static void what_a_provider_says(void **state)
     is(provider_hash(c.arena, S("abcg"), 4), "");
 }
 
+static int later(const char *a, const char *b)
+{
+    int cmp;
+    return csaf_version_cmp(str_of(a), str_of(b), &cmp) ? cmp : 99;
+}
+static void versions_of_documents(void **state)
+{
+    (void)state;
+    assert_int_equal(later("2", "10"), -1);
+    assert_int_equal(later("3", "3"), 0);
+    assert_int_equal(later("1.2.10", "1.2.9"), 1);
+    assert_int_equal(later("1.0.0-rc1", "1.0.0"), -1);
+    assert_int_equal(later("1.0.0+a", "1.0.0+b"), 0);
+    assert_int_equal(later("1", "1.0.0"), 99);
+    assert_int_equal(later("1.0", "2"), 99);
+}
+
 static int open_all(void **state)
 {
     (void)state;
@@ -134,7 +152,9 @@ static int close_all(void **state)
 }
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(lists_of_directories), cmocka_unit_test(tricks_in_paths), cmocka_unit_test(addresses),
-                                        cmocka_unit_test(feeds), cmocka_unit_test(what_a_provider_says) };
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lists_of_directories), cmocka_unit_test(tricks_in_paths),      cmocka_unit_test(addresses), cmocka_unit_test(feeds),
+        cmocka_unit_test(what_a_provider_says), cmocka_unit_test(versions_of_documents)
+    };
     return cmocka_run_group_tests(tests, open_all, close_all);
 }

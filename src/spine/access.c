@@ -54,6 +54,8 @@ static const char *const guarded[] = {
     "advisory_revision",
     "publication",
     "orphan",
+    "csaf_upload",
+    "csaf_upload_version",
     NULL,
 };
 

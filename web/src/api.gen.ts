@@ -4512,6 +4512,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cgi-bin/csaf_provider.go/{id}/api/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CSAF: whether csaf_uploader may begin */
+        get: operations["get_cgi_bin_csaf_provider_go_id_api_create"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cgi-bin/csaf_provider.go/{id}/api/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CSAF: a document from csaf_uploader */
+        post: operations["post_cgi_bin_csaf_provider_go_id_api_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cgi-bin/csaf_provider.go/api/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CSAF: the same with an API key */
+        get: operations["get_cgi_bin_csaf_provider_go_api_create"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cgi-bin/csaf_provider.go/api/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CSAF: a document, with an API key */
+        post: operations["post_cgi_bin_csaf_provider_go_api_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/csaf-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CSAF: documents of other publishers in our tree */
+        get: operations["get_csaf_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/csaf-documents/{file}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CSAF: take one's own out of the tree; a later version brings it back */
+        post: operations["post_csaf_documents_file_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/csaf-publishers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CSAF: who may publish documents of his own in our tree */
+        get: operations["get_admin_csaf_publishers"];
+        put?: never;
+        /** CSAF: let somebody publish for a namespace; the answer holds his password */
+        post: operations["post_admin_csaf_publishers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/csaf-publishers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** CSAF: he may not any more; what he published stays */
+        delete: operations["delete_admin_csaf_publishers_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -13836,6 +13973,111 @@ export interface components {
              * @enum {string}
              */
             review?: "second-person" | "direct";
+        };
+        /** @description CSAF documents of other publishers in the tree */
+        CsafDocuments: {
+            /** @description Newest first */
+            documents: {
+                /** @description Its name in the tree */
+                file: string;
+                /** @description Its id */
+                tracking: string;
+                /** @description Title */
+                title: string;
+                /** @description Of its publisher */
+                namespace: string;
+                /** @description Whose it is */
+                organisation: string;
+                /** @description Marking */
+                tlp: string;
+                /** @description published or withdrawn */
+                state: string;
+                /** @description Why it was withdrawn */
+                why: string;
+                /** @description As it stands in the document */
+                version: string;
+                /** @description Its folder */
+                year: number;
+                /**
+                 * Format: date-time
+                 * @description Initial release
+                 */
+                first_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description Current release
+                 */
+                changed_at: string | null;
+                /** @description Of its bytes */
+                sha256: string;
+                /** @description Fingerprint of the key that signed it */
+                signer: string;
+            }[];
+        };
+        /** @description Why a document is taken out of the tree */
+        CsafWithdrawalInput: {
+            /** @description Why */
+            reason?: string;
+        };
+        /** @description Who may publish CSAF documents in the tree of the hub */
+        CsafPublishers: {
+            /** @description By namespace */
+            publishers: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description Who uploads; he has a seat at the organisation. Empty in answers */
+                email: string;
+                /** @description The person */
+                person: string;
+                /** @description The name */
+                name: string;
+                /** @description Whose documents they are: org_... */
+                organisation: string;
+                /** @description Of the publisher in the documents: https://... */
+                namespace: string;
+                /** @description What csaf_uploader is given as --url */
+                address: string;
+                /** @description What it is given as --password, shown this once */
+                password: string;
+                /**
+                 * Format: date-time
+                 * @description When it was allowed
+                 */
+                created_at: string | null;
+            }[];
+        };
+        /** @description Who may publish CSAF documents in the tree of the hub */
+        CsafPublisherInput: {
+            /** @description Who uploads; he has a seat at the organisation. Empty in answers */
+            email?: string;
+            /** @description Whose documents they are: org_... */
+            organisation?: string;
+            /** @description Of the publisher in the documents: https://... */
+            namespace?: string;
+        };
+        /** @description Who may publish CSAF documents in the tree of the hub */
+        CsafPublisher: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description Who uploads; he has a seat at the organisation. Empty in answers */
+            email: string;
+            /** @description The person */
+            person: string;
+            /** @description The name */
+            name: string;
+            /** @description Whose documents they are: org_... */
+            organisation: string;
+            /** @description Of the publisher in the documents: https://... */
+            namespace: string;
+            /** @description What csaf_uploader is given as --url */
+            address: string;
+            /** @description What it is given as --password, shown this once */
+            password: string;
+            /**
+             * Format: date-time
+             * @description When it was allowed
+             */
+            created_at: string | null;
         };
     };
     responses: {
@@ -25285,6 +25527,283 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    get_cgi_bin_csaf_provider_go_id_api_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message?: string;
+                        errors?: string[];
+                    };
+                };
+            };
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_cgi_bin_csaf_provider_go_id_api_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name?: string;
+                        release_date?: string;
+                        warnings?: string[];
+                        errors?: string[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_cgi_bin_csaf_provider_go_api_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message?: string;
+                        errors?: string[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_cgi_bin_csaf_provider_go_api_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name?: string;
+                        release_date?: string;
+                        warnings?: string[];
+                        errors?: string[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_csaf_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsafDocuments"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_csaf_documents_file_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CsafWithdrawalInput"];
+            };
+        };
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_admin_csaf_publishers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsafPublishers"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_admin_csaf_publishers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CsafPublisherInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsafPublisher"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    delete_admin_csaf_publishers_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
         };
     };
 }

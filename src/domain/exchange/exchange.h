@@ -29,7 +29,10 @@ extern const struct kind advisory_kind;
 extern const struct route advisory_routes[];
 extern const struct job_kind advisory_jobs[], sign_jobs[];
 void exchange_install(void);
-extern const struct route validator_routes[];                             /* validator.c: CSAF documents of anybody */
+extern const struct route validator_routes[]; /* validator.c: CSAF documents of anybody */
+struct csaf_report;
+/* schema and all tests; what names no version is held against 2.0. The memory is the context's: give it one of its own */
+err csaf_judge(struct ctx *c, struct json document, struct csaf_report *r) MUST_USE;
 extern const struct route provider_routes[];                              /* provider.c: the CSAF tree */
 err provider_metadata(struct ctx *c, const struct req *q, struct res *r); /* at csaf.data.security.DOMAIN, too */
 
@@ -109,6 +112,7 @@ struct publication {
     bool exploited;
     when first_at, changed_at;
     str sha256, sha512, signature, signer;
+    bool of_others; /* upload.c has it: record is its id there, ref the id in the document */
 };
 extern const struct shape publication_shape;
 struct publications_asked {
@@ -122,5 +126,19 @@ err publication_find(struct ctx *c, str ref_or_file, struct publication *out) MU
 err publication_issue(struct ctx *c, const struct publication *p, struct issue *out) MUST_USE;
 err publication_document(struct ctx *c, const struct publication *p, enum csaf_wanted version, str *out) MUST_USE;
 err shelf_mark(struct ctx *c, str tlp, int64_t *n, when *at) MUST_USE; /* how often this marking's list changed */
+
+/* ---- upload.c: documents that others publish in the tree, by the access rule */
+extern const struct route upload_routes[], publisher_routes[];
+struct csaf_publisher {
+    id id, person;
+    str organisation, namespace, secret;
+};
+str namespace_plain(str namespace);                                                              /* without the slash at its end */
+err publisher_by_id(struct ctx *c, str which, struct csaf_publisher *out, bool *found) MUST_USE; /* its secret, too */
+err publishers_of(struct ctx *c, const id *person, struct list *out) MUST_USE;                   /* struct csaf_publisher */
+err uploads_list(struct ctx *c, str tlp, int64_t year, struct list *out) MUST_USE;               /* struct publication */
+err upload_find(struct ctx *c, str file, struct publication *out) MUST_USE;                      /* E_ABSENT */
+err upload_document(struct ctx *c, const struct publication *p, str *out) MUST_USE;
+err upload_keys(struct ctx *c, struct list *out) MUST_USE; /* struct team_key: keys of publishers that signed what the viewer may read */
 
 #endif

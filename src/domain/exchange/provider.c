@@ -56,6 +56,39 @@ static str mark_of(struct ctx *c, str text)
 {
     return arena_fmt(c->arena, "\"%.*s\"", FMT(str_cut(hash_hex(c->arena, text), 0, 32)));
 }
+/* ours and others' (upload.c), newest change first */
+static err folder_content(struct ctx *c, const struct folder *f, int64_t year, struct list *out)
+{
+    struct list ours, others;
+    TRY(publications_list(c, &(struct publications_asked){ .tlp = str_of(f->tlp), .year = year, .most = EVERY }, &ours));
+    TRY(uploads_list(c, str_of(f->tlp), year, &others));
+    *out = ours;
+    if (!others.n) return NULL;
+    const struct publication *a = ours.v, *b = others.v;
+    struct publication *v = NEW_ARRAY(c->arena, ours.n + others.n, struct publication);
+    size_t n = 0, i = 0, k = 0;
+    while (i < ours.n || k < others.n) v[n++] = k == others.n || (i < ours.n && a[i].changed_at.us >= b[k].changed_at.us) ? a[i++] : b[k++];
+    *out = (struct list){ v, n };
+    return NULL;
+}
+/* the desks' keys, and those that others signed with */
+static err all_keys(struct ctx *c, struct list *out)
+{
+    struct list desks, others;
+    TRY(team_keys(c, &desks));
+    TRY(upload_keys(c, &others));
+    const struct team_key *a = desks.v, *b = others.v;
+    struct team_key *v = NEW_ARRAY(c->arena, desks.n + others.n + 1, struct team_key);
+    size_t n = desks.n;
+    for (size_t i = 0; i < desks.n; i++) v[i] = a[i];
+    for (size_t k = 0; k < others.n; k++) {
+        bool known = false;
+        for (size_t i = 0; i < n && !known; i++) known = str_eq(v[i].fingerprint, b[k].fingerprint);
+        if (!known) v[n++] = b[k];
+    }
+    *out = (struct list){ v, n };
+    return NULL;
+}
 /* a list of a folder as it is asked for */
 struct shelf {
     const struct folder *f;
@@ -78,7 +111,7 @@ static err listed(struct ctx *c, const struct req *q, struct res *r, struct shel
         *have = same(q, r, kept_mark(c, q, s->state)) || kept_send(q, r, s->what, s->state);
         if (*have) return NULL;
     }
-    return publications_list(c, &(struct publications_asked){ .tlp = str_of(s->f->tlp), .most = EVERY }, &s->l);
+    return folder_content(c, s->f, 0, &s->l);
 }
 static void list_made(struct ctx *c, const struct req *q, struct res *r, const struct shelf *s)
 {
@@ -98,12 +131,13 @@ static when newest(struct ctx *c, const struct list *l)
 static err metadata(struct ctx *c, const struct req *q, struct res *r)
 {
     struct site site;
-    struct list keys;
+    struct list keys, desks;
     int64_t n;
     when at;
     TRY(site_page(c, SITE_ADVISORIES));
     TRY(site_get(c, &site));
-    TRY(team_keys(c, &keys));
+    TRY(team_keys(c, &desks));
+    TRY(all_keys(c, &keys));
     TRY(shelf_mark(c, S("clear"), &n, &at));
     if (!at.us) at = (when){ c->now.us - c->now.us % DAY };
     const struct team_key *k = keys.v;
@@ -165,7 +199,7 @@ static err metadata(struct ctx *c, const struct req *q, struct res *r)
     jw_kt(&w, "name", site.name);
     jw_kt(&w, "namespace", site.base_url);
     jw_end_obj(&w);
-    jw_kt(&w, "role", keys.n ? S("csaf_trusted_provider") : S("csaf_provider"));
+    jw_kt(&w, "role", desks.n ? S("csaf_trusted_provider") : S("csaf_provider"));
     jw_end_obj(&w);
     machine(r, "application/json");
     (void)same(q, r, mark_of(c, buf_str(&r->body)));
@@ -179,7 +213,7 @@ static err key(struct ctx *c, const struct req *q, struct res *r)
 {
     struct list keys;
     TRY(site_page(c, SITE_ADVISORIES));
-    TRY(team_keys(c, &keys));
+    TRY(all_keys(c, &keys));
     const struct team_key *k = keys.v;
     for (size_t i = 0; i < keys.n; i++)
         if (str_eq(q->params[0], arena_fmt(c->arena, "%.*s.asc", FMT(k[i].fingerprint)))) {
@@ -364,7 +398,7 @@ static err folder_list(struct ctx *c, const struct req *q, struct res *r)
     struct list l;
     TRY(folder_of(c, q->params[0], &f));
     if (f == &folders[0]) viewer_use(c, viewer_public());
-    TRY(publications_list(c, &(struct publications_asked){ .tlp = str_of(f->tlp), .most = EVERY }, &l));
+    TRY(folder_content(c, f, 0, &l));
     const struct publication *v = l.v;
     begin_listing(r, arena_fmt(c->arena, "csaf/%s/", f->name));
     item(r, S("index.txt"));
@@ -391,7 +425,7 @@ static err year_list(struct ctx *c, const struct req *q, struct res *r)
     TRY(folder_of(c, q->params[0], &f));
     if (!str_int(q->params[1], &year) || year < 1) return nothing(c);
     if (f == &folders[0]) viewer_use(c, viewer_public());
-    TRY(publications_list(c, &(struct publications_asked){ .tlp = str_of(f->tlp), .year = year, .most = EVERY }, &l));
+    TRY(folder_content(c, f, year, &l));
     if (!l.n) return nothing(c);
     const struct publication *v = l.v;
     begin_listing(r, arena_fmt(c->arena, "csaf/%s/%lld/", f->name, (long long)year));
@@ -426,7 +460,9 @@ static err find(struct ctx *c, const struct req *q, str file, struct publication
     const struct folder *f;
     int64_t year;
     TRY(folder_of(c, q->params[0], &f));
-    TRY(publication_find(c, file, p));
+    err e = publication_find(c, file, p);
+    if (e && e->kind == E_ABSENT) e = upload_find(c, file, p);
+    TRY(e);
     if (!str_eq(p->file, file) || !str_is(p->tlp, f->tlp) || !str_int(q->params[1], &year) || year != p->year) return nothing(c);
     return NULL;
 }
@@ -451,7 +487,7 @@ static err file(struct ctx *c, const struct req *q, struct res *r)
     else if (what >= 0)
         buf_fmt(&r->body, "%.*s  %.*s\n", FMT(what ? p.sha512 : p.sha256), FMT(p.file));
     else {
-        TRY(publication_document(c, &p, DOCUMENT_20, &document));
+        TRY(p.of_others ? upload_document(c, &p, &document) : publication_document(c, &p, DOCUMENT_20, &document));
         buf_put(&r->body, document);
     }
     return NULL;
@@ -461,6 +497,7 @@ static err file_21(struct ctx *c, const struct req *q, struct res *r)
     struct publication p;
     str document;
     TRY(find(c, q, q->params[2], &p));
+    if (p.of_others) return nothing(c); /* it is published as it came, in one version of CSAF */
     machine(r, "application/json");
     if (same(q, r, arena_fmt(c->arena, "\"21-%.*s\"", FMT(str_cut(p.sha256, 0, 32))))) return NULL;
     TRY(publication_document(c, &p, DOCUMENT_21, &document));

@@ -92,6 +92,13 @@ static err ready(struct ctx *c)
     return NULL;
 }
 
+err csaf_judge(struct ctx *c, struct json document, struct csaf_report *r)
+{
+    TRY(ready(c));
+    csaf_check(schemas[csaf_version(document) == CSAF_21 ? CSAF_21 : CSAF_20], c->arena, document, c->now, r);
+    return NULL;
+}
+
 /* ---- what is asked */
 
 struct asked {

@@ -16,6 +16,9 @@ bool password_needs_rehash(str hash);                        /* made at another 
 /* 12 to 200 characters, none of the commonest, not the name in the address; E_INPUT weak-password at /password */
 err password_policy(struct ctx *c, str password, str email) MUST_USE;
 
+/* ---- a hash of a secret that another program made and sends instead of it (bcrypt.c): "$2a$10$..."; of a cost up to 11 */
+bool bcrypt_matches(struct ctx *c, str hash, str secret);
+
 /* ---- one-time codes (otp.c): RFC 6238, SHA-1, 6 digits, 30 s */
 err otp_secret_new(struct ctx *c, str *base32) MUST_USE; /* 160 bits */
 err otp_code(struct ctx *c, str base32, when at, char out[7]) MUST_USE;

@@ -280,12 +280,26 @@ static void sealed_files(void **state)
     unlink(path);
 }
 
+static void hashes_of_others(void **state)
+{
+    (void)state;
+    str h = S("$2a$10$abcdefghijklmnopqrstuu23JPZtHcGhwXSF41f93o/7vBdDut3Xu");
+    assert_true(bcrypt_matches(&c, h, S("correct horse")));
+    assert_false(bcrypt_matches(&c, h, S("correct horsf")));
+    assert_false(bcrypt_matches(&c, h, S("")));
+    assert_false(bcrypt_matches(&c, S(""), S("correct horse")));
+    assert_false(bcrypt_matches(&c, str_cut(h, 0, 59), S("correct horse")));
+    /* who asks does not choose how long we work, nor another kind of hash */
+    assert_false(bcrypt_matches(&c, S("$2a$12$abcdefghijklmnopqrstuuabcdefghijklmnopqrstuvwxyzabcde"), S("correct horse")));
+    assert_false(bcrypt_matches(&c, S("$6$a$cdefghijklmnopqrstuuabcdefghijklmnopqrstuvwxyzabcdeabcd"), S("correct horse")));
+    assert_false(bcrypt_matches(&c, S("$2a$1:$abcdefghijklmnopqrstuuabcdefghijklmnopqrstuvwxyzabcde"), S("correct horse")));
+}
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sealed_files), cmocka_unit_test(totp_vectors),   cmocka_unit_test(a_code_counts_once),
-        cmocka_unit_test(qr_and_uri),   cmocka_unit_test(recovery),       cmocka_unit_test(passwords),
-        cmocka_unit_test(known_hashes), cmocka_unit_test(the_master_key), cmocka_unit_test(walls_hold),
+        cmocka_unit_test(sealed_files), cmocka_unit_test(totp_vectors),     cmocka_unit_test(a_code_counts_once), cmocka_unit_test(qr_and_uri),
+        cmocka_unit_test(recovery),     cmocka_unit_test(passwords),        cmocka_unit_test(known_hashes),       cmocka_unit_test(the_master_key),
+        cmocka_unit_test(walls_hold),   cmocka_unit_test(hashes_of_others),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -78,7 +78,8 @@ err rooms_install(struct ctx *c)
                                         finding_look_routes,  demo_files_routes,
                                         advisory_routes,      provider_routes,
                                         advisory_page_routes, validator_routes,
-                                        export_routes,        vulnerability_page_routes };
+                                        export_routes,        vulnerability_page_routes,
+                                        upload_routes,        publisher_routes };
     _Static_assert(COUNT(all) <= MOST_TABLES, "more tables than places");
     route_tables_count = 0;
     for (size_t i = 0; i < COUNT(all); i++) route_tables[route_tables_count++] = all[i];
