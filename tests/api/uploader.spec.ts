@@ -220,6 +220,7 @@ test('a signature of a key that the directory holds of them stays, and the key s
   // the demonstration has no address of its own: what it names stands without one
   expect((await send('GET', new URL(there.url, 'https://hub.example').pathname)).text).toContain('BEGIN PGP PUBLIC KEY BLOCK')
   expect((await (await analyst()).send('DELETE', `/organisations/${org}/keys/${key.json.id}`)).status).toBe(204)
+  spawnSync('gpgconf', ['--homedir', home, '--kill', 'all'])
 })
 
 test('who is not allowed any more uploads nothing; what he published stays', async () => {
