@@ -22,8 +22,8 @@ static bool path_fine(str path, const char **why)
     str rest = path, part;
     for (size_t i = 0; i < path.n; i++) {
         unsigned char ch = (unsigned char)path.p[i];
-        if (ch <= ' ' || ch >= 0x7F || ch == '\\' || ch == '%' || ch == '?' || ch == '#' || ch == '@' || ch == ':') {
-            *why = "its path holds what a path may not: blanks, \\ % ? # @ or :";
+        if (ch <= ' ' || ch >= 0x7F || memchr("\\%?#@:\"<>^`{|}", ch, 14)) {
+            *why = "its path holds what a path may not: blanks, quotes, brackets, \\ % ? # @ or :";
             return false;
         }
     }
