@@ -5,8 +5,6 @@
  * document that would be made, "/site" means the settings of the hub. What stops it is an error; the rest is told only. */
 #include "domain/exchange/advisory.h"
 
-#include <pthread.h>
-#include <setjmp.h>
 #include <stdlib.h>
 
 #include "base/buf.h"
@@ -155,32 +153,8 @@ static err audience(struct found *f, const struct advisory *v)
     return NULL;
 }
 
-/* ---- the document: what our own checker says of it. Its schemas are compiled once and only read afterwards. */
+/* ---- the document: what our own checker says of it */
 
-static const struct csaf *schemas[2];
-static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
-static err compile(struct ctx *own)
-{
-    TRY(csaf_open(own, CSAF_20, CSAF_MANDATORY, &schemas[DOCUMENT_20]));
-    return csaf_open(own, CSAF_21, CSAF_MANDATORY, &schemas[DOCUMENT_21]);
-}
-static err ready(struct ctx *c)
-{
-    static struct arena *kept;
-    pthread_mutex_lock(&turn);
-    if (!kept) {
-        struct arena *a = arena_open(128u << 20);
-        if (a && !setjmp(*arena_boundary(a))) {
-            struct ctx own = { .arena = a, .now = c->now };
-            if (!compile(&own)) kept = a;
-        }
-        if (a && kept != a) arena_close(a);
-    }
-    bool fine = kept != NULL;
-    pthread_mutex_unlock(&turn);
-    if (!fine) FAIL(c, E_BUSY, "out-of-memory", "not enough memory to check the document");
-    return NULL;
-}
 static err document(struct found *f, const struct issue *v, enum csaf_wanted version)
 {
     static const struct json_limits lim = { .bytes = 32u << 20, .members = 2000000 };
@@ -188,7 +162,7 @@ static err document(struct found *f, const struct issue *v, enum csaf_wanted ver
     struct json doc;
     struct csaf_report *out = NEW(c->arena, struct csaf_report);
     TRY(json_read(c, document_make(c->arena, v, version), &lim, &doc));
-    csaf_check(schemas[version], c->arena, doc, c->now, out);
+    TRY(csaf_judge(c, doc, out));
     for (size_t i = 0; i < out->n && i < 10; i++)
         if (out->v[i].group == CSAF_MANDATORY)
             add(f, true, "csaf", PLACE("/csaf%.*s", FMT(out->v[i].pointer)),
@@ -217,7 +191,6 @@ err advisory_checks(struct ctx *c, const struct advisory *v, const struct adv_co
     bool whole = true;
     for (size_t i = 0; i < f->n; i++) whole = whole && (!f->v[i].stops || str_is(f->v[i].code, "not-confirmed") || str_is(f->v[i].code, "embargo"));
     if (whole) { /* what is missing makes a document invalid by itself: it is told once, in our words */
-        TRY(ready(c));
         TRY(issue_of(c, v, k, &issue));
         TRY(document(f, &issue, DOCUMENT_20));
         TRY(document(f, &issue, DOCUMENT_21));

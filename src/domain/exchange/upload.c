@@ -124,7 +124,7 @@ static void refused(struct res *r)
     struct jw w = jw_on(&r->body);
     r->status = 403;
     jw_obj(&w);
-    texts(&w, "errors", &(str){ "wrong password, or no seat at the organisation any more", 55 }, 1);
+    texts(&w, "errors", &S("wrong password, or no seat at the organisation any more"), 1);
     jw_end_obj(&w);
 }
 

@@ -19,14 +19,9 @@ struct tail {
 };
 static _Atomic int tails;
 
-bool event_tails(void)
-{
-    return atomic_load(&tails) > 0;
-}
-
 err event_newest(struct ctx *c, int64_t *place)
 {
-    return day_newest(c, place);
+    return atomic_load(&tails) > 0 ? day_newest(c, place) : NULL;
 }
 
 static err next(struct ctx *c, void *state, struct buf *out)

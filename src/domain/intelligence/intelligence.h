@@ -12,8 +12,7 @@
 extern const struct route event_routes[], finding_routes[], finding_policy_routes[], event_look_routes[], event_import_routes[], event_work_routes[],
     mapping_routes[], outside_routes[], bad_routes[], geo_routes[], warning_routes[], finding_look_routes[];
 extern const struct job_kind event_jobs[], intelligence_jobs[], event_day_jobs[];
-/* somebody listens to events as they come in; and where the newest of all stands: when that moves, streams are woken */
-bool event_tails(void);
+/* while somebody listens to events as they come in: where the newest of all stands. When that moves, streams are woken. */
 err event_newest(struct ctx *c, int64_t *place) MUST_USE;
 /* once at start: what follows when the graph moves */
 void intelligence_install(void);

@@ -285,11 +285,8 @@ static void remedies(struct buf *b, struct ctx *c, const struct issue *v)
         buf_z(b, "<li class=\"plain\" dir=\"auto\">");
         buf_html(b, m[i].text);
         if (m[i].url.n) {
-            buf_z(b, " <a rel=\"nofollow noopener\" href=\"");
-            buf_html(b, m[i].url);
-            buf_z(b, "\">");
-            buf_html(b, m[i].url);
-            buf_z(b, "</a>");
+            buf_c(b, ' ');
+            page_outside(b, m[i].url);
         }
         buf_z(b, "</li>");
     }
@@ -304,11 +301,9 @@ static void sources(struct buf *b, struct ctx *c, const struct issue *v)
         buf_z(b, "<ul class=\"steps\">");
     }
     for (size_t i = 0; i < v->references.n; i++) {
-        buf_z(b, "<li dir=\"auto\"><a rel=\"nofollow noopener\" href=\"");
-        buf_html(b, l[i].url);
-        buf_z(b, "\">");
-        buf_html(b, l[i].url);
-        buf_z(b, "</a> ");
+        buf_z(b, "<li dir=\"auto\">");
+        page_outside(b, l[i].url);
+        buf_c(b, ' ');
         buf_html(b, l[i].text);
         buf_z(b, "</li>");
     }

@@ -33,6 +33,15 @@ void page_msg(struct buf *b, struct ctx *c, enum msg m)
     buf_html(b, str_of(i18n(page_language(c), m)));
 }
 
+void page_outside(struct buf *b, str url)
+{
+    buf_z(b, "<a rel=\"nofollow noopener\" href=\"");
+    buf_html(b, url);
+    buf_z(b, "\">");
+    buf_html(b, url);
+    buf_z(b, "</a>");
+}
+
 static void path_in(struct buf *b, str language, const char *path)
 {
     bool english = str_is(language, "en");

@@ -31,6 +31,7 @@ void page_end(struct res *r, struct ctx *c);
 str page_language(struct ctx *c);
 void page_path(struct buf *b, struct ctx *c, const char *path);
 void page_msg(struct buf *b, struct ctx *c, enum msg m); /* escaped */
+void page_outside(struct buf *b, str url);               /* a link to somebody else, under its address */
 /* told by the program: the tables that /api/v1/openapi.json describes */
 void public_tables(const struct route *const *tables, size_t n);
 

@@ -111,7 +111,7 @@ static void wake_streams(struct app *a, struct ctx *c, struct known *known)
     c->now = clock_now();
     err e = c->db ? NULL : db_open(c, str_of(a->database), &c->db);
     if (!e) e = changes_newest(c, &newest.change);
-    if (!e && event_tails()) e = event_newest(c, &newest.event);
+    if (!e) e = event_newest(c, &newest.event);
     if (e) {
         db_close(c->db);
         c->db = NULL;
