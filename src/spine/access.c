@@ -56,6 +56,8 @@ static const char *const guarded[] = {
     "orphan",
     "csaf_upload",
     "csaf_upload_version",
+    "subscription",
+    "subscription_letter",
     NULL,
 };
 

@@ -70,6 +70,7 @@ static err match(struct ctx *c, struct judging *j)
 static err delivery_entry(struct ctx *c, const struct outbox_sent *s, const char *now, str body)
 {
     str p = principal_of(c->arena, id_str(&s->team)), aud;
+    if (id_empty(&s->record) || str_is(s->recipient, OUTBOX_APART)) return NULL;
     TRY(audience_of(c, (struct strs){ &p, 1 }, &aud));
     TRY(record_touch(c, &s->record, false));
     return entry_add(
@@ -207,7 +208,7 @@ err inmail_judge(struct ctx *c, struct judging *j, struct judged *out)
     TRY(match(c, j));
     if (j->by) {
         out->outbox = j->sent.id;
-        TRY(inmail_see_record(c, &j->sent.record));
+        if (!id_empty(&j->sent.record)) TRY(inmail_see_record(c, &j->sent.record));
     }
     bool back = m->report || (m->null_path && !m->auto_reply) || (m->automatic && !m->auto_reply && m->from_mailer);
     if (back) return j->by ? report(c, j, out) : noise(out, "bounce", "report-of-nothing");
@@ -221,6 +222,6 @@ err inmail_judge(struct ctx *c, struct judging *j, struct judged *out)
     if (is_own) return noise(out, "noise", "own-mail");
     TRY(hourly(c, j, &many));
     if (many) return noise(out, "noise", "too-many-in-an-hour");
-    if (j->by) return answer(c, j, out);
+    if (j->by && !id_empty(&j->sent.record)) return answer(c, j, out); /* an answer to what is no record's is new */
     return NULL;
 }

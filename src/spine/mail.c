@@ -118,6 +118,7 @@ static void head(struct arena *a, struct buf *b, const struct mail *m, str subje
     buf_fmt(b, "Message-ID: <%.*s@%.*s>\r\n", FMT(m->id), FMT(domain));
     thread(a, b, m);
     if (m->reply_to.n) buf_fmt(b, "Reply-To: <%.*s>\r\n", FMT(one_line(a, m->reply_to)));
+    if (m->unsubscribe.n) buf_fmt(b, "List-Unsubscribe: <%.*s>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n", FMT(one_line(a, m->unsubscribe)));
     if (m->mark.n) buf_fmt(b, "X-Rabta: %.*s\r\n", FMT(one_line(a, m->mark)));
     if (!m->by_person) buf_z(b, "Auto-Submitted: auto-generated\r\n");
     buf_z(b, "MIME-Version: 1.0\r\n");

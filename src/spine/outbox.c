@@ -53,17 +53,18 @@ err outbox_add(struct ctx *c, const struct outbox_new *m, id *out)
     struct seal_plan plan;
     str direct;
     bool by_rule;
-    if (!mail_address(m->recipient)) FAIL_AT(c, S("/recipient"), "bad-format", "this is not a mail address");
-    TRY(mail_seal_plan(c, &m->team, m->recipient, m->organisation, m->tlp, &plan));
+    str to = m->apart ? S(OUTBOX_APART) : m->recipient;
+    if (!m->apart && !mail_address(to)) FAIL_AT(c, S("/recipient"), "bad-format", "this is not a mail address");
+    TRY(mail_seal_plan(c, &m->team, to, m->organisation, m->tlp, &plan));
     if (m->tlp > TLP_AMBER && strcmp(plan.word, "encrypted") != 0)
         FAIL(c, E_CONFLICT, "tlp-needs-encryption", "TLP:%s leaves encrypted only; %.*s", tlp_words.v[m->tlp], FMT(plan.reason));
     TRY(setting_get(c, "outbox_direct", &direct));
     TRY(outbox_rule_direct(c, &m->team, m->rule, &by_rule));
-    bool queued = (str_is(direct, "1") || by_rule) && !m->exercise;
-    when due = { c->now.us + OUTBOX_UNDO };
+    bool queued = (str_is(direct, "1") || by_rule || m->asked) && !m->exercise;
+    when due = { c->now.us + (m->asked ? 0 : OUTBOX_UNDO) }; /* nobody released it, who could call it back */
     *out = id_new("out", c->now);
     TRY(db_do(c, &sql_insert,
-              ARGS(A_ID(*out), A_ID(m->record), arg_id_or_null(&m->entry), A_ID(m->team), A_TEXT(m->recipient), A_TEXT(m->organisation), A_TEXT(m->reason),
+              ARGS(A_ID(*out), A_ID(m->record), arg_id_or_null(&m->entry), A_ID(m->team), A_TEXT(to), A_TEXT(m->organisation), A_TEXT(m->reason),
                    A_TEXT(m->rule), A_TEXT(str_of(tlp_words.v[m->tlp])), A_TEXT(m->subject), A_TEXT(m->body),
                    A_TEXT(m->exercise ? S("exercise")
                           : queued    ? S("queued")
@@ -104,6 +105,11 @@ err outbox_stop(struct ctx *c, const id *record, const id *part, int64_t *n)
     return NULL;
 }
 
+err outbox_stop_part(struct ctx *c, const id *part)
+{
+    return db_do(c, &sql_stop_part, ARGS(A_ID(*part)));
+}
+
 err outbox_withdraw(struct ctx *c, str message, bool *done)
 {
     struct rows *o;
@@ -122,10 +128,10 @@ struct message {
 static const struct field fields[] = {
 #define F(m, ...) FIELD(struct message, m, __VA_ARGS__)
     F(id, .flags = F_RO, .doc = "Identifier"),
-    F(record, .flags = F_RO, .doc = "What it is about"),
+    F(record, .flags = F_RO, .doc = "What it is about; null: no record"),
     F(ref, .flags = F_RO, .doc = "Its reference"),
     F(team, .flags = F_RO, .doc = "Whose mailbox it leaves from"),
-    F(recipient, .flags = F_RO | F_PERSONAL, .doc = "To whom"),
+    F(recipient, .flags = F_RO | F_PERSONAL, .doc = "To whom; subscriber: somebody whose address is kept apart"),
     F(organisation, .flags = F_RO, .doc = "The organisation it is for"),
     F(reason, .flags = F_RO, .doc = "Why this one"),
     F(rule, .flags = F_RO, .doc = "What made it"),

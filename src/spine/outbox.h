@@ -17,7 +17,7 @@ struct outbox_file {
     int64_t size;
 };
 struct outbox_new {
-    id record, entry; /* entry may be empty */
+    id record, entry; /* either may be empty: what is no record's is seen by the desk it leaves from */
     id part;          /* the route, recipient or other part it is for; may be empty */
     id team;          /* whose mailbox it leaves from */
     str recipient;    /* one mail address */
@@ -28,6 +28,8 @@ struct outbox_new {
     str subject, body;
     str in_reply_to, references; /* of the mail that it answers, as in struct mail; may be empty */
     bool exercise;
+    bool apart; /* the address is its room's alone: recipient stays empty, and is put in as it leaves (outbox_on_leaving) */
+    bool asked; /* the recipient asked for it a moment ago, and it holds nobody's words: it waits for no release */
     const struct outbox_file *files;
     size_t nfiles;
 };
@@ -45,14 +47,18 @@ typedef err outbox_on_moved(struct ctx *c, const struct outbox_sent *m, str stat
 void outbox_moved_set(outbox_on_moved *fn);
 err outbox_moved(struct ctx *c, str which, str state, str error) MUST_USE;                     /* spine only: tells them */
 err outbox_sent_find(struct ctx *c, str which, struct outbox_sent *out, bool *found) MUST_USE; /* spine only */
-/* what must not lie here (a personal link) is put into the body as the message leaves, in the transaction that takes it;
- * what is kept stays as it was, except in the demonstration, whose mailbox this is. Several may be set. */
-typedef err outbox_on_leaving(struct ctx *c, const struct outbox_sent *m, str *body);
+/* what must not lie here (a personal link, an address kept apart) is put into the mail as it leaves, in the transaction that
+ * takes it; what is kept stays as it was, except the text in the demonstration, whose mailbox this is. Several may be set. */
+struct mail;
+typedef err outbox_on_leaving(struct ctx *c, const struct outbox_sent *m, struct mail *mail);
 void outbox_leaving_set(outbox_on_leaving *fn);
 #define OUTBOX_LINK "{personal-link}" /* stands in the body until the message leaves */
 str outbox_link_put(struct arena *a, str body, str link);
 /* nothing more leaves: held and queued messages of this record (of this part, when not empty) are cancelled */
 err outbox_stop(struct ctx *c, const id *record, const id *part, int64_t *n) MUST_USE;
+/* the same by the part alone, whatever record it is about; what was released and waits its seconds, too */
+err outbox_stop_part(struct ctx *c, const id *part) MUST_USE;
+#define OUTBOX_APART "subscriber" /* stands in the place of an address that is kept apart */
 /* a room takes back its own message that nobody let go; done false: it was let go, or is not there */
 err outbox_withdraw(struct ctx *c, str message, bool *done) MUST_USE;
 bool mail_address(str s); /* local@domain without blanks, controls or a second @; at most 254 bytes */
@@ -81,6 +87,7 @@ struct mail {
     str reply_to;                               /* where answers and reports go, when not to `from` */
     str in_reply_to, references;                /* of the mail that it answers: ids without < and >, oldest first, parted by blanks */
     str mark;                                   /* X-Rabta: by which a hub knows its own mail */
+    str unsubscribe;                            /* the address that ends a subscription by one POST (RFC 8058) */
     str wire;                                   /* the whole message, when it was made before (signed, encrypted) */
     bool by_person;                             /* a person wrote it: it does not call itself automatic */
     when at;

@@ -43,16 +43,16 @@ str outbox_link_put(struct arena *a, str body, str link)
     return arena_fmt(a, "%.*s%.*s%.*s", FMT(str_cut(body, 0, (size_t)at)), FMT(link), FMT(str_cut(body, (size_t)at + mark.n, body.n)));
 }
 
-static err outbox_leaving(struct ctx *c, str which, bool captured, str *body)
+static err outbox_leaving(struct ctx *c, str which, bool captured, struct mail *mail)
 {
     struct outbox_sent m;
     bool found;
-    str was = *body;
+    str was = mail->body;
     if (!nfillers) return NULL;
     TRY(outbox_sent_find(c, which, &m, &found));
-    for (size_t i = 0; found && i < nfillers; i++) TRY(fillers[i](c, &m, body));
-    if (!captured || body->p == was.p) return NULL;
-    return db_do(c, &sql_captured_body, ARGS(A_TEXT(which), A_TEXT(*body)));
+    for (size_t i = 0; found && i < nfillers; i++) TRY(fillers[i](c, &m, mail));
+    if (!captured || mail->body.p == was.p) return NULL;
+    return db_do(c, &sql_captured_body, ARGS(A_TEXT(which), A_TEXT(mail->body)));
 }
 
 err outbox_moved(struct ctx *c, str which, str state, str error)
@@ -81,7 +81,7 @@ struct sending {
     int64_t tries;
     when due;
     unsigned tlp;
-    bool there, again, captured, must_seal, plus_tags;
+    bool there, again, captured, must_seal, plus_tags, apart;
 };
 
 static err take(struct ctx *c, struct sending *s)
@@ -120,7 +120,8 @@ static err take(struct ctx *c, struct sending *s)
     if (!s->there) return NULL;
     TRY(job_spared(c, "outbox.send", (struct strs){ (str[2]){ outbox_job(c->arena, s->id, s->due), s->id }, 2 }));
     if (files) TRY(outbox_files(c, s->id, &s->files));
-    return outbox_leaving(c, s->id, s->captured, &s->mail.body);
+    s->apart = str_is(s->mail.to, OUTBOX_APART);
+    return outbox_leaving(c, s->id, s->captured, &s->mail);
 }
 
 static err told(struct ctx *c, const struct sending *s)
@@ -132,6 +133,7 @@ static err told(struct ctx *c, const struct sending *s)
                    A_TEXT(s->plan.reason), A_WHEN(due))));
     if (s->again) return job_add(c, "outbox.send", outbox_job(c->arena, s->id, due), S(""), s->id, due);
     TRY(outbox_moved(c, s->id, s->state, s->error));
+    if (s->apart || id_empty(&s->record)) return NULL; /* who subscribed is no matter of a record's timeline */
     TRY(audience_of(c, (struct strs){ &p, 1 }, &aud));
     TRY(record_touch(c, &s->record, false));
     return entry_add(c, &s->record, &(struct entry_new){ .verb = "delivery", .field = s->id, .now = s->state, .body = s->error, .audience = aud }, NULL);
@@ -185,6 +187,10 @@ static void give(struct ctx *c, struct mail_line *line, const struct mail_settin
     s->again = false;
     if (!set->url.n || !mail_address(s->mail.from)) {
         failed(s, !set->url.n ? S("no mail server is set") : S("the team has no mailbox"));
+        return;
+    }
+    if (!mail_address(s->mail.to)) {
+        failed(s, S("whoever it was for is not known any more"));
         return;
     }
     if (s->must_seal && strcmp(s->plan.word, "encrypted") != 0) {

@@ -25,6 +25,7 @@ const pages: [string, string | null, () => string][] = [
   ['the status page', null, () => '/report/status'],
   ['advisories for everybody', null, () => '/advisories'],
   ['advisories in Urdu', null, () => '/ur/advisories'],
+  ['advisories by mail', null, () => '/subscribe'],
   ['sign-in', null, () => '/app/'],
   ["an analyst's home", 'analyst@cert.example', () => '/app/'],
   ["a lead's home", 'lead@cert.example', () => '/app/'],

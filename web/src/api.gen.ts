@@ -4649,6 +4649,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Subscriptions to advisories, in figures */
+        get: operations["get_admin_subscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{id}/subscribers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many subscribers would get it by mail, and how many got it */
+        get: operations["get_advisories_id_subscribers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6076,13 +6110,13 @@ export interface components {
             messages: {
                 /** @description Identifier */
                 id: string | null;
-                /** @description What it is about */
+                /** @description What it is about; null: no record */
                 record: string | null;
                 /** @description Its reference */
                 ref: string;
                 /** @description Whose mailbox it leaves from */
                 team: string | null;
-                /** @description To whom */
+                /** @description To whom; subscriber: somebody whose address is kept apart */
                 recipient: string;
                 /** @description The organisation it is for */
                 organisation: string;
@@ -8346,6 +8380,8 @@ export interface components {
             sharing_groups: string[];
             /** @description AMBER and AMBER+STRICT: to these organisations */
             named: string[];
+            /** @description Sectors that it concerns above others; none: it says nothing of sectors */
+            sectors: string[];
             /** @description Who changed it since it was last published: their yes is no second person's */
             authors: string[];
             /** @description Who approved what stands here */
@@ -8435,6 +8471,8 @@ export interface components {
             sharing_groups?: string[] | null;
             /** @description AMBER and AMBER+STRICT: to these organisations */
             named?: string[] | null;
+            /** @description Sectors that it concerns above others; none: it says nothing of sectors */
+            sectors?: string[] | null;
         };
         /** @description Your desks */
         DutyNows: {
@@ -13476,6 +13514,8 @@ export interface components {
             sharing_groups?: string[] | null;
             /** @description To these organisations */
             named?: string[] | null;
+            /** @description Sectors that it concerns above others */
+            sectors?: string[] | null;
             /** @description Products and their versions */
             products?: {
                 /** @description Given by the hub, the same in each revision; empty: a new one */
@@ -13666,6 +13706,8 @@ export interface components {
                 /** @description What it changed */
                 what: string;
             }[];
+            /** @description Sectors that it concerns above others */
+            sectors: string[];
             /** @description Products and their versions */
             products: {
                 /** @description Given by the hub, the same in each revision; empty: a new one */
@@ -14078,6 +14120,34 @@ export interface components {
              * @description When it was allowed
              */
             created_at: string | null;
+        };
+        /** @description Subscriptions to advisories, in figures */
+        SubscriptionFigures: {
+            /** @description Subscriptions that were confirmed */
+            active: number;
+            /** @description Asked for, and not confirmed yet */
+            waiting: number;
+            /** @description Of the confirmed ones those that want a mail a day or a week */
+            collected: number;
+            /** @description Of the confirmed ones those whose mail came back lately */
+            bouncing: number;
+            /** @description Ended by who had subscribed, so far */
+            ended: number;
+            /** @description Ended since mail came back, so far */
+            bounced: number;
+            /** @description Swept since nobody confirmed them, so far */
+            unconfirmed: number;
+        };
+        /** @description Subscribers of an advisory, in figures */
+        AdvisorySubscribers: {
+            /** @description How many there are who confirmed */
+            subscribers: number;
+            /** @description How many would get it by mail if it was published as it is saved; 0 unless it is TLP:CLEAR */
+            fitting: number;
+            /** @description How many were written to about one of its revisions */
+            written: number;
+            /** @description How many letters are to be written still, those that are collected for a day or a week among them */
+            waiting: number;
         };
     };
     responses: {
@@ -25804,6 +25874,57 @@ export interface operations {
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+        };
+    };
+    get_admin_subscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionFigures"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_advisories_id_subscribers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisorySubscribers"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
 }

@@ -98,6 +98,6 @@ extern const struct param_doc ledger_query[], groups_query[];
 
 /* ---- alert_link.c */
 /* the mark becomes a link; sample: it leads nowhere */
-err link_leaving(struct ctx *c, const struct outbox_sent *m, str *body) MUST_USE;
+err link_leaving(struct ctx *c, const struct outbox_sent *m, struct mail *mail) MUST_USE;
 
 #endif

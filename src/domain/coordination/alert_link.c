@@ -16,7 +16,7 @@ enum { GOOD_DAYS = 30 };
 
 /* ---- a letter leaves */
 
-err link_leaving(struct ctx *c, const struct outbox_sent *m, str *body)
+err link_leaving(struct ctx *c, const struct outbox_sent *m, struct mail *mail)
 {
     struct rows *r;
     bool found;
@@ -24,7 +24,7 @@ err link_leaving(struct ctx *c, const struct outbox_sent *m, str *body)
     if (!str_starts(m->rule, S("alert"))) return NULL;
     TRY(setting_get(c, "base_url", &base));
     if (str_is(m->rule, "alert-test")) {
-        *body = outbox_link_put(c->arena, *body, arena_fmt(c->arena, "%.*s/a/ (a link of its own for each recipient)", FMT(base)));
+        mail->body = outbox_link_put(c->arena, mail->body, arena_fmt(c->arena, "%.*s/a/ (a link of its own for each recipient)", FMT(base)));
         return NULL;
     }
     if (!str_is(m->rule, "alert") && !str_is(m->rule, "alert-reminder")) return NULL;
@@ -33,7 +33,7 @@ err link_leaving(struct ctx *c, const struct outbox_sent *m, str *body)
     int64_t by = row_int(r, 0) > c->now.us ? row_int(r, 0) : c->now.us;
     str token = token_new(c->arena, 16);
     TRY(db_do(c, &sql_keep, ARGS(A_TEXT(sha256_hex(c->arena, token)), A_ID(m->id), A_ID(m->record), A_INT(by + GOOD_DAYS * DAY))));
-    *body = outbox_link_put(c->arena, *body, arena_fmt(c->arena, "%.*s/a/%.*s", FMT(base), FMT(token)));
+    mail->body = outbox_link_put(c->arena, mail->body, arena_fmt(c->arena, "%.*s/a/%.*s", FMT(base), FMT(token)));
     TRY(db_do(c, &sql_line_left, ARGS(A_ID(m->id), A_WHEN(c->now))));
     return db_do(c, &sql_part_left, ARGS(A_ID(m->id), A_WHEN(c->now)));
 }

@@ -326,7 +326,10 @@ static err leave(struct ctx *c)
     bool found;
     TRY(outbox_sent_find(c, id_str(&letter.id), &letter, &found));
     body = value(fmt("SELECT body FROM outbox WHERE id = '%s'", letter.id.s));
-    return link_leaving(c, &letter, &body);
+    struct mail mail = { .body = body };
+    TRY(link_leaving(c, &letter, &mail));
+    body = mail.body;
+    return NULL;
 }
 static str moved_to;
 static err move(struct ctx *c)

@@ -22,14 +22,14 @@ static bool ours(str rule)
 
 /* ---- letters leave, arrive, come back, are answered */
 
-static err leaving(struct ctx *c, const struct outbox_sent *m, str *body)
+static err leaving(struct ctx *c, const struct outbox_sent *m, struct mail *mail)
 {
     str base;
     if (!ours(m->rule) || id_empty(&m->part)) return NULL;
     TRY(setting_get(c, "base_url", &base));
     str token = token_new(c->arena, 16);
     TRY(db_do(c, &sql_keep, ARGS(A_TEXT(sha256_hex(c->arena, token)), A_ID(m->id), A_ID(m->part), A_ID(m->record), A_INT(c->now.us + GOOD_DAYS * DAY))));
-    *body = outbox_link_put(c->arena, *body, arena_fmt(c->arena, "%.*s/c/%.*s", FMT(base), FMT(token)));
+    mail->body = outbox_link_put(c->arena, mail->body, arena_fmt(c->arena, "%.*s/c/%.*s", FMT(base), FMT(token)));
     return NULL;
 }
 

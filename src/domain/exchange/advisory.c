@@ -24,6 +24,7 @@ static const struct field fields[] = {
     F(to_clients, .doc = "AMBER: to all organisations that the team serves"),
     F(sharing_groups, .max = 20, .doc = "AMBER and AMBER+STRICT: to members of these sharing groups"),
     F(named, .max = 50, .doc = "AMBER and AMBER+STRICT: to these organisations"),
+    F(sectors, .max = 40, .doc = "Sectors that it concerns above others; none: it says nothing of sectors"),
     F(authors, .flags = F_RO, .max = 100, .doc = "Who changed it since it was last published: their yes is no second person's"),
     F(approved_by, .flags = F_RO, .doc = "Who approved what stands here"),
     F(approved_at, .flags = F_RO, .doc = "When"),

@@ -7,6 +7,7 @@
 #include "formats/vuln.h"
 #include "spine/api.h"
 #include "spine/entry.h"
+#include "spine/i18n.h"
 #include "spine/workflow.h"
 
 err advisory_of(struct ctx *c, str which, struct advisory *out) MUST_USE;
@@ -28,7 +29,7 @@ struct preview_in { /* what stands in the editor and is not saved yet */
     str title, summary, text, detect, change_note;
     unsigned category, tlp;
     bool to_clients;
-    struct strs sharing_groups, named;
+    struct strs sharing_groups, named, sectors;
     struct list products, vulnerabilities, remedies, references, credits;
 };
 extern const struct shape preview_in_shape;
@@ -54,7 +55,8 @@ err advisory_embargo(struct ctx *c, const struct advisory *v, when at, const cha
 /* ---- publish.c */
 err issue_of(struct ctx *c, const struct advisory *v, const struct adv_content *k, struct issue *out) MUST_USE;
 err advisory_publish(struct ctx *c, struct advisory *v, const char *state, str what) MUST_USE;
-err advisory_restore(struct ctx *c, struct advisory *v) MUST_USE; /* as it was published last */
+int64_t issue_severity(const struct issue *v, int64_t *exploited); /* highest score in tenths; -1: none */
+err advisory_restore(struct ctx *c, struct advisory *v) MUST_USE;  /* as it was published last */
 /* who may read it once it is published: principals; E_INPUT when the marking allows nobody */
 err advisory_readers(struct ctx *c, const struct advisory *v, struct strs *out) MUST_USE;
 err revisions_get(struct ctx *c, const struct req *q, struct res *r);
@@ -74,6 +76,12 @@ extern const struct shape letters_new_shape, letters_seen_shape, letters_shape;
 err letters_after(struct ctx *c, const struct advisory *v, str what) MUST_USE; /* a revision is out: who got an earlier one is told */
 err letters_job(struct ctx *c, str payload) MUST_USE;
 str issue_mail(struct arena *a, const struct issue *v); /* as a mail shows it */
+struct letter {
+    str subject, body;
+    unsigned tlp;
+};
+/* was: what its recipient got before; NULL: nothing. foot may name {link} */
+err letter_of(struct ctx *c, const struct advisory *v, const struct issue *now, const struct issue *was, str lang, enum msg foot, struct letter *out) MUST_USE;
 
 /* ---- comment.c: on paragraphs, in review */
 err comments_get(struct ctx *c, const struct req *q, struct res *r);

@@ -59,8 +59,22 @@ str issue_mail(struct arena *a, const struct issue *v)
 /* a body changes what is looked at, not what is kept */
 static err overlay(struct ctx *c, const struct req *q, struct advisory *v, struct adv_content *k)
 {
-    struct preview_in in = { v->r.title,        v->summary, v->text,     v->detect,          v->change_note, v->category,   v->r.tlp,  v->to_clients,
-                             v->sharing_groups, v->named,   k->products, k->vulnerabilities, k->remedies,    k->references, k->credits };
+    struct preview_in in = { .title = v->r.title,
+                             .summary = v->summary,
+                             .text = v->text,
+                             .detect = v->detect,
+                             .change_note = v->change_note,
+                             .category = v->category,
+                             .tlp = v->r.tlp,
+                             .to_clients = v->to_clients,
+                             .sharing_groups = v->sharing_groups,
+                             .named = v->named,
+                             .sectors = v->sectors,
+                             .products = k->products,
+                             .vulnerabilities = k->vulnerabilities,
+                             .remedies = k->remedies,
+                             .references = k->references,
+                             .credits = k->credits };
     struct adv_content stored;
     struct json j;
     int64_t next;
@@ -77,6 +91,7 @@ static err overlay(struct ctx *c, const struct req *q, struct advisory *v, struc
     v->to_clients = in.to_clients;
     v->sharing_groups = in.sharing_groups;
     v->named = in.named;
+    v->sectors = in.sectors;
     *k = (struct adv_content){ in.products, in.vulnerabilities, in.remedies, in.references, in.credits };
     TRY(content_load(c, &v->r.id, &stored, NULL, &next));
     return content_check(c, k, &next);

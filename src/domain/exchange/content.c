@@ -124,6 +124,7 @@ static const struct field issue_fields[] = {
     F(first_at, .doc = "When its first revision was published"),
     F(at, .doc = "When this one was"),
     F(history, .max = 1000, .of = &step_shape, .doc = "Its revisions, oldest first"),
+    F(sectors, .max = 40, .doc = "Sectors that it concerns above others"),
     LISTS(F)
 #undef F
 };
@@ -141,6 +142,7 @@ static const struct field preview_in_fields[] = {
     F(to_clients, .doc = "To all organisations that the team serves"),
     F(sharing_groups, .max = 20, .doc = "To members of these"),
     F(named, .max = 50, .doc = "To these organisations"),
+    F(sectors, .max = 40, .doc = "Sectors that it concerns above others"),
     LISTS(F)
 #undef F
 };

@@ -18,7 +18,7 @@ struct advisory {
     str summary, text, detect, change_note;
     struct strs unconfirmed;
     bool to_clients;
-    struct strs sharing_groups, named, authors;
+    struct strs sharing_groups, named, sectors, authors;
     str approved_by;
     when approved_at, publish_at, published_at;
     int64_t version;
@@ -85,6 +85,7 @@ struct issue {
     when first_at, at;
     struct list history; /* struct adv_step */
     struct list products, vulnerabilities, remedies, references, credits;
+    struct strs sectors;
 };
 /* ---- document.c: pure; the same issue gives the same bytes */
 enum csaf_wanted { DOCUMENT_20, DOCUMENT_21 };

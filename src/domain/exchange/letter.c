@@ -106,12 +106,7 @@ static str mark_of(struct arena *a, str tlp)
     for (size_t i = 0; i < tlp.n; i++) buf_c(&b, tlp.p[i] >= 'a' && tlp.p[i] <= 'z' ? (char)(tlp.p[i] - 32) : tlp.p[i]);
     return buf_str(&b);
 }
-struct letter {
-    str subject, body;
-    unsigned tlp;
-};
-/* was: what its recipient got before; NULL: nothing */
-static err letter_of(struct ctx *c, const struct advisory *v, const struct issue *now, const struct issue *was, str lang, struct letter *out)
+err letter_of(struct ctx *c, const struct advisory *v, const struct issue *now, const struct issue *was, str lang, enum msg foot, struct letter *out)
 {
     struct buf subject = { .a = c->arena }, body = { .a = c->arena }, changes = { .a = c->arena };
     struct rows *r;
@@ -130,7 +125,8 @@ static err letter_of(struct ctx *c, const struct advisory *v, const struct issue
                                     { S("successor"), now->successor },
                                     { S("url"), arena_fmt(c->arena, "%.*s/advisories/%.*s", FMT(now->base), FMT(now->ref)) },
                                     { S("team"), found ? row_text(r, 0) : S("") },
-                                    { S("telephone"), found ? row_text(r, 1) : S("") } };
+                                    { S("telephone"), found ? row_text(r, 1) : S("") },
+                                    { S("link"), S(OUTBOX_LINK) } };
     bool withdrawn = str_is(now->state, "withdrawn"), replaced = str_is(now->state, "superseded");
     enum msg s = withdrawn  ? MSG_MAIL_ADV_SUBJECT_WITHDRAWN
                  : replaced ? MSG_MAIL_ADV_SUBJECT_REPLACED
@@ -145,7 +141,7 @@ static err letter_of(struct ctx *c, const struct advisory *v, const struct issue
     if (was || !whole) buf_fill(&body, str_of(i18n(lang, h)), places, COUNT(places));
     if (whole) buf_put(&body, issue_mail(c->arena, now));
     if (body.n > LONGEST) body.n = utf8_clip(buf_str(&body), LONGEST).n; /* the page has all of it */
-    buf_fill(&body, str_of(i18n(lang, MSG_MAIL_ADV_FOOT)), places, COUNT(places));
+    buf_fill(&body, str_of(i18n(lang, foot)), places, COUNT(places));
     *out = (struct letter){ buf_str(&subject), buf_str(&body), open ? (unsigned)word_index(&tlp_words, now->tlp) : TLP_CLEAR };
     return NULL;
 }
@@ -201,7 +197,7 @@ static err seen(struct ctx *c, const struct advisory *v, const struct list *chos
     TRY(db_one(c, &sql_reached, ARGS(A_ID(v->r.id)), &r, &found));
     out->reached = found ? row_int(r, 0) : 0;
     TRY(revision_issue(c, v, v->version, &now));
-    TRY(letter_of(c, v, &now, NULL, now.language, &l));
+    TRY(letter_of(c, v, &now, NULL, now.language, MSG_MAIL_ADV_FOOT, &l));
     out->subject = l.subject;
     out->mail = l.body;
     return NULL;
@@ -336,7 +332,7 @@ static err write_one(struct ctx *c, const struct advisory *v, const struct issue
     TRY(has_got(c, v, address, &got));
     if (!got && !str_is(now->state, "published")) return db_do(c, &sql_written, ARGS(A_ID(v->r.id), A_TEXT(address), A_INT(v->version), A_TEXT(S(""))));
     if (got) TRY(revision_issue(c, v, got, &was));
-    TRY(letter_of(c, v, now, got ? &was : NULL, language.n ? language : now->language, &l));
+    TRY(letter_of(c, v, now, got ? &was : NULL, language.n ? language : now->language, MSG_MAIL_ADV_FOOT, &l));
     const struct outbox_new m = { .record = v->r.id,
                                   .team = v->r.team,
                                   .recipient = address,

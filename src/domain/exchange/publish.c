@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "domain/exchange/subscription.h"
 #include "domain/vulnerability/store.h"
 #include "formats/csaf.h"
 #include "formats/cvss.h"
@@ -99,7 +100,8 @@ err issue_of(struct ctx *c, const struct advisory *v, const struct adv_content *
                            .vulnerabilities = k->vulnerabilities,
                            .remedies = k->remedies,
                            .references = k->references,
-                           .credits = k->credits };
+                           .credits = k->credits,
+                           .sectors = v->sectors };
     TRY(around(c, v, out));
     return history(c, v, out, v->change_note);
 }
@@ -131,7 +133,7 @@ static str words_of(struct arena *a, const struct issue *v)
     for (size_t i = 0; i < v->products.n; i++) buf_fmt(&b, " %.*s %.*s", FMT(p[i].vendor), FMT(p[i].name));
     return arena_fmt(a, " %.*s ", FMT(fold_words(a, utf8_clip(buf_str(&b), 20000))));
 }
-static int64_t severity_of(const struct issue *v, int64_t *exploited)
+int64_t issue_severity(const struct issue *v, int64_t *exploited)
 {
     const struct adv_vulnerability *u = v->vulnerabilities.v;
     int64_t worst = -1;
@@ -154,7 +156,7 @@ static err put(struct ctx *c, const struct advisory *v, const struct issue *i, s
     struct rows *r;
     bool found;
     int y, mo, d, h, mi, s;
-    int64_t exploited, severity = severity_of(i, &exploited);
+    int64_t exploited, severity = issue_severity(i, &exploited);
     str signature, signer;
     TRY(db_one(c, &sql_was, ARGS(A_ID(v->r.id)), &r, &found));
     str was = found ? arena_dup(c->arena, row_text(r, 0)) : i->tlp;
@@ -205,6 +207,7 @@ err advisory_publish(struct ctx *c, struct advisory *v, const char *state, str w
     TRY(db_do(c, &sql_published, ARGS(A_ID(v->r.id), A_INT(i.version), A_WHEN(i.at))));
     v->version = i.version;
     v->published_at = i.at;
+    TRY(subscribers_after(c, v));
     return letters_after(c, v, step[i.history.n - 1].what);
 }
 
@@ -214,7 +217,12 @@ err advisory_restore(struct ctx *c, struct advisory *v)
     TRY(newest(c, v, &i));
     struct adv_content k = { i.products, i.vulnerabilities, i.remedies, i.references, i.credits };
     TRY(content_save(c, v, &k));
-    TRY(db_do(c, &sql_restore, ARGS(A_ID(v->r.id), A_TEXT(i.category), A_TEXT(i.summary), A_TEXT(i.text), A_TEXT(i.detect))));
+    struct buf sectors = { .a = c->arena };
+    struct jw w = jw_on(&sectors);
+    jw_arr(&w);
+    for (size_t n = 0; n < i.sectors.n; n++) jw_text(&w, i.sectors.v[n]);
+    jw_end_arr(&w);
+    TRY(db_do(c, &sql_restore, ARGS(A_ID(v->r.id), A_TEXT(i.category), A_TEXT(i.summary), A_TEXT(i.text), A_TEXT(i.detect), A_TEXT(buf_str(&sectors)))));
     TRY(db_do(c, &sql_restore_record, ARGS(A_ID(v->r.id), A_TEXT(i.title), A_TEXT(i.tlp), A_TEXT(i.language))));
     TRY(search_put(c, &v->r.id, NULL, S(""), S("title"), i.title));
     TRY(search_put(c, &v->r.id, NULL, S(""), S("summary"), i.summary));

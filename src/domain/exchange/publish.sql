@@ -22,7 +22,7 @@ INSERT INTO shelf (tlp, n, at) VALUES ($1, 1, $2) ON CONFLICT (tlp) DO UPDATE SE
 -- :published system: the caller has found the advisory through {see:} and published it
 UPDATE advisory SET version = $2, published_at = $3, publish_at = NULL, authors = '[]', change_note = '' WHERE record = $1
 -- :restore system: the caller has found the advisory through {see:} and moved its state
-UPDATE advisory SET category = $2, summary = $3, text = $4, detect = $5, change_note = '', unconfirmed = '[]', authors = '[]' WHERE record = $1
+UPDATE advisory SET category = $2, summary = $3, text = $4, detect = $5, sectors = $6, change_note = '', unconfirmed = '[]', authors = '[]' WHERE record = $1
 -- :restore_record system: the caller has found the advisory through {see:} and moved its state
 UPDATE record SET title = $2, tlp = $3, language = $4 WHERE id = $1
 -- :revisions              of an advisory that the viewer sees, newest first

@@ -2,7 +2,7 @@
  *
  * The bytes and their hashes stay as they are. The former key stays in the tree, so that who keeps an old signature can verify
  * it. A job begins when a key is made, and looks each hour for what is left. */
-#include "domain/exchange/exchange.h"
+#include "domain/exchange/subscription.h"
 
 #include "spine/mailkey.h"
 #include "store/db.h"
@@ -79,6 +79,7 @@ static err key_made(struct ctx *c, const id *team)
 void exchange_install(void)
 {
     team_key_made_set(key_made);
+    subscription_install();
 }
 const struct job_kind sign_jobs[] = { { .name = "advisory.sign", .run = sign, .tries = 5, .lease = 30 * MINUTE },
                                       { .name = "advisory.sign-rest", .run = sign, .every = HOUR, .lease = 30 * MINUTE },

@@ -22,6 +22,6 @@ enum letter_kind { LETTER_OWNER, LETTER_NEXT_CONTACT, LETTER_CERT };
 err finding_letter(struct ctx *c, const struct batch *b, enum letter_kind kind, str language, struct letter *out) MUST_USE;
 
 /* finding_link.c */
-err finding_link_leaving(struct ctx *c, const struct outbox_sent *m, str *body) MUST_USE;
+err finding_link_leaving(struct ctx *c, const struct outbox_sent *m, struct mail *mail) MUST_USE;
 
 #endif

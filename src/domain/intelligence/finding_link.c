@@ -12,7 +12,7 @@
 
 enum { GOOD_DAYS = 60 };
 
-err finding_link_leaving(struct ctx *c, const struct outbox_sent *m, str *body)
+err finding_link_leaving(struct ctx *c, const struct outbox_sent *m, struct mail *mail)
 {
     struct rows *r;
     bool found;
@@ -23,7 +23,7 @@ err finding_link_leaving(struct ctx *c, const struct outbox_sent *m, str *body)
     TRY(setting_get(c, "base_url", &base));
     str token = token_new(c->arena, 16);
     TRY(db_do(c, &sql_keep, ARGS(A_TEXT(sha256_hex(c->arena, token)), A_ID(m->id), A_TEXT(row_text(r, 0)), A_INT(c->now.us + GOOD_DAYS * DAY))));
-    *body = outbox_link_put(c->arena, *body, arena_fmt(c->arena, "%.*s/f/%.*s", FMT(base), FMT(token)));
+    mail->body = outbox_link_put(c->arena, mail->body, arena_fmt(c->arena, "%.*s/f/%.*s", FMT(base), FMT(token)));
     return NULL;
 }
 

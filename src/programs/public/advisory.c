@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "domain/exchange/exchange.h"
 #include "formats/cvss.h"
 #include "formats/markdown.h"
@@ -16,7 +17,7 @@
 #include "spine/list.h"
 #include "spine/setup.h"
 
-enum { ON_A_PAGE = 20, IN_A_FEED = 100 };
+enum { ON_A_PAGE = 20, IN_A_FEED = 100, PRODUCTS_ASKED = 5 };
 
 str adv_page_day(struct ctx *c, when w)
 {
@@ -124,6 +125,11 @@ static void years(struct buf *b, struct ctx *c)
         page_path(b, c, "/advisories");
         buf_fmt(b, "?year=%d\">%d</a>", y, y);
     }
+    buf_z(b, "<a href=\"");
+    page_path(b, c, "/subscribe");
+    buf_z(b, "\">");
+    page_msg(b, c, MSG_PUBLIC_SUB_LINK);
+    buf_z(b, "</a>");
     buf_z(
         b,
         "<a href=\"/advisories/feed.atom\">Atom</a><a href=\"/advisories/feed.json\">JSON Feed</a><a href=\"/.well-known/csaf/provider-metadata.json\">CSAF</a></nav>");
@@ -243,6 +249,15 @@ void adv_page_products(struct buf *b, struct ctx *c, const struct adv_product *p
         buf_z(b, "</td></tr>");
     }
     buf_z(b, "</tbody></table></div>");
+    buf_z(b, "<p class=\"noprint\"><a href=\"");
+    page_path(b, c, "/subscribe");
+    for (size_t i = 0; i < n && i < PRODUCTS_ASKED; i++) {
+        buf_z(b, i ? "%0A" : "?product=");
+        buf_url(b, utf8_clip(arena_fmt(c->arena, "%.*s %.*s", FMT(p[i].vendor), FMT(p[i].name)), 150));
+    }
+    buf_z(b, "\">");
+    page_msg(b, c, MSG_PUBLIC_SUB_LINK_PRODUCTS);
+    buf_z(b, "</a></p>");
 }
 static void vulnerabilities(struct buf *b, struct ctx *c, const struct issue *v)
 {

@@ -17,6 +17,7 @@ extern const struct route demo_mail_routes[];
 extern const struct route demo_files_routes[];
 extern const struct route advisory_page_routes[];
 extern const struct route vulnerability_page_routes[];
+extern const struct route subscribe_routes[];
 
 /* a page: head and frame before, foot after */
 void page_begin(struct res *r, struct ctx *c, enum msg title);

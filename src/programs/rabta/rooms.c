@@ -5,6 +5,7 @@
 #include "domain/directory/directory.h"
 #include "domain/disclosure/disclosure.h"
 #include "domain/exchange/exchange.h"
+#include "domain/exchange/subscription.h"
 #include "domain/intelligence/intelligence.h"
 #include "domain/vulnerability/vulnerability.h"
 #include "jobs/jobs.h"
@@ -34,7 +35,7 @@ err rooms_install(struct ctx *c)
     static const struct job_kind *const jobs[] = { jobs_own,      spine_jobs,  retention_jobs,     collect_jobs,      event_day_jobs,     webhook_jobs,
                                                    outbox_jobs,   inmail_jobs, inmail_folder_jobs, inmail_imap_jobs,  directory_jobs,     reach_jobs,
                                                    alert_jobs,    event_jobs,  inbox_jobs,         intelligence_jobs, vulnerability_jobs, case_jobs,
-                                                   advisory_jobs, orphan_jobs, sign_jobs };
+                                                   advisory_jobs, orphan_jobs, sign_jobs,          subscription_jobs };
     const struct route *of_kinds;
     access_install();
     directory_install();
@@ -79,7 +80,8 @@ err rooms_install(struct ctx *c)
                                         advisory_routes,      provider_routes,
                                         advisory_page_routes, validator_routes,
                                         export_routes,        vulnerability_page_routes,
-                                        upload_routes,        publisher_routes };
+                                        upload_routes,        publisher_routes,
+                                        subscription_routes,  subscribe_routes };
     _Static_assert(COUNT(all) <= MOST_TABLES, "more tables than places");
     route_tables_count = 0;
     for (size_t i = 0; i < COUNT(all); i++) route_tables[route_tables_count++] = all[i];

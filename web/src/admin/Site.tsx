@@ -3,8 +3,9 @@ import { NumberInput, Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { call, get, type Site as Kept } from '../api'
+import { call, get, type Site as Kept, type SubscriptionFigures } from '../api'
 import { Box, Shown } from '../bits'
+import { Facts } from '../parts/Side'
 import { Form, texts, useChange } from './bits'
 
 const pages = [
@@ -69,6 +70,21 @@ function SecurityTxt({ s }: { s: Kept }) {
   )
 }
 
+const figures = ['active', 'collected', 'bouncing', 'waiting', 'ended', 'bounced', 'unconfirmed'] as const
+
+function Subscribers() {
+  const { t } = useTranslation()
+  const q = useQuery({ queryKey: ['subscriptions'], queryFn: () => get<SubscriptionFigures>('/admin/subscriptions') })
+  return (
+    <Box title={t('ui.adm.subscriptions')}>
+      <p className="small quiet" style={{ marginBlockStart: 0 }}>
+        {t('ui.adm.subscriptions.lead')}
+      </p>
+      <Shown query={q}>{(s) => <Facts rows={figures.map((k) => [t(`ui.adm.subscriptions.${k}`), String(s[k])])} />}</Shown>
+    </Box>
+  )
+}
+
 export default function Site() {
   const q = useQuery({ queryKey: ['site'], queryFn: () => get<Kept>('/admin/site') })
   return (
@@ -78,6 +94,7 @@ export default function Site() {
           <Name key={`n${s.name}${s.base_url}`} s={s} />
           <Pages s={s} />
           <SecurityTxt s={s} />
+          <Subscribers />
         </div>
       )}
     </Shown>

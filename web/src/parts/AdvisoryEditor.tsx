@@ -5,11 +5,11 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Act, type Advisory, type AdvisoryContent, type AdvisoryPreview, call, get, type Group, post, Problem } from '../api'
+import { type Act, type Advisory, type AdvisoryContent, type AdvisoryPreview, call, get, type Group, type Sector, post, Problem } from '../api'
 import { Box, say, State, Time, Tlp, Wrong } from '../bits'
 import { useTeamName } from '../me'
 import { Comments, Reading } from './AdvisoryComments'
-import { AdvisoryMail } from './AdvisoryMail'
+import { AdvisoryMail, AdvisorySubscribers } from './AdvisoryMail'
 import { AdvisoryAct, type Check, Checks, Difference, Preview, Revisions } from './AdvisoryBeside'
 import { Products, References, Remedies, Vulnerabilities } from './AdvisoryTables'
 
@@ -29,6 +29,7 @@ const formOf = (a: Advisory) => ({
   to_clients: a.to_clients,
   sharing_groups: a.sharing_groups,
   named: a.named,
+  sectors: a.sectors,
 })
 const same = (x: unknown, y: unknown) => JSON.stringify(x) === JSON.stringify(y)
 
@@ -79,6 +80,7 @@ export function AdvisoryEditor({ a, etag, content, tag }: { a: Advisory; etag: s
     retry: false,
   })
   const acts = useQuery({ queryKey: ['acts', a.id, a.desk_revision], queryFn: () => get<{ acts: Act[] }>(`/records/${a.id}/acts`) })
+  const sectors = useQuery({ queryKey: ['sectors'], queryFn: () => get<{ sectors: Sector[] }>('/sectors'), staleTime: 3_600_000 }).data?.sectors ?? []
   const groups = useQuery({ queryKey: ['groups'], queryFn: () => get<{ groups: Group[] }>('/groups'), retry: false, enabled: f.tlp.startsWith('amber') })
   // what the hub cannot read yet is one more thing that is missing, with its place
   const wrong: Check[] = preview.error instanceof Problem ? preview.error.errors.map((e) => ({ code: 'wrong', place: e.pointer, text: e.detail, stops: true })) : []
@@ -189,6 +191,7 @@ export function AdvisoryEditor({ a, etag, content, tag }: { a: Advisory; etag: s
                   <TagsInput label={t('ui.adv.named')} description={t('ui.adv.named.hint')} value={f.named} disabled={closed} onChange={(v) => setF({ ...f, named: v })} />
                 </div>
               )}
+              <MultiSelect id="at/sectors" label={t('ui.adv.sectors')} description={t('ui.adv.sectors.hint')} searchable data={sectors.map((s) => ({ value: s.code, label: s.name }))} value={f.sectors} disabled={closed} onChange={(v) => setF({ ...f, sectors: v })} />
               {a.state === 'review' ? (
                 <Reading a={a} />
               ) : (
@@ -213,6 +216,7 @@ export function AdvisoryEditor({ a, etag, content, tag }: { a: Advisory; etag: s
           <Preview p={preview.data} />
           <Difference a={a} />
           <Revisions a={a} />
+          <AdvisorySubscribers a={a} />
           <AdvisoryMail a={a} />
         </div>
       </div>

@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Advisory, type AdvisoryLetters, type AdvisoryLettersPreview, get, post, type Sector } from '../api'
+import { type Advisory, type AdvisoryLetters, type AdvisoryLettersPreview, type AdvisorySubscribers as Subscribers, get, post, type Sector } from '../api'
 import { Box, say, Time, Wrong } from '../bits'
 import { useMay } from '../me'
 
@@ -71,6 +71,21 @@ function Send({ a, close }: { a: Advisory; close: () => void }) {
         </Stack>
       </form>
     </Modal>
+  )
+}
+
+// whoever subscribed on the public page, as a figure; before it is published, too
+export function AdvisorySubscribers({ a }: { a: Advisory }) {
+  const { t } = useTranslation()
+  const q = useQuery({ queryKey: ['advisory-subscribers', a.id, a.version, a.revision, a.desk_revision], queryFn: () => get<Subscribers>(`/advisories/${a.id}/subscribers`), enabled: a.tlp === 'clear', retry: false })
+  const s = q.data
+  if (a.tlp !== 'clear' || !s) return null
+  return (
+    <Box title={t('ui.adv.subscribers')}>
+      {s.subscribers === 0 && <p className="empty">{t('ui.adv.subscribers.none')}</p>}
+      {s.subscribers > 0 && a.state !== 'withdrawn' && a.state !== 'superseded' && <p style={{ margin: 0 }}>{t('ui.adv.subscribers.fitting', { fitting: s.fitting, n: s.subscribers })}</p>}
+      {s.written + s.waiting > 0 && <p style={{ margin: 0 }}>{t('ui.adv.subscribers.written', { n: s.written, waiting: s.waiting })}</p>}
+    </Box>
   )
 }
 

@@ -70,7 +70,7 @@ export function MessageLine({ m, at, look }: { m: Outgoing; at?: boolean; look?:
       </div>
       <div className="line small">
         <span>
-          {t('ui.to')} <b>{m.recipient}</b>
+          {t('ui.to')} <b>{m.recipient === 'subscriber' ? t('ui.outbox.subscriber') : m.recipient}</b>
         </span>
         <span className="quiet">{t('ui.outbox.because', { reason: m.reason })}</span>
         <Tlp tlp={m.tlp} />

@@ -1,0 +1,311 @@
+/* subscription_letter - what subscribers are sent: a revision that is out, its correction, its end; at once or collected
+ *
+ * Who is chosen is decided once a revision is out, by a job in pieces. A correction goes to whoever got an earlier revision,
+ * with what is different first, and to those whom it fits now; a withdrawal to whoever got it alone. What nobody let go of
+ * an earlier revision is taken back, and its reader gets the new one as the first. Only what is public is ever written: an
+ * advisory that is marked tighter later takes back what still lies there. */
+#include "domain/exchange/subscription.h"
+
+#include "base/buf.h"
+#include "domain/exchange/advisory.h"
+#include "spine/i18n.h"
+#include "spine/outbox.h"
+#include "spine/session.h"
+#include "spine/setup.h"
+
+#include "subscription_letter.sql.h"
+
+enum { DIGEST_HOUR = 4, MONDAY = 4 /* 1970-01-05, days after a Thursday */ };
+
+int64_t digest_next(unsigned pace, when now)
+{
+    int64_t day = (now.us - DIGEST_HOUR * HOUR) / DAY + 1;
+    while (pace == SUB_WEEKLY && day % 7 != MONDAY) day++;
+    return day * DAY + DIGEST_HOUR * HOUR;
+}
+
+err subscribers_after(struct ctx *c, const struct advisory *v)
+{
+    struct rows *r;
+    bool any;
+    if (v->r.exercise) return NULL;
+    TRY(db_do(c, &sql_overtaken, ARGS(A_ID(v->r.id), A_INT(v->version))));
+    TRY(db_one(c, &sql_anybody, NOARGS, &r, &any));
+    if (!any) return NULL;
+    return job_add(c, "subscription.letters", arena_fmt(c->arena, "%s/%lld", v->r.id.s, (long long)v->version), id_str(&v->r.id), id_str(&v->r.id), c->now);
+}
+
+/* ---- who gets it */
+
+struct run {
+    id record;
+    str from, after; /* the last subscriber looked at: before this piece, and in it */
+    bool more;
+};
+static err load(struct ctx *c, const id *record, struct advisory *v, struct issue *now, bool *there, bool *open)
+{
+    struct rows *r;
+    TRY(db_one(c, &sql_whose, ARGS(A_ID(*record)), &r, there));
+    if (!*there) return NULL;
+    id team = row_id(r, 0);
+    int64_t n = row_int(r, 1);
+    TRY(advisory_as_desk(c, &team));
+    TRY(advisory_of(c, id_str(record), v));
+    v->version = n;
+    TRY(revision_issue(c, v, n, now));
+    *open = str_is(now->tlp, "clear") && !v->r.exercise;
+    return NULL;
+}
+static err take_back(struct ctx *c, const id *record)
+{
+    struct rows *r;
+    bool done;
+    TRY(db_run(c, &sql_lying, ARGS(A_ID(*record)), &r));
+    while (rows_next(r)) {
+        TRY(outbox_withdraw(c, row_text(r, 2), &done));
+        if (done) TRY(db_do(c, &sql_written, ARGS(A_TEXT(row_text(r, 0)), A_ID(*record), A_INT(row_int(r, 1)), A_TEXT(S("")))));
+    }
+    return NULL;
+}
+static err choose_unit(struct ctx *c, void *arg)
+{
+    struct run *u = arg;
+    struct rows *r;
+    struct advisory v;
+    struct issue now;
+    struct wish_sight sight;
+    struct wish w;
+    bool there, open;
+    u->more = false;
+    TRY(load(c, &u->record, &v, &now, &there, &open));
+    if (!there) return NULL;
+    if (!open) return take_back(c, &u->record);
+    bool out = str_is(now.state, "published");
+    wish_sees(c->arena, &now, &sight);
+    TRY(db_run(c, &sql_some, ARGS(A_ID(u->record), A_INT(v.version), A_TEXT(u->from)), &r));
+    while (rows_next(r)) {
+        str sub = row_text(r, 0);
+        u->more = true;
+        u->after = sub;
+        TRY(wish_read(c, row_text(r, 1), &w));
+        if (!row_int(r, 2) && !(out && wish_fits(c->arena, &w, &sight))) continue;
+        TRY(db_do(c, &sql_add, ARGS(A_TEXT(sub), A_ID(u->record), A_INT(v.version), A_WHEN(c->now))));
+    }
+    return NULL;
+}
+
+/* ---- written at once */
+
+struct same { /* letters that read the same are made once */
+    int64_t was;
+    bool urdu;
+    struct letter l;
+};
+static err has_got(struct ctx *c, const struct advisory *v, str sub, int64_t *out)
+{
+    struct rows *r;
+    *out = 0;
+    TRY(db_run(c, &sql_earlier, ARGS(A_TEXT(sub), A_ID(v->r.id), A_INT(v->version)), &r));
+    while (rows_next(r)) {
+        str state = row_text(r, 2);
+        bool back = str_is(state, "cancelled") || str_is(state, "failed") || !state.n;
+        if (str_is(state, "held")) TRY(outbox_withdraw(c, row_text(r, 1), &back));
+        if (back)
+            TRY(db_do(c, &sql_written, ARGS(A_TEXT(sub), A_ID(v->r.id), A_INT(row_int(r, 0)), A_TEXT(S("")))));
+        else if (!*out)
+            *out = row_int(r, 0);
+    }
+    return NULL;
+}
+static err letter_for(struct ctx *c, const struct advisory *v, const struct issue *now, int64_t got, str language, struct same *known, struct letter *out)
+{
+    struct issue was;
+    bool urdu = str_is(language, "ur");
+    struct same *k = &known[urdu];
+    if (!k->l.body.n || k->was != got) {
+        if (got) TRY(revision_issue(c, v, got, &was));
+        TRY(letter_of(c, v, now, got ? &was : NULL, language, MSG_MAIL_SUB_FOOT, &k->l));
+        k->was = got;
+    }
+    *out = k->l;
+    return NULL;
+}
+static err write_one(struct ctx *c, const struct advisory *v, const struct issue *now, str sub, str language, struct same *known)
+{
+    struct letter l;
+    int64_t got;
+    id message = { { 0 } };
+    struct outbox_new m = { .record = v->r.id, .team = v->r.team, .apart = true, .reason = S("subscribed to advisories"), .tlp = TLP_CLEAR };
+    TRY(has_got(c, v, sub, &got));
+    if (got || str_is(now->state, "published")) {
+        TRY(letter_for(c, v, now, got, language, known, &l));
+        m.rule = got ? S("subscription-correction") : S("subscription");
+        m.subject = l.subject;
+        m.body = l.body;
+        if (!id_parse(sub, &m.part)) FAIL(c, E_FAULT, "subscription", "no identifier");
+        TRY(outbox_add(c, &m, &message));
+    }
+    return db_do(c, &sql_written, ARGS(A_TEXT(sub), A_ID(v->r.id), A_INT(v->version), A_ID(message)));
+}
+static err write_unit(struct ctx *c, void *arg)
+{
+    struct run *u = arg;
+    struct rows *r;
+    struct advisory v;
+    struct issue now;
+    struct same known[2] = { 0 };
+    bool there, open;
+    u->more = false;
+    TRY(load(c, &u->record, &v, &now, &there, &open));
+    if (!there || !open) return NULL;
+    TRY(db_run(c, &sql_open, ARGS(A_ID(u->record), A_INT(v.version)), &r));
+    u->more = rows_count(r) > 0;
+    while (rows_next(r)) TRY(write_one(c, &v, &now, row_text(r, 0), row_text(r, 1), known));
+    return NULL;
+}
+static err in_pieces(struct ctx *c, err (*unit)(struct ctx *, void *), struct run *u)
+{
+    for (u->more = true; u->more;) {
+        c->now = clock_now();
+        TRY(db_unit(c, unit, u));
+        u->from = u->after;
+    }
+    return NULL;
+}
+err subscribers_job(struct ctx *c, str payload)
+{
+    struct run u = { .more = true };
+    if (!id_parse(payload, &u.record)) FAIL(c, E_FAULT, "payload", "no advisory");
+    TRY(in_pieces(c, choose_unit, &u));
+    return in_pieces(c, write_unit, &u);
+}
+
+/* ---- collected: a mail a day or a week, what is new and what was corrected, each with its address */
+
+struct digest {
+    str sub, language, lines;
+    size_t n;
+    id record[100];
+    int64_t revision[100];
+};
+static err digest_write(struct ctx *c, const struct digest *d, const struct site *site)
+{
+    struct buf text = { .a = c->arena }, subject = { .a = c->arena };
+    id message = { { 0 } }, team;
+    TRY(default_team(c, &team));
+    const struct place places[] = {
+        { S("site"), site->name }, { S("n"), arena_fmt(c->arena, "%zu", d->n) }, { S("lines"), d->lines }, { S("link"), S(OUTBOX_LINK) }
+    };
+    buf_fill(&subject, str_of(i18n(d->language, MSG_MAIL_SUB_DIGEST_SUBJECT)), places, COUNT(places));
+    buf_fill(&text, str_of(i18n(d->language, MSG_MAIL_SUB_DIGEST)), places, COUNT(places));
+    struct outbox_new m = { .team = team,
+                            .apart = true,
+                            .reason = S("subscribed to advisories, collected"),
+                            .rule = S("subscription-digest"),
+                            .tlp = TLP_CLEAR,
+                            .subject = buf_str(&subject),
+                            .body = buf_str(&text) };
+    if (!id_parse(d->sub, &m.part)) FAIL(c, E_FAULT, "subscription", "no identifier");
+    TRY(outbox_add(c, &m, &message));
+    for (size_t i = 0; i < d->n; i++) TRY(db_do(c, &sql_written, ARGS(A_TEXT(d->sub), A_ID(d->record[i]), A_INT(d->revision[i]), A_ID(message))));
+    return NULL;
+}
+static err digest_one(struct ctx *c, str sub, str language, const struct site *site)
+{
+    struct rows *l;
+    struct buf b = { .a = c->arena };
+    struct digest *d = NEW(c->arena, struct digest);
+    *d = (struct digest){ .sub = sub, .language = language };
+    TRY(db_run(c, &sql_digest_lines, ARGS(A_TEXT(sub)), &l));
+    while (rows_next(l)) {
+        str state = row_text(l, 4);
+        bool got = row_int(l, 9) > 0, out = str_is(state, "published");
+        id record = row_id(l, 0);
+        if (!str_is(row_text(l, 5), "clear") || row_int(l, 6) != row_int(l, 1) || (!out && !got)) { /* it says nothing to this one any more */
+            TRY(db_do(c, &sql_written, ARGS(A_TEXT(sub), A_ID(record), A_INT(row_int(l, 1)), A_TEXT(S("")))));
+            continue;
+        }
+        enum msg word = str_is(state, "withdrawn") ? MSG_MAIL_SUB_DIGEST_WITHDRAWN
+                        : !out                     ? MSG_MAIL_SUB_DIGEST_REPLACED
+                        : got                      ? MSG_MAIL_SUB_DIGEST_CORRECTED
+                                                   : MSG_MAIL_SUB_DIGEST_NEW;
+        int64_t s = row_int(l, 7);
+        buf_fmt(&b, "* %s: %.*s  %.*s", i18n(language, word), FMT(row_text(l, 2)), FMT(row_text(l, 3)));
+        if (s >= 0 && out) buf_fmt(&b, "  CVSS %lld.%lld", (long long)(s / 10), (long long)(s % 10));
+        buf_fmt(&b, "\n  %.*s/advisories/%.*s\n", FMT(site->base_url), FMT(row_text(l, 2)));
+        d->record[d->n] = record;
+        d->revision[d->n++] = row_int(l, 1);
+    }
+    d->lines = buf_str(&b);
+    return d->n ? digest_write(c, d, site) : NULL;
+}
+static err digests_unit(struct ctx *c, void *more)
+{
+    struct rows *r;
+    struct site site;
+    TRY(site_get(c, &site));
+    TRY(db_run(c, &sql_due, ARGS(A_WHEN(c->now)), &r));
+    *(bool *)more = rows_count(r) > 0;
+    while (rows_next(r)) {
+        int pace = word_index(&sub_pace_words, row_text(r, 2));
+        TRY(digest_one(c, row_text(r, 0), row_text(r, 1), &site));
+        TRY(db_do(c, &sql_digest_done, ARGS(A_TEXT(row_text(r, 0)), A_INT(digest_next(pace == SUB_WEEKLY ? SUB_WEEKLY : SUB_DAILY, c->now)))));
+    }
+    return NULL;
+}
+err digests_job(struct ctx *c, str payload)
+{
+    bool more = true;
+    (void)payload;
+    viewer_use(c, viewer_system(c, "subscriptions", (struct strs){ 0 }, 0));
+    while (more) {
+        c->now = clock_now();
+        TRY(db_unit(c, digests_unit, &more));
+    }
+    return NULL;
+}
+
+/* ---- the desk: figures, and nobody's address */
+
+struct subscribers {
+    int64_t subscribers, fitting, written, waiting;
+};
+static const struct field subscribers_fields[] = {
+#define F(m, ...) FIELD(struct subscribers, m, .flags = F_RO, __VA_ARGS__)
+    F(subscribers, .doc = "How many there are who confirmed"),
+    F(fitting, .doc = "How many would get it by mail if it was published as it is saved; 0 unless it is TLP:CLEAR"),
+    F(written, .doc = "How many were written to about one of its revisions"),
+    F(waiting, .doc = "How many letters are to be written still, those that are collected for a day or a week among them"),
+#undef F
+};
+SHAPE(subscribers_shape, "advisory_subscribers", struct subscribers, subscribers_fields, "Subscribers of an advisory, in figures");
+
+err subscribers_get(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct advisory v;
+    struct adv_content k;
+    struct issue now;
+    struct wish_sight sight;
+    struct wish w;
+    struct rows *o;
+    bool found, open;
+    TRY(advisory_at_desk(c, q->params[0], MAY_DESK, &v));
+    TRY(content_load(c, &v.r.id, &k, NULL, NULL));
+    TRY(issue_of(c, &v, &k, &now));
+    wish_sees(c->arena, &now, &sight);
+    open = v.r.tlp == TLP_CLEAR && !v.r.exercise && !str_is(v.r.state, "withdrawn") && !str_is(v.r.state, "superseded");
+    TRY(db_one(c, &sql_numbers, ARGS(A_ID(v.r.id)), &o, &found));
+    struct subscribers out = { .written = row_int(o, 0), .waiting = row_int(o, 1) };
+    str after = S("");
+    for (bool more = true; more;) {
+        TRY(db_run(c, &sql_wishes, ARGS(A_TEXT(after)), &o));
+        more = rows_count(o) == 500;
+        for (; rows_next(o); out.subscribers++) {
+            after = row_text(o, 0);
+            TRY(wish_read(c, row_text(o, 1), &w));
+            out.fitting += open && wish_fits(c->arena, &w, &sight);
+        }
+    }
+    res_json(r, &subscribers_shape, &out, 0);
+    return NULL;
+}
