@@ -85,6 +85,11 @@ err entry_add(struct ctx *c, const id *record, const struct entry_new *e, id *ou
     return notify_watchers(c, record, &me, row.verb);
 }
 
+err change_add(struct ctx *c, const id *record, str what)
+{
+    return db_do(c, &sql_change, ARGS(A_ID(id_new("chg", c->now)), A_ID(*record), A_NULL, A_TEXT(what), A_WHEN(c->now)));
+}
+
 static err audience_words(struct ctx *c, str audience, str *out)
 {
     struct rows *r;

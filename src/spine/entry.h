@@ -13,6 +13,9 @@ struct entry_new {
 };
 err entry_add(struct ctx *c, const id *record, const struct entry_new *e, id *out) MUST_USE;
 
+/* tells that something of it changed that has no entry: `what` is a word of the room, a point, and what (webhook.h) */
+err change_add(struct ctx *c, const id *record, str what) MUST_USE;
+
 struct entry {
     id id;
     int64_t n;

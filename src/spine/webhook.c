@@ -27,7 +27,7 @@ static const struct field fields[] = {
     F(id, .flags = F_RO, .doc = "Identifier"),
     F(url, .flags = F_REQ, .max = 500, .format = "uri", .doc = "Where to"),
     F(secret, .flags = F_RO, .doc = "whsec_..., shown this once"),
-    F(events, .max = 40, .doc = "Only these verbs; empty: all"),
+    F(events, .max = 40, .doc = "Only these verbs (state), or types of messages (publication.corrected); empty: all"),
     F(active, .flags = F_RO, .doc = "Messages are sent; ends after 30 failures in a row"),
     F(failures, .flags = F_RO, .doc = "Failures in a row"),
     F(created_at, .flags = F_RO, .doc = "Since when"),
@@ -187,41 +187,78 @@ static err failed_unit(struct ctx *c, void *arg)
     return db_do(c, &sql_failed, ARGS(A_TEXT(m->hook)));
 }
 
-static bool wanted(const struct strs *events, str verb)
+static webhook_more *more;
+void webhook_more_set(webhook_more *fn)
 {
+    more = fn;
+}
+
+/* by its verb, or by all of its type */
+static bool wanted(const struct strs *events, const struct webhook_event *e)
+{
+    ptrdiff_t point = str_chr(e->type, '.');
     for (size_t i = 0; i < events->n; i++)
-        if (str_eq(events->v[i], verb)) return true;
+        if (str_eq(events->v[i], e->type) || str_eq(events->v[i], str_cut(e->type, (size_t)point + 1, e->type.n))) return true;
     return events->n == 0;
+}
+
+/* in the order of their numbers; *upto: all events to this one are in the list */
+static err events_new(struct ctx *c, int64_t from, int64_t newest, struct list *out, int64_t *upto)
+{
+    struct rows *r;
+    struct list l = { 0 };
+    TRY(db_run(c, &sql_changes, ARGS(A_INT(from), A_INT(newest)), &r));
+    if (more) TRY(more(c, from, newest, &l));
+    const struct webhook_event *m = l.v;
+    struct webhook_event *v = NEW_ARRAY(c->arena, rows_count(r) + l.n + 1, struct webhook_event);
+    size_t n = 0, k = 0;
+    *upto = newest;
+    while (rows_next(r)) {
+        for (; k < l.n && m[k].number < row_int(r, 0); k++) v[n++] = m[k];
+        v[n++] = (struct webhook_event){ row_int(r, 0),  row_text(r, 1), arena_fmt(c->arena, "%.*s.%.*s", FMT(row_text(r, 3)), FMT(row_text(r, 4))),
+                                         row_text(r, 2), row_text(r, 3), row_when(r, 5) };
+        if (rows_count(r) == WEBHOOK_AT_ONCE) *upto = row_int(r, 0);
+    }
+    for (; k < l.n; k++) v[n++] = m[k];
+    if (l.n == WEBHOOK_AT_ONCE && m[l.n - 1].number < *upto) *upto = m[l.n - 1].number;
+    *out = (struct list){ v, n };
+    return NULL;
+}
+
+static str payload_of(struct ctx *c, const struct webhook_event *e)
+{
+    struct buf b = { .a = c->arena };
+    struct jw w = jw_on(&b);
+    jw_obj(&w);
+    jw_kt(&w, "type", e->type);
+    jw_kt(&w, "timestamp", when_text(c->arena, e->at));
+    jw_key(&w, S("data"));
+    jw_obj(&w);
+    jw_kt(&w, "record", e->record);
+    jw_kt(&w, "kind", e->kind);
+    jw_end_obj(&w);
+    jw_end_obj(&w);
+    return buf_str(&b);
 }
 
 static err send_new(struct ctx *c, str hook, str url, str secret, const struct strs *events, int64_t from, int64_t newest, bool anywhere)
 {
-    struct rows *r;
-    TRY(db_run(c, &sql_changes, ARGS(A_INT(from), A_INT(newest)), &r));
-    struct moved m = { hook, newest };
-    while (rows_next(r)) {
-        struct buf b = { .a = c->arena };
-        struct jw w = jw_on(&b);
-        if (!wanted(events, row_text(r, 4))) continue;
-        jw_obj(&w);
-        jw_kt(&w, "type", arena_fmt(c->arena, "%.*s.%.*s", FMT(row_text(r, 3)), FMT(row_text(r, 4))));
-        jw_kt(&w, "timestamp", when_text(c->arena, row_when(r, 5)));
-        jw_key(&w, S("data"));
-        jw_obj(&w);
-        jw_kt(&w, "record", row_text(r, 2));
-        jw_kt(&w, "kind", row_text(r, 3));
-        jw_end_obj(&w);
-        jw_end_obj(&w);
-        err e = post(c, url, secret, arena_fmt(c->arena, "%.*s.%.*s", FMT(row_text(r, 1)), FMT(hook)), buf_str(&b), anywhere);
+    struct list l;
+    int64_t upto;
+    TRY(events_new(c, from, newest, &l, &upto));
+    const struct webhook_event *v = l.v;
+    for (size_t i = 0; i < l.n && v[i].number <= upto; i++) {
+        struct moved step = { hook, v[i].number };
+        if (!wanted(events, &v[i])) continue;
+        err e = post(c, url, secret, arena_fmt(c->arena, "%.*s.%.*s", FMT(v[i].change), FMT(hook)), payload_of(c, &v[i]), anywhere);
         if (e) {
-            TRY(db_unit(c, failed_unit, &m));
+            TRY(db_unit(c, failed_unit, &step));
             return e;
         }
-        struct moved step = { hook, row_int(r, 0) };
         TRY(db_unit(c, move_unit, &step));
     }
-    if (rows_count(r) == 200) return NULL; /* more to come: the next run goes on from there */
-    return db_unit(c, move_unit, &m);
+    struct moved all = { hook, upto }; /* when more is to come, the next run goes on from there */
+    return db_unit(c, move_unit, &all);
 }
 
 static err deliver(struct ctx *c, str payload)

@@ -14,7 +14,7 @@ DELETE FROM webhook WHERE id = $1 AND person = $2 RETURNING id
 SELECT COALESCE(MAX(number), 0) FROM change
 -- :changes
 SELECT h.number, h.id, r.id, r.kind, h.what, h.at FROM change h JOIN record r ON r.id = h.record LEFT JOIN entry e ON e.id = h.entry
- WHERE h.number > $1 AND h.number <= $2 AND {see:record r} AND (e.id IS NULL OR {see:entry e}) ORDER BY h.number LIMIT 200
+ WHERE h.number > $1 AND h.number <= $2 AND {see:record r} AND h.what NOT LIKE '%.%' AND (e.id IS NULL OR {see:entry e}) ORDER BY h.number LIMIT 200
 -- :moved
 UPDATE webhook SET position = $2, failures = 0 WHERE id = $1 AND position < $2
 -- :failed

@@ -52,7 +52,7 @@ const arrived = (to: string): Mail[] => {
     // the text is the first part, whether the desk signs or not
     return readdirSync(join(dir, 'box', 'new'))
       .map((f) => readFileSync(join(dir, 'box', 'new', f), 'utf8').replaceAll('\r\n', '\n'))
-      .map((t) => ({ head: t.slice(0, t.indexOf('\n\n')), body: Buffer.from(/\nContent-Transfer-Encoding: base64\n\n([A-Za-z0-9+/=\n]+)/.exec(t)?.[1] ?? '', 'base64').toString('utf8').replaceAll('\r\n', '\n') }))
+      .map((t) => ({ head: t.slice(0, t.indexOf('\n\n')), body: Buffer.from(/\nContent-Transfer-Encoding: base64\n(?:[^\n]+\n)*\n([A-Za-z0-9+/=\n]+)/.exec(t)?.[1] ?? '', 'base64').toString('utf8').replaceAll('\r\n', '\n') }))
       .filter((m) => m.head.includes(`To: <${to}>`))
   } catch {
     return []

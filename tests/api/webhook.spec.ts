@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from '@playwright/test'
-import { analyst, bank, newReport, north } from '../lib/people.ts'
+import { analyst, bank, lead, newReport, north, organisation, type Person } from '../lib/people.ts'
 
 type Message = { headers: http.IncomingHttpHeaders; body: string }
 
@@ -70,4 +70,36 @@ test('nothing is told of what its person cannot see', async () => {
 test('only web addresses are taken', async () => {
   const p = await analyst()
   for (const url of ['ftp://files.example/x', 'file:///etc/passwd', 'nonsense', 'httpx://a.example']) expect((await p.post('/webhooks', { url })).status, url).toBe(422)
+})
+
+test('an advisory that is published, corrected, withdrawn is told to whoever may read it, without its record and its words', async () => {
+  const r = await receiver(() => 204)
+  const desk = await analyst()
+  const boss = await lead()
+  const outsider = await north()
+  const hook = (await outsider.post('/webhooks', { url: r.url, events: ['publication.published', 'publication.corrected', 'publication.withdrawn'] })).json
+  const act = async (p: Person, id: string, verb: string, value = {}) => expect((await p.act(id, verb, value)).status, verb).toBe(200)
+  const published = async (more: object) => {
+    const a = (await desk.post('/advisories', { title: 'Canary of a webhook', category: 'hardening-guide', tlp: 'clear', summary: 'S.', text: 'T.', ...more })).json
+    await act(desk, a.id, 'submit')
+    await act(boss, a.id, 'approve')
+    await act(desk, a.id, 'publish')
+    return a
+  }
+  const hidden = await published({ tlp: 'amber+strict', named: [(await organisation(desk, 'Ministry of Roads')).id] })
+  const a = await published({})
+  await act(desk, a.id, 'revise')
+  const etag = (await desk.get(`/advisories/${a.id}`)).headers.etag ?? ''
+  expect((await desk.send('PATCH', `/advisories/${a.id}`, { summary: 'Other.', change_note: 'Other' }, { 'if-match': etag })).status).toBe(200)
+  await act(desk, a.id, 'submit')
+  await act(boss, a.id, 'approve')
+  await act(desk, a.id, 'publish')
+  await act(boss, a.id, 'withdraw', { text: 'Nothing.' })
+  const types = () => r.got.filter((m) => m.body.includes(a.ref)).map((m) => JSON.parse(m.body).type)
+  expect(await until(() => types().length >= 3, 25_000)).toBe(true)
+  expect(types()).toEqual(['publication.published', 'publication.corrected', 'publication.withdrawn'])
+  expect(JSON.parse(r.got[0].body).data).toEqual({ record: a.ref, kind: 'publication' })
+  for (const m of r.got) expect(m.body).not.toMatch(new RegExp(`Canary|${a.id}|${hidden.ref}|${hidden.id}`))
+  await outsider.send('DELETE', `/webhooks/${hook.id}`)
+  r.close()
 })

@@ -6401,7 +6401,7 @@ export interface components {
                 url: string;
                 /** @description whsec_..., shown this once */
                 secret: string;
-                /** @description Only these verbs; empty: all */
+                /** @description Only these verbs (state), or types of messages (publication.corrected); empty: all */
                 events: string[];
                 /** @description Messages are sent; ends after 30 failures in a row */
                 active: boolean;
@@ -6418,7 +6418,7 @@ export interface components {
         WebhookInput: {
             /** @description Where to */
             url?: string;
-            /** @description Only these verbs; empty: all */
+            /** @description Only these verbs (state), or types of messages (publication.corrected); empty: all */
             events?: string[] | null;
         };
         /** @description An address that is told of changes */
@@ -6429,7 +6429,7 @@ export interface components {
             url: string;
             /** @description whsec_..., shown this once */
             secret: string;
-            /** @description Only these verbs; empty: all */
+            /** @description Only these verbs (state), or types of messages (publication.corrected); empty: all */
             events: string[];
             /** @description Messages are sent; ends after 30 failures in a row */
             active: boolean;

@@ -68,6 +68,10 @@ err revision_issue(struct ctx *c, const struct advisory *v, int64_t n, struct is
 /* what is different, in words for a mail; of more than `most` it says how many */
 void issue_changes(struct arena *a, const struct issue *was, const struct issue *now, size_t most, struct buf *out);
 
+/* ---- publication.c: told to webhooks, by the access rule */
+err publication_tell(struct ctx *c, const id *record, str state, int64_t n) MUST_USE;
+err publication_events(struct ctx *c, int64_t from, int64_t to, struct list *out) MUST_USE;
+
 /* ---- letter.c */
 err letters_preview(struct ctx *c, const struct req *q, struct res *r);
 err letters_post(struct ctx *c, const struct req *q, struct res *r);

@@ -3,6 +3,7 @@
 
 #include "base/fold.h"
 #include "domain/vulnerability/store.h"
+#include "spine/webhook.h"
 
 #include "publication.sql.h"
 
@@ -105,5 +106,23 @@ err shelf_mark(struct ctx *c, str tlp, int64_t *n, when *at)
     TRY(db_one(c, &sql_shelf, ARGS(A_TEXT(tlp)), &r, &found));
     *n = found ? row_int(r, 0) : 0;
     *at = found ? row_when(r, 1) : (when){ 0 };
+    return NULL;
+}
+
+/* ---- told to webhooks: to whoever may read it now */
+
+err publication_tell(struct ctx *c, const id *record, str state, int64_t n)
+{
+    str what = str_is(state, "published") && n > 1 ? S("corrected") : state;
+    return change_add(c, record, arena_fmt(c->arena, "publication.%.*s", FMT(what)));
+}
+err publication_events(struct ctx *c, int64_t from, int64_t to, struct list *out)
+{
+    struct rows *r;
+    TRY(db_run(c, &sql_events, ARGS(A_INT(from), A_INT(to), A_INT(WEBHOOK_AT_ONCE)), &r));
+    struct webhook_event *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct webhook_event);
+    size_t n = 0;
+    while (rows_next(r)) v[n++] = (struct webhook_event){ row_int(r, 0), row_text(r, 1), row_text(r, 2), row_text(r, 3), S("publication"), row_when(r, 4) };
+    *out = (struct list){ v, n };
     return NULL;
 }

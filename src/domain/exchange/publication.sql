@@ -15,5 +15,8 @@ SELECT p.record, p.ref, p.file, p.year, p.tlp, p.state, p.category, p.title, p.s
 SELECT v.body FROM advisory_revision v WHERE v.record = $1 AND v.n = $2 AND {see:audience v}
 -- :documents
 SELECT v.document, v.document_21 FROM advisory_revision v WHERE v.record = $1 AND v.n = $2 AND {see:audience v}
+-- :events                 what was published of what the viewer may read; dates and references
+SELECT h.number, h.id, h.what, p.ref, h.at FROM change h JOIN publication p ON p.record = h.record
+ WHERE h.number > $1 AND h.number <= $2 AND h.what LIKE 'publication.%' AND {see:audience p} ORDER BY h.number LIMIT $3
 -- :shelf
 SELECT n, at FROM shelf WHERE tlp = $1

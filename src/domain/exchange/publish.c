@@ -207,6 +207,7 @@ err advisory_publish(struct ctx *c, struct advisory *v, const char *state, str w
     TRY(db_do(c, &sql_published, ARGS(A_ID(v->r.id), A_INT(i.version), A_WHEN(i.at))));
     v->version = i.version;
     v->published_at = i.at;
+    TRY(publication_tell(c, &v->r.id, i.state, i.version));
     TRY(subscribers_after(c, v));
     return letters_after(c, v, step[i.history.n - 1].what);
 }

@@ -2,9 +2,11 @@
  *
  * The bytes and their hashes stay as they are. The former key stays in the tree, so that who keeps an old signature can verify
  * it. A job begins when a key is made, and looks each hour for what is left. */
+#include "domain/exchange/advisory.h"
 #include "domain/exchange/subscription.h"
 
 #include "spine/mailkey.h"
+#include "spine/webhook.h"
 #include "store/db.h"
 
 #include "sign.sql.h"
@@ -80,6 +82,7 @@ void exchange_install(void)
 {
     team_key_made_set(key_made);
     subscription_install();
+    webhook_more_set(publication_events);
 }
 const struct job_kind sign_jobs[] = { { .name = "advisory.sign", .run = sign, .tries = 5, .lease = 30 * MINUTE },
                                       { .name = "advisory.sign-rest", .run = sign, .every = HOUR, .lease = 30 * MINUTE },

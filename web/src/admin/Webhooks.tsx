@@ -53,7 +53,7 @@ export default function Webhooks() {
       )}
       <Form save={make.mutate} busy={make.isPending} label={t('ui.adm.webhook.make')} error={make.error ?? drop.error}>
         {texts(v, setV)('url', t('ui.adm.webhook.url'), { required: true, type: 'url', description: t('ui.adm.webhook.url.hint'), mt: 'sm' })}
-        <TagsInput label={t('ui.adm.webhook.events')} description={t('ui.adm.webhook.events.hint')} value={v.events} onChange={(events) => setV({ ...v, events })} data={['created', 'changed', 'message', 'note', 'state', 'assigned', 'routed', 'attachment']} />
+        <TagsInput label={t('ui.adm.webhook.events')} description={t('ui.adm.webhook.events.hint')} value={v.events} onChange={(events) => setV({ ...v, events })} data={['created', 'changed', 'message', 'note', 'state', 'assigned', 'routed', 'attachment', 'publication.published', 'publication.corrected', 'publication.superseded', 'publication.withdrawn']} />
       </Form>
     </Box>
   )
