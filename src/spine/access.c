@@ -58,6 +58,8 @@ static const char *const guarded[] = {
     "csaf_upload_version",
     "subscription",
     "subscription_letter",
+    "cve_number",
+    "cve_wish",
     NULL,
 };
 

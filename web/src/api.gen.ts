@@ -4683,6 +4683,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/advisories/{id}/cve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CVE numbers of its vulnerabilities, and what is wished of CVE Services */
+        get: operations["get_advisories_id_cve"];
+        put?: never;
+        /** Reserve a number for a vulnerability; one in stock, else by CVE Services */
+        post: operations["post_advisories_id_cve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{id}/cve/{number}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The CVE record that would be made of it, and why it would not be sent */
+        get: operations["get_advisories_id_cve_number_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{id}/cve/{number}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The text names the vulnerability by its number from now on */
+        post: operations["post_advisories_id_cve_number_use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{id}/cve/{number}/acts/{verb}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** publish, update, reject, dispute, undispute or transfer it */
+        post: operations["post_advisories_id_cve_number_acts_verb"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{id}/cve/wishes/{wish}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Wish it no longer, while it is not sent */
+        post: operations["post_advisories_id_cve_wishes_wish_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/cve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CVE Services: the account, its quota, when numbers were last compared */
+        get: operations["get_admin_cve"];
+        /** CVE Services: set the account */
+        put: operations["put_admin_cve"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/cve/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CVE Services: try the account; what came of it stands in it a moment later */
+        post: operations["post_admin_cve_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/cve/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CVE Services: compare its numbers with ours now */
+        post: operations["post_admin_cve_compare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/cve/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CVE Services: what is wished and not done, and what differs */
+        get: operations["get_admin_cve_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/cve/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CVE Services: reserve numbers for stock */
+        post: operations["post_admin_cve_stock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/cve/queue/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CVE Services: try it again now */
+        post: operations["post_admin_cve_queue_id_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/cve/queue/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CVE Services: wish it no longer, while it is not sent */
+        post: operations["post_admin_cve_queue_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -14148,6 +14354,198 @@ export interface components {
             written: number;
             /** @description How many letters are to be written still, those that are collected for a day or a week among them */
             waiting: number;
+        };
+        /** @description CVE numbers of an advisory */
+        AdvisoryCves: {
+            /** @description This hub has an account at CVE Services */
+            account: boolean;
+            /** @description The short name of the CNA */
+            org: string;
+            /** @description Its numbers */
+            numbers: {
+                /** @description The number */
+                id: string;
+                /** @description The id in the advisory before it had one */
+                vulnerability: string;
+                /** @description reserved, published or rejected, as this centre asked for it */
+                state: string;
+                /** @description Its record says that it is disputed */
+                disputed: boolean;
+                /** @description The CNA it belongs to, as CVE Services says */
+                owner: string;
+                /** @description Its state at CVE Services when that was last asked; absent: it is not there; empty: never asked */
+                seen: string;
+                /** @description The CNA that it is to be handed over to */
+                to: string;
+                /** @description Why */
+                why: string;
+                /** @description The revision of the advisory that its record was last made from; 0: none */
+                revision: number;
+                /**
+                 * Format: date-time
+                 * @description Since when it is reserved
+                 */
+                reserved_at: string | null;
+            }[];
+            /** @description What was wished, newest first */
+            wishes: {
+                /** @description Identifier */
+                id: string;
+                /** @description The number; empty: to be reserved */
+                number: string;
+                /** @description The vulnerability in the advisory */
+                vulnerability: string;
+                /** @description reserve, publish, update, reject, dispute, undispute or transfer */
+                what: string;
+                /** @description waiting, sent (no answer yet), done, refused or withdrawn */
+                state: string;
+                /** @description How many numbers */
+                amount: number;
+                /** @description How often it was tried */
+                tries: number;
+                /** @description What CVE Services called the error */
+                code: string;
+                /** @description What it said, or why there was no answer */
+                words: string;
+                /** @description Who asked */
+                asked_by: string;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                asked_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it is tried again
+                 */
+                due_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was done or refused
+                 */
+                done_at: string | null;
+            }[];
+        };
+        /** @description A number for a vulnerability */
+        AdvisoryCveNewInput: {
+            /** @description The id that the vulnerability has in the advisory now */
+            vulnerability?: string;
+        };
+        /** @description The CVE record that would be made now */
+        AdvisoryCveRecord: {
+            /** @description What would be sent, in JSON */
+            container: string;
+            /** @description Why it would not be sent; empty: nothing is missing */
+            missing: string;
+        };
+        /** @description What an act needs; all may be left out where it needs nothing */
+        AdvisoryCveActInput: {
+            /** @description reject, transfer: why, in English; that of a rejection is public */
+            reason?: string | null;
+            /** @description transfer: the short name of the CNA that gets it */
+            to?: string | null;
+            /** @description reject: numbers that stand for it */
+            replaced_by?: string[] | null;
+        };
+        /** @description The account at CVE Services */
+        CveAccount: {
+            /** @description Where CVE Services is; empty: that of the CVE Program */
+            url: string;
+            /** @description The short name of this CNA */
+            org: string;
+            /** @description The name of its user */
+            user: string;
+            /** @description A key is kept */
+            has_key: boolean;
+            /**
+             * Format: date-time
+             * @description When the account was last tried
+             */
+            checked_at: string | null;
+            /** @description What was wrong then; empty: nothing */
+            error: string;
+            /** @description How many numbers it may have reserved at a time */
+            quota: number;
+            /** @description How many it has */
+            reserved: number;
+            /** @description How many are left */
+            available: number;
+            /**
+             * Format: date-time
+             * @description When its numbers were last compared with ours
+             */
+            looked_at: string | null;
+            /** @description What was wrong then; empty: nothing */
+            look_error: string;
+        };
+        /** @description The account at CVE Services */
+        CveAccountInput: {
+            /** @description Where CVE Services is; empty: that of the CVE Program */
+            url?: string | null;
+            /** @description The short name of this CNA */
+            org?: string | null;
+            /** @description The name of its user */
+            user?: string | null;
+            /** @description Its API key; empty: as it is. Needed again when the address changes */
+            key?: string | null;
+        };
+        /** @description What is wished of CVE Services, and what differs there */
+        CveQueue: {
+            /** @description Numbers that are reserved and nobody's yet */
+            stock: number;
+            /** @description What is not done, newest first */
+            wishes: {
+                /** @description Identifier */
+                id: string;
+                /** @description The number; empty: to be reserved */
+                number: string;
+                /** @description What is wished */
+                what: string;
+                /** @description waiting, sent (no answer yet) or refused */
+                state: string;
+                /** @description How many numbers */
+                amount: number;
+                /** @description How often it was tried */
+                tries: number;
+                /** @description What CVE Services called the error */
+                code: string;
+                /** @description What it said, or why there was no answer */
+                words: string;
+                /**
+                 * Format: date-time
+                 * @description When it was wished
+                 */
+                asked_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it is tried again
+                 */
+                due_at: string | null;
+            }[];
+            /** @description What differs, what another program reserved, and what is to be handed over */
+            differences: {
+                /** @description The number */
+                id: string;
+                /** @description Its state here */
+                state: string;
+                /** @description Its state at CVE Services; absent: it is not there */
+                seen: string;
+                /** @description The CNA it belongs to there */
+                owner: string;
+                /** @description ours, or outside: reserved by another program of this CNA */
+                origin: string;
+                /** @description The CNA that it is to be handed over to */
+                to: string;
+            }[];
+        };
+        /** @description Numbers to be reserved for stock */
+        CveStockNewInput: {
+            /** @description How many */
+            amount?: number;
+            /** @description Of which year; 0: this one */
+            year?: number | null;
+            /** @description Not in a row (CVE Services gives at most 10 at a time so) */
+            nonsequential?: boolean | null;
         };
     };
     responses: {
@@ -25925,6 +26323,429 @@ export interface operations {
             404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    get_advisories_id_cve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryCves"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_advisories_id_cve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvisoryCveNewInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryCves"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_advisories_id_cve_number_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryCveRecord"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_advisories_id_cve_number_use: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryCves"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_advisories_id_cve_number_acts_verb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: string;
+                verb: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvisoryCveActInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryCves"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_advisories_id_cve_wishes_wish_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                wish: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryCves"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_admin_cve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CveAccount"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_admin_cve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CveAccountInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CveAccount"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_admin_cve_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CveAccount"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_admin_cve_compare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CveAccount"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_admin_cve_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CveQueue"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_admin_cve_stock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CveStockNewInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CveQueue"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_admin_cve_queue_id_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CveQueue"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_admin_cve_queue_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CveQueue"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
         };
     };
 }

@@ -128,6 +128,13 @@ err publication_issue(struct ctx *c, const struct publication *p, struct issue *
 err publication_document(struct ctx *c, const struct publication *p, enum csaf_wanted version, str *out) MUST_USE;
 err shelf_mark(struct ctx *c, str tlp, int64_t *n, when *at) MUST_USE; /* how often this marking's list changed */
 
+/* ---- cve.h: numbers of CVE by this centre as a numbering authority */
+extern const struct route cve_routes[], cve_admin_routes[];
+extern const struct job_kind cve_jobs[];
+/* cve_record.c, pure: {"cnaContainer": ...} of CVE JSON 5.1, of a vulnerability of a revision that is published */
+str cve_container(struct arena *a, const struct issue *v, const struct adv_vulnerability *u, bool disputed);
+str cve_rejection(struct arena *a, str reason, struct strs replaced_by);
+
 /* ---- upload.c: documents that others publish in the tree, by the access rule */
 extern const struct route upload_routes[], publisher_routes[];
 struct csaf_publisher {

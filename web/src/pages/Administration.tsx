@@ -50,6 +50,7 @@ const groups: { name: string; sections: Section[] }[] = [
       { name: 'sectors', may: ['admin'], page: lazy(() => import('../admin/Sectors')) },
       { name: 'warnings', may: ['admin'], page: lazy(() => import('../admin/Warnings')) },
       { name: 'sources', may: ['admin'], page: lazy(() => import('../admin/Sources')) },
+      { name: 'cve', may: ['admin'], page: lazy(() => import('../admin/Cve')) },
       { name: 'mail', may: ['admin'], page: named(() => import('../admin/Machine'), 'MailPage') },
       { name: 'public', may: ['admin'], page: lazy(() => import('../admin/Site')) },
     ],

@@ -10,6 +10,7 @@ import { Box, say, State, Time, Tlp, Wrong } from '../bits'
 import { useTeamName } from '../me'
 import { Comments, Reading } from './AdvisoryComments'
 import { AdvisoryMail, AdvisorySubscribers } from './AdvisoryMail'
+import { AdvisoryCve } from './AdvisoryCve'
 import { AdvisoryAct, type Check, Checks, Difference, Preview, Revisions } from './AdvisoryBeside'
 import { Products, References, Remedies, Vulnerabilities } from './AdvisoryTables'
 
@@ -217,6 +218,7 @@ export function AdvisoryEditor({ a, etag, content, tag }: { a: Advisory; etag: s
           <Difference a={a} />
           <Revisions a={a} />
           <AdvisorySubscribers a={a} />
+          <AdvisoryCve a={a} content={content} />
           <AdvisoryMail a={a} />
         </div>
       </div>

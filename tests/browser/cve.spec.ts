@@ -1,0 +1,38 @@
+// CVE numbers beside the text of an advisory, and what waits in Administration
+import { expect, test } from '@playwright/test'
+import { open } from '../lib/browser.ts'
+import { CveServices } from '../lib/cve-services.ts'
+import { look } from '../lib/look.ts'
+import { admin, analyst } from '../lib/people.ts'
+
+test('a number is reserved beside the text and taken into it; one that waits stands in Administration', async ({ browser }) => {
+  const hub = new CveServices()
+  hub.next = 200_000 + Math.floor(Math.random() * 80_000) * 10
+  await hub.open()
+  const boss = await admin()
+  const p = await analyst()
+  expect((await boss.send('PUT', '/admin/cve', { url: hub.url, org: hub.org, user: hub.user, key: hub.key })).status).toBe(200)
+  const a = (await p.post('/advisories', { title: 'A hole in a gate' })).json
+  const at = `/advisories/${a.id}/content`
+  const vulnerabilities = [{ id: 'XC-1-1', text: 'One.' }, { id: 'XC-1-2', text: 'Two.' }]
+  expect((await p.send('PUT', at, { vulnerabilities, products: [{ vendor: 'Acme', name: 'Gate', range: '*', status: 'affected' }] }, { 'if-match': (await p.get(at)).headers.etag as string })).status).toBe(200)
+  const page = await open(browser, 'analyst@cert.example', `/app/advisories/${a.ref}`)
+  await page.getByRole('button', { name: 'Reserve a number for XC-1-1' }).click()
+  const id = page.getByText(/^CVE-\d{4}-\d+$/).first()
+  await expect(id).toBeVisible()
+  await page.getByText('The record as it would be sent').click()
+  await expect(page.getByText('nothing of the advisory is published')).toBeVisible()
+  await hub.close()
+  await page.getByRole('button', { name: 'Reserve a number for XC-1-2' }).click()
+  await expect(page.getByText('waits for CVE Services').or(page.getByText('was sent, the answer is not here yet')).first()).toBeVisible()
+  const desk = await open(browser, 'admin@cert.example', '/app/administration/cve')
+  await expect(desk.getByText('What is not done')).toBeVisible()
+  await expect(desk.getByRole('button', { name: 'Try now' }).first()).toBeVisible()
+  await desk.getByRole('button', { name: 'Take back' }).first().click()
+  await expect(desk.getByText('Nothing waits.')).toBeVisible()
+  await look(desk, 'administration: CVE Services')
+  await page.getByRole('button', { name: 'Use it in the text' }).click()
+  await expect.poll(async () => (await p.get(at)).json.vulnerabilities[0].id).toBe(await id.textContent())
+  await look(page, 'advisory with CVE numbers')
+  expect((await boss.send('PUT', '/admin/cve', { url: '', org: '', user: '' })).status).toBe(200)
+})
