@@ -52,6 +52,7 @@ static const char *const guarded[] = {
     "advisory_content",
     "advisory_letter",
     "advisory_revision",
+    "advisory_translation",
     "publication",
     "orphan",
     "csaf_upload",

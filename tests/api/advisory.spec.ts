@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { call } from '../lib/contract.ts'
 import { send } from '../lib/http.ts'
-import { admin, analyst, bank, finder, harbour, lead, nobody, type Person } from '../lib/people.ts'
+import { admin, analyst, bank, finder, harbour, lead, newOrganisation, nobody, type Person } from '../lib/people.ts'
 
 let made = 0
 const cve = () => `CVE-2032-${10000 + Math.floor(Math.random() * 80000) * 10 + made++}`
@@ -283,4 +283,152 @@ test('comments on paragraphs: beside the text while it is in review, in nobody\'
   expect(settled.comments[0].resolved_by).not.toBe('')
   expect(await check()).toEqual([])
   expect((await ok(p.get(`/advisories/${made.id}/comments`).then((b: any) => b))).comments).toHaveLength(1)
+})
+
+test('a translation: copied and marked, held against its original in all but words, told what changed there, and found in its language', async () => {
+  const { a, p, l } = await published('Tongue')
+  const begun = await p.post(`/advisories/${a.id}/translations`, { language: 'ur' })
+  expect(begun.status, begun.text).toBe(201)
+  const t = (await p.get(`/advisories/${begun.json.id}`)).json
+  expect(t).toMatchObject({ title: a.title, language: 'ur', tlp: 'clear', state: 'draft', translation_of: a.id })
+  expect((await p.post(`/advisories/${a.id}/translations`, { language: 'ur' })).status).toBe(409)
+  expect((await p.post(`/advisories/${a.id}/translations`, { language: 'en' })).status).toBe(422)
+  expect((await p.post(`/advisories/${a.id}/translations`, { language: 'sd' })).status).toBe(422)
+  expect((await p.post(`/advisories/${t.id}/translations`, { language: 'en' })).status).toBe(409)
+  // no other team sees that there is one, and it changes nothing that anybody reads
+  const other = await harbour()
+  const nothing = t.id.replace(/.{12}$/, '0'.repeat(12))
+  for (const x of [`/advisories/${t.id}/translation`, `/advisories/${a.id}/translation`]) {
+    const seen = await other.get(x)
+    expect(seen.status).toBeGreaterThan(400)
+    expect(seen.json.code).toBe((await other.get(x.replace(/adv_[^/]*/, nothing))).json.code)
+  }
+  expect((await other.post(`/advisories/${a.id}/translations`, { language: 'ur' })).status).toBeGreaterThan(400)
+  expect((await send('GET', `/advisories/${a.ref}`, {})).body.toString()).not.toContain(t.ref)
+
+  const stops = async (what: object = {}) => (await ok(p.post(`/advisories/${t.id}/preview`, what))).checks.filter((c: any) => c.stops)
+  const places = async (code: string, what: object = {}) => (await stops(what)).filter((c: any) => c.code === code).map((c: any) => c.place)
+  expect(await places('untranslated')).toEqual(['/title', '/summary', '/text', '/vulnerabilities/0/title', '/vulnerabilities/0/text', '/remedies/0/text', '/references/0/text'])
+  expect((await p.act(t.id, 'submit')).status).toBe(409)
+  await ok(patch(p, t.id, { title: 'زبان میں نقص', summary: 'زبان میں ایک نقص ہے۔', text: '## خلاصہ\n\nہر کوئی اندر آ سکتا ہے۔' }))
+  const write = async (id: string, change: (k: any) => void) => {
+    const k = await p.get(`/advisories/${id}/content`)
+    change(k.json)
+    return ok(p.send('PUT', `/advisories/${id}/content`, k.json, { 'if-match': k.headers.etag }))
+  }
+  await write(t.id, (k) => {
+    k.remedies[0].text = 'نسخہ 2.3.1 لگائیں۔'
+    k.products[0].range = '< 2.3.2'
+    k.vulnerabilities[0].vectors = []
+  })
+  expect(await places('untranslated')).toEqual(['/vulnerabilities/0/title', '/vulnerabilities/0/text', '/references/0/text'])
+  expect(await places('differs')).toEqual(['/products/0/range', '/vulnerabilities/0/vectors'])
+  expect(await places('differs', { tlp: 'green' })).toContain('/tlp')
+  await ok(p.post(`/advisories/${t.id}/translation/settle`, { places: ['/references/0/text'] }))
+  expect((await ok(p.post(`/advisories/${t.id}/translation/settle`, {}))).pending).toEqual([])
+  expect((await p.act(t.id, 'submit')).status).toBe(409)
+  await ok(p.post(`/advisories/${t.id}/translation/take-over`))
+  expect(await stops()).toEqual([])
+  await ok(p.act(t.id, 'submit'))
+  await ok(l.act(t.id, 'approve'))
+  await ok(p.act(t.id, 'publish'))
+
+  // each page leads to the other, in its language
+  const en = (await send('GET', `/advisories/${a.ref}`, {})).body.toString()
+  const ur = (await send('GET', `/ur/advisories/${t.ref}`, {})).body.toString()
+  for (const x of [en, ur]) {
+    expect(x).toContain(`<link rel="alternate" hreflang="ur" href="/ur/advisories/${t.ref}">`)
+    expect(x).toContain(`<link rel="alternate" hreflang="en" href="/advisories/${a.ref}">`)
+  }
+  expect(ur).toContain('<h1 lang="ur" dir="rtl">زبان میں نقص</h1>')
+  const doc = async (ref: string, v21: boolean) => {
+    const x = (await p.get(`/publications/${ref}`)).json
+    return JSON.parse((await send('GET', `/.well-known/csaf/${v21 ? 'v2.1/' : ''}white/${x.first_at.slice(0, 4)}/${ref.toLowerCase()}.json`, {})).body)
+  }
+  for (const v21 of [false, true]) {
+    const d = await doc(t.ref, v21)
+    expect(d.document).toMatchObject({ lang: 'ur', source_lang: 'en', publisher: { category: 'translator' }, tracking: { id: t.ref, version: '1' } })
+    const o = await doc(a.ref, v21)
+    expect(o.document.source_lang).toBeUndefined()
+    expect(d.document.references.map((x: any) => x.url)).toContain(o.document.references[0].url)
+    expect(d.product_tree).toEqual(o.product_tree)
+    expect(d.vulnerabilities[0].scores ?? d.vulnerabilities[0].metrics).toEqual(o.vulnerabilities[0].scores ?? o.vulnerabilities[0].metrics)
+  }
+  const feed = JSON.parse((await send('GET', '/.well-known/csaf/white/csaf-feed-tlp-white.json', {})).body).feed.entry
+  expect(feed.find((x: any) => x.id === t.ref).category[0].term).toBe('ur')
+  expect(feed.find((x: any) => x.id === a.ref).category[0].term).toBe('en')
+  const inUrdu = (await p.get('/publications?language=ur')).json.publications.map((x: any) => x.ref)
+  expect(inUrdu).toContain(t.ref)
+  expect(inUrdu).not.toContain(a.ref)
+  const urdu = JSON.parse((await send('GET', '/advisories/feed.json?lang=ur', {})).body).items
+  expect(urdu.every((x: any) => x.language === 'ur')).toBe(true)
+  expect(urdu.map((x: any) => x.title)).toContain('زبان میں نقص')
+  expect((await send('GET', '/advisories?lang=ur', {})).body.toString()).toContain(t.ref)
+  expect((await send('GET', '/advisories?lang=en', {})).body.toString()).not.toContain(t.ref)
+
+  // the original says something else: the translation is told what, takes over what is no text, and has its words marked
+  await ok(p.act(a.id, 'revise'))
+  await ok(patch(p, a.id, { summary: 'A hole in Tongue lets anybody in, and is used.', change_note: 'It is used' }))
+  await write(a.id, (k) => {
+    k.products[0].range = '< 2.3.5'
+    k.remedies.unshift({ ...k.remedies[0], text: 'Switch it off.', category: 'workaround' })
+  })
+  await ok(p.act(a.id, 'submit'))
+  await ok(l.act(a.id, 'approve'))
+  await ok(p.act(a.id, 'publish'))
+  expect((await send('GET', `/ur/advisories/${t.ref}`, {})).body.toString()).toContain('اصل میں اس کے بعد تبدیلی ہوئی ہے')
+  await ok(p.act(t.id, 'revise'))
+  await ok(patch(p, t.id, { change_note: 'اصل کی طرح' }))
+  expect((await stops()).map((c: any) => c.code)).toContain('stale')
+  const told = (await ok(p.get(`/advisories/${t.id}/translation`))) as any
+  expect(told.original).toMatchObject([{ ref: a.ref, version: 2, of: 1 }])
+  expect(told.changes.map((c: any) => c.place)).toContain('summary')
+  expect(told.changes.find((c: any) => c.place === 'products P0001').now).toContain('<2.3.5')
+  expect((await ok(p.get(`/advisories/${a.id}/translation`))).translations).toMatchObject([{ ref: t.ref, language: 'ur', of: 1 }])
+  const after = (await ok(p.post(`/advisories/${t.id}/translation/take-over`))) as any
+  expect(after.changes).toEqual([])
+  expect(after.pending).toEqual(['/summary', '/remedies/0/text'])
+  const k = (await p.get(`/advisories/${t.id}/content`)).json
+  expect(k.products[0].range).toBe('<2.3.5')
+  expect(k.remedies.map((x: any) => x.text)).toEqual(['Switch it off.', 'نسخہ 2.3.1 لگائیں۔'])
+  expect((await stops()).map((c: any) => c.code)).toEqual(['untranslated', 'untranslated'])
+  // dropped, it is as it was published, and behind its original again
+  await ok(p.act(t.id, 'drop-changes'))
+  expect((await ok(p.get(`/advisories/${t.id}/translation`))).changes.length).toBeGreaterThan(0)
+  // what is withdrawn is withdrawn in each language
+  await ok(p.act(a.id, 'withdraw', { text: 'It was another hole.' }))
+  expect((await p.get(`/advisories/${t.id}`)).json).toMatchObject({ state: 'withdrawn', withdrawn_why: 'It was another hole.' })
+})
+
+test('a translation of what is not out yet waits for it, and mail goes out in the language of its reader', async () => {
+  const p = await analyst()
+  const l = await lead()
+  const d = await draft(p, 'Echo')
+  await ok(p.post(`/advisories/${d.a.id}/confirm`))
+  await ok(patch(p, d.a.id, { tlp: 'clear' }))
+  const t = (await p.post(`/advisories/${d.a.id}/translations`, { language: 'ur' })).json
+  await ok(p.post(`/advisories/${t.id}/translation/settle`, {}))
+  await ok(p.act(t.id, 'submit'))
+  await ok(l.act(t.id, 'approve'))
+  expect((await p.act(t.id, 'publish')).json.detail).toContain('is not published yet')
+  await ok(p.act(d.a.id, 'submit'))
+  await ok(l.act(d.a.id, 'approve'))
+  await ok(p.act(d.a.id, 'publish'))
+  // it is out as it was copied, but as a revision: that is looked at once more
+  await ok(p.act(t.id, 'reopen'))
+  await ok(p.post(`/advisories/${t.id}/translation/take-over`))
+  await ok(p.act(t.id, 'submit'))
+  await ok(l.act(t.id, 'approve'))
+  await ok(p.act(t.id, 'publish'))
+  const reads = async (language: string) => {
+    const o = await newOrganisation(p)
+    expect((await p.post(`/organisations/${o.id}/contacts`, { name: 'Desk', role: 'security', email: `desk-${o.id}@office.example`, language })).status).toBe(201)
+    return o.id
+  }
+  const ur = await reads('ur')
+  const en = await reads('en')
+  await ok(p.post(`/advisories/${d.a.id}/letters`, { named: [ur, en] }))
+  const body = async (o: string) => (await l.get('/outbox?limit=200')).json.messages.find((m: any) => m.record === d.a.id && m.organisation === o)?.body ?? ''
+  await expect.poll(() => body(ur), { timeout: 20_000 }).toContain(`/ur/advisories/${t.ref}`)
+  await expect.poll(() => body(en), { timeout: 20_000 }).toContain(`/advisories/${d.a.ref}`)
 })

@@ -73,7 +73,7 @@ test('from one CVE to the public site in five actions, corrected, and found in e
   const found = async () => {
     expect((await send('GET', `/advisories?q=${id}`)).text).toContain(`/advisories/${ref}`)
     expect((await send('GET', '/.well-known/csaf/white/csaf-feed-tlp-white.json')).json.feed.entry[0].id).toBe(ref)
-    expect((await send('GET', '/advisories/feed.atom')).text.split('<entry>')[1]).toContain(`/advisories/${ref}`)
+    expect((await send('GET', '/advisories/feed.atom')).text.split('<entry ')[1]).toContain(`/advisories/${ref}`)
     expect((await send('GET', '/.well-known/csaf/white/changes.csv')).text.split('\n')[0]).toContain(file)
   }
   await found()
@@ -106,6 +106,14 @@ test('from one CVE to the public site in five actions, corrected, and found in e
   await expect(second.getByText(/addresses got revision 2/)).toBeVisible()
   expect((await send('GET', `/.well-known/csaf/white/${ref.split('-')[2]}/${file}`)).json.document.tracking.version).toBe('2')
   await found()
+  // begun in Urdu: what is to be translated is named, each a step to its place
+  await page.reload()
+  await page.getByRole('button', { name: 'Translate into Urdu' }).click()
+  await expect(page.getByText(/Places not translated yet: \d+/)).toBeVisible()
+  await page.getByRole('button', { name: 'summary is not translated yet' }).click()
+  await expect(page.getByLabel('Summary')).toBeFocused()
+  await page.getByRole('button', { name: 'They are right as they stand' }).click()
+  await expect(page.getByText('Nothing stops it.')).toBeVisible()
   await axe(page)
   await close(page)
   await close(second)

@@ -4409,6 +4409,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/advisories/{id}/translations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin its translation: all is copied, words are marked until somebody translated them */
+        post: operations["post_advisories_id_translations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{id}/translation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its translations; of a translation its original, and what changed there since */
+        get: operations["get_advisories_id_translation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{id}/translation/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All that is no text as the original has it now; words stay where theirs stayed */
+        post: operations["post_advisories_id_translation_take_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{id}/translation/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** These words are right as they stand */
+        post: operations["post_advisories_id_translation_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/publications": {
         parameters: {
             query?: never;
@@ -8611,6 +8679,8 @@ export interface components {
             version: number;
             /** @description The advisory that stands in its place */
             successor: string | null;
+            /** @description The advisory that it says in another language */
+            translation_of: string | null;
             /** @description Why it was withdrawn */
             withdrawn_why: string;
         };
@@ -13882,6 +13952,17 @@ export interface components {
             why: string;
             /** @description Reference of what stands in its place */
             successor: string;
+            /** @description Of a translation: the reference of what it translates */
+            original: string;
+            /** @description Of a translation: the language of that */
+            source_language: string;
+            /** @description Of a translation: the revision of that */
+            original_version: number;
+            /**
+             * Format: date-time
+             * @description Of a translation: when the first revision of that was published
+             */
+            original_at: string | null;
             /** @description Who publishes it */
             publisher: string;
             /** @description The address of the hub */
@@ -14161,6 +14242,64 @@ export interface components {
             paragraph?: number;
             /** @description What is to be said about it */
             text?: string;
+        };
+        /** @description The language that an advisory is to be translated into */
+        AdvisoryTranslationNewInput: {
+            /** @description en or ur */
+            language?: string;
+        };
+        /** @description An advisory and its translations */
+        AdvisoryTranslation: {
+            /** @description What it translates; none: it is an original */
+            original: {
+                /** @description Which advisory */
+                id: string | null;
+                /** @description Its reference */
+                ref: string;
+                /** @description Its title */
+                title: string;
+                /** @description Its language */
+                language: string;
+                /** @description Its state */
+                state: string;
+                /** @description How many revisions of it were published */
+                version: number;
+                /** @description Of a translation: the original's revision that it was taken from; 0: the original was not published then */
+                of: number;
+            }[];
+            /** @description Of an original: its translations */
+            translations: {
+                /** @description Which advisory */
+                id: string | null;
+                /** @description Its reference */
+                ref: string;
+                /** @description Its title */
+                title: string;
+                /** @description Its language */
+                language: string;
+                /** @description Its state */
+                state: string;
+                /** @description How many revisions of it were published */
+                version: number;
+                /** @description Of a translation: the original's revision that it was taken from; 0: the original was not published then */
+                of: number;
+            }[];
+            /** @description What changed in the original since it was taken over */
+            changes: {
+                /** @description The member; of a list with the id of its item */
+                place: string;
+                /** @description Before; empty: it was not there */
+                was: string;
+                /** @description After; empty: it is not there any more */
+                now: string;
+            }[];
+            /** @description Places whose words are not translated yet, as JSON pointers */
+            pending: string[];
+        };
+        /** @description Places whose words are right as they stand */
+        AdvisoryTranslationSettledInput: {
+            /** @description JSON pointers of the places; none: all of them */
+            places?: string[] | null;
         };
         /** @description Advisories that are published */
         Publications: {
@@ -25759,6 +25898,142 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    post_advisories_id_translations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvisoryTranslationNewInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_advisories_id_translation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryTranslation"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_advisories_id_translation_take_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryTranslation"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_advisories_id_translation_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvisoryTranslationSettledInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryTranslation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
     get_publications: {
         parameters: {
             query?: {
@@ -25768,6 +26043,8 @@ export interface operations {
                 category?: string;
                 /** @description Its marking */
                 tlp?: string;
+                /** @description Language of its text: en or ur */
+                language?: string;
             };
             header?: never;
             path?: never;

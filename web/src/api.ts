@@ -196,6 +196,7 @@ export type LedgerGroup = S['AlertGroups']['groups'][number]
 export type WaitingAlert = S['WaitingAlerts']['alerts'][number]
 export type Advisory = Known<S['Advisory']>
 export type AdvisoryComments = S['AdvisoryComments']
+export type AdvisoryTranslation = S['AdvisoryTranslation']
 export type AdvisoryContent = S['AdvisoryContent']
 export type AdvisoryPreview = S['AdvisoryPreview']
 export type AdvisoryDifference = S['AdvisoryDifference']

@@ -32,6 +32,7 @@ static const struct field fields[] = {
     F(published_at, .flags = F_RO, .doc = "When its last revision was published"),
     F(version, .flags = F_RO, .doc = "How many revisions were published"),
     F(successor, .flags = F_RO, .doc = "The advisory that stands in its place"),
+    F(translation_of, .flags = F_RO, .doc = "The advisory that it says in another language"),
     F(withdrawn_why, .flags = F_RO, .max = 2000, .doc = "Why it was withdrawn"),
 #undef F
 };
@@ -104,7 +105,10 @@ static err created(struct ctx *c, void *v)
 }
 static err changed(struct ctx *c, void *now, const void *was)
 {
-    (void)was;
+    const struct advisory *n = now, *b = was;
+    struct issue before = { .title = b->r.title, .summary = b->summary, .text = b->text, .detect = b->detect };
+    struct issue after = { .title = n->r.title, .summary = n->summary, .text = n->text, .detect = n->detect };
+    TRY(translation_touched(c, n, &before, &after));
     return advisory_wrote(c, now);
 }
 
@@ -181,7 +185,8 @@ static err do_publish(struct ctx *c, void *rec, const struct transition *t, cons
     struct advisory *v = rec;
     (void)t;
     (void)a;
-    return advisory_publish(c, v, "published", v->version ? v->change_note : S("First published"));
+    TRY(advisory_publish(c, v, "published", v->version ? v->change_note : S("First published")));
+    return translation_told(c, v);
 }
 static err do_schedule(struct ctx *c, void *rec, const struct transition *t, const struct act *a)
 {
@@ -220,7 +225,8 @@ static err do_supersede(struct ctx *c, void *rec, const struct transition *t, co
     v->successor = next.r.id;
     TRY(db_do(c, &sql_successor, ARGS(A_ID(v->r.id), A_ID(next.r.id))));
     TRY(link_add(c, &next.r, &v->r, S("related-to")));
-    return advisory_publish(c, v, "superseded", arena_fmt(c->arena, "Replaced by %.*s", FMT(next.r.ref)));
+    TRY(advisory_publish(c, v, "superseded", arena_fmt(c->arena, "Replaced by %.*s", FMT(next.r.ref))));
+    return translation_follow(c, v, "supersede", a);
 }
 static err do_withdraw(struct ctx *c, void *rec, const struct transition *t, const struct act *a)
 {
@@ -228,7 +234,8 @@ static err do_withdraw(struct ctx *c, void *rec, const struct transition *t, con
     (void)t;
     v->withdrawn_why = utf8_clip(str_trim(a->text), 2000);
     TRY(db_do(c, &sql_withdrawn, ARGS(A_ID(v->r.id), A_TEXT(v->withdrawn_why))));
-    return advisory_publish(c, v, "withdrawn", utf8_clip(arena_fmt(c->arena, "Withdrawn: %.*s", FMT(v->withdrawn_why)), 500));
+    TRY(advisory_publish(c, v, "withdrawn", utf8_clip(arena_fmt(c->arena, "Withdrawn: %.*s", FMT(v->withdrawn_why)), 500)));
+    return translation_follow(c, v, "withdraw", a);
 }
 
 static const struct state states[] = { { "draft", false },     { "review", false },    { "changes-requested", false },
@@ -297,6 +304,7 @@ static const struct workflow flow = { "advisory", states, COUNT(states), transit
 static err erase(struct ctx *c, const id *record)
 {
     TRY(db_do(c, &sql_forget_letters, ARGS(A_ID(*record))));
+    TRY(db_do(c, &sql_forget_translation, ARGS(A_ID(*record))));
     TRY(db_do(c, &sql_forget_comments, ARGS(A_ID(*record))));
     return db_do(c, &sql_forget, ARGS(A_ID(*record)));
 }

@@ -68,6 +68,25 @@ err revision_issue(struct ctx *c, const struct advisory *v, int64_t n, struct is
 /* what is different, in words for a mail; of more than `most` it says how many */
 void issue_changes(struct arena *a, const struct issue *was, const struct issue *now, size_t most, struct buf *out);
 
+err issue_compare(struct ctx *c, const struct issue *was, const struct issue *now, struct list *out) MUST_USE; /* change_shape */
+extern const struct shape change_shape;
+err issue_read(struct ctx *c, str body, struct issue *out) MUST_USE;
+str issue_write(struct arena *a, const struct issue *v);
+
+/* ---- translation.c */
+err translation_post(struct ctx *c, const struct req *q, struct res *r);
+err translation_get(struct ctx *c, const struct req *q, struct res *r);
+err translation_take(struct ctx *c, const struct req *q, struct res *r);
+err translation_settle(struct ctx *c, const struct req *q, struct res *r);
+extern const struct shape translation_new_shape, translation_seen_shape, translation_settled_shape;
+err translation_checks(struct ctx *c, const struct advisory *v, const struct adv_content *k, struct list *out) MUST_USE; /* struct adv_check */
+err translation_touched(struct ctx *c, const struct advisory *v, struct issue *was, struct issue *now) MUST_USE;
+err translation_named(struct ctx *c, const struct advisory *v, struct issue *out) MUST_USE;
+err translation_restored(struct ctx *c, const struct advisory *v, const struct issue *published) MUST_USE;
+err translation_told(struct ctx *c, const struct advisory *o) MUST_USE;
+err translation_follow(struct ctx *c, const struct advisory *o, const char *verb, const struct act *a) MUST_USE;
+err translation_in(struct ctx *c, const struct advisory *o, int64_t version, str language, struct issue *out, bool *found) MUST_USE;
+
 /* ---- publication.c: told to webhooks, by the access rule */
 err publication_tell(struct ctx *c, const id *record, str state, int64_t n) MUST_USE;
 err publication_events(struct ctx *c, int64_t from, int64_t to, struct list *out) MUST_USE;

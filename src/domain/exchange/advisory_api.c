@@ -182,12 +182,15 @@ static SHAPE(listed_shape, "publications", struct listed, listed_fields, "Adviso
 static const struct param_doc listed_query[] = { { "q", "Words, all of which must stand in it: a CVE, a product, a vendor" },
                                                  { "category", "What it is: advisory, vulnerability-note, ..." },
                                                  { "tlp", "Its marking" },
+                                                 { "language", "Language of its text: en or ur" },
                                                  { NULL, NULL } };
 static err published(struct ctx *c, const struct req *q, struct res *r)
 {
     struct listed out;
     TRY(site_page(c, SITE_ADVISORIES));
-    const struct publications_asked a = { .q = req_query(q, "q"), .category = req_query(q, "category"), .tlp = req_query(q, "tlp"), .most = 100 };
+    const struct publications_asked a = {
+        .q = req_query(q, "q"), .category = req_query(q, "category"), .tlp = req_query(q, "tlp"), .language = req_query(q, "language"), .most = 100
+    };
     TRY(publications_list(c, &a, &out.publications));
     res_json(r, &listed_shape, &out, 0);
     return NULL;
@@ -235,6 +238,14 @@ const struct route advisory_routes[] = {
     ROUTE(POST, A "/{id}/comments", comments_post, MAY_DESK, "Say something about a paragraph, while it is written or in review", .in = &comment_new_shape,
           .out = &comments_shape),
     ROUTE(POST, A "/{id}/comments/{comment}/resolve", comment_resolve, MAY_DESK, "It is settled", .out = &comments_shape),
+    ROUTE(POST, A "/{id}/translations", translation_post, MAY_DESK, "Begin its translation: all is copied, words are marked until somebody translated them",
+          .flags = R_CREATES, .in = &translation_new_shape, .out = &record_shape),
+    ROUTE(GET, A "/{id}/translation", translation_get, MAY_DESK, "Its translations; of a translation its original, and what changed there since",
+          .out = &translation_seen_shape),
+    ROUTE(POST, A "/{id}/translation/take-over", translation_take, MAY_DESK, "All that is no text as the original has it now; words stay where theirs stayed",
+          .out = &translation_seen_shape),
+    ROUTE(POST, A "/{id}/translation/settle", translation_settle, MAY_DESK, "These words are right as they stand", .in = &translation_settled_shape,
+          .out = &translation_seen_shape),
     ROUTE(GET, "/api/v1/publications", published, 0, "Advisories that are published and that you may read", .flags = R_PUBLIC, .out = &listed_shape,
           .query = listed_query),
     ROUTE(GET, "/api/v1/publications/{ref}", published_one, 0, "One of them, whole", .flags = R_PUBLIC, .out = &issue_shape),

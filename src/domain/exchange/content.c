@@ -117,6 +117,10 @@ static const struct field issue_fields[] = {
     F(tlp, .doc = "Marking"),
     F(why, .flags = F_LINES, .max = 2000, .doc = "Why it was withdrawn"),
     F(successor, .doc = "Reference of what stands in its place"),
+    F(original, .doc = "Of a translation: the reference of what it translates"),
+    F(source_language, .doc = "Of a translation: the language of that"),
+    F(original_version, .doc = "Of a translation: the revision of that"),
+    F(original_at, .doc = "Of a translation: when the first revision of that was published"),
     F(publisher, .doc = "Who publishes it"),
     F(base, .doc = "The address of the hub"),
     F(contact, .max = 300, .doc = "How to reach who publishes it"),
@@ -324,6 +328,9 @@ err content_save(struct ctx *c, const struct advisory *v, struct adv_content *no
     if (revision && str_eq(text, written(c, &was))) return NULL;
     TRY(db_do(c, &sql_save, ARGS(A_ID(v->r.id), A_TEXT(text), A_INT(next))));
     if (!revision) return NULL;
+    struct issue before = { .vulnerabilities = was.vulnerabilities, .remedies = was.remedies, .references = was.references, .credits = was.credits };
+    struct issue after = { .vulnerabilities = now->vulnerabilities, .remedies = now->remedies, .references = now->references, .credits = now->credits };
+    TRY(translation_touched(c, v, &before, &after));
     TRY(advisory_wrote(c, v));
     TRY(record_touch(c, &v->r.id, false));
     TRY(audience_team(c, &v->r, &audience));

@@ -130,6 +130,13 @@ static void references(struct made *d)
     else
         reference(w, "self", S("Canonical URL"), arena_fmt(d->a, "%.*s/.well-known/csaf/%.*s/%d/%.*s", FMT(v->base), FMT(folder), y, FMT(file)));
     reference(w, "self", S("The advisory as a page"), arena_fmt(d->a, "%.*s/advisories/%.*s", FMT(v->base), FMT(v->ref)));
+    if (v->original.n) { /* conformance of translators: the canonical address of what was translated */
+        int oy, omo, oda, oh, omi, os;
+        when_utc(v->original_at.us ? v->original_at : v->first_at, &oy, &omo, &oda, &oh, &omi, &os);
+        reference(w, "external", arena_fmt(d->a, "Translated from %.*s", FMT(v->original)),
+                  arena_fmt(d->a, "%.*s/.well-known/csaf/%s%.*s/%d/%.*s", FMT(v->base), d->v21 ? "v2.1/" : "", FMT(folder), oy,
+                            FMT(csaf_filename(d->a, v->original))));
+    }
     if (str_is(v->state, "superseded"))
         reference(w, "external", arena_fmt(d->a, "Superseding Document %.*s", FMT(v->successor)),
                   arena_fmt(d->a, "%.*s/advisories/%.*s", FMT(v->base), FMT(v->successor)));
@@ -206,12 +213,13 @@ static void head(struct made *d)
     notes(d);
     jw_key(w, S("publisher"));
     jw_obj(w);
-    jw_kt(w, "category", S("coordinator"));
+    jw_kt(w, "category", v->original.n ? S("translator") : S("coordinator"));
     if (v->contact.n) jw_kt(w, "contact_details", v->contact);
     jw_kt(w, "name", v->publisher);
     jw_kt(w, "namespace", v->base);
     jw_end_obj(w);
     references(d);
+    if (v->original.n) jw_kt(w, "source_lang", v->source_language);
     jw_kt(w, "title", str_is(v->state, "withdrawn") ? arena_fmt(d->a, "Withdrawn: %.*s", FMT(v->title)) : v->title);
     tracking(d);
     jw_end_obj(w);

@@ -22,7 +22,7 @@ struct advisory {
     str approved_by;
     when approved_at, publish_at, published_at;
     int64_t version;
-    id successor;
+    id successor, translation_of;
     str withdrawn_why;
 };
 extern const struct kind advisory_kind;
@@ -81,8 +81,9 @@ struct adv_step {
 };
 struct issue {
     str ref, category, state, title, summary, text, detect, language, tlp, why, successor, publisher, base, contact;
-    int64_t version;
-    when first_at, at;
+    str original, source_language; /* of a translation: what it translates, and from which language */
+    int64_t version, original_version;
+    when first_at, at, original_at;
     struct list history; /* struct adv_step */
     struct list products, vulnerabilities, remedies, references, credits;
     struct strs sectors;
@@ -111,19 +112,21 @@ struct publication {
     str ref, file, tlp, state, category, title, summary, language;
     int64_t year, severity, n;
     bool exploited;
+    id original; /* of a translation */
     when first_at, changed_at;
     str sha256, sha512, signature, signer;
     bool of_others; /* upload.c has it: record is its id there, ref the id in the document */
 };
 extern const struct shape publication_shape;
 struct publications_asked {
-    str q, category, tlp; /* empty: any */
-    when before;          /* {0}: from the newest; else older than */
+    str q, category, tlp, language; /* empty: any */
+    when before;                    /* {0}: from the newest; else older than */
     str before_id;
     int64_t year, most;
 };
 err publications_list(struct ctx *c, const struct publications_asked *a, struct list *out) MUST_USE;
-err publication_find(struct ctx *c, str ref_or_file, struct publication *out) MUST_USE; /* E_ABSENT */
+err publication_languages(struct ctx *c, const struct publication *p, struct list *out) MUST_USE; /* it and its other languages */
+err publication_find(struct ctx *c, str ref_or_file, struct publication *out) MUST_USE;           /* E_ABSENT */
 err publication_issue(struct ctx *c, const struct publication *p, struct issue *out) MUST_USE;
 err publication_document(struct ctx *c, const struct publication *p, enum csaf_wanted version, str *out) MUST_USE;
 err shelf_mark(struct ctx *c, str tlp, int64_t *n, when *at) MUST_USE; /* how often this marking's list changed */

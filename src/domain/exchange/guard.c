@@ -170,6 +170,11 @@ static err document(struct found *f, const struct issue *v, enum csaf_wanted ver
     return NULL;
 }
 
+/* it may be written and read before, and is not out before */
+static bool only_out(str code)
+{
+    return str_is(code, "embargo") || str_is(code, "original-not-out");
+}
 err advisory_checks(struct ctx *c, const struct advisory *v, const struct adv_content *k, struct list *out)
 {
     struct found found = { c, NEW_ARRAY(c->arena, MOST_CHECKS, struct adv_check), 0 }, *f = &found;
@@ -188,8 +193,10 @@ err advisory_checks(struct ctx *c, const struct advisory *v, const struct adv_co
     struct list said;
     TRY(comments_open(c, v, &said));
     for (size_t i = 0; i < said.n && f->n < MOST_CHECKS; i++) f->v[f->n++] = ((const struct adv_check *)said.v)[i];
+    TRY(translation_checks(c, v, k, &said));
+    for (size_t i = 0; i < said.n && f->n < MOST_CHECKS; i++) f->v[f->n++] = ((const struct adv_check *)said.v)[i];
     bool whole = true;
-    for (size_t i = 0; i < f->n; i++) whole = whole && (!f->v[i].stops || str_is(f->v[i].code, "not-confirmed") || str_is(f->v[i].code, "embargo"));
+    for (size_t i = 0; i < f->n; i++) whole = whole && (!f->v[i].stops || str_is(f->v[i].code, "not-confirmed") || only_out(f->v[i].code));
     if (whole) { /* what is missing makes a document invalid by itself: it is told once, in our words */
         TRY(issue_of(c, v, k, &issue));
         TRY(document(f, &issue, DOCUMENT_20));
@@ -209,7 +216,7 @@ err advisory_stopped(struct ctx *c, const struct advisory *v, bool out, const ch
     TRY(advisory_checks(c, v, &k, &l));
     const struct adv_check *f = l.v;
     for (size_t i = 0; i < l.n; i++)
-        if (f[i].stops && (out || !str_is(f[i].code, "embargo")) && !n++) first = f[i].text;
+        if (f[i].stops && (out || !only_out(f[i].code)) && !n++) first = f[i].text;
     if (n == 1) return guard_says(why, arena_fmt(c->arena, "%.*s", FMT(first)).p);
     if (n) return guard_says(why, arena_fmt(c->arena, "%.*s, and %zu more", FMT(first), n - 1).p);
     return NULL;

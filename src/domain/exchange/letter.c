@@ -123,7 +123,8 @@ err letter_of(struct ctx *c, const struct advisory *v, const struct issue *now, 
                                     { S("changes"), buf_str(&changes) },
                                     { S("why"), now->why },
                                     { S("successor"), now->successor },
-                                    { S("url"), arena_fmt(c->arena, "%.*s/advisories/%.*s", FMT(now->base), FMT(now->ref)) },
+                                    { S("url"), arena_fmt(c->arena, "%.*s%s/advisories/%.*s", FMT(now->base),
+                                                          now->original.n && str_is(now->language, "ur") ? "/ur" : "", FMT(now->ref)) },
                                     { S("team"), found ? row_text(r, 0) : S("") },
                                     { S("telephone"), found ? row_text(r, 1) : S("") },
                                     { S("link"), S(OUTBOX_LINK) } };
@@ -325,13 +326,16 @@ static err has_got(struct ctx *c, const struct advisory *v, str address, int64_t
 static err write_one(struct ctx *c, const struct advisory *v, const struct issue *now, struct rows *r)
 {
     str address = row_text(r, 0), language = row_text(r, 3);
-    struct issue was;
+    struct issue was, theirs;
     struct letter l;
     int64_t got;
+    bool translated = false;
     id message = { { 0 } };
     TRY(has_got(c, v, address, &got));
     if (!got && !str_is(now->state, "published")) return db_do(c, &sql_written, ARGS(A_ID(v->r.id), A_TEXT(address), A_INT(v->version), A_TEXT(S(""))));
     if (got) TRY(revision_issue(c, v, got, &was));
+    if (!got && language.n && !str_eq(language, now->language)) TRY(translation_in(c, v, now->version, language, &theirs, &translated));
+    if (translated) now = &theirs; /* in the reader's language, when it is out; a correction shows what is different, in the original's */
     TRY(letter_of(c, v, now, got ? &was : NULL, language.n ? language : now->language, MSG_MAIL_ADV_FOOT, &l));
     const struct outbox_new m = { .record = v->r.id,
                                   .team = v->r.team,

@@ -257,6 +257,15 @@ static void entry(struct ctx *c, struct jw *w, str base, const struct folder *f,
     link_to(w, "hash", arena_fmt(c->arena, "%.*s.sha512", FMT(at)));
     if (p->signature.n) link_to(w, "signature", arena_fmt(c->arena, "%.*s.asc", FMT(at)));
     jw_end_arr(w);
+    if (p->language.n) {
+        jw_key(w, S("category"));
+        jw_arr(w);
+        jw_obj(w);
+        jw_kt(w, "scheme", S("https://www.rfc-editor.org/info/bcp47"));
+        jw_kt(w, "term", p->language);
+        jw_end_obj(w);
+        jw_end_arr(w);
+    }
     jw_kt(w, "published", when_text(c->arena, p->first_at));
     jw_kt(w, "updated", when_text(c->arena, p->changed_at));
     if (p->summary.n && str_is(p->state, "published")) {

@@ -50,6 +50,7 @@ static void take(const struct rows *r, struct publication *p)
                                .sha512 = row_text(r, 16),
                                .signature = row_text(r, 17),
                                .signer = row_text(r, 18) };
+    (void)id_parse(row_text(r, 19), &p->original);
 }
 
 err publications_list(struct ctx *c, const struct publications_asked *a, struct list *out)
@@ -60,8 +61,18 @@ err publications_list(struct ctx *c, const struct publications_asked *a, struct 
         if (word.n) w[n++] = word;
     TRY(db_run(c, &sql_list,
                ARGS(A_TEXT(a->tlp), A_TEXT(a->category), A_INT(a->year), A_WHEN(a->before), A_TEXT(a->before_id), A_TEXT(w[0]), A_TEXT(w[1]), A_TEXT(w[2]),
-                    A_TEXT(w[3]), A_INT(a->most)),
+                    A_TEXT(w[3]), A_INT(a->most), A_TEXT(a->language)),
                &r));
+    struct publication *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct publication);
+    size_t n = 0;
+    while (rows_next(r)) take(r, &v[n++]);
+    *out = (struct list){ v, n };
+    return NULL;
+}
+err publication_languages(struct ctx *c, const struct publication *p, struct list *out)
+{
+    struct rows *r;
+    TRY(db_run(c, &sql_languages, ARGS(A_ID(id_empty(&p->original) ? p->record : p->original)), &r));
     struct publication *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct publication);
     size_t n = 0;
     while (rows_next(r)) take(r, &v[n++]);

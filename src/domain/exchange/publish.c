@@ -103,9 +103,10 @@ err issue_of(struct ctx *c, const struct advisory *v, const struct adv_content *
                            .credits = k->credits,
                            .sectors = v->sectors };
     TRY(around(c, v, out));
+    TRY(translation_named(c, v, out));
     return history(c, v, out, v->change_note);
 }
-static err read_issue(struct ctx *c, str body, struct issue *out)
+err issue_read(struct ctx *c, str body, struct issue *out)
 {
     struct json j;
     TRY(json_read(c, body, &lim, &j));
@@ -113,13 +114,20 @@ static err read_issue(struct ctx *c, str body, struct issue *out)
     said_load(c->arena, &issue_shape, j, out);
     return NULL;
 }
+str issue_write(struct arena *a, const struct issue *v)
+{
+    struct buf b = { .a = a };
+    struct jw w = jw_on(&b);
+    shape_write(&w, &issue_shape, v, 0);
+    return buf_str(&b);
+}
 static err newest(struct ctx *c, const struct advisory *v, struct issue *out)
 {
     struct rows *r;
     bool found;
     TRY(db_one(c, &sql_newest, ARGS(A_ID(v->r.id)), &r, &found));
     if (!found) FAIL(c, E_CONFLICT, "not-in-state", "nothing of it was published yet");
-    return read_issue(c, row_text(r, 0), out);
+    return issue_read(c, row_text(r, 0), out);
 }
 
 /* what is looked through when somebody searches: bounded, folded */
@@ -167,7 +175,7 @@ static err put(struct ctx *c, const struct advisory *v, const struct issue *i, s
               ARGS(A_ID(v->r.id), A_TEXT(audience), A_TEXT(i->ref), A_TEXT(csaf_filename(c->arena, i->ref)), A_INT(y), A_TEXT(i->tlp), A_TEXT(i->state),
                    A_TEXT(i->category), A_TEXT(i->title), A_TEXT(i->summary), A_TEXT(i->language), A_INT(severity), A_INT(exploited),
                    A_TEXT(words_of(c->arena, i)), A_INT(i->version), A_WHEN(i->first_at), A_WHEN(i->at), A_TEXT(sha256_hex(c->arena, document)),
-                   A_TEXT(sha512_hex(c->arena, document)), A_TEXT(signature), A_TEXT(signer))));
+                   A_TEXT(sha512_hex(c->arena, document)), A_TEXT(signature), A_TEXT(signer), A_TEXT(id_str(&v->translation_of)))));
     if (!str_eq(was, i->tlp)) TRY(db_do(c, &sql_shelf, ARGS(A_TEXT(was), A_WHEN(i->at))));
     return db_do(c, &sql_shelf, ARGS(A_TEXT(i->tlp), A_WHEN(i->at)));
 }
@@ -194,21 +202,18 @@ err advisory_publish(struct ctx *c, struct advisory *v, const char *state, str w
     }
     TRY(advisory_readers(c, v, &readers));
     TRY(audience_of(c, readers, &audience));
-    struct buf b = { .a = c->arena };
-    struct jw w = jw_on(&b);
-    shape_write(&w, &issue_shape, &i, 0);
     str document = document_make(c->arena, &i, DOCUMENT_20);
     const struct adv_step *step = i.history.v;
     TRY(put(c, v, &i, audience, document));
     TRY(db_do(c, &sql_revision,
-              ARGS(A_ID(v->r.id), A_INT(i.version), A_TEXT(audience), A_TEXT(i.state), A_TEXT(buf_str(&b)), A_TEXT(document),
+              ARGS(A_ID(v->r.id), A_INT(i.version), A_TEXT(audience), A_TEXT(i.state), A_TEXT(issue_write(c->arena, &i)), A_TEXT(document),
                    A_TEXT(document_make(c->arena, &i, DOCUMENT_21)), A_TEXT(step[i.history.n - 1].what), A_TEXT(v->approved_by), A_TEXT(c->who->actor),
                    A_WHEN(i.at))));
     TRY(db_do(c, &sql_published, ARGS(A_ID(v->r.id), A_INT(i.version), A_WHEN(i.at))));
     v->version = i.version;
     v->published_at = i.at;
     TRY(publication_tell(c, &v->r.id, i.state, i.version));
-    TRY(subscribers_after(c, v));
+    if (id_empty(&v->translation_of)) TRY(subscribers_after(c, v)); /* who subscribed hears of the original, once */
     return letters_after(c, v, step[i.history.n - 1].what);
 }
 
@@ -218,6 +223,7 @@ err advisory_restore(struct ctx *c, struct advisory *v)
     TRY(newest(c, v, &i));
     struct adv_content k = { i.products, i.vulnerabilities, i.remedies, i.references, i.credits };
     TRY(content_save(c, v, &k));
+    TRY(translation_restored(c, v, &i));
     struct buf sectors = { .a = c->arena };
     struct jw w = jw_on(&sectors);
     jw_arr(&w);
@@ -280,7 +286,7 @@ static err revision_load(struct ctx *c, const struct advisory *v, str number, st
     if (!str_int(number, &n)) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
     TRY(db_one(c, &sql_revision_body, ARGS(A_ID(v->r.id), A_INT(n)), &r, &found));
     if (!found) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
-    return read_issue(c, row_text(r, 0), out);
+    return issue_read(c, row_text(r, 0), out);
 }
 err revision_issue(struct ctx *c, const struct advisory *v, int64_t n, struct issue *out)
 {
@@ -308,7 +314,7 @@ static const struct field change_fields[] = {
     F(now, .flags = F_RO | F_LINES, .max = 50000, .doc = "After; empty: it is not there any more"),
 #undef F
 };
-static SHAPE(change_shape, "advisory_change", struct change, change_fields, "Something that is different");
+SHAPE(change_shape, "advisory_change", struct change, change_fields, "Something that is different");
 struct difference {
     int64_t from;
     struct list changes;
@@ -370,6 +376,13 @@ static void compare(struct sides *d, const struct issue *was, const struct issue
         else
             differ(d, str_of(members[i]), *(const str *)field_in(was, f), *(const str *)field_in(now, f));
     }
+}
+err issue_compare(struct ctx *c, const struct issue *was, const struct issue *now, struct list *out)
+{
+    struct sides d = { c->arena, NEW_ARRAY(c->arena, 2000, struct change), 0, 2000 };
+    compare(&d, was, now);
+    *out = (struct list){ d.v, d.n };
+    return NULL;
 }
 void issue_changes(struct arena *a, const struct issue *was, const struct issue *now, size_t most, struct buf *out)
 {

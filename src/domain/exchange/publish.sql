@@ -13,8 +13,8 @@ UPDATE advisory_revision SET audience = $2 WHERE record = $1
 SELECT tlp FROM publication WHERE record = $1
 -- :publication system: the caller has found the advisory through {see:} and published it
 INSERT INTO publication (record, audience, ref, file, year, tlp, state, category, title, summary, language, severity, exploited, words, n, first_at, changed_at,
-                         sha256, sha512, signature, signer)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+                         sha256, sha512, signature, signer, original)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
     ON CONFLICT (record) DO UPDATE SET audience = $2, tlp = $6, state = $7, category = $8, title = $9, summary = $10, language = $11, severity = $12,
         exploited = $13, words = $14, n = $15, changed_at = $17, sha256 = $18, sha512 = $19, signature = $20, signer = $21
 -- :shelf

@@ -111,6 +111,23 @@ void adv_page_one(struct buf *b, struct ctx *c, const struct publication *p)
     if (str_is(p->state, "published")) buf_html(b, p->summary);
     buf_z(b, "</p></li>");
 }
+static void in_languages(struct buf *b, struct ctx *c)
+{
+    static const char *const own[][3] = { { "en", "ltr", "English" }, { "ur", "rtl", "اردو" } };
+    buf_z(b, "<nav class=\"years\" aria-label=\"");
+    page_msg(b, c, MSG_PUBLIC_ADV_LANGUAGES);
+    buf_z(b, "\"><a href=\"");
+    page_path(b, c, "/advisories");
+    buf_z(b, "\">");
+    page_msg(b, c, MSG_PUBLIC_ADV_ALL_LANGUAGES);
+    buf_z(b, "</a>");
+    for (size_t i = 0; i < COUNT(own); i++) {
+        buf_z(b, "<a href=\"");
+        page_path(b, c, "/advisories");
+        buf_fmt(b, "?lang=%s\" lang=\"%s\" dir=\"%s\">%s</a>", own[i][0], own[i][0], own[i][1], own[i][2]);
+    }
+    buf_z(b, "</nav>");
+}
 static void years(struct buf *b, struct ctx *c)
 {
     int now, mo, d, h, mi, s;
@@ -143,6 +160,7 @@ static err older(struct buf *b, struct ctx *c, const struct publications_asked *
     buf_z(b, "?q=");
     buf_url(b, a->q);
     if (a->year) buf_fmt(b, "&amp;year=%lld", (long long)a->year);
+    if (a->language.n) buf_fmt(b, "&amp;lang=%.*s", FMT(a->language));
     buf_z(b, "&amp;cursor=");
     buf_url(b, cursor);
     buf_z(b, "\">");
@@ -156,6 +174,7 @@ static err list(struct ctx *c, const struct req *q, struct res *r)
     struct publications_asked a = { .q = str_cut(str_trim(req_query(q, "q")), 0, 200), .most = ON_A_PAGE + 1 };
     struct list l;
     str inner, cursor = req_query(q, "cursor");
+    if (str_is(req_query(q, "lang"), "en") || str_is(req_query(q, "lang"), "ur")) a.language = req_query(q, "lang");
     TRY(site_page(c, SITE_ADVISORIES));
     if (req_query(q, "year").n) (void)str_int(req_query(q, "year"), &a.year);
     if (cursor.n) {
@@ -175,6 +194,7 @@ static err list(struct ctx *c, const struct req *q, struct res *r)
     page_msg(b, c, MSG_PUBLIC_ADV_TITLE);
     buf_z(b, "</h1>");
     search_form(b, c, a.q);
+    in_languages(b, c);
     if (!l.n) {
         buf_z(b, "<p>");
         page_msg(b, c, a.q.n || a.year || cursor.n ? MSG_PUBLIC_ADV_NONE_FOUND : MSG_PUBLIC_ADV_NONE);
@@ -356,6 +376,43 @@ static void machines(struct buf *b, struct ctx *c, const struct publication *p, 
     buf_url(b, p->ref);
     buf_z(b, "\">JSON</a></p>");
 }
+/* the same in other languages; of a translation that its original is newer */
+static err languages(struct buf *b, struct ctx *c, const struct publication *p, const struct issue *v, const struct list *all)
+{
+    const struct publication *l = all->v;
+    struct publication o;
+    if (all->n > 1) {
+        buf_z(b, "<nav class=\"years\" aria-label=\"");
+        page_msg(b, c, MSG_PUBLIC_ADV_LANGUAGES);
+        buf_z(b, "\">");
+    }
+    for (size_t i = 0; i < all->n && all->n > 1; i++) {
+        bool ur = str_is(l[i].language, "ur");
+        buf_fmt(b, "<a lang=\"%.*s\" hreflang=\"%.*s\" dir=\"%s\"%s href=\"%s/advisories/", FMT(l[i].language), FMT(l[i].language), ur ? "rtl" : "ltr",
+                str_eq(l[i].ref, p->ref) ? " aria-current=\"page\"" : "", ur ? "/ur" : "");
+        buf_url(b, l[i].ref);
+        buf_fmt(b, "\">%s</a>", ur ? "اردو" : "English");
+    }
+    if (all->n > 1) buf_z(b, "</nav>");
+    if (!v->original.n) return NULL;
+    buf_z(b, "<p>");
+    page_msg(b, c, MSG_PUBLIC_ADV_TRANSLATION_OF);
+    buf_z(b, " <a href=\"");
+    page_path(b, c, "/advisories/");
+    buf_url(b, v->original);
+    buf_z(b, "\">");
+    buf_html(b, v->original);
+    buf_z(b, "</a>");
+    err e = publication_find(c, v->original, &o);
+    if (e && e->kind != E_ABSENT) return e;
+    if (!e && o.n != v->original_version) {
+        buf_z(b, ". <strong>");
+        page_msg(b, c, MSG_PUBLIC_ADV_BEHIND);
+        buf_z(b, "</strong>");
+    }
+    buf_z(b, "</p>");
+    return NULL;
+}
 static void taken_back(struct buf *b, struct ctx *c, const struct issue *v)
 {
     buf_z(b, "<div class=\"box error\" role=\"status\"><h2>");
@@ -386,9 +443,15 @@ static err page(struct ctx *c, const struct req *q, struct res *r)
     TRY(site_page(c, SITE_ADVISORIES));
     TRY(publication_find(c, q->params[0], &p));
     TRY(publication_issue(c, &p, &v));
+    struct list all;
+    TRY(publication_languages(c, &p, &all));
+    const struct publication *l = all.v;
+    struct page_head head = { .title = p.title, .path = arena_fmt(c->arena, "/advisories/%.*s", FMT(p.ref)).p };
+    for (size_t i = 0; i < all.n; i++) head.in[str_is(l[i].language, "ur")] = arena_fmt(c->arena, "/advisories/%.*s", FMT(l[i].ref)).p;
     str json = arena_fmt(c->arena, "<link rel=\"alternate\" type=\"application/json\" title=\"CSAF\" href=\"/.well-known/csaf/%.*s/%lld/%.*s\">",
                          FMT(csaf_folder(p.tlp)), (long long)p.year, FMT(p.file));
-    page_open(r, c, &(struct page_head){ .title = p.title, .path = arena_fmt(c->arena, "/advisories/%.*s", FMT(p.ref)).p, .more = json });
+    head.more = json;
+    page_open(r, c, &head);
     buf_z(b, "<p class=\"when\"><a href=\"");
     page_path(b, c, "/advisories");
     buf_z(b, "\">");
@@ -400,6 +463,7 @@ static err page(struct ctx *c, const struct req *q, struct res *r)
     buf_fmt(b, "</p><h1 lang=\"%.*s\" dir=\"%s\">", FMT(v.language), right_to_left(v.language) ? "rtl" : "ltr");
     buf_html(b, v.title);
     buf_z(b, "</h1>");
+    TRY(languages(b, c, &p, &v, &all));
     facts(b, c, &p, &v);
     if (!str_is(v.state, "published"))
         taken_back(b, c, &v);
@@ -438,8 +502,10 @@ static err feed_begin(struct ctx *c, const struct req *q, struct res *r, const c
     viewer_use(c, viewer_public());
     TRY(shelf_mark(c, S("clear"), &n, at));
     TRY(base_of(c, base));
-    str mark = arena_fmt(c->arena, "\"%.*s\"",
-                         FMT(str_cut(hash_hex(c->arena, arena_fmt(c->arena, "%lld %.*s " RABTA_VERSION " %s", (long long)n, FMT(*base), type)), 0, 24)));
+    str language = str_is(req_query(q, "lang"), "en") || str_is(req_query(q, "lang"), "ur") ? req_query(q, "lang") : S("");
+    str mark = arena_fmt(
+        c->arena, "\"%.*s\"",
+        FMT(str_cut(hash_hex(c->arena, arena_fmt(c->arena, "%lld %.*s " RABTA_VERSION " %s %.*s", (long long)n, FMT(*base), type, FMT(language))), 0, 24)));
     res_header(r, "ETag", mark);
     res_header(r, "Cache-Control", S("no-cache"));
     res_header(r, "Access-Control-Allow-Origin", S("*"));
@@ -449,7 +515,7 @@ static err feed_begin(struct ctx *c, const struct req *q, struct res *r, const c
         r->status = 304;
         return NULL;
     }
-    return publications_list(c, &(struct publications_asked){ .tlp = S("clear"), .most = IN_A_FEED }, l);
+    return publications_list(c, &(struct publications_asked){ .tlp = S("clear"), .language = language, .most = IN_A_FEED }, l);
 }
 static err atom(struct ctx *c, const struct req *q, struct res *r)
 {
@@ -477,7 +543,7 @@ static err atom(struct ctx *c, const struct req *q, struct res *r)
         FMT(base), FMT(base));
     for (size_t i = 0; i < l.n; i++) {
         str page_at = arena_fmt(c->arena, "%.*s/advisories/%.*s", FMT(base), FMT(v[i].ref));
-        buf_z(b, "<entry><id>");
+        buf_fmt(b, "<entry xml:lang=\"%.*s\"><id>", FMT(v[i].language));
         buf_html(b, page_at);
         buf_z(b, "</id><title>");
         if (str_is(v[i].state, "withdrawn")) buf_z(b, "Withdrawn: ");
@@ -536,10 +602,11 @@ static err json_feed(struct ctx *c, const struct req *q, struct res *r)
     return NULL;
 }
 
+static const struct param_doc feed_query[] = { { "lang", "In this language alone: en or ur" }, { NULL, NULL } };
 const struct route advisory_page_routes[] = {
     ROUTE(GET, "/advisories", list, 0, "Published advisories", .flags = R_PUBLIC | R_HTML | R_HIDDEN),
-    ROUTE(GET, "/advisories/feed.atom", atom, 0, "The newest as Atom", .flags = R_PUBLIC | R_HIDDEN),
-    ROUTE(GET, "/advisories/feed.json", json_feed, 0, "The newest as JSON Feed", .flags = R_PUBLIC | R_HIDDEN),
+    ROUTE(GET, "/advisories/feed.atom", atom, 0, "The newest as Atom", .flags = R_PUBLIC | R_HIDDEN, .query = feed_query),
+    ROUTE(GET, "/advisories/feed.json", json_feed, 0, "The newest as JSON Feed", .flags = R_PUBLIC | R_HIDDEN, .query = feed_query),
     ROUTE(GET, "/advisories/{ref}", page, 0, "An advisory", .flags = R_PUBLIC | R_HTML | R_HIDDEN),
     { .path = NULL },
 };

@@ -77,16 +77,16 @@ static const char *twin_of(enum msg title)
         if (twins[i].title == title) return twins[i].path;
     return NULL;
 }
-static void other_languages(struct buf *b, struct ctx *c, const char *path, bool head)
+static void other_languages(struct buf *b, struct ctx *c, const struct page_head *h, bool head)
 {
-    for (size_t i = 0; path && i < COUNT(own_names); i++) {
+    for (size_t i = 0; h->path && i < COUNT(own_names); i++) {
         str language = str_of(own_names[i][0]);
         if (!head && str_eq(language, page_language(c))) continue;
         if (head)
             buf_fmt(b, "<link rel=\"alternate\" hreflang=\"%.*s\" href=\"", FMT(language));
         else
             buf_fmt(b, "<a lang=\"%.*s\" hreflang=\"%.*s\" href=\"", FMT(language), FMT(language));
-        path_in(b, language, path);
+        path_in(b, language, h->in[i] ? h->in[i] : h->path);
         buf_fmt(b, head ? "\">%s" : "\">%s</a>", head ? "" : own_names[i][1]);
     }
 }
@@ -104,7 +104,7 @@ void page_open(struct res *r, struct ctx *c, const struct page_head *h)
     buf_z(b, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>");
     buf_html(b, h->title);
     buf_z(b, " - Rabta</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/public.css\">");
-    other_languages(b, c, h->path, true);
+    other_languages(b, c, h, true);
     buf_put(b, h->more);
     buf_z(b, "</head><body><a class=\"skip\" href=\"#main\">");
     page_msg(b, c, MSG_PUBLIC_SKIP);
@@ -117,7 +117,7 @@ void page_open(struct res *r, struct ctx *c, const struct page_head *h)
     buf_z(b, "<a href=\"/app/\">");
     page_msg(b, c, MSG_PUBLIC_NAV_SIGN_IN);
     buf_z(b, "</a>");
-    other_languages(b, c, h->path, false);
+    other_languages(b, c, h, false);
     buf_z(b, "</nav></div></header><main id=\"main\">");
 }
 

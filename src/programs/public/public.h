@@ -23,8 +23,9 @@ extern const struct route subscribe_routes[];
 void page_begin(struct res *r, struct ctx *c, enum msg title);
 struct page_head {
     str title;
-    const char *path; /* where it is in each language; NULL: in this one alone */
-    str more;         /* links of the head, as they stand */
+    const char *path;  /* where it is in each language; NULL: in this one alone */
+    const char *in[2]; /* in English and Urdu, where that is another place */
+    str more;          /* links of the head, as they stand */
 };
 void page_open(struct res *r, struct ctx *c, const struct page_head *h);
 void page_end(struct res *r, struct ctx *c);

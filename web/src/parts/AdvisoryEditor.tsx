@@ -12,6 +12,7 @@ import { Comments, Reading } from './AdvisoryComments'
 import { AdvisoryMail, AdvisorySubscribers } from './AdvisoryMail'
 import { AdvisoryCve } from './AdvisoryCve'
 import { AdvisoryAct, type Check, Checks, Difference, Preview, Revisions } from './AdvisoryBeside'
+import { AdvisoryTranslation } from './AdvisoryTranslation'
 import { Products, References, Remedies, Vulnerabilities } from './AdvisoryTables'
 
 const categories = ['advisory', 'vulnerability-note', 'directive', 'bulletin', 'threat-report', 'hardening-guide', 'press-notice']
@@ -212,6 +213,7 @@ export function AdvisoryEditor({ a, etag, content, tag }: { a: Advisory; etag: s
         </div>
         <div className="stack">
           <Checks checks={checks} />
+          <AdvisoryTranslation a={a} dirty={dirty} />
           {preview.error && !wrong.length && <Wrong error={preview.error} />}
           <Comments a={a} />
           <Preview p={preview.data} />
