@@ -119,12 +119,13 @@ static err has_got(struct ctx *c, const struct advisory *v, str sub, int64_t *ou
 }
 static err letter_for(struct ctx *c, const struct advisory *v, const struct issue *now, int64_t got, str language, struct same *known, struct letter *out)
 {
-    struct issue was;
-    bool urdu = str_is(language, "ur");
+    struct issue was, theirs;
+    bool urdu = str_is(language, "ur"), translated = false;
     struct same *k = &known[urdu];
     if (!k->l.body.n || k->was != got) {
         if (got) TRY(revision_issue(c, v, got, &was));
-        TRY(letter_of(c, v, now, got ? &was : NULL, language, MSG_MAIL_SUB_FOOT, &k->l));
+        if (!got && !str_eq(language, now->language)) TRY(translation_in(c, v, now->version, language, &theirs, &translated));
+        TRY(letter_of(c, v, translated ? &theirs : now, got ? &was : NULL, language, MSG_MAIL_SUB_FOOT, &k->l));
         k->was = got;
     }
     *out = k->l;
