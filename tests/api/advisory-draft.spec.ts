@@ -1,6 +1,6 @@
 // An advisory from a vendor's document, from pasted words, from a case: what is taken over, with its source, and what is refused
 import { expect, test } from '@playwright/test'
-import { analyst, finder, type Person } from '../lib/people.ts'
+import { analyst, bank, finder, newOrganisation, type Person } from '../lib/people.ts'
 
 let made = 0
 const cve = () => `CVE-2036-${10000 + Math.floor(Math.random() * 80000) * 10 + made++}`
@@ -67,6 +67,17 @@ test('pasted words: identifiers, the vector, the weakness and addresses in them;
   expect(k.references.map((r: any) => r.url)).toEqual(['https://acme.example/gate-fix', 'https://acme.example/page'])
   expect((await p.post('/advisories/from-text', { text: '  \n  ' })).status).toBe(422)
   expect((await (await finder()).post('/advisories/from-text', { text })).status).toBe(403)
+})
+
+test('pasted words name products that are known here: proposed with the versions behind the name, to whoever sees that they are known', async () => {
+  const p = await analyst()
+  const name = `Signal Control ${Date.now()}`
+  const at = `/organisations/${(await newOrganisation(p)).id}/technologies`
+  for (const product of [name, 'Signal']) expect((await p.post(at, { vendor: 'Viatec Pasted', product })).status).toBe(201)
+  const text = `# Hole in a controller\n\n${name.toUpperCase()} versions 2.0 before 2.4 let anybody in.`
+  const { k } = await drafted(p, 'from-text', { text })
+  expect(k.products).toMatchObject([{ vendor: 'Viatec Pasted', name, range: '>=2.0|<2.4', status: 'affected', source: 'pasted text', confirmed: false }])
+  expect((await drafted(await bank(), 'from-text', { text })).k.products).toEqual([])
 })
 
 test('a case: for the desk that handles it, marked as it is and held by its embargo; nobody else learns that it is there', async () => {

@@ -4211,7 +4211,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A draft of pasted words; identifiers, vectors and addresses in them are found */
+        /** A draft of pasted words; identifiers, vectors, addresses and known products in them are found */
         post: operations["post_advisories_from_text"];
         delete?: never;
         options?: never;

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "domain/directory/directory.h"
-#include "domain/exchange/advisory.h"
+#include "domain/exchange/draft.h"
 #include "domain/vulnerability/vulnerability.h"
 #include "formats/check.h"
 #include "guard/guard.h"
@@ -513,10 +513,43 @@ static void ranges(void **state)
     arena_close(a);
 }
 
+static void said_behind(void **state)
+{
+    static const struct {
+        const char *said, *range;
+    } cases[] = { { " before 2.4 is open", "< 2.4" },
+                  { " versions prior to 2.4.1.", "< 2.4.1" },
+                  { " (earlier than v3)", "< 3" },
+                  { " up to and including 7.0, and others", "<= 7.0" },
+                  { " 1.0 through 1.3", ">= 1.0 <= 1.3" },
+                  { " versions from 1.0 before 1.4", ">= 1.0 < 1.4" },
+                  { " 2.3.1 and earlier", "<= 2.3.1" },
+                  { " 2.3.1 or later", ">= 2.3.1" },
+                  { " 2.3.1 lets anybody in", "2.3.1" },
+                  { " 2.3.1. Before 9 o'clock", "2.3.1" },
+                  { " 1.1, 1.2 and 1.3", "" },
+                  { " 1.1 and 1.3", "" },
+                  { " lets anybody in before 2.4", "" },
+                  { "\nbefore 2.4", "" },
+                  { " before noon", "" },
+                  { " prior", "" },
+                  { "", "" } };
+    struct arena *a = arena_open(1u << 20);
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        str got = versions_behind(a, str_of(cases[i].said)), range;
+        if (!str_is(got, cases[i].range)) fail_msg("%s: %.*s", cases[i].said, FMT(got));
+        assert_null(range_typed(a, S(""), got, &range));
+    }
+    arena_close(a);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(ranges),      cmocka_unit_test(from_a_cve), cmocka_unit_test(read_by_a_second_person),
-                                        cmocka_unit_test(published),   cmocka_unit_test(corrected),  cmocka_unit_test(withdrawn),
-                                        cmocka_unit_test(who_sees_it), cmocka_unit_test(commented) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(said_behind), cmocka_unit_test(ranges),
+                                        cmocka_unit_test(from_a_cve),  cmocka_unit_test(read_by_a_second_person),
+                                        cmocka_unit_test(published),   cmocka_unit_test(corrected),
+                                        cmocka_unit_test(withdrawn),   cmocka_unit_test(who_sees_it),
+                                        cmocka_unit_test(commented) };
     return cmocka_run_group_tests_name("advisory", tests, setup, teardown);
 }

@@ -25,6 +25,11 @@ void draft_unconfirmed(struct ctx *c, struct advisory *v, str source); /* title,
 /* keeps it as this team's, else the first desk of who asks, and answers with it */
 err draft_keep(struct taking *t, struct advisory *v, const id *team, struct res *r) MUST_USE;
 
+/* draft_products.c: products that the words name, of those that are known here, with their versions */
+err draft_products(struct taking *t, str text, str source) MUST_USE;
+/* "< 2.4", ">= 1.0 <= 1.3", "2.3.1" of what is said behind a product's name; empty: nothing plain */
+str versions_behind(struct arena *a, str text);
+
 /* draft_from.c */
 err draft_document_post(struct ctx *c, const struct req *q, struct res *r);
 err draft_text_post(struct ctx *c, const struct req *q, struct res *r);

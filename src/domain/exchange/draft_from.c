@@ -154,6 +154,7 @@ err draft_text_post(struct ctx *c, const struct req *q, struct res *r)
     TRY(api_read(c, q, &draft_text_shape, &in));
     str rest = str_trim(in.text), source = str_trim(in.source).n ? str_trim(in.source) : S("pasted text");
     TRY(named(&t, rest, &vectors, &weakness, source));
+    TRY(draft_products(&t, rest, source));
     draft_reference(&t, source, S("Where it is from"), source);
     struct adv_vulnerability *u = t.k.vulnerabilities.v; /* of one alone it is plain whose vector it is */
     if (t.k.vulnerabilities.n == 1 && !u->vectors.n && vectors.n) {
