@@ -175,7 +175,8 @@ err fetch_get(struct ctx *c, const struct fetch *f, struct fetched *out)
     if (!printable(f->url) || (!str_starts(f->url, S("https://")) && !str_starts(f->url, S("http://"))))
         FAIL_AT(c, S("/url"), "bad-format", "an http or https address is wanted");
     const str marks[] = { printable(f->etag) ? arena_fmt(c->arena, "If-None-Match: %.*s", FMT(f->etag)) : S(""),
-                          f->modified.n ? arena_fmt(c->arena, "If-Modified-Since: %.*s", FMT(f->modified)) : S("") };
+                          f->modified.n ? arena_fmt(c->arena, "If-Modified-Since: %.*s", FMT(f->modified)) : S(""),
+                          f->authorization.n ? arena_fmt(c->arena, "Authorization: %.*s", FMT(f->authorization)) : S("") };
     for (size_t i = 0; i < COUNT(marks); i++)
         if (marks[i].n) *hs = curl_slist_append(*hs, arena_cstr(c->arena, marks[i]));
     struct got g = { .a = c->arena, .f = f, .fd = open(f->folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600) };

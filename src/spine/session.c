@@ -54,6 +54,15 @@ err listener_again(struct ctx *c, const struct listener *l)
     return NULL;
 }
 
+/* readers of feeds and CSAF clients know Basic (RFC 7617): a key in place of the password, for reading the CSAF tree and nothing
+ * else, since a browser that was told it once sends it by itself */
+static err by_basic(struct ctx *c, str encoded, struct viewer **out)
+{
+    str pair;
+    if (!base64_bytes(c->arena, encoded, &pair)) FAIL(c, E_NOAUTH, "bad-key", "this key is unknown, expired or withdrawn");
+    ptrdiff_t colon = str_chr(pair, ':');
+    return by_key(c, str_cut(pair, colon < 0 ? pair.n : (size_t)colon + 1, pair.n), out);
+}
 err session_viewer(struct ctx *c, const struct req *q, const char *cookie, struct viewer **out, bool *by_cookie)
 {
     str auth = req_header(q, "authorization"), token = req_cookie(q, cookie);
@@ -62,6 +71,8 @@ err session_viewer(struct ctx *c, const struct req *q, const char *cookie, struc
     *by_cookie = false;
     *out = NULL;
     if (str_starts(auth, S("Bearer "))) return by_key(c, str_trim(str_cut(auth, 7, auth.n)), out);
+    if (str_starts(auth, S("Basic ")) && q->method == GET && str_starts(q->path, S("/.well-known/csaf/")))
+        return by_basic(c, str_trim(str_cut(auth, 6, auth.n)), out);
     if (!token.n) return NULL;
     TRY(db_one(c, &sql_by_cookie, ARGS(A_TEXT(sha256_hex(c->arena, token)), A_WHEN(c->now)), &r, &found));
     if (!found) return NULL; /* an old cookie is no crime: the visitor is nobody */

@@ -1,13 +1,13 @@
 // The public site of advisories, and the CSAF provider: each requirement of CSAF 2.0, 7.1 against the tree as it is served
 import { createHash } from 'node:crypto'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
 import { type Answer, send } from '../lib/http.ts'
-import { admin, analyst, finder, harbour, lead, type Person } from '../lib/people.ts'
+import { admin, analyst, bank, finder, harbour, lead, organisation, type Person } from '../lib/people.ts'
 import { call } from '../lib/contract.ts'
 import { fetched, tls } from '../lib/provider.ts'
 
@@ -41,7 +41,8 @@ const tree = '/.well-known/csaf'
 // the hub as it is reached from outside: its name, and TLS before it
 const proxy = () =>
   tls(async (q, r) => {
-    const a = await send('GET', q.url ?? '/', q.headers['if-none-match'] ? { 'if-none-match': q.headers['if-none-match'] } : {})
+    const passed = ['if-none-match', 'authorization'].flatMap((h) => (q.headers[h] ? [[h, String(q.headers[h])]] : []))
+    const a = await send('GET', q.url ?? '/', Object.fromEntries(passed))
     r.writeHead(a.status, { 'content-type': a.headers['content-type'] ?? 'text/plain', etag: a.headers.etag ?? '' }).end(a.body)
   })
 const get = (path: string, headers: Record<string, string> = {}) => send('GET', path, headers)
@@ -214,6 +215,59 @@ test('VEX as CSAF, OpenVEX and CycloneDX, and OSV: each valid by its own schema,
   await ok((await lead()).act(x.a.id, 'withdraw', { text: 'It was another valve.' }))
   expect((await again('openvex')).status).toBe(404)
   expect((await checked(x.a.ref, 'osv')).withdrawn).toBeTruthy()
+})
+
+test('protected folders by an API key: each reader has exactly what is for him, nobody else keeps it, and our own client downloads it', async () => {
+  const reader = async (p: Person, scopes: string[]) => (await ok(p.post('/me/keys', { name: 'feed', scopes }))).json.key as string
+  const basic = (key: string) => ({ authorization: `Basic ${Buffer.from(`anybody:${key}`).toString('base64')}` })
+  const g = await published('green')
+  const r = await published('amber', { named: [(await organisation(g.p, 'First Harbour Bank')).id] })
+  const [mine, theirs] = [await reader(await harbour(), ['read']), await reader(await bank(), ['read'])]
+  const feed = (f: string) => `${tree}/${f}/csaf-feed-tlp-${f}.json`
+  const ids = async (f: string, key: string) => {
+    const a = await get(feed(f), { authorization: `Bearer ${key}` })
+    expect([a.status, a.headers['cache-control'], a.headers.vary, a.headers['access-control-allow-origin']]).toEqual([200, 'private, no-cache', 'Authorization, Cookie', undefined])
+    expect((await get(feed(f), basic(key))).text).toBe(a.text)
+    return a.json.feed.entry.map((e: any) => e.id)
+  }
+  expect(await ids('green', mine)).toContain(g.a.ref)
+  expect(await ids('green', theirs)).toContain(g.a.ref)
+  expect(await ids('amber', mine)).toContain(r.a.ref)
+  expect(await ids('amber', theirs)).not.toContain(r.a.ref)
+  const at = `${tree}/amber/${year(r.a)}/${file(r.a)}`
+  for (const x of ['', '.sha256', '.sha512']) {
+    expect((await get(at + x, basic(mine))).status).toBe(200)
+    const [not, never] = [await get(at + x, basic(theirs)), await get(`${tree}/amber/${year(r.a)}/xc-ad-1999-0001.json${x}`, basic(theirs))]
+    expect([not.status, { ...not.json, request_id: 0 }]).toEqual([404, { ...never.json, request_id: 0 }])
+  }
+  expect((await get(`${tree}/amber/index.txt`, basic(theirs))).text).not.toContain(file(r.a))
+  // nobody, a wrong key, one that may not read; and Basic opens nothing but this tree
+  const nobody = await get(feed('amber'))
+  expect([nobody.status, nobody.headers['www-authenticate']]).toEqual([401, expect.stringMatching(/^Basic realm="/)])
+  expect((await get(feed('amber'), basic('rbt_wrong'))).status).toBe(401)
+  expect((await get(feed('amber'), { authorization: 'Basic ???' })).status).toBe(401)
+  expect((await get(feed('amber'), basic(await reader(await lead(), ['desk'])))).status).toBe(403)
+  expect((await get('/api/v1/me/keys', basic(mine))).status).toBe(401)
+  expect((await get(`${tree}/white/index.txt`, basic(mine))).status).toBe(200)
+
+  const hub = await proxy()
+  const [dir, secret] = [mkdtempSync(join(tmpdir(), 'rabta-closed-')), join(mkdtempSync(join(tmpdir(), 'rabta-key-')), 'key')]
+  writeFileSync(secret, `reader:${mine}\n`, { mode: 0o600 })
+  const out = await fetched(hub, dir, 'hub.example', ['--credentials', secret])
+  expect([out.status, out.err], out.out).toEqual([0, ''])
+  expect(out.out).not.toContain('ask for an account')
+  expect(out.out + out.err).not.toContain(mine)
+  const kept = readFileSync(join(dir, `hub.example${at}`), 'utf8')
+  expect(kept).toBe((await get(at, basic(mine))).text)
+  writeFileSync(secret, theirs) // a key alone
+  const other = mkdtempSync(join(tmpdir(), 'rabta-closed-'))
+  expect((await fetched(hub, other, 'hub.example', ['--credentials', secret])).status).toBe(0)
+  expect(existsSync(join(other, `hub.example${at}`))).toBe(false)
+  expect(existsSync(join(other, `hub.example${tree}/green/${year(g.a)}/${file(g.a)}`))).toBe(true)
+  // said to the host that was asked for and to no other
+  expect((await fetched(hub, mkdtempSync(join(tmpdir(), 'rabta-closed-')), 'other.example', ['--credentials', secret, '--connect', `other.example:443=127.0.0.1:${hub.port}`])).out).toContain('ask for an account')
+  expect((await fetched(hub, dir, 'hub.example', ['--credentials', join(dir, 'none')])).status).toBe(2)
+  hub.close()
 })
 
 test.describe('CSAF 2.0, 7.1', () => {

@@ -26,20 +26,31 @@ static err nothing(struct ctx *c)
 {
     FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
 }
+static const struct folder *folder_named(str name)
+{
+    for (size_t i = 0; i < COUNT(folders); i++)
+        if (str_is(name, folders[i].name)) return &folders[i];
+    return NULL;
+}
 /* the folder of an address, for who may ask there; what is not white is asked for by name */
 static err folder_of(struct ctx *c, str name, const struct folder **out)
 {
     TRY(site_page(c, SITE_ADVISORIES));
-    *out = NULL;
-    for (size_t i = 0; i < COUNT(folders); i++)
-        if (str_is(name, folders[i].name)) *out = &folders[i];
+    *out = folder_named(name);
     if (!*out) return nothing(c);
     if (*out != &folders[0] && id_empty(&c->who->person)) FAIL(c, E_NOAUTH, "sign-in", "sign in to go on");
+    if (*out != &folders[0] && !(c->who->scopes & MAY_READ)) FAIL(c, E_DENIED, "not-allowed", "this key may not read");
     return NULL;
 }
-static void machine(struct res *r, const char *type)
+/* what is not for everybody is kept by nobody else, and is no other site's to read */
+static void machine(struct res *r, const char *type, const struct folder *f)
 {
     r->type = str_of(type);
+    if (f && f != &folders[0]) {
+        res_header(r, "Cache-Control", S("private, no-cache"));
+        res_header(r, "Vary", S("Authorization, Cookie"));
+        return;
+    }
     res_header(r, "Access-Control-Allow-Origin", S("*"));
     res_header(r, "Cache-Control", S("no-cache"));
 }
@@ -201,7 +212,7 @@ static err metadata(struct ctx *c, const struct req *q, struct res *r)
     jw_end_obj(&w);
     jw_kt(&w, "role", desks.n ? S("csaf_trusted_provider") : S("csaf_provider"));
     jw_end_obj(&w);
-    machine(r, "application/json");
+    machine(r, "application/json", NULL);
     (void)same(q, r, mark_of(c, buf_str(&r->body)));
     return NULL;
 }
@@ -217,7 +228,7 @@ static err key(struct ctx *c, const struct req *q, struct res *r)
     const struct team_key *k = keys.v;
     for (size_t i = 0; i < keys.n; i++)
         if (str_eq(q->params[0], arena_fmt(c->arena, "%.*s.asc", FMT(k[i].fingerprint)))) {
-            machine(r, "application/pgp-keys");
+            machine(r, "application/pgp-keys", NULL);
             buf_put(&r->body, k[i].open_key);
             (void)same(q, r, mark_of(c, k[i].open_key));
             return NULL;
@@ -290,7 +301,7 @@ static err feed(struct ctx *c, const struct req *q, struct res *r, const struct 
 {
     struct shelf s = { .f = f, .what = "feed" };
     bool have;
-    machine(r, "application/json");
+    machine(r, "application/json", f);
     TRY(listed(c, q, r, &s, &have));
     if (have) return NULL;
     const struct publication *v = s.l.v;
@@ -347,7 +358,7 @@ static err service(struct ctx *c, const struct req *q, struct res *r)
     jw_end_arr(&w);
     jw_end_obj(&w);
     jw_end_obj(&w);
-    machine(r, "application/json");
+    machine(r, "application/json", NULL);
     (void)same(q, r, mark_of(c, buf_str(&r->body)));
     return NULL;
 }
@@ -377,7 +388,7 @@ static err index_txt(struct ctx *c, const struct req *q, struct res *r, const st
 {
     struct shelf s = { .f = f, .what = changes ? "changes" : "index" };
     bool have;
-    machine(r, changes ? "text/csv" : "text/plain");
+    machine(r, changes ? "text/csv" : "text/plain", f);
     TRY(listed(c, q, r, &s, &have));
     if (have) return NULL;
     const struct publication *v = s.l.v;
@@ -391,9 +402,9 @@ static err index_txt(struct ctx *c, const struct req *q, struct res *r, const st
     list_made(c, q, r, &s);
     return NULL;
 }
-static void begin_listing(struct res *r, str title)
+static void begin_listing(struct res *r, str title, const struct folder *f)
 {
-    machine(r, "text/html; charset=utf-8");
+    machine(r, "text/html; charset=utf-8", f);
     buf_fmt(&r->body, "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%.*s</title></head><body><main><h1>%.*s</h1><ul>\n", FMT(title),
             FMT(title));
 }
@@ -409,7 +420,7 @@ static err folder_list(struct ctx *c, const struct req *q, struct res *r)
     if (f == &folders[0]) viewer_use(c, viewer_public());
     TRY(folder_content(c, f, 0, &l));
     const struct publication *v = l.v;
-    begin_listing(r, arena_fmt(c->arena, "csaf/%s/", f->name));
+    begin_listing(r, arena_fmt(c->arena, "csaf/%s/", f->name), f);
     item(r, S("index.txt"));
     item(r, S("changes.csv"));
     item(r, arena_fmt(c->arena, "csaf-feed-tlp-%s.json", f->name));
@@ -437,7 +448,7 @@ static err year_list(struct ctx *c, const struct req *q, struct res *r)
     TRY(folder_content(c, f, year, &l));
     if (!l.n) return nothing(c);
     const struct publication *v = l.v;
-    begin_listing(r, arena_fmt(c->arena, "csaf/%s/%lld/", f->name, (long long)year));
+    begin_listing(r, arena_fmt(c->arena, "csaf/%s/%lld/", f->name, (long long)year), f);
     for (size_t i = 0; i < l.n; i++) {
         item(r, v[i].file);
         item(r, arena_fmt(c->arena, "%.*s.sha256", FMT(v[i].file)));
@@ -456,7 +467,7 @@ static err in_folder(struct ctx *c, const struct req *q, struct res *r)
     if (str_is(name, "changes.csv")) return index_txt(c, q, r, f, true);
     if (str_eq(name, arena_fmt(c->arena, "csaf-feed-tlp-%s.json", f->name))) return feed(c, q, r, f);
     if (!str_eq(name, arena_fmt(c->arena, "category-%s.json", f->name))) return nothing(c);
-    machine(r, "application/json");
+    machine(r, "application/json", f);
     categories(c, r);
     (void)same(q, r, mark_of(c, buf_str(&r->body)));
     return NULL;
@@ -488,7 +499,7 @@ static err file(struct ctx *c, const struct req *q, struct res *r)
         }
     TRY(find(c, q, base, &p));
     if (what == 2 && !p.signature.n) return nothing(c);
-    machine(r, what < 0 ? "application/json" : what == 2 ? "application/pgp-signature" : "text/plain");
+    machine(r, what < 0 ? "application/json" : what == 2 ? "application/pgp-signature" : "text/plain", folder_named(q->params[0]));
     str mark = what == 2 ? hash_hex(c->arena, p.signature) : p.sha256; /* another key signs the same document */
     if (same(q, r, arena_fmt(c->arena, "\"%.*s%s\"", FMT(str_cut(mark, 0, 32)), what < 0 ? "" : endings[what]))) return NULL;
     if (what == 2)
@@ -507,7 +518,7 @@ static err file_21(struct ctx *c, const struct req *q, struct res *r)
     str document;
     TRY(find(c, q, q->params[2], &p));
     if (p.of_others) return nothing(c); /* it is published as it came, in one version of CSAF */
-    machine(r, "application/json");
+    machine(r, "application/json", folder_named(q->params[0]));
     if (same(q, r, arena_fmt(c->arena, "\"21-%.*s\"", FMT(str_cut(p.sha256, 0, 32))))) return NULL;
     TRY(publication_document(c, &p, DOCUMENT_21, &document));
     buf_put(&r->body, document);

@@ -111,7 +111,8 @@ static err who(struct ctx *c, struct worker *w, const struct req *q, bool *by_co
         forget(w);
         w->epoch = epoch;
     }
-    for (size_t i = 0; i < w->nknown; i++)
+    bool basic = str_starts(auth, S("Basic ")); /* opens some addresses and not others (session.c): it is looked at each time */
+    for (size_t i = 0; i < w->nknown && !basic; i++)
         if (str_is(key, w->known[i].key) && w->known[i].until.us > c->now.us) {
             viewer_use(c, w->known[i].v);
             *by_cookie = w->known[i].by_cookie;
@@ -120,6 +121,7 @@ static err who(struct ctx *c, struct worker *w, const struct req *q, bool *by_co
     TRY(session_viewer(c, q, name, &v, by_cookie));
     if (!v) return NULL;
     viewer_use(c, v);
+    if (basic) return NULL;
     if (arena_used(w->keep) > 3u << 20) forget(w);
     /* seats and groups may end by the clock: a minute at most is remembered */
     struct known *k = &w->known[w->nknown];
@@ -325,6 +327,8 @@ static void serve(void *app, void *worker, struct arena *arena, struct req *q, s
             page_problem(r, e);
         else
             problem_write(r, e, q->request_id);
+        if (e->kind == E_NOAUTH && str_starts(q->path, S("/.well-known/csaf/")))
+            res_header(r, "WWW-Authenticate", S("Basic realm=\"CSAF: an API key as the password\", charset=\"UTF-8\""));
     }
     memcpy(arena_boundary(arena), &servers, sizeof servers);
 }
