@@ -61,6 +61,7 @@ static const char *const guarded[] = {
     "subscription_letter",
     "cve_number",
     "cve_wish",
+    "must_fix",
     NULL,
 };
 

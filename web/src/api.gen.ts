@@ -13631,6 +13631,13 @@ export interface components {
                  * @enum {string}
                  */
                 exploited: "not-said" | "none" | "poc" | "active";
+                /**
+                 * Format: date-time
+                 * @description Of a directive: the day (UTC) until which it has to be mended
+                 */
+                due_at: string | null;
+                /** @description It is known to be used for ransomware */
+                ransomware: boolean;
                 /** @description Where it was taken from; empty: written here */
                 source: string;
                 /** @description Somebody looked at it */
@@ -13725,6 +13732,13 @@ export interface components {
                 epss?: number | null;
                 /** @description Exploitation: not-said, none, poc or active */
                 exploited?: ("not-said" | "none" | "poc" | "active") | null;
+                /**
+                 * Format: date-time
+                 * @description Of a directive: the day (UTC) until which it has to be mended
+                 */
+                due_at?: string | null;
+                /** @description It is known to be used for ransomware */
+                ransomware?: boolean | null;
                 /** @description Where it was taken from; empty: written here */
                 source?: string | null;
                 /** @description Somebody looked at it */
@@ -13838,6 +13852,13 @@ export interface components {
                 epss?: number | null;
                 /** @description Exploitation: not-said, none, poc or active */
                 exploited?: ("not-said" | "none" | "poc" | "active") | null;
+                /**
+                 * Format: date-time
+                 * @description Of a directive: the day (UTC) until which it has to be mended
+                 */
+                due_at?: string | null;
+                /** @description It is known to be used for ransomware */
+                ransomware?: boolean | null;
                 /** @description Where it was taken from; empty: written here */
                 source?: string | null;
                 /** @description Somebody looked at it */
@@ -14047,6 +14068,13 @@ export interface components {
                  * @enum {string}
                  */
                 exploited: "not-said" | "none" | "poc" | "active";
+                /**
+                 * Format: date-time
+                 * @description Of a directive: the day (UTC) until which it has to be mended
+                 */
+                due_at: string | null;
+                /** @description It is known to be used for ransomware */
+                ransomware: boolean;
                 /** @description Where it was taken from; empty: written here */
                 source: string;
                 /** @description Somebody looked at it */

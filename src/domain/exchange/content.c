@@ -48,6 +48,8 @@ static const struct field vulnerability_fields[] = {
     F(kev_at, .doc = "When a catalogue listed it as exploited"),
     F(epss, .min = -1, .max = 1000000, .doc = "EPSS in millionths; -1: none"),
     F(exploited, .en = &vuln_exploited_words, .doc = "Exploitation: not-said, none, poc or active"),
+    F(due_at, .doc = "Of a directive: the day (UTC) until which it has to be mended"),
+    F(ransomware, .doc = "It is known to be used for ransomware"),
     F(source, SOURCE),
     F(confirmed, LOOKED),
 #undef F

@@ -50,6 +50,8 @@ struct adv_vulnerability {
     when kev_at;
     int64_t epss; /* millionths; -1: none */
     unsigned exploited;
+    when due_at; /* of a directive: until when it has to be mended */
+    bool ransomware;
     str source;
     bool confirmed;
 };
@@ -130,6 +132,8 @@ err publication_find(struct ctx *c, str ref_or_file, struct publication *out) MU
 err publication_issue(struct ctx *c, const struct publication *p, struct issue *out) MUST_USE;
 err publication_document(struct ctx *c, const struct publication *p, enum csaf_wanted version, str *out) MUST_USE;
 err shelf_mark(struct ctx *c, str tlp, int64_t *n, when *at) MUST_USE; /* how often this marking's list changed */
+
+extern const struct route must_fix_routes[]; /* must_fix.c: the catalogue of what directives give a date */
 
 /* ---- cve.h: numbers of CVE by this centre as a numbering authority */
 extern const struct route cve_routes[], cve_admin_routes[];

@@ -95,7 +95,7 @@ static void products(struct found *f, const struct adv_content *k)
                             : "%zu affected products have no remedy: say what is to be done, or that there is none",
                   bare));
 }
-static void vulnerabilities(struct found *f, const struct adv_content *k)
+static void vulnerabilities(struct found *f, const struct advisory *v, const struct adv_content *k)
 {
     const struct adv_vulnerability *u = k->vulnerabilities.v;
     const struct adv_product *p = k->products.v;
@@ -106,6 +106,9 @@ static void vulnerabilities(struct found *f, const struct adv_content *k)
             for (size_t m = 0; m < p[j].of.n; m++) some = some || str_eq(p[j].of.v[m], u[i].id);
         }
         if (!some) add(f, false, "no-product", PLACE("/vulnerabilities/%zu", i), S("no product is named for it, so that no machine can match it"));
+        if (v->category == ADV_DIRECTIVE && !u[i].due_at.us)
+            add(f, false, "no-due-date", PLACE("/vulnerabilities/%zu/due_at", i),
+                S("until when it has to be mended is not said, so that the catalogue does not name it"));
         if (!u[i].text.n) add(f, false, "no-text", PLACE("/vulnerabilities/%zu/text", i), S("what it is stands nowhere"));
     }
 }
@@ -183,7 +186,7 @@ err advisory_checks(struct ctx *c, const struct advisory *v, const struct adv_co
     taken_over(f, v, k);
     words(f, v, k);
     products(f, k);
-    vulnerabilities(f, k);
+    vulnerabilities(f, v, k);
     TRY(audience(f, v));
     TRY(site_get(c, &site));
     if (!site.base_url.n || !site.name.n)

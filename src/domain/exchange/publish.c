@@ -209,6 +209,9 @@ err advisory_publish(struct ctx *c, struct advisory *v, const char *state, str w
               ARGS(A_ID(v->r.id), A_INT(i.version), A_TEXT(audience), A_TEXT(i.state), A_TEXT(issue_write(c->arena, &i)), A_TEXT(document),
                    A_TEXT(document_make(c->arena, &i, DOCUMENT_21)), A_TEXT(step[i.history.n - 1].what), A_TEXT(v->approved_by), A_TEXT(c->who->actor),
                    A_WHEN(i.at))));
+    const struct adv_vulnerability *u = i.vulnerabilities.v;
+    for (size_t n = 0; n < i.vulnerabilities.n && str_is(i.category, "directive"); n++)
+        if (u[n].due_at.us) TRY(db_do(c, &sql_must_fix, ARGS(A_ID(v->r.id), A_TEXT(u[n].id), A_WHEN(i.at))));
     TRY(db_do(c, &sql_published, ARGS(A_ID(v->r.id), A_INT(i.version), A_WHEN(i.at))));
     v->version = i.version;
     v->published_at = i.at;

@@ -31,3 +31,5 @@ SELECT v.n, v.state, v.what, v.approved_by, COALESCE(a.name, ''), v.published_by
  WHERE v.record = $1 AND {see:of_record v} ORDER BY v.n DESC LIMIT 500
 -- :revision_body
 SELECT v.body FROM advisory_revision v WHERE v.record = $1 AND v.n = $2 AND {see:of_record v}
+-- :must_fix system: the caller has published the directive; a number keeps the day it was added
+INSERT INTO must_fix (record, cve, added_at) VALUES ($1, $2, $3) ON CONFLICT (record, cve) DO NOTHING

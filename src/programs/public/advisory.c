@@ -149,7 +149,7 @@ static void years(struct buf *b, struct ctx *c)
     buf_z(b, "</a>");
     buf_z(
         b,
-        "<a href=\"/advisories/feed.atom\">Atom</a><a href=\"/advisories/feed.json\">JSON Feed</a><a href=\"/.well-known/csaf/provider-metadata.json\">CSAF</a></nav>");
+        "<a href=\"/advisories/feed.atom\">Atom</a><a href=\"/advisories/feed.json\">JSON Feed</a><a href=\"/.well-known/csaf/provider-metadata.json\">CSAF</a><a href=\"/advisories/must-fix.json\">KEV</a></nav>");
 }
 static err older(struct buf *b, struct ctx *c, const struct publications_asked *a, const struct publication *last)
 {

@@ -83,7 +83,8 @@ err rooms_install(struct ctx *c)
                                         export_routes,        vulnerability_page_routes,
                                         upload_routes,        publisher_routes,
                                         subscription_routes,  subscribe_routes,
-                                        cve_routes,           cve_admin_routes };
+                                        cve_routes,           cve_admin_routes,
+                                        must_fix_routes };
     _Static_assert(COUNT(all) <= MOST_TABLES, "more tables than places");
     route_tables_count = 0;
     for (size_t i = 0; i < COUNT(all); i++) route_tables[route_tables_count++] = all[i];

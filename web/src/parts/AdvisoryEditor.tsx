@@ -207,7 +207,7 @@ export function AdvisoryEditor({ a, etag, content, tag }: { a: Advisory; etag: s
             </div>
           </Box>
           <Products v={k} set={setK} closed={closed} />
-          <Vulnerabilities v={k} set={setK} closed={closed} />
+          <Vulnerabilities v={k} set={setK} closed={closed} directive={f.category === 'directive'} />
           <Remedies v={k} set={setK} closed={closed} />
           <References v={k} set={setK} closed={closed} />
         </div>

@@ -80,7 +80,7 @@ export function Products({ v, set, closed }: { v: AdvisoryContent; set: Set; clo
   )
 }
 
-export function Vulnerabilities({ v, set, closed }: { v: AdvisoryContent; set: Set; closed: boolean }) {
+export function Vulnerabilities({ v, set, closed, directive }: { v: AdvisoryContent; set: Set; closed: boolean; directive: boolean }) {
   const { t } = useTranslation()
   type One = AdvisoryContent['vulnerabilities'][number]
   const put = (i: number, more: Partial<One>) => set({ ...v, vulnerabilities: v.vulnerabilities.map((p, k) => (k === i ? { ...p, ...more, confirmed: true } : p)) })
@@ -98,12 +98,18 @@ export function Vulnerabilities({ v, set, closed }: { v: AdvisoryContent; set: S
             </div>
             <TextInput size="xs" label={t('ui.adv.vulnerability.vectors')} id={`at/vulnerabilities/${i}/vectors`} value={u.vectors.join(' ')} disabled={closed} onChange={(e) => put(i, { vectors: e.currentTarget.value.split(/\s+/).filter(Boolean) })} />
             <Textarea size="xs" label={t('ui.adv.vulnerability.text')} id={`at/vulnerabilities/${i}/text`} autosize minRows={2} maxRows={8} value={u.text} disabled={closed} onChange={(e) => put(i, { text: e.currentTarget.value })} />
+            {directive && (
+              <div className="line">
+                <TextInput size="xs" type="date" label={t('ui.adv.vulnerability.due')} id={`at/vulnerabilities/${i}/due_at`} value={u.due_at?.slice(0, 10) ?? ''} disabled={closed} onChange={(e) => put(i, { due_at: e.currentTarget.value ? `${e.currentTarget.value}T23:59:59Z` : null })} />
+                <Checkbox size="xs" label={t('ui.adv.vulnerability.ransomware')} checked={u.ransomware} disabled={closed} onChange={(e) => put(i, { ransomware: e.currentTarget.checked })} />
+              </div>
+            )}
             <Source of={u} />
           </li>
         ))}
       </ul>
       {!closed && (
-        <Button variant="default" onClick={() => set({ ...v, vulnerabilities: [...v.vulnerabilities, { id: '', title: '', text: '', weakness: '', vectors: [], kev_at: null, epss: -1, exploited: 'not-said', source: '', confirmed: true }] })}>
+        <Button variant="default" onClick={() => set({ ...v, vulnerabilities: [...v.vulnerabilities, { id: '', title: '', text: '', weakness: '', vectors: [], kev_at: null, epss: -1, exploited: 'not-said', due_at: null, ransomware: false, source: '', confirmed: true }] })}>
           {t('ui.adv.vulnerability.add')}
         </Button>
       )}
