@@ -286,7 +286,7 @@ static void vulnerabilities(struct buf *b, struct ctx *c, const struct issue *v)
     adv_page_heading(b, c, MSG_PUBLIC_ADV_VULNERABILITIES);
     buf_z(b, "<ul class=\"steps\">");
     for (size_t i = 0; i < v->vulnerabilities.n; i++) {
-        buf_z(b, "<li dir=\"auto\"><strong><a href=\"");
+        buf_z(b, "<li><div dir=\"auto\"><strong><a href=\"");
         page_path(b, c, "/vulnerabilities/");
         buf_url(b, u[i].id);
         buf_z(b, "\">");
@@ -306,7 +306,7 @@ static void vulnerabilities(struct buf *b, struct ctx *c, const struct issue *v)
             buf_z(b, "<br>");
             tag(b, c, MSG_PUBLIC_ADV_EXPLOITED, "s4");
         }
-        buf_z(b, "</li>");
+        buf_z(b, "</div></li>");
     }
     buf_z(b, "</ul>");
 }
@@ -317,13 +317,13 @@ static void remedies(struct buf *b, struct ctx *c, const struct issue *v)
     adv_page_heading(b, c, MSG_PUBLIC_ADV_REMEDIES);
     buf_z(b, "<ul class=\"steps\">");
     for (size_t i = 0; i < v->remedies.n; i++) {
-        buf_z(b, "<li class=\"plain\" dir=\"auto\">");
+        buf_z(b, "<li><div class=\"plain\" dir=\"auto\">");
         buf_html(b, m[i].text);
         if (m[i].url.n) {
             buf_c(b, ' ');
             page_outside(b, m[i].url);
         }
-        buf_z(b, "</li>");
+        buf_z(b, "</div></li>");
     }
     buf_z(b, "</ul>");
 }
@@ -336,11 +336,11 @@ static void sources(struct buf *b, struct ctx *c, const struct issue *v)
         buf_z(b, "<ul class=\"steps\">");
     }
     for (size_t i = 0; i < v->references.n; i++) {
-        buf_z(b, "<li dir=\"auto\">");
+        buf_z(b, "<li><div dir=\"auto\">");
         page_outside(b, l[i].url);
         buf_c(b, ' ');
         buf_html(b, l[i].text);
-        buf_z(b, "</li>");
+        buf_z(b, "</div></li>");
     }
     if (v->references.n) buf_z(b, "</ul>");
     if (v->credits.n) {
@@ -348,10 +348,10 @@ static void sources(struct buf *b, struct ctx *c, const struct issue *v)
         buf_z(b, "<ul class=\"steps\">");
     }
     for (size_t i = 0; i < v->credits.n; i++) {
-        buf_z(b, "<li dir=\"auto\">");
+        buf_z(b, "<li><div dir=\"auto\">");
         buf_html(b, arena_fmt(c->arena, "%.*s%s%.*s%s%.*s", FMT(k[i].name), k[i].name.n && k[i].organisation.n ? ", " : "", FMT(k[i].organisation),
                               k[i].text.n ? ": " : "", FMT(k[i].text)));
-        buf_z(b, "</li>");
+        buf_z(b, "</div></li>");
     }
     if (v->credits.n) buf_z(b, "</ul>");
 }
