@@ -36,7 +36,7 @@ async function kills(engine, name) {
   let replayed = 0
   const sample = [...load.made.entries()].filter((_, i) => i % Math.ceil(load.made.size / 40) === 0)
   for (const [key, location] of sample) {
-    const a = await hub.ask('POST', '/api/v1/reports', { body: load.body(key), headers: { 'idempotency-key': key } })
+    const a = await hub.ask('POST', '/api/v1/reports', { body: load.body(key), headers: { 'idempotency-key': key }, key: load.by(key) })
     if (a.headers.location === location && a.headers['idempotent-replayed'] === 'true') replayed++
   }
   tell(replayed === sample.length, `${name}: ${sample.length} creations sent again are known`, `${replayed} replayed`)

@@ -119,7 +119,8 @@ export class Hub {
     h.args = h.pg ? ['--database', h.pg.url(h.database, proxy)] : []
     h.direct = h.pg ? ['--database', h.pg.url(h.database)] : []
     h.log = ''
-    h.key = h.command('key', 'create', '--user', 'lead@cert.example').trim()
+    h.keys = ['lead', 'analyst'].map((who) => h.command('key', 'create', '--user', `${who}@cert.example`).trim())
+    h.key = h.keys[0]
     atEnd(() => h.kill())
     return h
   }
@@ -199,7 +200,9 @@ export class Hub {
   }
 }
 
-// clients that create reports until told to stop; each repeats one creation with its key until it is answered
+// clients that create reports until told to stop; each repeats one creation with its key until it is answered. They are two
+// people, and slow enough for what one may write in a minute, however fast the machine is.
+const pace = 110 // ms between two creations of a client
 export class Load {
   constructor(hub, { clients = 4, mark = `load ${seed} ${Math.floor(Math.random() * 1e9)}` } = {}) {
     Object.assign(this, { hub, mark, made: new Map(), refused: new Map(), odd: [], repeated: 0, going: true })
@@ -207,15 +210,23 @@ export class Load {
   }
   async client(i) {
     const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
-    for (let n = 0; this.going; n++) await this.create(`${this.mark}-${i}-${n}`, agent)
+    for (let n = 0; this.going; n++) {
+      const next = sleep(pace)
+      await this.create(`${this.mark}-${i}-${n}`, agent)
+      await next
+    }
     agent.destroy()
+  }
+  // whose a creation is: MARK-CLIENT-N
+  by(key) {
+    return this.hub.keys[key.split('-').at(-2) % this.hub.keys.length]
   }
   body(key) {
     return { title: `Made under load ${key}`, description: 'd', product: this.mark }
   }
   async create(key, agent) {
     for (let tries = 0; ; tries++) {
-      const a = await this.hub.ask('POST', '/api/v1/reports', { body: this.body(key), headers: { 'idempotency-key': key }, agent }).catch((e) => e)
+      const a = await this.hub.ask('POST', '/api/v1/reports', { body: this.body(key), headers: { 'idempotency-key': key }, agent, key: this.by(key) }).catch((e) => e)
       if (tries && a.status) this.repeated++
       if (a.status === 201 || a.status === 200) {
         this.made.set(key, a.headers.location)

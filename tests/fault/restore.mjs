@@ -40,7 +40,7 @@ async function restored(engine, name) {
   let writing = true
   const uploads = (async () => {
     const report = (await hub.ask('POST', '/api/v1/reports', { body: { title: 'With files', description: 'd' } })).json.id
-    for (let i = 0; writing; i++, await sleep(15)) {
+    for (let i = 0; writing; i++, await sleep(100)) {
       const bytes = Buffer.from(`the bytes of file ${i} `.repeat(1 + (i % 400)))
       const body = Buffer.concat([Buffer.from('--b\r\nContent-Disposition: form-data; name="file"; filename="f.bin"\r\n\r\n'), bytes, Buffer.from('\r\n--b--\r\n')])
       const a = await hub.ask('POST', `/api/v1/records/${report}/attachments`, { body, headers: { 'content-type': 'multipart/form-data; boundary=b' } })
