@@ -11,7 +11,7 @@ static const struct field fields[] = {
 #define F(m, ...) FIELD(struct part, m, .flags = F_RO, __VA_ARGS__)
     F(id, .doc = "Identifier"),
     F(record, .doc = "What was routed"),
-    F(state, .doc = "proposed, sent, delivered, acknowledged, accepted, refused, bounced, silent or withdrawn"),
+    F(state, .doc = "proposed, sent, delivered, acknowledged, accepted, mended, refused, bounced, silent or withdrawn"),
     F(subject, .doc = "The organisation or team"),
     F(subject_name, .doc = "Its name"),
     F(reason, .doc = "Why this one"),
@@ -118,6 +118,7 @@ static const struct {
     { "acknowledge", "sent delivered silent bounced", "acknowledged", true },
     { "accept", "sent delivered acknowledged silent bounced", "accepted", true },
     { "refuse", "sent delivered acknowledged silent bounced", "refused", true },
+    { "mended", "sent delivered acknowledged accepted silent bounced", "mended", true },
     { "withdraw", "proposed sent delivered acknowledged silent bounced", "withdrawn", false },
 };
 
@@ -198,5 +199,6 @@ err part_act(struct ctx *c, const struct part *p, str verb, str code, str text)
         TRY(grant_end(c, &r.id, arena_fmt(c->arena, "route:%s", p->id.s)));
         TRY(route_ended(c, &r));
     }
+    if (str_is(verb, "mended")) TRY(route_ended(c, &r));
     return record_now_touches(c, &r.id);
 }

@@ -15,7 +15,7 @@ struct part {
 };
 extern const struct shape part_shape;
 
-/* routes: proposed sent delivered acknowledged accepted refused bounced silent withdrawn */
+/* routes: proposed sent delivered acknowledged accepted mended refused bounced silent withdrawn */
 err route_send(struct ctx *c, const struct record *r, str subject, str reason, str text, id *out) MUST_USE;
 /* until when an answer is expected of whom it is routed to now: the target "route" of the team, else three days */
 err route_due(struct ctx *c, const struct record *r, when *due) MUST_USE;
@@ -33,7 +33,7 @@ void route_install(void);
 err route_ended(struct ctx *c, const struct record *r) MUST_USE;
 err part_find(struct ctx *c, str which, struct part *out) MUST_USE;
 err part_list(struct ctx *c, const id *record, str kind, struct list *out) MUST_USE;
-/* acknowledge accept refuse withdraw */
+/* acknowledge accept mended refuse withdraw */
 err part_act(struct ctx *c, const struct part *p, str verb, str code, str text) MUST_USE;
 /* jobs: routes without an answer past their date become silent, and the one above is asked; *n how many */
 err route_sweep(struct ctx *c, int64_t *n) MUST_USE;

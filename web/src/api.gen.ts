@@ -2489,6 +2489,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{id}/retest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether it is gone; by whoever reported it, or by the desk for them */
+        post: operations["post_reports_id_retest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cvss": {
         parameters: {
             query?: never;
@@ -7084,7 +7101,7 @@ export interface components {
                 id: string | null;
                 /** @description What was routed */
                 record: string | null;
-                /** @description proposed, sent, delivered, acknowledged, accepted, refused, bounced, silent or withdrawn */
+                /** @description proposed, sent, delivered, acknowledged, accepted, mended, refused, bounced, silent or withdrawn */
                 state: string;
                 /** @description The organisation or team */
                 subject: string;
@@ -7117,7 +7134,7 @@ export interface components {
             id: string | null;
             /** @description What was routed */
             record: string | null;
-            /** @description proposed, sent, delivered, acknowledged, accepted, refused, bounced, silent or withdrawn */
+            /** @description proposed, sent, delivered, acknowledged, accepted, mended, refused, bounced, silent or withdrawn */
             state: string;
             /** @description The organisation or team */
             subject: string;
@@ -7304,6 +7321,11 @@ export interface components {
              * @enum {string}
              */
             lane: "product" | "live-site" | "low-trust";
+            /**
+             * @description Tried again after it was said to be mended: asked, gone, still there
+             * @enum {string}
+             */
+            retest: "none" | "asked" | "gone" | "still-there";
             /** @description The coded reason it was closed with */
             outcome: string;
             /** @description The outcome of the newest decision by an SSVC table: coordinate */
@@ -8991,6 +9013,8 @@ export interface components {
                 fallback: boolean;
                 /** @description How far it got there already; empty: it was not sent there */
                 state: string;
+                /** @description Words ready to be sent with it, in the contact's language; empty: none */
+                text: string;
             }[];
         };
         /** @description The sectors */
@@ -10058,6 +10082,16 @@ export interface components {
             outcome?: string | null;
             /** @description Why; at least 5 characters when it is decided against the table */
             reason?: string | null;
+        };
+        /** @description What trying it again showed */
+        RetestInput: {
+            /**
+             * @description Tried again: it is gone, or it is still there
+             * @enum {string}
+             */
+            answer?: "gone" | "still-there";
+            /** @description What was tried and seen */
+            text?: string | null;
         };
         /** @description What a CVSS vector says */
         CvssScore: {
@@ -18225,6 +18259,8 @@ export interface operations {
                 public?: string;
                 /** @description Product, live site or low trust */
                 lane?: string;
+                /** @description Tried again after it was said to be mended: asked, gone, still there */
+                retest?: string;
                 /** @description The outcome of the newest decision by an SSVC table: coordinate */
                 decision?: string;
                 /** @description The severity of the newest CVSS score: none, low, medium, high, critical */
@@ -18408,6 +18444,8 @@ export interface operations {
                 public?: string;
                 /** @description Product, live site or low trust */
                 lane?: string;
+                /** @description Tried again after it was said to be mended: asked, gone, still there */
+                retest?: string;
                 /** @description The outcome of the newest decision by an SSVC table: coordinate */
                 decision?: string;
                 /** @description The severity of the newest CVSS score: none, low, medium, high, critical */
@@ -21740,6 +21778,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportDecisions"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_reports_id_retest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetestInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
                 };
             };
             400: components["responses"]["Problem400"];

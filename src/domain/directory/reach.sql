@@ -3,7 +3,7 @@ SELECT id, source, target, COALESCE(until, 0) FROM edge
  WHERE type = 'serves' AND target IN ({list:$1}) AND (since IS NULL OR since <= $2) AND (until IS NULL OR until > $2) AND id <> $3 ORDER BY id
 -- :routed_to system: which organisations a record is on its way to decides who else sees it
 SELECT DISTINCT subject FROM part WHERE record = $1 AND subject LIKE 'org%'
-   AND ((kind = 'route' AND state IN ('proposed', 'sent', 'delivered', 'acknowledged', 'accepted', 'bounced', 'silent')) OR (kind = 'recipient' AND state <> 'withdrawn'))
+   AND ((kind = 'route' AND state IN ('proposed', 'sent', 'delivered', 'acknowledged', 'accepted', 'mended', 'bounced', 'silent')) OR (kind = 'recipient' AND state <> 'withdrawn'))
 -- :record system: marking and team of a record whose grants are rewritten
 SELECT tlp, team FROM record WHERE id = $1
 -- :have
@@ -26,7 +26,7 @@ SELECT target FROM edge WHERE id = $1 AND type = 'serves'
 SELECT DISTINCT target FROM edge WHERE type = 'serves' AND source IN ({list:$1})
 -- :routed_records system: the records whose grants are rewritten
 SELECT DISTINCT record FROM part WHERE subject IN ({list:$1})
-   AND ((kind = 'route' AND state IN ('proposed', 'sent', 'delivered', 'acknowledged', 'accepted', 'bounced', 'silent')) OR (kind = 'recipient' AND state <> 'withdrawn'))
+   AND ((kind = 'route' AND state IN ('proposed', 'sent', 'delivered', 'acknowledged', 'accepted', 'mended', 'bounced', 'silent')) OR (kind = 'recipient' AND state <> 'withdrawn'))
 -- :edge_times system: a job on an edge that began or ended
 SELECT COALESCE(since, 0), COALESCE(until, 0) FROM edge WHERE id = $1
 -- :mark system: a job on an edge that began or ended

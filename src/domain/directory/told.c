@@ -30,10 +30,14 @@ err told_of_route(struct ctx *c, const struct record *r, const id *part, str org
     if (!k) return NULL;
     TRY(setting_get(c, "base_url", &base));
     TRY(subject_name(c, id_str(&r->team), &team));
-    const struct place places[] = { { S("ref"), r->ref }, { S("team"), team }, { S("name"), name }, { S("url"), arena_fmt(c->arena, "%.*s/app/", FMT(base)) } };
+    /* a report has a page behind a personal link; a stricter marking is read by who signs in */
+    bool linked = str_is(r->kind, "report") && r->tlp <= TLP_AMBER;
+    const struct place places[] = {
+        { S("ref"), r->ref }, { S("team"), team }, { S("name"), name }, { S("url"), arena_fmt(c->arena, "%.*s/app/", FMT(base)) }, { S("link"), S(OUTBOX_LINK) }
+    };
     str lang = k->language.n ? k->language : S("en");
     buf_fill(&subject, str_of(i18n(lang, MSG_MAIL_ROUTE_SUBJECT)), places, COUNT(places));
-    buf_fill(&body, str_of(i18n(lang, MSG_MAIL_ROUTE_BODY)), places, COUNT(places));
+    buf_fill(&body, str_of(i18n(lang, linked ? MSG_MAIL_ROUTE_BODY_LINK : MSG_MAIL_ROUTE_BODY)), places, COUNT(places));
     struct outbox_new m = { .record = r->id,
                             .part = *part,
                             .team = r->team,

@@ -7,6 +7,8 @@
 #include "domain/directory/lookup.h"
 #include "domain/disclosure/disclosure.h"
 #include "spine/api.h"
+#include "spine/i18n.h"
+#include "spine/part.h"
 #include "spine/reply.h"
 
 #include "candidate.sql.h"
@@ -18,6 +20,8 @@ struct way_out {
     str contact, contact_role, reachability, contact_why; /* who would be written to */
     bool fallback;
     str state; /* how far it got there already */
+    str text;  /* ready to be sent with it */
+    str language;
 };
 static const struct field fields[] = {
 #define F(m, ...) FIELD(struct way_out, m, .flags = F_RO, __VA_ARGS__)
@@ -32,6 +36,7 @@ static const struct field fields[] = {
     F(contact_why, .doc = "How fresh that is, in words"),
     F(fallback, .doc = "The contact is not there but at a CERT that serves it"),
     F(state, .doc = "How far it got there already; empty: it was not sent there"),
+    F(text, .doc = "Words ready to be sent with it, in the contact's language; empty: none"),
 #undef F
 };
 static SHAPE(way_shape, "route_candidate", struct way_out, fields, "Where it could go, and why");
@@ -62,6 +67,7 @@ static void fresh(struct way_out *w, const struct list *call)
     w->reachability = k->reachability;
     w->contact_why = k->reason;
     w->fallback = k->fallback;
+    w->language = k->language;
 }
 
 /* a CERT with a desk on this hub is asked there */
@@ -118,6 +124,21 @@ static err put_answers(struct made *m, const struct responsible *who, const char
     return NULL;
 }
 
+/* the owner of a running site needs the same words each time: what, where, until when, and how to answer */
+static err ready_words(struct made *m, const struct report *v)
+{
+    when due;
+    TRY(route_due(m->c, &v->r, &due));
+    const struct place places[] = { { S("site"), v->site }, { S("title"), v->r.title }, { S("day"), str_cut(when_text(m->c->arena, due), 0, 10) } };
+    for (size_t i = 0; i < m->n; i++) {
+        if (!str_is(m->v[i].as, "asset-owner")) continue;
+        struct buf b = { .a = m->c->arena };
+        buf_fill(&b, str_of(i18n(m->v[i].language.n ? m->v[i].language : S("en"), MSG_MAIL_LIVE_SITE)), places, COUNT(places));
+        m->v[i].text = buf_str(&b);
+    }
+    return NULL;
+}
+
 /* those who were asked go last, in the order in which they stand */
 static err mark_asked(struct made *m, const id *record)
 {
@@ -147,6 +168,7 @@ err report_candidates(struct ctx *c, const struct req *q, struct res *r)
     if (v.site.n) {
         TRY(responsible_find(c, v.site, (when){ 0 }, &who));
         TRY(put_answers(&m, &who, "asset-owner", NULL));
+        TRY(ready_words(&m, &v));
     }
     if (v.vendor.n) {
         TRY(responsible_find(c, v.vendor, (when){ 0 }, &who));

@@ -425,6 +425,7 @@ static err judged(struct ctx *c, const struct req *q, struct report *p)
 {
     TRY(record_find(c, &report_kind, q->params[0], p));
     if (!(record_rights(c->who, &p->r) & MAY_TRIAGE)) FAIL(c, E_DENIED, "not-allowed", "you may not do this here");
+    if (p->lane == LANE_LIVE_SITE) FAIL(c, E_CONFLICT, "live-site", "it concerns one running site: route it to its owner, or change its lane first");
     return record_takes_words(c, &p->r);
 }
 

@@ -8,6 +8,8 @@
 #include "jobs/jobs.h"
 #include "spine/record.h"
 
+enum lane { LANE_PRODUCT, LANE_LIVE_SITE, LANE_LOW_TRUST };
+enum retest { RETEST_NONE, RETEST_ASKED, RETEST_GONE, RETEST_THERE };
 struct report {
     struct record r;
     str product, vendor, version, site, description, reproduction, impact, weakness;
@@ -17,15 +19,17 @@ struct report {
     bool public, multi_vendor, vendor_contacted;
     str vendor_contact_note, disclosure_wish, credit_name;
     bool credit_wanted, share_identity;
-    unsigned lane;
+    unsigned lane, retest; /* enum lane, enum retest */
     str outcome, decision, severity;
 };
 extern const struct kind report_kind;
 extern const struct kind case_kind;            /* case.c: coordination between several parties */
 extern const struct route disclosure_routes[]; /* report.c */
-extern const struct route triage_routes[];     /* triage.c: scores and decisions of a report */
-extern const struct route measure_routes[];    /* measure.c: CVSS metrics, SSVC tables */
-extern const struct route candidate_routes[];  /* candidate.c: where a report could go */
+extern const struct words retest_words;
+extern const struct route retest_routes[];    /* retest.c */
+extern const struct route triage_routes[];    /* triage.c: scores and decisions of a report */
+extern const struct route measure_routes[];   /* measure.c: CVSS metrics, SSVC tables */
+extern const struct route candidate_routes[]; /* candidate.c: where a report could go */
 err report_candidates(struct ctx *c, const struct req *q, struct res *r) MUST_USE;
 extern const struct route case_routes[];      /* case_api.c */
 extern const struct job_kind case_jobs[];     /* case_embargo.c: an embargo ends on its day */
@@ -43,5 +47,23 @@ err report_by_code(struct ctx *c, str code, struct report *v) MUST_USE;
 /* the code as a person types it: case, blanks and dashes do not count */
 str receipt_plain(struct arena *a, str typed);
 str receipt_groups(struct arena *a, str code); /* ABCD-EFGH-... to read aloud */
+
+/* retest.c: asked of whoever found it (the act says the words), and answered; E_CONFLICT when nobody asked */
+err retest_ask(struct ctx *c, const struct report *v) MUST_USE;
+err retest_answer(struct ctx *c, const struct report *v, bool gone, str text) MUST_USE;
+
+/* route_link.c: what the owner sees behind the personal link of the letter; sees false: it was given or taken back */
+struct route_page {
+    str ref, tlp, organisation, team, telephone, mailbox, state;
+    when due_at;
+    bool sees, closed, closed_text; /* closed_text: above TLP:AMBER, by sign-in alone */
+    str said, title, site, product, version, weakness, description, reproduction, impact;
+};
+/* E_ABSENT: no such link, or it has run out. Both set the viewer of c. */
+err route_door_look(struct ctx *c, str token, struct route_page *out) MUST_USE;
+/* acknowledge accept mended refuse; refuse needs words */
+err route_door_answer(struct ctx *c, str token, str verb, str text) MUST_USE;
+void route_link_install(void);
+extern const struct job_kind route_link_jobs[];
 
 #endif

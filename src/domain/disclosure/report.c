@@ -16,8 +16,10 @@
 
 #include "report.sql.h"
 
-WORDS(exploitation_words, "none", "poc", "active"); /* SSVC Exploitation */
-WORDS(lane_words, "product", "live-site", "low-trust");
+WORDS(exploitation_words, "none", "poc", "active");     /* SSVC Exploitation */
+WORDS(lane_words, "product", "live-site", "low-trust"); /* enum lane */
+static const char *const retests[] = { "none", "asked", "gone", "still-there" };
+const struct words retest_words = { retests, COUNT(retests) };
 WORDS(decline_codes, "spam", "not-a-vulnerability", "already-fixed", "duplicate", "obsolete-product", "other-vendor", "vendor-not-contacted",
       "vendor-cooperating", "live-website", "out-of-scope");
 WORDS(close_codes, "fixed", "mitigated", "risk-accepted", "published", "handed-over", "no-response");
@@ -45,6 +47,7 @@ static const struct field fields[] = {
     F(credit_wanted, .doc = "The reporter wishes credit"),
     F(share_identity, .doc = "The reporter's name may be passed to the vendor"),
     F(lane, .flags = F_FILTER, .en = &lane_words, .set = MAY_TRIAGE, .doc = "Product, live site or low trust"),
+    F(retest, .flags = F_RO | F_FILTER, .en = &retest_words, .doc = "Tried again after it was said to be mended: asked, gone, still there"),
     F(outcome, .flags = F_RO, .doc = "The coded reason it was closed with"),
     F(decision, .flags = F_RO | F_FILTER, .see = MAY_TRIAGE, .doc = "The outcome of the newest decision by an SSVC table: coordinate"),
     F(severity, .flags = F_RO | F_FILTER, .see = MAY_TRIAGE, .doc = "The severity of the newest CVSS score: none, low, medium, high, critical"),
@@ -149,6 +152,20 @@ static err do_ask(struct ctx *c, void *rec, const struct transition *t, const st
     (void)t;
     TRY(say(c, r, a->text));
     return waiting_set(c, r, WAITING_REPORTER, a->until.us > c->now.us ? a->until : (when){ c->now.us + 14 * DAY });
+}
+
+static err do_retest(struct ctx *c, void *rec, const struct transition *t, const struct act *a)
+{
+    struct report *v = rec;
+    TRY(retest_ask(c, v));
+    return do_ask(c, v, t, a);
+}
+
+/* a flaw of one running site is mended by its owner: nothing is coordinated, and it gets no CVE id */
+static err only_of_products(struct ctx *c, const void *rec, const char **why)
+{
+    (void)c;
+    return ((const struct report *)rec)->lane == LANE_LIVE_SITE ? guard_says(why, "it concerns one running site; its owner mends it") : NULL;
 }
 
 static err do_route(struct ctx *c, void *rec, const struct transition *t, const struct act *a)
@@ -270,7 +287,13 @@ static const struct transition transitions[] = {
       .codes = &route_codes,
       .effect = do_route,
       .doc = "Route to the organisation or team that can mend it" },
-    { .verb = "coordinate", .from = "valid tracked", .to = "in-coordination", .right = MAY_TRIAGE, .effect = do_say, .doc = "Bring the parties together" },
+    { .verb = "coordinate",
+      .from = "valid tracked",
+      .to = "in-coordination",
+      .right = MAY_TRIAGE,
+      .guard = only_of_products,
+      .effect = do_say,
+      .doc = "Bring the parties together" },
     { .verb = "track",
       .from = "valid in-coordination",
       .to = "tracked",
@@ -278,6 +301,12 @@ static const struct transition transitions[] = {
       .needs = NEEDS_UNTIL,
       .effect = do_track,
       .doc = "Watch what others do, and look again on a date" },
+    { .verb = "retest",
+      .from = "valid in-coordination tracked",
+      .right = MAY_TRIAGE,
+      .needs = NEEDS_TEXT,
+      .effect = do_retest,
+      .doc = "Ask whoever found it to try again: it is said to be mended" },
     { .verb = "close",
       .from = "valid in-coordination tracked",
       .to = "closed",
@@ -366,7 +395,7 @@ err report_submit(struct ctx *c, struct report *v, const struct reporter *who, s
     if (id_empty(&v->r.team)) TRY(default_team(c, &v->r.team));
     v->r.tlp = TLP_AMBER;
     if (!v->r.language.n) v->r.language = who->language;
-    if (v->site.n && !v->product.n) v->lane = 1;
+    if (v->lane == LANE_PRODUCT && v->site.n && !v->product.n) v->lane = LANE_LIVE_SITE;
     TRY(record_create(c, &report_kind, v, NULL));
     return keep_reporter(c, &v->r.id, &receipt, who, *code);
 }

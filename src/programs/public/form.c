@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "domain/disclosure/disclosure.h"
+#include "guard/guard.h"
 #include "programs/public/fields.h"
 #include "spine/attachment.h"
 #include "spine/limit.h"
@@ -111,6 +112,33 @@ static err what_next(struct buf *b, struct ctx *c)
     return NULL;
 }
 
+/* ---- who fills in a form needs a while: the moment it was asked for goes with it, signed. What comes without, or at once, or
+ * in a flood, is taken all the same, and looked at after the rest. */
+
+enum { FORM_LEAST_SECONDS = 3, FORM_MOST_SECONDS = 24 * 60 * 60, FORM_TRUSTED = 20, FORM_MOST = 200 };
+
+static str begun(struct ctx *c, str seconds)
+{
+    return arena_fmt(c->arena, "%.*s.%.*s", FMT(seconds), FMT(str_cut(master_mac_hex(c->arena, S("report-form"), seconds), 0, 32)));
+}
+
+static bool begun_at(struct ctx *c, str stamp, int64_t *seconds)
+{
+    ptrdiff_t dot = str_chr(stamp, '.');
+    if (dot < 1 || dot > 12 || !str_eq(begun(c, str_cut(stamp, 0, (size_t)dot)), stamp)) return false;
+    *seconds = 0;
+    for (ptrdiff_t i = 0; i < dot; i++) *seconds = *seconds * 10 + (stamp.p[i] - '0');
+    return true;
+}
+
+static bool takes_its_time(struct ctx *c, str stamp)
+{
+    int64_t at;
+    if (!begun_at(c, stamp, &at)) return false;
+    int64_t age = c->now.us / SECOND - at;
+    return age >= FORM_LEAST_SECONDS && age <= FORM_MOST_SECONDS;
+}
+
 static err form(struct ctx *c, struct res *r, const struct given *g)
 {
     struct buf *b = &r->body;
@@ -122,6 +150,9 @@ static err form(struct ctx *c, struct res *r, const struct given *g)
     buf_z(b, "</p><form method=\"post\" action=\"");
     page_path(b, c, "/report");
     buf_z(b, "\" enctype=\"multipart/form-data\">");
+    int64_t before; /* one who mends a field is not a new one */
+    str stamp = given_value(g, "begun");
+    page_hidden(b, "begun", begun_at(c, stamp, &before) ? stamp : begun(c, arena_fmt(c->arena, "%lld", (long long)(c->now.us / SECOND))));
     field_line(b, c, g, "product", "text", MSG_PUBLIC_FORM_PRODUCT, MSG_PUBLIC_FORM_PRODUCT_HINT, true);
     field_lines(b, c, g, "description", MSG_PUBLIC_FORM_DESCRIPTION, MSG_PUBLIC_FORM_DESCRIPTION_HINT, true);
     field_lines(b, c, g, "reproduction", MSG_PUBLIC_FORM_REPRODUCTION, MSG_PUBLIC_FORM_REPRODUCTION_HINT, false);
@@ -157,14 +188,21 @@ static err read_form(struct ctx *c, const struct given *g, struct report *v, str
     struct buf b = { .a = c->arena };
     struct jw w = jw_on(&b);
     struct json j;
-    static const char *const texts[] = { "product",         "vendor",     "version",  "site", "description",
-                                         "reproduction",    "impact",     "weakness", "cve",  "vendor_contact_note",
-                                         "disclosure_wish", "credit_name" };
+    static const char *const texts[] = { "vendor",   "version", "description",         "reproduction",    "impact",
+                                         "weakness", "cve",     "vendor_contact_note", "disclosure_wish", "credit_name" };
     static const char *const flags[] = { "public", "multi_vendor", "vendor_contacted", "credit_wanted", "share_identity" };
-    str what = given_value(g, "product").n ? given_value(g, "product") : given_value(g, "site");
+    /* an address in the first field means the site */
+    str product = str_trim(given_value(g, "product")), site = str_trim(given_value(g, "site"));
+    if (!site.n && (str_starts(product, S("https://")) || str_starts(product, S("http://")))) {
+        site = product;
+        product = S("");
+    }
+    str what = product.n ? product : site;
     str title = str_trim(utf8_clip(what.n ? what : given_value(g, "description"), 150));
     jw_obj(&w);
     jw_kt(&w, "title", title.n >= 3 ? title : arena_fmt(c->arena, "Report: %.*s", FMT(title)));
+    jw_kt(&w, "product", product);
+    jw_kt(&w, "site", site);
     for (size_t i = 0; i < COUNT(texts); i++) jw_kt(&w, texts[i], str_trim(given_value(g, texts[i])));
     for (size_t i = 0; i < COUNT(flags); i++) jw_kb(&w, flags[i], given_value(g, flags[i]).n > 0);
     jw_kt(&w, "exploitation", given_value(g, "exploited").n ? S("active") : S("none"));
@@ -205,7 +243,9 @@ static err form_post(struct ctx *c, const struct req *q, struct res *r)
     struct buf *b = &r->body;
     str code;
     TRY(site_page(c, SITE_REPORT));
-    TRY(limit_check(c, "report", q->address, 20, HOUR));
+    TRY(limit_check(c, "report", q->address, FORM_MOST, HOUR));
+    err flood = limit_check(c, "report-trusted", q->address, FORM_TRUSTED, HOUR);
+    if (flood && flood->kind != E_TOOMANY) return flood;
     TRY(req_form(c, q, &p, &g.n));
     g.p = p;
     err e = read_form(c, &g, &v, &who);
@@ -215,6 +255,7 @@ static err form_post(struct ctx *c, const struct req *q, struct res *r)
         return form(c, r, &g);
     }
     TRY(e);
+    if (flood || !takes_its_time(c, given_value(&g, "begun"))) v.lane = LANE_LOW_TRUST;
     TRY(report_submit(c, &v, &who, &code));
     TRY(public_add_files(c, &g, &v.r));
     page_begin(r, c, MSG_PUBLIC_DONE_TITLE);

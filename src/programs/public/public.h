@@ -11,6 +11,7 @@ extern const struct route confirm_routes[];
 extern const struct route alert_page_routes[];
 extern const struct route finding_page_routes[];
 extern const struct route case_page_routes[];
+extern const struct route route_page_routes[];
 extern const struct route status_routes[];
 extern const struct route problem_routes[];
 extern const struct route demo_mail_routes[];

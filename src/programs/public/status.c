@@ -224,6 +224,21 @@ static err coordination(struct ctx *c, struct buf *b, str code, const struct rep
     return NULL;
 }
 
+/* it is said to be mended: the one who found it knows best */
+static void tried_again(struct buf *b, struct ctx *c, str code, const struct report *v)
+{
+    if (v->r.closed_at.us || v->retest != RETEST_ASKED) return;
+    buf_z(b, "<div class=\"box\" id=\"retest\">");
+    page_heading(b, c, 2, MSG_PUBLIC_RETEST_TITLE);
+    form_of(b, c, "/report/status/retest", code);
+    field_lines(b, c, NULL, "seen", MSG_PUBLIC_RETEST_TEXT, MSG_PUBLIC_RETEST_TEXT_HINT, false);
+    buf_z(b, "<div class=\"answers\"><button type=\"submit\" name=\"answer\" value=\"gone\">");
+    page_msg(b, c, MSG_PUBLIC_RETEST_GONE);
+    buf_z(b, "</button><button type=\"submit\" name=\"answer\" value=\"still-there\" class=\"second\">");
+    page_msg(b, c, MSG_PUBLIC_RETEST_THERE);
+    buf_z(b, "</button></div></form></div>");
+}
+
 static err status_page(struct ctx *c, struct res *r, str code, const struct report *v, const struct given *g)
 {
     struct buf *b = &r->body;
@@ -233,6 +248,7 @@ static err status_page(struct ctx *c, struct res *r, str code, const struct repo
     buf_z(b, "</h1>");
     field_errors(b, c, g);
     standing(b, c, v);
+    tried_again(b, c, code, v);
     TRY(coordination(c, b, code, v));
     if (v->r.closed_at.us) {
         form_of(b, c, "/report/status/receipt", code);
@@ -346,6 +362,20 @@ static err status_consent(struct ctx *c, const struct req *q, struct res *r)
     return status_page(c, r, given_value(&g, "code"), &v, NULL);
 }
 
+static err status_retest(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct given g = { .wrong = NULL };
+    struct report v;
+    bool found;
+    TRY(by_form(c, q, r, &g, &v, &found));
+    if (!found) return NULL;
+    bool gone = str_is(given_value(&g, "answer"), "gone");
+    if (!gone && !str_is(given_value(&g, "answer"), "still-there")) FAIL_AT(c, S("/answer"), "not-a-word", "gone or still-there");
+    TRY(retest_answer(c, &v, gone, given_value(&g, "seen")));
+    TRY(report_by_code(c, given_value(&g, "code"), &v));
+    return status_page(c, r, given_value(&g, "code"), &v, NULL);
+}
+
 static void receipt_line(struct buf *b, struct ctx *c, enum msg m, str value)
 {
     buf_fmt(b, "%s: %.*s\r\n", i18n(page_language(c), m), FMT(value));
@@ -388,6 +418,7 @@ const struct route status_routes[] = {
     ROUTE(POST, "/report/status", status_post, 0, "How far it got", .flags = FORM_PAGE),
     ROUTE(POST, "/report/status/reply", status_reply, 0, "Answer by the code", .flags = FORM_PAGE | R_UPLOAD),
     ROUTE(POST, "/report/status/consent", status_consent, 0, "Agree to an embargo, or not", .flags = FORM_PAGE),
+    ROUTE(POST, "/report/status/retest", status_retest, 0, "Say whether it is gone", .flags = FORM_PAGE),
     ROUTE(POST, "/report/status/wish", status_wish, 0, "Say when to publish and whom to credit", .flags = FORM_PAGE),
     ROUTE(POST, "/report/status/receipt", status_receipt, 0, "The outcome, to keep", .flags = FORM_PAGE),
     { .path = NULL },

@@ -20,7 +20,7 @@ struct app {
     bool tls, behind_tls;
 };
 
-enum { MOST_TABLES = 72 };
+enum { MOST_TABLES = 96 };
 extern const struct route metrics_routes[];
 extern const struct route *route_tables[MOST_TABLES];
 extern size_t route_tables_count;

@@ -32,11 +32,10 @@ size_t route_tables_count;
 err rooms_install(struct ctx *c)
 {
     static const struct kind *const kinds[] = { &report_kind, &organisation_kind, &message_kind, &incident_kind, &alert_kind, &case_kind, &advisory_kind };
-    static const struct job_kind *const jobs[] = { jobs_own,          spine_jobs,         retention_jobs, collect_jobs,       event_day_jobs,
-                                                   webhook_jobs,      outbox_jobs,        inmail_jobs,    inmail_folder_jobs, inmail_imap_jobs,
-                                                   directory_jobs,    reach_jobs,         alert_jobs,     event_jobs,         inbox_jobs,
-                                                   intelligence_jobs, vulnerability_jobs, case_jobs,      advisory_jobs,      orphan_jobs,
-                                                   sign_jobs,         subscription_jobs,  cve_jobs };
+    static const struct job_kind *const jobs[] = { jobs_own,      spine_jobs,  retention_jobs,     collect_jobs,      event_day_jobs,     webhook_jobs,
+                                                   outbox_jobs,   inmail_jobs, inmail_folder_jobs, inmail_imap_jobs,  directory_jobs,     reach_jobs,
+                                                   alert_jobs,    event_jobs,  inbox_jobs,         intelligence_jobs, vulnerability_jobs, case_jobs,
+                                                   advisory_jobs, orphan_jobs, sign_jobs,          subscription_jobs, cve_jobs,           route_link_jobs };
     const struct route *of_kinds;
     access_install();
     directory_install();
@@ -45,6 +44,7 @@ err rooms_install(struct ctx *c)
     alert_install();
     inbox_install();
     case_install();
+    route_link_install();
     exchange_install();
     intelligence_install();
     jobs_set(jobs, COUNT(jobs));
@@ -61,6 +61,7 @@ err rooms_install(struct ctx *c)
                                         feed_routes,          candidate_routes,
                                         organisation_routes,  lookup_routes,
                                         disclosure_routes,    triage_routes,
+                                        retest_routes,        route_page_routes,
                                         measure_routes,       case_routes,
                                         inbox_routes,         public_routes,
                                         form_routes,          problem_routes,

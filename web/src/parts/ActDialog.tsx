@@ -57,16 +57,19 @@ export function ActDialog({ r, act, close }: { r: Rec; act: Act; close: () => vo
   const [code, setCode] = useState<string | null>(only)
   const [text, setText] = useState(() => (act.needs_text || act.needs_target ? usual(only) : ''))
   const [touched, setTouched] = useState(false)
-  const proposed = act.needs_text || act.needs_target ? usual(code) : ''
+  // words that the hub has ready for this one go before the usual ones
+  const [readyWords, setReady] = useState('')
+  const proposed = act.needs_text || act.needs_target ? readyWords || usual(code) : ''
   // a catalogue that comes late fills in what nobody wrote yet
   useEffect(() => {
     if (!touched && proposed) setText(proposed)
   }, [touched, proposed])
   const [note, setNote] = useState('')
   const [target, setTarget] = useState<string | null>(null)
-  const toward = useCallback((to: string | null, as: string) => {
+  const toward = useCallback((to: string | null, as: string, ready: string) => {
     setTarget(to)
     setCode(as)
+    setReady(ready)
   }, [])
   const [until, setUntil] = useState(act.needs_until ? day(14) : '')
   const ready = (!act.needs_code || code) && (!act.needs_text || text.trim()) && (!act.needs_target || target) && (!act.needs_until || until)

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bytes, call, del, type File, get, type Link, post, put, type Rec, type Report, type Reporter, type Route, type SeenBy } from '../api'
 import { Box, Due, Observable, say, Shown, State, Time, Wrong } from '../bits'
-import { useMay } from '../me'
+import { useMay, useMe } from '../me'
 import { go, link, pathOf } from '../router'
 import { defang, size } from '../text'
 import { hand } from './dropped'
@@ -40,6 +40,7 @@ function ReportFacts({ r }: { r: Report }) {
         [t('ui.fact.version'), r.version],
         [t('ui.fact.site'), r.site && <span className="mono">{defang(r.site)}</span>],
         [t('ui.fact.lane'), t(`ui.lane.${r.lane}`)],
+        [t('ui.fact.retest'), r.retest !== 'none' && t(`ui.retest.${r.retest}`)],
         [t('ui.fact.weakness'), r.weakness],
         [t('ui.fact.cve'), r.cve],
         [t('ui.fact.cvss'), r.cvss && <span className="mono">{r.cvss}</span>],
@@ -105,6 +106,7 @@ function RouteStrip({ r, route, desk }: { r: Rec; route: Route; desk: boolean })
   const steps = entries.filter((e) => e.part === route.id).map((e) => ({ state: e.verb === 'routed' ? 'sent' : e.now, at: e.at }))
   const act = useMutation({ mutationFn: (verb: string) => post(`/parts/${route.id}/acts/${verb}`, {}), onSuccess: () => queries.invalidateQueries() })
   const waits = open.includes(route.state)
+  const organisation = useMe().organisation
   return (
     <li>
       <div className="line" style={{ justifyContent: 'space-between' }}>
@@ -128,6 +130,11 @@ function RouteStrip({ r, route, desk }: { r: Rec; route: Route; desk: boolean })
       {desk && (waits || route.state === 'silent') && (
         <Button className="noprint" size="compact-sm" variant="default" mt={4} onClick={() => act.mutate('withdraw')} loading={act.isPending}>
           {t('ui.routes.withdraw')}
+        </Button>
+      )}
+      {!desk && [...open, 'accepted', 'silent'].includes(route.state) && organisation === route.subject && (
+        <Button className="noprint" size="compact-sm" mt={4} onClick={() => act.mutate('mended')} loading={act.isPending}>
+          {t('ui.routes.mended')}
         </Button>
       )}
       <Wrong error={act.error} />

@@ -32,16 +32,16 @@ function Way({ w, n, value, set }: { w: WayOut; n: number; value: string | null;
 }
 
 // a report's: the hub says where it could go; the first that was not asked yet is chosen, so that Enter is enough
-export function Ways({ r, value, set }: { r: Rec; value: string | null; set: (id: string | null, as: string) => void }) {
+export function Ways({ r, value, set }: { r: Rec; value: string | null; set: (id: string | null, as: string, text: string) => void }) {
   const { t } = useTranslation()
   const q = useQuery({ queryKey: ['candidates', r.id], queryFn: () => get<{ candidates: WayOut[] }>(`/reports/${r.id}/candidates`), staleTime: 30_000 })
   const likely = (q.data?.candidates ?? []).filter((w) => w.as !== 'partner')
   const first = likely.find((w) => !w.state)
-  const ofAll = (id: string | null) => q.data?.candidates.find((w) => w.target === id)?.as ?? 'asset-owner'
+  const ofAll = (id: string | null) => q.data?.candidates.find((w) => w.target === id)
   useEffect(() => {
-    if (first && !value) set(first.target, first.as)
+    if (first && !value) set(first.target, first.as, first.text)
   }, [first, value, set])
-  useKeys(Object.fromEntries(likely.slice(0, 9).map((w, i) => [String(i + 1), () => set(w.target, w.as)])), true)
+  useKeys(Object.fromEntries(likely.slice(0, 9).map((w, i) => [String(i + 1), () => set(w.target, w.as, w.text)])), true)
   return (
     <div>
       <Shown query={q}>
@@ -50,13 +50,13 @@ export function Ways({ r, value, set }: { r: Rec; value: string | null; set: (id
             <fieldset className="reasons">
               <legend>{t('ui.target.likely')}</legend>
               {likely.map((w, i) => (
-                <Way key={w.target} w={w} n={i} value={value} set={(id) => set(id, w.as)} />
+                <Way key={w.target} w={w} n={i} value={value} set={(id) => set(id, w.as, w.text)} />
               ))}
             </fieldset>
           )
         }
       </Shown>
-      <Targets r={r} value={value} set={(id) => set(id, ofAll(id))} label={likely.length ? t('ui.target.other') : t('ui.target')} choose={false} />
+      <Targets r={r} value={value} set={(id) => set(id, ofAll(id)?.as ?? 'asset-owner', ofAll(id)?.text ?? '')} label={likely.length ? t('ui.target.other') : t('ui.target')} choose={false} />
     </div>
   )
 }
