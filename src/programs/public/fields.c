@@ -1,5 +1,6 @@
 /* fields - see fields.h */
 #include "programs/public/fields.h"
+#include "guard/guard.h"
 
 #include "base/buf.h"
 #include "spine/limit.h"
@@ -102,6 +103,33 @@ void field_errors(struct buf *b, struct ctx *c, const struct given *g)
     buf_z(b, "</ul><p>");
     page_msg(b, c, MSG_PUBLIC_FORM_KEPT);
     buf_z(b, "</p></div>");
+}
+
+enum { SHOWN_LEAST = 2 }; /* seconds */
+
+static str shown_at(struct ctx *c, str seconds)
+{
+    return arena_fmt(c->arena, "%.*s.%.*s", FMT(seconds), FMT(str_cut(master_mac_hex(c->arena, S("form-shown"), seconds), 0, 24)));
+}
+
+static bool shown_given(struct ctx *c, const struct given *g, int64_t *at)
+{
+    str given = given_value(g, "shown"), rest = given, seconds;
+    return str_split(&rest, '.', &seconds) && str_int(seconds, at) && str_same_secret(given, shown_at(c, seconds));
+}
+
+void field_shown(struct buf *b, struct ctx *c, const struct given *g)
+{
+    int64_t at;
+    page_hidden(b, "shown", shown_given(c, g, &at) ? given_value(g, "shown") : shown_at(c, arena_fmt(c->arena, "%lld", (long long)(c->now.us / SECOND))));
+}
+
+bool shown_a_while(struct ctx *c, const struct given *g)
+{
+    int64_t at;
+    if (!shown_given(c, g, &at)) return false;
+    int64_t age = c->now.us / SECOND - at;
+    return age >= SHOWN_LEAST && age <= DAY / SECOND;
 }
 
 void page_heading(struct buf *b, struct ctx *c, int level, enum msg m)

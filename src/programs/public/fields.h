@@ -19,6 +19,10 @@ void field_check(struct buf *b, struct ctx *c, const struct given *g, const char
 void field_files(struct buf *b, struct ctx *c);
 /* at the top of the page: how many things are wrong, each leading to its field */
 void field_errors(struct buf *b, struct ctx *c, const struct given *g);
+/* when the form was shown, signed, as a hidden field; one who mends a field keeps the moment that came back with it. Who fills
+ * in a form needs a while: false for what comes within two seconds, after a day, or without a moment that we signed. */
+void field_shown(struct buf *b, struct ctx *c, const struct given *g);
+bool shown_a_while(struct ctx *c, const struct given *g);
 void page_heading(struct buf *b, struct ctx *c, int level, enum msg m);
 void page_time(struct buf *b, when at);                                 /* 25 Nov 2026, 10:22 UTC */
 void page_day(struct buf *b, when at);                                  /* 25 Nov 2026 */

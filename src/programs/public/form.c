@@ -2,7 +2,6 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "domain/disclosure/disclosure.h"
-#include "guard/guard.h"
 #include "programs/public/fields.h"
 #include "spine/attachment.h"
 #include "spine/limit.h"
@@ -112,32 +111,8 @@ static err what_next(struct buf *b, struct ctx *c)
     return NULL;
 }
 
-/* ---- who fills in a form needs a while: the moment it was asked for goes with it, signed. What comes without, or at once, or
- * in a flood, is taken all the same, and looked at after the rest. */
-
-enum { FORM_LEAST_SECONDS = 3, FORM_MOST_SECONDS = 24 * 60 * 60, FORM_TRUSTED = 20, FORM_MOST = 200 };
-
-static str begun(struct ctx *c, str seconds)
-{
-    return arena_fmt(c->arena, "%.*s.%.*s", FMT(seconds), FMT(str_cut(master_mac_hex(c->arena, S("report-form"), seconds), 0, 32)));
-}
-
-static bool begun_at(struct ctx *c, str stamp, int64_t *seconds)
-{
-    ptrdiff_t dot = str_chr(stamp, '.');
-    if (dot < 1 || dot > 12 || !str_eq(begun(c, str_cut(stamp, 0, (size_t)dot)), stamp)) return false;
-    *seconds = 0;
-    for (ptrdiff_t i = 0; i < dot; i++) *seconds = *seconds * 10 + (stamp.p[i] - '0');
-    return true;
-}
-
-static bool takes_its_time(struct ctx *c, str stamp)
-{
-    int64_t at;
-    if (!begun_at(c, stamp, &at)) return false;
-    int64_t age = c->now.us / SECOND - at;
-    return age >= FORM_LEAST_SECONDS && age <= FORM_MOST_SECONDS;
-}
+/* what comes at once, or in a flood, is taken all the same, and looked at after the rest */
+enum { FORM_TRUSTED = 20, FORM_MOST = 200 };
 
 static err form(struct ctx *c, struct res *r, const struct given *g)
 {
@@ -150,9 +125,7 @@ static err form(struct ctx *c, struct res *r, const struct given *g)
     buf_z(b, "</p><form method=\"post\" action=\"");
     page_path(b, c, "/report");
     buf_z(b, "\" enctype=\"multipart/form-data\">");
-    int64_t before; /* one who mends a field is not a new one */
-    str stamp = given_value(g, "begun");
-    page_hidden(b, "begun", begun_at(c, stamp, &before) ? stamp : begun(c, arena_fmt(c->arena, "%lld", (long long)(c->now.us / SECOND))));
+    field_shown(b, c, g);
     field_line(b, c, g, "product", "text", MSG_PUBLIC_FORM_PRODUCT, MSG_PUBLIC_FORM_PRODUCT_HINT, true);
     field_lines(b, c, g, "description", MSG_PUBLIC_FORM_DESCRIPTION, MSG_PUBLIC_FORM_DESCRIPTION_HINT, true);
     field_lines(b, c, g, "reproduction", MSG_PUBLIC_FORM_REPRODUCTION, MSG_PUBLIC_FORM_REPRODUCTION_HINT, false);
@@ -255,7 +228,7 @@ static err form_post(struct ctx *c, const struct req *q, struct res *r)
         return form(c, r, &g);
     }
     TRY(e);
-    if (flood || !takes_its_time(c, given_value(&g, "begun"))) v.lane = LANE_LOW_TRUST;
+    if (flood || !shown_a_while(c, &g)) v.lane = LANE_LOW_TRUST;
     TRY(report_submit(c, &v, &who, &code));
     TRY(public_add_files(c, &g, &v.r));
     page_begin(r, c, MSG_PUBLIC_DONE_TITLE);

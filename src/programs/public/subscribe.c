@@ -10,8 +10,6 @@
 #include "spine/limit.h"
 #include "spine/setup.h"
 
-enum { YOUNGEST = 2 }; /* seconds between the form shown and sent */
-
 static const struct {
     const char *name, *word;
     enum msg text;
@@ -37,25 +35,6 @@ static void para(struct buf *b, struct ctx *c, enum msg m)
 static str box_name(struct ctx *c, str code)
 {
     return arena_fmt(c->arena, "sector-%.*s", FMT(code));
-}
-
-/* ---- when the form was shown */
-
-static str stamp_at(struct ctx *c, str seconds)
-{
-    return arena_fmt(c->arena, "%.*s.%.*s", FMT(seconds), FMT(str_cut(master_mac_hex(c->arena, S("form-shown"), seconds), 0, 24)));
-}
-static str stamp(struct ctx *c)
-{
-    return stamp_at(c, arena_fmt(c->arena, "%lld", (long long)(c->now.us / SECOND)));
-}
-static bool stamped(struct ctx *c, str given)
-{
-    str rest = given, seconds;
-    int64_t at;
-    if (!str_split(&rest, '.', &seconds) || !str_int(seconds, &at) || !str_same_secret(given, stamp_at(c, seconds))) return false;
-    int64_t age = c->now.us / SECOND - at;
-    return age >= YOUNGEST && age <= DAY / SECOND;
 }
 
 /* ---- the form */
@@ -130,7 +109,7 @@ static err form(struct ctx *c, struct res *r, const struct given *g)
         field_line(b, c, g, "email", "email", MSG_PUBLIC_SUB_EMAIL, MSG_PUBLIC_SUB_EMAIL_HINT, true);
         TRY(about(b, c, g));
         only(b, c, g);
-        page_hidden(b, "shown", stamp(c));
+        field_shown(b, c, g);
         para(b, c, MSG_PUBLIC_SUB_STORED);
         buf_z(b, "<button type=\"submit\">");
         page_msg(b, c, MSG_PUBLIC_SUB_SEND);
@@ -211,8 +190,7 @@ static err form_get(struct ctx *c, const struct req *q, struct res *r)
 static err asked(struct ctx *c, const struct given *g)
 {
     struct subscription s = { .address = str_trim(given_value(g, "email")) };
-    if (!stamped(c, given_value(g, "shown")))
-        FAIL_AT(c, S("/"), "bad-format", "the form was sent within two seconds, or a day after it was shown: send it once more");
+    if (!shown_a_while(c, g)) FAIL_AT(c, S("/"), "bad-format", "the form was sent within two seconds, or a day after it was shown: send it once more");
     TRY(read_form(c, g, &s));
     return subscription_ask(c, &s);
 }
