@@ -1,7 +1,7 @@
 // Reports: what may come in, how they change, their whole life, export
 import { expect, test } from '@playwright/test'
-import { send } from '../lib/http.ts'
-import { analyst, auditor, bank, be, finder, lead, newReport, north, type Person } from '../lib/people.ts'
+import { base, send } from '../lib/http.ts'
+import { analyst, auditor, bank, be, finder, lead, newReport, north, type Person, vendor } from '../lib/people.ts'
 
 async function raw(p: Person, body: string | Buffer) {
   return send('POST', '/api/v1/reports', { ...p.headers, 'content-type': 'application/json' }, body)
@@ -15,6 +15,47 @@ test('a report comes back as it was sent, by id and by reference', async () => {
   expect((await p.get(`/records/${r.ref}`)).json.id).toBe(r.id)
 })
 
+// R5.2: each field of the form comes back, on the desk and in the case; the reporter's own number stays with the desk
+test('each field of the public form comes back; several vulnerabilities and vendors make one case', async () => {
+  const p = await analyst()
+  const mark = `whimbrel-${Date.now()}`
+  const typed: Record<string, string> = {
+    product: mark, vendor: 'Nimbus Networks', version: '4.1', product_id: 'pkg:npm/left-pad@1.3.0', description: 'It opens.', reproduction: 'Send two.', impact: 'All is read.',
+    discovery: 'With a fuzzer', further: 'The second door\n\nThe third door', vendors: 'Harbour Bank: terminal 3\nUnknown Maker: box', urls: 'https://a.example/1\nhttps://a.example/2',
+    cve: 'CVE-2026-1234', weakness: 'CWE-79', public: 'yes', exploited: 'yes', industrial: 'yes', vendor_contacted: 'yes', vendor_contact_note: 'No answer', disclosure_wish: 'after the fix',
+    disclosure_on: '2027-03-01', disclosure_zone: 'Asia/Karachi', tracking: `own-${mark}`, credit_wanted: 'yes', credit_name: 'Q. Finder', name: 'Q', email: `${mark}@finder.example`,
+  }
+  const post = (v: Record<string, string>) => send('POST', '/report', { 'content-type': 'application/x-www-form-urlencoded', origin: base.origin }, new URLSearchParams(v).toString())
+  expect((await post(typed)).status).toBe(201)
+  const found = (await p.get(`/reports?product=${mark}`)).json.items[0]
+  const r = (await p.get(`/reports/${found.id}`)).json
+  for (const k of ['product', 'vendor', 'version', 'product_id', 'description', 'reproduction', 'impact', 'discovery', 'cve', 'weakness', 'vendor_contact_note', 'disclosure_wish', 'disclosure_zone', 'tracking', 'credit_name']) expect(r[k], k).toBe(typed[k])
+  expect(r).toMatchObject({ further: ['The second door', 'The third door'], vendors: ['Harbour Bank: terminal 3', 'Unknown Maker: box'], urls: ['https://a.example/1', 'https://a.example/2'], public: true, exploitation: 'active', industrial: true, multi_vendor: true, vendor_contacted: true, credit_wanted: true, share_identity: false, disclosure_at: '2027-02-28T19:00:00Z' })
+  // a further vendor is a way to go
+  const ways = (await p.get(`/reports/${r.id}/candidates`)).json.candidates
+  expect(ways.filter((w: any) => w.as === 'vendor').map((w: any) => w.name)).toEqual(['Nimbus Networks', 'First Harbour Bank'])
+  // who it is routed to reads all but whose it is
+  const vendorOrg = ways[0].target
+  await p.act(r.id, 'validate')
+  expect((await p.act(r.id, 'route', { target: vendorOrg, code: 'vendor', text: 'Please look.' })).status).toBe(200)
+  const theirs = await (await vendor()).get(`/reports/${r.id}`)
+  expect(theirs.json.further).toEqual(r.further)
+  for (const secret of [`own-${mark}`, `${mark}@finder.example`]) {
+    expect(theirs.text).not.toContain(secret)
+    expect((await (await vendor()).get(`/records/${r.id}/timeline`)).text).not.toContain(secret)
+    expect((await (await vendor()).get('/reports/export')).text).not.toContain(secret)
+  }
+  const made = await p.post(`/reports/${r.id}/case`, {})
+  expect(made.status, made.text).toBe(201)
+  expect((await p.get(`/cases/${made.json.id}/vulnerabilities`)).json.vulnerabilities.map((v: any) => v.title)).toEqual([mark, 'The second door', 'The third door'])
+  // what is wrong stands beside its field
+  for (const [k, v] of [['product_id', 'router'], ['disclosure_zone', 'Mars'], ['disclosure_on', '2027-13-99']]) {
+    const again = await post({ ...typed, [k]: v })
+    expect(again.status, k).toBe(422)
+    expect(again.text).toContain(v)
+  }
+})
+
 const refused: [string, object, string][] = [
   ['an unknown member', { colour: 'red' }, '/colour'],
   ['a wrong type', { title: 5 }, '/title'],
@@ -25,6 +66,10 @@ const refused: [string, object, string][] = [
   ['a bad CWE', { weakness: '79' }, '/weakness'],
   ['a member that only the program sets', { outcome: 'fixed' }, '/outcome'],
   ['no description', { description: ' ' }, '/description'],
+  ['a product that is neither purl nor CPE', { product_id: 'router' }, '/product_id'],
+  ['a broken purl', { product_id: 'pkg:npm' }, '/product_id'],
+  ['a broken CPE', { product_id: 'cpe:2.3:a:x' }, '/product_id'],
+  ['a zone that nobody knows', { disclosure_zone: 'Mars/Base' }, '/disclosure_zone'],
   ['an item that is not text', { urls: ['a', 5] }, '/urls'],
 ]
 for (const [name, change, pointer] of refused)

@@ -7279,6 +7279,8 @@ export interface components {
             vendor: string;
             /** @description The version concerned */
             version: string;
+            /** @description Exactly which: a purl or a CPE 2.3 name */
+            product_id: string;
             /** @description The address of a live site, when it is one */
             site: string;
             /** @description What was found */
@@ -7287,6 +7289,16 @@ export interface components {
             reproduction: string;
             /** @description What it lets an attacker do */
             impact: string;
+            /** @description How it was found */
+            discovery: string;
+            /** @description Further vulnerabilities that the report names, one each */
+            further: string[];
+            /** @description Further vendors and products it concerns, as Vendor: product version */
+            vendors: string[];
+            /** @description It is used in industrial control */
+            industrial: boolean;
+            /** @description The reporter's own number for it; whoever it is passed to does not see it */
+            tracking?: string;
             /** @description CWE, as CWE-79 */
             weakness: string;
             /** @description References */
@@ -7310,6 +7322,13 @@ export interface components {
             vendor_contact_note: string;
             /** @description When the reporter wishes to publish */
             disclosure_wish: string;
+            /**
+             * Format: date-time
+             * @description The moment at which the reporter will publish
+             */
+            disclosure_at: string | null;
+            /** @description The time zone in which that was said, as Asia/Karachi; empty: UTC */
+            disclosure_zone: string;
             /** @description The name to credit */
             credit_name: string;
             /** @description The reporter wishes credit */
@@ -7384,6 +7403,8 @@ export interface components {
             vendor?: string | null;
             /** @description The version concerned */
             version?: string | null;
+            /** @description Exactly which: a purl or a CPE 2.3 name */
+            product_id?: string | null;
             /** @description The address of a live site, when it is one */
             site?: string | null;
             /** @description What was found */
@@ -7392,6 +7413,16 @@ export interface components {
             reproduction?: string | null;
             /** @description What it lets an attacker do */
             impact?: string | null;
+            /** @description How it was found */
+            discovery?: string | null;
+            /** @description Further vulnerabilities that the report names, one each */
+            further?: string[] | null;
+            /** @description Further vendors and products it concerns, as Vendor: product version */
+            vendors?: string[] | null;
+            /** @description It is used in industrial control */
+            industrial?: boolean | null;
+            /** @description The reporter's own number for it; whoever it is passed to does not see it */
+            tracking?: string | null;
             /** @description CWE, as CWE-79 */
             weakness?: string | null;
             /** @description References */
@@ -7412,6 +7443,13 @@ export interface components {
             vendor_contact_note?: string | null;
             /** @description When the reporter wishes to publish */
             disclosure_wish?: string | null;
+            /**
+             * Format: date-time
+             * @description The moment at which the reporter will publish
+             */
+            disclosure_at?: string | null;
+            /** @description The time zone in which that was said, as Asia/Karachi; empty: UTC */
+            disclosure_zone?: string | null;
             /** @description The name to credit */
             credit_name?: string | null;
             /** @description The reporter wishes credit */

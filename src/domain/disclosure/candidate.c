@@ -174,6 +174,13 @@ err report_candidates(struct ctx *c, const struct req *q, struct res *r)
         TRY(responsible_find(c, v.vendor, (when){ 0 }, &who));
         TRY(put_answers(&m, &who, "vendor", "name"));
     }
+    for (size_t i = 0; i < v.vendors.n; i++) { /* "Vendor: product version" */
+        ptrdiff_t colon = str_chr(v.vendors.v[i], ':');
+        str name = str_trim(colon < 0 ? v.vendors.v[i] : str_cut(v.vendors.v[i], 0, (size_t)colon));
+        if (!name.n) continue;
+        TRY(responsible_find(c, name, (when){ 0 }, &who));
+        TRY(put_answers(&m, &who, "vendor", "name"));
+    }
     TRY(db_run(c, &sql_other_desks, ARGS(A_TEXT(m.team)), &desks));
     while (rows_next(desks)) {
         struct way_out *w = put(&m, row_text(desks, 0), row_text(desks, 1), "partner", S("a desk on this hub"));

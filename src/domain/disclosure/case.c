@@ -3,6 +3,7 @@
  * open -> coordinating -> disclosure scheduled -> published -> after publication -> closed (requirements C2). What is true of
  * the vulnerability (public, exploited, attacked) is noted beside, once, and ends the embargo by itself. Publishing waits for
  * the embargo; closing does, too. */
+#include "base/utf8.h"
 #include "domain/disclosure/case.h"
 
 #include "spine/deadline.h"
@@ -401,10 +402,15 @@ static const struct field open_fields[] = {
 };
 SHAPE(case_open_shape, "case_from_report", struct open_in, open_fields, "A case made of a report");
 
-static err one_vulnerability(struct ctx *c, const struct cvd_case *v, const struct report *p)
+static err vulnerabilities_in(struct ctx *c, const struct cvd_case *v, const struct report *p)
 {
     struct vulnerability n = { .title = p->r.title, .cve = p->cve, .weakness = p->weakness, .vector = p->cvss, .description = p->impact };
-    return vulnerability_add(c, v, &n);
+    TRY(vulnerability_add(c, v, &n));
+    for (size_t i = 0; i < p->further.n; i++) {
+        struct vulnerability more = { .title = utf8_clip(p->further.v[i], 200) };
+        TRY(vulnerability_add(c, v, &more));
+    }
+    return NULL;
 }
 
 /* who reported takes part; anonymous or not, by the same door as before. What the desk wrote down itself has no reporter
@@ -456,7 +462,7 @@ err case_open(struct ctx *c, const struct req *q, struct res *r)
                                  .originator = arena_dup(c->arena, id_str(&p.r.team)) },
                           .summary = in.summary.n ? in.summary : str_trim(arena_fmt(c->arena, "%.*s\n\n%.*s", FMT(product), FMT(p.description))) };
     TRY(into_case(c, &v, &p));
-    TRY(one_vulnerability(c, &v, &p));
+    TRY(vulnerabilities_in(c, &v, &p));
     TRY(workflow_act(c, &case_kind, &v, S("coordinate"), &(struct act){ .until = { 0 } }));
     TRY(case_of(c, id_str(&v.r.id), &v));
     res_json(r, &record_shape, &v.r, record_rights(c->who, &v.r));

@@ -13,11 +13,13 @@ enum retest { RETEST_NONE, RETEST_ASKED, RETEST_GONE, RETEST_THERE };
 struct report {
     struct record r;
     str product, vendor, version, site, description, reproduction, impact, weakness;
-    struct strs urls;
+    str product_id, discovery, tracking;
+    struct strs urls, further, vendors;
     str cve, cvss;
     unsigned exploitation;
-    bool public, multi_vendor, vendor_contacted;
-    str vendor_contact_note, disclosure_wish, credit_name;
+    bool public, multi_vendor, industrial, vendor_contacted;
+    str vendor_contact_note, disclosure_wish, disclosure_zone, credit_name;
+    when disclosure_at;
     bool credit_wanted, share_identity;
     unsigned lane, retest; /* enum lane, enum retest */
     str outcome, decision, severity;

@@ -4,6 +4,8 @@
  * judging needs triage, routing needs route. The reporter's identity lies apart and is opened with a reason only. */
 #include "base/buf.h"
 #include "domain/disclosure/disclosure.h"
+#include "formats/cpe.h"
+#include "formats/purl.h"
 #include "guard/guard.h"
 #include "spine/api.h"
 #include "spine/entry.h"
@@ -13,6 +15,7 @@
 #include "spine/reply.h"
 #include "spine/session.h"
 #include "spine/workflow.h"
+#include "spine/zone.h"
 
 #include "report.sql.h"
 
@@ -29,10 +32,16 @@ static const struct field fields[] = {
     F(product, .flags = F_FIND | F_FILTER, .doc = "The product concerned"),
     F(vendor, .flags = F_FIND | F_FILTER, .doc = "Who makes it"),
     F(version, .doc = "The version concerned"),
+    F(product_id, .flags = F_FIND, .max = 500, .doc = "Exactly which: a purl or a CPE 2.3 name"),
     F(site, .flags = F_FIND, .max = 500, .doc = "The address of a live site, when it is one"),
     F(description, .flags = F_FIND | F_LINES, .max = 20000, .doc = "What was found"),
     F(reproduction, .flags = F_FIND | F_LINES, .max = 20000, .doc = "How it can be repeated"),
     F(impact, .flags = F_LINES, .max = 5000, .doc = "What it lets an attacker do"),
+    F(discovery, .flags = F_LINES, .max = 5000, .doc = "How it was found"),
+    F(further, .flags = F_ERASE, .max = 20, .doc = "Further vulnerabilities that the report names, one each"),
+    F(vendors, .flags = F_ERASE, .max = 20, .doc = "Further vendors and products it concerns, as Vendor: product version"),
+    F(industrial, .doc = "It is used in industrial control"),
+    F(tracking, .max = 200, .see = MAY_TRIAGE, .doc = "The reporter's own number for it; whoever it is passed to does not see it"),
     F(weakness, .max = 20, .doc = "CWE, as CWE-79"),
     F(urls, .flags = F_ERASE, .max = 20, .doc = "References"),
     F(cve, .max = 30, .flags = F_FIND | F_FILTER, .doc = "CVE id, when there is one"),
@@ -43,6 +52,8 @@ static const struct field fields[] = {
     F(vendor_contacted, .doc = "The vendor was told"),
     F(vendor_contact_note, .flags = F_LINES, .max = 2000, .doc = "When and what was answered, or why not"),
     F(disclosure_wish, .max = 500, .doc = "When the reporter wishes to publish"),
+    F(disclosure_at, .doc = "The moment at which the reporter will publish"),
+    F(disclosure_zone, .max = 60, .doc = "The time zone in which that was said, as Asia/Karachi; empty: UTC"),
     F(credit_name, .flags = F_PERSONAL, .doc = "The name to credit"),
     F(credit_wanted, .doc = "The reporter wishes credit"),
     F(share_identity, .doc = "The reporter's name may be passed to the vendor"),
@@ -54,12 +65,29 @@ static const struct field fields[] = {
 #undef F
 };
 
+static err product_named(struct ctx *c, str which)
+{
+    struct cpe cpe;
+    const char *wrong = "a purl (pkg:...) or a CPE 2.3 name (cpe:2.3:...)";
+    if (str_starts(which, S("pkg:"))) {
+        struct purl p = purl_read(c->arena, which);
+        if (p.wrong) FAIL_AT(c, S("/product_id"), "bad-purl", "%s", p.wrong);
+    } else if (!str_starts(which, S("cpe:")) || !cpe_read(c->arena, which, &cpe, &wrong))
+        FAIL_AT(c, S("/product_id"), "bad-cpe", "%s", wrong);
+    return NULL;
+}
+
 static err check(struct ctx *c, const void *now, const void *was)
 {
     const struct report *v = now;
     (void)was;
     if (!str_trim(v->description).n) FAIL_AT(c, S("/description"), "required", "say what was found");
     if (v->weakness.n && !str_starts(v->weakness, S("CWE-"))) FAIL_AT(c, S("/weakness"), "bad-format", "as CWE-79");
+    if (v->product_id.n) TRY(product_named(c, v->product_id));
+    if (v->disclosure_zone.n) {
+        const struct zone *z;
+        if (zone_load(c, v->disclosure_zone, &z)) FAIL_AT(c, S("/disclosure_zone"), "no-such-zone", "a name of the time zone database, as Asia/Karachi");
+    }
     if (v->cve.n && !str_starts(v->cve, S("CVE-"))) FAIL_AT(c, S("/cve"), "bad-format", "as CVE-2026-1234");
     return NULL;
 }

@@ -160,9 +160,9 @@ void page_fact(struct buf *b, struct ctx *c, enum msg name, str value)
     if (!value.n) return;
     buf_z(b, "<dt>");
     page_msg(b, c, name);
-    buf_z(b, "</dt><dd>");
+    buf_z(b, "</dt><dd><bdi>");
     buf_html(b, value);
-    buf_z(b, "</dd>");
+    buf_z(b, "</bdi></dd>");
 }
 
 void page_filled(struct buf *b, struct ctx *c, enum msg m, const char *name, str value)

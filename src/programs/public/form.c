@@ -6,22 +6,32 @@
 #include "spine/attachment.h"
 #include "spine/limit.h"
 #include "spine/setup.h"
+#include "spine/zone.h"
 #include "store/db.h"
 
 #include "form.sql.h"
 
 static const char *const folded[] = { "vendor",
                                       "version",
+                                      "product_id",
                                       "site",
                                       "impact",
+                                      "discovery",
+                                      "further",
+                                      "vendors",
+                                      "urls",
                                       "cve",
                                       "weakness",
                                       "public",
                                       "exploited",
                                       "multi_vendor",
+                                      "industrial",
                                       "vendor_contacted",
                                       "vendor_contact_note",
                                       "disclosure_wish",
+                                      "disclosure_on",
+                                      "disclosure_zone",
+                                      "tracking",
                                       "credit_wanted",
                                       "credit_name",
                                       "share_identity",
@@ -44,16 +54,25 @@ static void more_fields(struct buf *b, struct ctx *c, const struct given *g)
     buf_z(b, "</summary>");
     field_line(b, c, g, "vendor", "text", MSG_PUBLIC_FORM_VENDOR, MSG_PUBLIC_FORM_VENDOR_HINT, false);
     field_line(b, c, g, "version", "text", MSG_PUBLIC_FORM_VERSION, MSG_PUBLIC_FORM_VERSION_HINT, false);
+    field_line(b, c, g, "product_id", "text", MSG_PUBLIC_FORM_PRODUCT_ID, MSG_PUBLIC_FORM_PRODUCT_ID_HINT, false);
     field_line(b, c, g, "site", "text", MSG_PUBLIC_FORM_SITE, MSG_PUBLIC_FORM_SITE_HINT, false);
     field_lines(b, c, g, "impact", MSG_PUBLIC_FORM_IMPACT, MSG_PUBLIC_FORM_IMPACT_HINT, false);
+    field_lines(b, c, g, "discovery", MSG_PUBLIC_FORM_DISCOVERY, MSG_PUBLIC_FORM_DISCOVERY_HINT, false);
+    field_lines(b, c, g, "further", MSG_PUBLIC_FORM_FURTHER, MSG_PUBLIC_FORM_FURTHER_HINT, false);
+    field_lines(b, c, g, "vendors", MSG_PUBLIC_FORM_VENDORS, MSG_PUBLIC_FORM_VENDORS_HINT, false);
+    field_lines(b, c, g, "urls", MSG_PUBLIC_FORM_URLS, MSG_PUBLIC_FORM_URLS_HINT, false);
     field_line(b, c, g, "cve", "text", MSG_PUBLIC_FORM_CVE, MSG_PUBLIC_FORM_CVE_HINT, false);
     field_line(b, c, g, "weakness", "text", MSG_PUBLIC_FORM_WEAKNESS, MSG_PUBLIC_FORM_WEAKNESS_HINT, false);
     field_check(b, c, g, "public", MSG_PUBLIC_FORM_PUBLIC);
     field_check(b, c, g, "exploited", MSG_PUBLIC_FORM_EXPLOITED);
     field_check(b, c, g, "multi_vendor", MSG_PUBLIC_FORM_MULTI);
+    field_check(b, c, g, "industrial", MSG_PUBLIC_FORM_INDUSTRIAL);
     field_check(b, c, g, "vendor_contacted", MSG_PUBLIC_FORM_CONTACTED);
     field_lines(b, c, g, "vendor_contact_note", MSG_PUBLIC_FORM_CONTACT_NOTE, MSG_PUBLIC_FORM_CONTACT_NOTE_HINT, false);
     field_line(b, c, g, "disclosure_wish", "text", MSG_PUBLIC_FORM_DISCLOSURE, MSG_PUBLIC_FORM_DISCLOSURE_HINT, false);
+    field_line(b, c, g, "disclosure_on", "date", MSG_PUBLIC_FORM_DISCLOSURE_ON, MSG_PUBLIC_FORM_DISCLOSURE_ON_HINT, false);
+    field_line(b, c, g, "disclosure_zone", "text", MSG_PUBLIC_FORM_DISCLOSURE_ZONE, MSG_PUBLIC_FORM_DISCLOSURE_ZONE_HINT, false);
+    field_line(b, c, g, "tracking", "text", MSG_PUBLIC_FORM_TRACKING, MSG_PUBLIC_FORM_TRACKING_HINT, false);
     field_check(b, c, g, "credit_wanted", MSG_PUBLIC_FORM_CREDIT);
     field_line(b, c, g, "credit_name", "text", MSG_PUBLIC_FORM_CREDIT_NAME, MSG_PUBLIC_FORM_CREDIT_NAME_HINT, false);
     field_check(b, c, g, "share_identity", MSG_PUBLIC_FORM_SHARE);
@@ -154,6 +173,36 @@ static err form_get(struct ctx *c, const struct req *q, struct res *r)
     return form(c, r, NULL);
 }
 
+/* a list is typed a line each */
+static void listed(struct jw *w, const char *name, str lines)
+{
+    str line, rest = lines;
+    jw_key(w, str_of(name));
+    jw_arr(w);
+    while (rest.n) {
+        if (!str_split(&rest, '\n', &line)) {
+            line = rest;
+            rest = S("");
+        }
+        if (str_trim(line).n) jw_text(w, str_trim(line));
+    }
+    jw_end_arr(w);
+}
+
+/* a day, as date fields send it: it begins in the zone that was typed */
+static err published_on(struct ctx *c, const struct given *g, struct report *v)
+{
+    const struct zone *z;
+    struct tm day = { 0 };
+    str text = str_trim(given_value(g, "disclosure_on"));
+    if (!text.n) return NULL;
+    const char *end = text.n == 10 ? strptime(arena_cstr(c->arena, text), "%Y-%m-%d", &day) : NULL;
+    if (!end || *end) FAIL_AT(c, S("/disclosure_on"), "bad-time", "a day, as 2026-12-31");
+    TRY(zone_load(c, v->disclosure_zone.n ? v->disclosure_zone : S("UTC"), &z));
+    v->disclosure_at = zone_instant(z, day.tm_year + 1900, day.tm_mon + 1, day.tm_mday, 0, 0);
+    return NULL;
+}
+
 /* the form's texts pass through the same field table as the API's */
 static err read_form(struct ctx *c, const struct given *g, struct report *v, struct reporter *who)
 {
@@ -161,9 +210,10 @@ static err read_form(struct ctx *c, const struct given *g, struct report *v, str
     struct buf b = { .a = c->arena };
     struct jw w = jw_on(&b);
     struct json j;
-    static const char *const texts[] = { "vendor",   "version", "description",         "reproduction",    "impact",
-                                         "weakness", "cve",     "vendor_contact_note", "disclosure_wish", "credit_name" };
-    static const char *const flags[] = { "public", "multi_vendor", "vendor_contacted", "credit_wanted", "share_identity" };
+    static const char *const texts[] = { "vendor",   "version",  "product_id", "description",         "reproduction",    "impact",          "discovery",
+                                         "tracking", "weakness", "cve",        "vendor_contact_note", "disclosure_wish", "disclosure_zone", "credit_name" };
+    static const char *const lists[] = { "further", "vendors", "urls" };
+    static const char *const flags[] = { "public", "industrial", "vendor_contacted", "credit_wanted", "share_identity" };
     /* an address in the first field means the site */
     str product = str_trim(given_value(g, "product")), site = str_trim(given_value(g, "site"));
     if (!site.n && (str_starts(product, S("https://")) || str_starts(product, S("http://")))) {
@@ -178,11 +228,14 @@ static err read_form(struct ctx *c, const struct given *g, struct report *v, str
     jw_kt(&w, "site", site);
     for (size_t i = 0; i < COUNT(texts); i++) jw_kt(&w, texts[i], str_trim(given_value(g, texts[i])));
     for (size_t i = 0; i < COUNT(flags); i++) jw_kb(&w, flags[i], given_value(g, flags[i]).n > 0);
+    for (size_t i = 0; i < COUNT(lists); i++) listed(&w, lists[i], given_value(g, lists[i]));
+    jw_kb(&w, "multi_vendor", given_value(g, "multi_vendor").n > 0 || str_trim(given_value(g, "vendors")).n > 0);
     jw_kt(&w, "exploitation", given_value(g, "exploited").n ? S("active") : S("none"));
     jw_end_obj(&w);
     TRY(json_read(c, buf_str(&b), NULL, &j));
     TRY(shape_read(c, s, j, 0, true, v, NULL));
     TRY(report_kind.check(c, v, NULL));
+    TRY(published_on(c, g, v));
     *who = (struct reporter){ str_trim(given_value(g, "name")),
                               str_trim(given_value(g, "email")),
                               str_trim(given_value(g, "organisation")),

@@ -11,8 +11,8 @@
 static const struct {
     const char *act, *from; /* in which states of the way it can be said */
     enum msg text;
-} answers[] = { { "mended", "sent delivered acknowledged accepted silent", MSG_PUBLIC_ROUTE_MENDED },
-                { "accept", "sent delivered acknowledged silent", MSG_PUBLIC_ROUTE_ACCEPT },
+} answers[] = { { "accept", "sent delivered acknowledged silent", MSG_PUBLIC_ROUTE_ACCEPT },
+                { "mended", "sent delivered acknowledged accepted silent", MSG_PUBLIC_ROUTE_MENDED },
                 { "acknowledge", "sent delivered silent", MSG_PUBLIC_ROUTE_ACKNOWLEDGE },
                 { "refuse", "sent delivered acknowledged silent", MSG_PUBLIC_ROUTE_REFUSE } };
 static const struct {

@@ -19,10 +19,10 @@ export interface Editable {
 const tlp = ['clear', 'green', 'amber', 'amber+strict', 'red']
 export const reportFields: Editable = {
   plural: 'reports',
-  texts: ['title', 'product', 'vendor', 'version', 'site', 'weakness', 'cve', 'cvss'],
-  long: ['impact'],
+  texts: ['title', 'product', 'vendor', 'version', 'product_id', 'site', 'weakness', 'cve', 'cvss'],
+  long: ['impact', 'discovery'],
   choices: { exploitation: ['none', 'poc', 'active'], lane: ['product', 'live-site', 'low-trust'], tlp },
-  flags: ['public', 'multi_vendor'],
+  flags: ['public', 'multi_vendor', 'industrial'],
 }
 export const caseFields: Editable = { plural: 'cases', texts: ['title'], long: ['summary'], choices: { tlp }, flags: [] }
 export const incidentFields: Editable = {

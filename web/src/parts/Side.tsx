@@ -29,6 +29,16 @@ export function Facts({ rows }: { rows: [string, ReactNode][] }) {
   )
 }
 
+const Lines = ({ of }: { of: string[] }) => (
+  <ul className="items">
+    {of.map((l) => (
+      <li key={l} dir="auto">
+        {l}
+      </li>
+    ))}
+  </ul>
+)
+
 function ReportFacts({ r }: { r: Report }) {
   const { t } = useTranslation()
   const yes = (b: boolean) => (b ? t('ui.yes') : t('ui.no'))
@@ -38,6 +48,9 @@ function ReportFacts({ r }: { r: Report }) {
         [t('ui.fact.product'), r.product],
         [t('ui.fact.vendor'), r.vendor],
         [t('ui.fact.version'), r.version],
+        [t('ui.fact.product_id'), r.product_id && <span className="mono">{r.product_id}</span>],
+        [t('ui.fact.vendors'), r.vendors.length > 0 && <Lines of={r.vendors} />],
+        [t('ui.fact.further'), r.further.length > 0 && <Lines of={r.further} />],
         [t('ui.fact.site'), r.site && <span className="mono">{defang(r.site)}</span>],
         [t('ui.fact.lane'), t(`ui.lane.${r.lane}`)],
         [t('ui.fact.retest'), r.retest !== 'none' && t(`ui.retest.${r.retest}`)],
@@ -48,6 +61,10 @@ function ReportFacts({ r }: { r: Report }) {
         [t('ui.fact.public'), yes(r.public)],
         [t('ui.fact.vendor_contacted'), yes(r.vendor_contacted) + (r.vendor_contact_note ? `: ${r.vendor_contact_note}` : '')],
         [t('ui.fact.impact'), r.impact && <span className="talk">{r.impact}</span>],
+        [t('ui.fact.industrial'), r.industrial && t('ui.yes')],
+        [t('ui.fact.discovery'), r.discovery && <span className="talk">{r.discovery}</span>],
+        [t('ui.fact.disclosure_at'), r.disclosure_at && `${new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone: r.disclosure_zone || 'UTC' }).format(new Date(r.disclosure_at))} ${r.disclosure_zone || 'UTC'}`],
+        [t('ui.fact.tracking'), r.tracking && <span className="mono">{r.tracking}</span>],
         [t('ui.fact.urls'), r.urls.length > 0 && r.urls.map((u) => <Observable key={u} value={u} />)],
         [t('ui.col.received'), <Time key="t" at={r.received_at} />],
       ]}
