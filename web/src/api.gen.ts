@@ -4305,6 +4305,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/advisories/{id}/vendors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What vendors say, as approved in the case beside it: what readers see, and more for who sees the case */
+        get: operations["get_advisories_id_vendors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/advisories/{id}/revisions": {
         parameters: {
             query?: never;
@@ -4520,6 +4537,23 @@ export interface paths {
         };
         /** One of them, whole */
         get: operations["get_publications_ref"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/{ref}/vendors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What vendors say of it, as it was approved */
+        get: operations["get_publications_ref_vendors"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13996,6 +14030,39 @@ export interface components {
             /** @description How many groups of readers are chosen: the public, members, clients, sharing groups, organisations */
             readers: number;
         };
+        /** @description What vendors say of the vulnerabilities of an advisory */
+        Vendors: {
+            /** @description By the vendor's name */
+            vendors: {
+                /** @description Which vulnerability, as the advisory names it */
+                vulnerability: string;
+                /** @description Who says it */
+                vendor: string;
+                /** @description Of which product; empty: of all of this vendor */
+                product: string;
+                /** @description Of which versions: a range; empty: all */
+                versions: string;
+                /** @description unknown, under-investigation, affected, not-affected, fix-in-progress, fixed or no-fix-planned; empty: it has said nothing */
+                state: string;
+                /** @description Why it is not affected, as CSAF names it */
+                justification: string;
+                /** @description In the vendor's words */
+                statement: string;
+                /** @description The centre's words on it */
+                addendum: string;
+                /**
+                 * Format: date-time
+                 * @description When it was said
+                 */
+                said_at: string | null;
+                /** @description Of one that has said nothing, where the team lets it be told: not-contacted, contacted, seen or answered */
+                contact: string;
+                /** @description The case, for who sees it */
+                case_ref: string;
+                /** @description Readers of the advisory see it */
+                public: boolean;
+            }[];
+        };
         /** @description Revisions of an advisory */
         AdvisoryRevisions: {
             /** @description Newest first */
@@ -14452,6 +14519,11 @@ export interface components {
              * @enum {string}
              */
             review: "second-person" | "direct";
+            /**
+             * @description public: readers of an advisory learn which vendors have said nothing, and how far they were reached
+             * @enum {string}
+             */
+            vendor_contact: "hidden" | "public";
         };
         /** @description How a team approves advisories */
         AdvisoryPolicyInput: {
@@ -14460,6 +14532,8 @@ export interface components {
              * @enum {string}
              */
             review?: "second-person" | "direct";
+            /** @description public: readers of an advisory learn which vendors have said nothing, and how far they were reached */
+            vendor_contact?: ("hidden" | "public") | null;
         };
         /** @description CSAF documents of other publishers in the tree */
         CsafDocuments: {
@@ -25755,6 +25829,33 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    get_advisories_id_vendors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vendors"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     get_advisories_id_revisions: {
         parameters: {
             query?: never;
@@ -26226,6 +26327,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdvisoryIssue"];
+                };
+            };
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_publications_ref_vendors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vendors"];
                 };
             };
             404: components["responses"]["Problem404"];

@@ -17,7 +17,7 @@ SELECT r.tlp, r.originator FROM gone g JOIN link l ON l.source = g.id AND l.type
 -- :forget_parties system: the record is being erased (erase.h)
 UPDATE case_party SET name = '', address = '', message = NULL WHERE record = $1
 -- :forget_statements system: the record is being erased (erase.h)
-UPDATE case_status SET statement = '', addendum = '' WHERE record = $1
+UPDATE case_status SET statement = '', addendum = '', out_state = '', out_statement = '' WHERE record = $1
 -- :forget_vulnerabilities system: the record is being erased (erase.h)
 UPDATE case_vulnerability SET title = '', description = '' WHERE record = $1
 -- :forget_reasons system: the record is being erased (erase.h)

@@ -344,10 +344,12 @@ err status_say(struct ctx *c, const struct cvd_case *v, const struct party *p, c
         if (!rows_count(r)) FAIL(c, E_STALE, "changed", "somebody else changed it meanwhile; look again");
     }
     bool after = worded && str_is(s->approval, "approved");
-    str approval = worded && statement.n ? S("submitted") : statement.n ? s->approval : S("draft");
+    bool again = worded || ((moves || n->justification != s->justification) && str_is(s->approval, "approved")); /* the desk looks at it anew */
+    str approval = !statement.n ? S("draft") : again ? S("submitted") : s->approval;
     TRY(db_do(c, &sql_said,
               ARGS(A_ID(s->part), A_TEXT(str_of(justification_words.v[n->justification])), A_TEXT(statement), A_TEXT(approval), A_WHEN(c->now),
                    arg_when_or_null(n->fix_at), A_INT(after))));
+    if (!statement.n) TRY(db_do(c, &sql_take_back, ARGS(A_ID(s->part)))); /* its words are its own, also to take back */
     TRY(status_entry(c, v, s, "state", s->state, to, worded ? statement : S("")));
     TRY(party_answered(c, v, p));
     struct party now;
@@ -457,6 +459,9 @@ err case_status_act(struct ctx *c, const struct req *q, struct res *r)
         bool yes = str_is(verb, "approve");
         if (!yes && !str_trim(in.text).n) FAIL_AT(c, S("/text"), "required", "say why");
         TRY(db_do(c, &sql_approval, ARGS(A_ID(s.part), A_TEXT(yes ? S("approved") : S("returned")))));
+        if (yes) TRY(db_do(c, &sql_put_out, ARGS(A_ID(s.part), A_TEXT(s.state))));
+        /* what is returned before it was approved leaves what was approved before it as it stands */
+        if (!yes && str_is(s.approval, "approved")) TRY(db_do(c, &sql_take_back, ARGS(A_ID(s.part))));
         TRY(status_entry(c, &v, &s, "approval", s.approval, yes ? S("approved") : S("returned"), str_trim(in.text)));
     }
     TRY(status_find(c, &v, q->params[1], &s));

@@ -33,6 +33,10 @@ UPDATE part SET state = $2, revision = revision + 1, updated_at = $4 WHERE id = 
 UPDATE case_status SET justification = $2, statement = $3, approval = $4, said_at = $5, fix_at = $6, amended = amended + $7 WHERE part = $1
 -- :approval system: the caller has found the status through {see:}
 UPDATE case_status SET approval = $2 WHERE part = $1
+-- :put_out system: the caller has found the status through {see:} and approved it
+UPDATE case_status SET out_state = $2, out_justification = justification, out_statement = statement, out_said_at = said_at WHERE part = $1
+-- :take_back system: the caller has found the status through {see:}; what was approved is so no more, or its vendor has no words for it
+UPDATE case_status SET out_state = '', out_justification = '', out_statement = '', out_said_at = NULL WHERE part = $1
 -- :addendum system: the caller has found the status through {see:}
 UPDATE case_status SET addendum = $2 WHERE part = $1
 -- :share_part system: the caller has found the status through {see:}

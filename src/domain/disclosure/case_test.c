@@ -228,6 +228,15 @@ static void what_vendors_say(void **state)
     assert_string_equal(does(T.v_ann, case_status_act, CASE.r.id.s, row, "addendum", "{\"text\":\"The centre saw 3.9, too.\"}"), "");
     assert_string_equal(does(v_psirt, case_status_act, CASE.r.id.s, row, "say", "{\"state\":\"fixed\",\"statement\":\"4.5 mends it.\"}"), "");
     assert_int_equal(count(arena_fmt(T.c.arena, "SELECT amended FROM case_status WHERE part = '%s'", row).p), 1);
+    /* what may be published is what was approved, until the next is, or the desk takes it back */
+    const char *out = arena_fmt(T.c.arena, "SELECT out_state || ': ' || out_statement FROM case_status WHERE part = '%s'", row).p;
+    assert_true(str_is(value(out), "affected: All 4.x are affected."));
+    assert_string_equal(does(T.v_ann, case_status_act, CASE.r.id.s, row, "return", "{\"text\":\"Which 4.5?\"}"), "");
+    assert_true(str_is(value(out), "affected: All 4.x are affected."));
+    assert_string_equal(does(T.v_ann, case_status_act, CASE.r.id.s, row, "approve", "{}"), "");
+    assert_true(str_is(value(out), "fixed: 4.5 mends it."));
+    assert_string_equal(does(T.v_ann, case_status_act, CASE.r.id.s, row, "return", "{\"text\":\"It does not.\"}"), "");
+    assert_true(str_is(value(out), ": "));
     assert_true(str_is(value(arena_fmt(T.c.arena, "SELECT addendum FROM case_status WHERE part = '%s'", row).p), "The centre saw 3.9, too."));
     assert_true(str_is(party_is(nimbus, "k.path"), "3"));
     assert_string_equal(does(v_psirt, case_party_act, CASE.r.id.s, nimbus, "deployed", "{}"), "");

@@ -106,6 +106,11 @@ struct letter {
 /* was: what its recipient got before; NULL: nothing. foot may name {link} */
 err letter_of(struct ctx *c, const struct advisory *v, const struct issue *now, const struct issue *was, str lang, enum msg foot, struct letter *out) MUST_USE;
 
+/* ---- vendor.c */
+err vendors_get(struct ctx *c, const struct req *q, struct res *r);
+err published_vendors(struct ctx *c, const struct req *q, struct res *r);
+extern const struct shape vendors_shape;
+
 /* ---- comment.c: on paragraphs, in review */
 err comments_get(struct ctx *c, const struct req *q, struct res *r);
 err comments_post(struct ctx *c, const struct req *q, struct res *r);

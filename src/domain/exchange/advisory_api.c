@@ -122,27 +122,33 @@ static err preview(struct ctx *c, const struct req *q, struct res *r)
 
 static const char *const review_v[] = { "second-person", "direct" };
 static const struct words review_words = { review_v, COUNT(review_v) };
+static const char *const contact_v[] = { "hidden", "public" };
+static const struct words contact_words = { contact_v, COUNT(contact_v) };
 struct policy {
-    unsigned review;
+    unsigned review, vendor_contact;
 };
-static const struct field policy_fields[] = { FIELD(struct policy, review, .flags = F_REQ, .en = &review_words,
-                                                    .doc = "second-person: who wrote in it does not approve it; direct: a lead may approve his own") };
+static const struct field policy_fields[] = {
+#define F(m, ...) FIELD(struct policy, m, __VA_ARGS__)
+    F(review, .flags = F_REQ, .en = &review_words, .doc = "second-person: who wrote in it does not approve it; direct: a lead may approve his own"),
+    F(vendor_contact, .en = &contact_words, .doc = "public: readers of an advisory learn which vendors have said nothing, and how far they were reached"),
+#undef F
+};
 static SHAPE(policy_shape, "advisory_policy", struct policy, policy_fields, "How a team approves advisories");
 
-static err policy_of(struct ctx *c, const id *team, unsigned *out)
+static err policy_of(struct ctx *c, const id *team, struct policy *out)
 {
     struct rows *r;
     bool found;
     TRY(db_one(c, &sql_policy, ARGS(A_ID(*team)), &r, &found));
-    int word = found ? word_index(&review_words, row_text(r, 0)) : 0;
-    *out = word < 0 ? 0 : (unsigned)word;
+    int review = found ? word_index(&review_words, row_text(r, 0)) : 0, contact = found ? word_index(&contact_words, row_text(r, 1)) : 0;
+    *out = (struct policy){ review < 0 ? 0 : (unsigned)review, contact < 0 ? 0 : (unsigned)contact };
     return NULL;
 }
 err policy_second(struct ctx *c, const id *team, bool *out)
 {
-    unsigned review;
-    TRY(policy_of(c, team, &review));
-    *out = review == 0;
+    struct policy p;
+    TRY(policy_of(c, team, &p));
+    *out = p.review == 0;
     return NULL;
 }
 static err team_at(struct ctx *c, const struct req *q, uint64_t right, id *out)
@@ -156,17 +162,18 @@ static err policy_get(struct ctx *c, const struct req *q, struct res *r)
     id team;
     struct policy p;
     TRY(team_at(c, q, MAY_DESK, &team));
-    TRY(policy_of(c, &team, &p.review));
+    TRY(policy_of(c, &team, &p));
     res_json(r, &policy_shape, &p, 0);
     return NULL;
 }
 static err policy_put(struct ctx *c, const struct req *q, struct res *r)
 {
     id team;
-    struct policy p = { 0 };
+    struct policy p;
     TRY(team_at(c, q, MAY_TEAM, &team));
+    TRY(policy_of(c, &team, &p));
     TRY(api_read(c, q, &policy_shape, &p));
-    TRY(db_do(c, &sql_policy_set, ARGS(A_ID(team), A_TEXT(str_of(review_v[p.review])))));
+    TRY(db_do(c, &sql_policy_set, ARGS(A_ID(team), A_TEXT(str_of(review_v[p.review])), A_TEXT(str_of(contact_v[p.vendor_contact])))));
     res_json(r, &policy_shape, &p, 0);
     return NULL;
 }
@@ -225,6 +232,8 @@ const struct route advisory_routes[] = {
     ROUTE(POST, A "/{id}/confirm", content_confirm, MAY_DESK, "All that was taken over was looked at", .out = &content_shape),
     ROUTE(POST, A "/{id}/preview", preview, MAY_DESK, "What is missing and how it would look; what the body holds is looked at and not kept", .flags = R_NOTX,
           .in = &preview_in_shape, .out = &preview_shape),
+    ROUTE(GET, A "/{id}/vendors", vendors_get, MAY_READ,
+          "What vendors say, as approved in the case beside it: what readers see, and more for who sees the case", .out = &vendors_shape),
     ROUTE(GET, A "/{id}/revisions", revisions_get, MAY_READ, "Its published revisions", .out = &revisions_shape),
     ROUTE(GET, A "/{id}/revisions/{n}", revision_get, MAY_READ, "A revision as it was published", .out = &issue_shape),
     ROUTE(GET, A "/{id}/difference", difference_get, MAY_READ, "What is different between two revisions, or from the one that is out", .out = &difference_shape,
@@ -249,6 +258,8 @@ const struct route advisory_routes[] = {
     ROUTE(GET, "/api/v1/publications", published, 0, "Advisories that are published and that you may read", .flags = R_PUBLIC, .out = &listed_shape,
           .query = listed_query),
     ROUTE(GET, "/api/v1/publications/{ref}", published_one, 0, "One of them, whole", .flags = R_PUBLIC, .out = &issue_shape),
+    ROUTE(GET, "/api/v1/publications/{ref}/vendors", published_vendors, 0, "What vendors say of it, as it was approved", .flags = R_PUBLIC,
+          .out = &vendors_shape),
     ROUTE(GET, "/api/v1/teams/{id}/advisory-policy", policy_get, MAY_DESK, "How the team approves advisories", .out = &policy_shape),
     ROUTE(PUT, "/api/v1/teams/{id}/advisory-policy", policy_put, MAY_TEAM, "Set it", .in = &policy_shape, .out = &policy_shape),
     { .path = NULL },

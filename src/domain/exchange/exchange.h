@@ -133,6 +133,18 @@ err publication_issue(struct ctx *c, const struct publication *p, struct issue *
 err publication_document(struct ctx *c, const struct publication *p, enum csaf_wanted version, str *out) MUST_USE;
 err shelf_mark(struct ctx *c, str tlp, int64_t *n, when *at) MUST_USE; /* how often this marking's list changed */
 
+/* ---- vendor.c: what vendors say in the case that an advisory is about, as the desk approved it */
+struct vendor_word {
+    id part;
+    str vulnerability, vendor, product, versions, state, justification, statement, addendum;
+    str contact;  /* of one that has said nothing: not-contacted contacted seen answered; else empty */
+    str case_ref; /* for who sees the case */
+    when said_at;
+    bool public; /* readers of the advisory see it */
+};
+/* of a published one: nothing while an embargo may hold it, of an exercise, or of a vulnerability that it does not name */
+err vendors_public(struct ctx *c, const struct publication *p, const struct issue *v, struct list *out) MUST_USE;
+
 extern const struct route must_fix_routes[]; /* must_fix.c: the catalogue of what directives give a date */
 
 /* ---- cve.h: numbers of CVE by this centre as a numbering authority */

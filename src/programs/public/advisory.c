@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/utf8.h"
 #include "domain/exchange/exchange.h"
 #include "formats/cvss.h"
 #include "formats/markdown.h"
@@ -17,7 +16,7 @@
 #include "spine/list.h"
 #include "spine/setup.h"
 
-enum { ON_A_PAGE = 20, IN_A_FEED = 100, PRODUCTS_ASKED = 5 };
+enum { ON_A_PAGE = 20, IN_A_FEED = 100 };
 
 str adv_page_day(struct ctx *c, when w)
 {
@@ -36,7 +35,7 @@ static bool right_to_left(str language)
         if (str_is(str_cut(language, 0, 2), those[i])) return true;
     return false;
 }
-static enum msg word_of(str word)
+enum msg adv_page_word(str word)
 {
     static const struct {
         const char *word;
@@ -68,7 +67,7 @@ void adv_page_severity(struct buf *b, struct ctx *c, int64_t tenths)
     if (tenths < 0) return;
     const char *word = cvss_severity_name(cvss_severity(CVSS_31, (int)tenths));
     buf_fmt(b, "<span class=\"badge s%lld\">", (long long)(tenths >= 90 ? 4 : tenths >= 70 ? 3 : tenths >= 40 ? 2 : 1));
-    page_msg(b, c, word_of(str_of(word)));
+    page_msg(b, c, adv_page_word(str_of(word)));
     buf_fmt(b, " %lld.%lld</span> ", (long long)(tenths / 10), (long long)(tenths % 10));
 }
 static void tag(struct buf *b, struct ctx *c, enum msg m, const char *more)
@@ -97,10 +96,10 @@ void adv_page_one(struct buf *b, struct ctx *c, const struct publication *p)
     buf_z(b, "<li><p class=\"when\"><span class=\"mono\">");
     buf_html(b, p->ref);
     buf_fmt(b, "</span> <time datetime=\"%.*s\">%.*s</time> ", FMT(when_text(c->arena, p->changed_at)), FMT(adv_page_day(c, p->changed_at)));
-    tag(b, c, word_of(p->category), "");
+    tag(b, c, adv_page_word(p->category), "");
     adv_page_severity(b, c, p->severity);
     if (p->exploited) tag(b, c, MSG_PUBLIC_ADV_EXPLOITED, "s4");
-    if (!str_is(p->state, "published")) tag(b, c, word_of(p->state), "s4");
+    if (!str_is(p->state, "published")) tag(b, c, adv_page_word(p->state), "s4");
     if (!str_is(p->tlp, "clear")) buf_fmt(b, "<span class=\"badge\">TLP:%.*s</span>", FMT(upper(c->arena, p->tlp)));
     buf_z(b, "</p><h2><a href=\"");
     page_path(b, c, "/advisories/");
@@ -237,47 +236,6 @@ static void facts(struct buf *b, struct ctx *c, const struct publication *p, con
         buf_z(b, "</dd>");
     }
     buf_z(b, "</dl>");
-}
-void adv_page_products(struct buf *b, struct ctx *c, const struct adv_product *p, size_t n)
-{
-    static const enum msg heads[] = { MSG_PUBLIC_ADV_PRODUCT, MSG_PUBLIC_ADV_VERSIONS, MSG_PUBLIC_ADV_STATUS };
-    if (!n) return;
-    adv_page_heading(b, c, MSG_PUBLIC_ADV_PRODUCTS);
-    buf_z(b, "<div class=\"sideways\" tabindex=\"0\" role=\"region\" aria-label=\"");
-    page_msg(b, c, MSG_PUBLIC_ADV_PRODUCTS);
-    buf_z(b, "\"><table><thead><tr>");
-    for (size_t i = 0; i < COUNT(heads); i++) {
-        buf_z(b, "<th scope=\"col\">");
-        page_msg(b, c, heads[i]);
-        buf_z(b, "</th>");
-    }
-    buf_z(b, "</tr></thead><tbody>");
-    for (size_t i = 0; i < n; i++) {
-        buf_z(b, "<tr><td dir=\"auto\">");
-        buf_html(b, arena_fmt(c->arena, "%.*s %.*s", FMT(p[i].vendor), FMT(p[i].name)));
-        buf_z(b, "</td><td dir=\"ltr\">");
-        str range = p[i].range;
-        if (str_is(range, "*")) page_msg(b, c, MSG_PUBLIC_ADV_ALL);
-        for (size_t k = 0; k < range.n && !str_is(range, "*"); k++) {
-            if (range.p[k] == '|')
-                buf_z(b, ", ");
-            else
-                buf_html(b, str_cut(range, k, k + 1));
-        }
-        buf_z(b, "</td><td>");
-        page_msg(b, c, word_of(str_of(vuln_status_word(p[i].status))));
-        buf_z(b, "</td></tr>");
-    }
-    buf_z(b, "</tbody></table></div>");
-    buf_z(b, "<p class=\"noprint\"><a href=\"");
-    page_path(b, c, "/subscribe");
-    for (size_t i = 0; i < n && i < PRODUCTS_ASKED; i++) {
-        buf_z(b, i ? "%0A" : "?product=");
-        buf_url(b, utf8_clip(arena_fmt(c->arena, "%.*s %.*s", FMT(p[i].vendor), FMT(p[i].name)), 150));
-    }
-    buf_z(b, "\">");
-    page_msg(b, c, MSG_PUBLIC_SUB_LINK_PRODUCTS);
-    buf_z(b, "</a></p>");
 }
 static void vulnerabilities(struct buf *b, struct ctx *c, const struct issue *v)
 {
@@ -416,7 +374,7 @@ static err languages(struct buf *b, struct ctx *c, const struct publication *p, 
 static void taken_back(struct buf *b, struct ctx *c, const struct issue *v)
 {
     buf_z(b, "<div class=\"box error\" role=\"status\"><h2>");
-    page_msg(b, c, word_of(v->state));
+    page_msg(b, c, adv_page_word(v->state));
     buf_z(b, "</h2>");
     if (v->why.n) {
         buf_z(b, "<p class=\"plain\" dir=\"auto\">");
@@ -443,7 +401,7 @@ static err page(struct ctx *c, const struct req *q, struct res *r)
     TRY(site_page(c, SITE_ADVISORIES));
     TRY(publication_find(c, q->params[0], &p));
     TRY(publication_issue(c, &p, &v));
-    struct list all;
+    struct list all, said;
     TRY(publication_languages(c, &p, &all));
     const struct publication *l = all.v;
     struct page_head head = { .title = p.title, .path = arena_fmt(c->arena, "/advisories/%.*s", FMT(p.ref)).p };
@@ -457,7 +415,7 @@ static err page(struct ctx *c, const struct req *q, struct res *r)
     buf_z(b, "\">");
     page_msg(b, c, MSG_PUBLIC_ADV_TITLE);
     buf_z(b, "</a> ");
-    tag(b, c, word_of(p.category), "");
+    tag(b, c, adv_page_word(p.category), "");
     adv_page_severity(b, c, p.severity);
     if (p.exploited) tag(b, c, MSG_PUBLIC_ADV_EXPLOITED, "s4");
     buf_fmt(b, "</p><h1 lang=\"%.*s\" dir=\"%s\">", FMT(v.language), right_to_left(v.language) ? "rtl" : "ltr");
@@ -476,6 +434,8 @@ static err page(struct ctx *c, const struct req *q, struct res *r)
         markdown_html(b, v.detect, 3);
         buf_z(b, "</div>");
         adv_page_products(b, c, v.products.v, v.products.n);
+        TRY(vendors_public(c, &p, &v, &said));
+        adv_page_vendors(b, c, &said, v.vulnerabilities.n > 1);
         vulnerabilities(b, c, &v);
         remedies(b, c, &v);
         sources(b, c, &v);

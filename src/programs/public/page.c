@@ -187,9 +187,9 @@ static const char finding_css[] =
 static const char advisory_css[] =
     ".adv{list-style:none;padding:0}.adv li{border-block-start:1px solid var(--thin);padding-block:.9rem}.adv h2{margin-block:.2rem}.adv p{margin-block:.2rem}.when{display:flex;flex-wrap:wrap;gap:.3rem .7rem;align-items:center;font-size:.93rem}"
     ".badge{border:1px solid var(--line);border-radius:1rem;padding:0 .6rem;font-size:.85rem;white-space:nowrap}.badge.s3,.badge.s4{border-color:var(--warn);color:var(--warn);font-weight:600}.mono{font-family:ui-monospace,monospace;overflow-wrap:anywhere}"
-    "select{padding:.6rem;font:inherit;max-width:100%;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.3rem}.find div{display:flex;gap:.5rem}.find input{flex:1;min-width:0}.find button{margin:0}.years,.formats{display:flex;flex-wrap:wrap;gap:.4rem 1.1rem;margin-block:1.4rem}.sideways{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{border-block-end:1px solid var(--thin);padding:.4rem .7rem;text-align:start;vertical-align:top;overflow-wrap:anywhere}"
+    "select{padding:.6rem;font:inherit;max-width:100%;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.3rem}.find div{display:flex;gap:.5rem}.find input{flex:1;min-width:0}.find button{margin:0}.years,.formats{display:flex;flex-wrap:wrap;gap:.4rem 1.1rem;margin-block:1.4rem}.sideways{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{border-block-end:1px solid var(--thin);padding:.4rem .7rem;text-align:start;vertical-align:top;overflow-wrap:anywhere}.said{min-width:14rem}"
     ".text h2,.text h3{overflow-wrap:anywhere}.text p,.text li{overflow-wrap:anywhere}.text pre{overflow-x:auto;background:var(--soft);padding:.7rem}.text blockquote{border-inline-start:4px solid var(--thin);margin-inline:0;padding-inline-start:1rem}"
-    "@media print{.find,.years,.formats{display:none}.text a[href^=http]::after{content:\" <\" attr(href) \">\"}tr,li{break-inside:avoid}}";
+    "@media print{.find,.years,.formats{display:none}.text a[href^=http]::after{content:\" <\" attr(href) \">\"}tr,li{break-inside:avoid}.sideways{overflow:visible}}";
 
 static err stylesheet(struct ctx *c, const struct req *q, struct res *r)
 {

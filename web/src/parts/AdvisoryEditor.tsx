@@ -11,6 +11,7 @@ import { useTeamName } from '../me'
 import { Comments, Reading } from './AdvisoryComments'
 import { AdvisoryMail, AdvisorySubscribers } from './AdvisoryMail'
 import { AdvisoryCve } from './AdvisoryCve'
+import { AdvisoryVendors } from './AdvisoryVendors'
 import { AdvisoryAct, type Check, Checks, Difference, Preview, Revisions } from './AdvisoryBeside'
 import { AdvisoryTranslation } from './AdvisoryTranslation'
 import { Products, References, Remedies, Vulnerabilities } from './AdvisoryTables'
@@ -220,6 +221,7 @@ export function AdvisoryEditor({ a, etag, content, tag }: { a: Advisory; etag: s
           <Difference a={a} />
           <Revisions a={a} />
           <AdvisorySubscribers a={a} />
+          <AdvisoryVendors a={a} />
           <AdvisoryCve a={a} content={content} />
           <AdvisoryMail a={a} />
         </div>

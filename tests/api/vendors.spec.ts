@@ -1,0 +1,178 @@
+// What vendors say beside an advisory: what the desk of the case approved, to readers of what is published, and nothing else of the case
+import { expect, test } from '@playwright/test'
+import { send } from '../lib/http.ts'
+import { admin, analyst, bank, bankLead, finder, lead, nobody, type Person } from '../lib/people.ts'
+
+const ok = async (a: Promise<any>, status = 200) => {
+  const b = await a
+  expect(b.status, b.text).toBe(status)
+  return b.json
+}
+const number = () => `CVE-2038-${100_000 + Math.floor(Math.random() * 800_000)}`
+const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString()
+const secret = 'goldcrest'
+const patch = async (p: Person, id: string, value: object) => ok(p.send('PATCH', `/advisories/${id}`, value, { 'if-match': (await p.get(`/advisories/${id}`)).headers.etag as string }))
+
+// a case of two vulnerabilities and two vendors; "say" is what a vendor says by the desk, approved or not
+async function newCase(more: object = {}) {
+  const p = await analyst()
+  const v = await ok(p.post('/cases', { title: 'Gates stand open', summary: 'They do.', tlp: 'clear', ...more }), 201)
+  const cve = number()
+  const other = number()
+  for (const id of [cve, other]) await ok(p.post(`/cases/${v.id}/vulnerabilities`, { title: `Hole ${id}`, cve: id, description: 'One walks in.' }), 201)
+  const name = `Acme ${cve.slice(9)}`
+  await ok(p.post(`/cases/${v.id}/parties`, { role: 'vendor', name, address: 'psirt@acme.example' }), 201)
+  await ok(p.post(`/cases/${v.id}/parties`, { role: 'vendor', name: `Silent ${cve.slice(9)}`, address: 'psirt@silent.example' }), 201)
+  const rows = (await ok(p.get(`/cases/${v.id}/statuses`))).statuses
+  const vulns = (await ok(p.get(`/cases/${v.id}/vulnerabilities`))).vulnerabilities
+  const row = (id: string) => rows.find((x: any) => x.party_name === name && x.vulnerability === vulns.find((u: any) => u.cve === id).id).part
+  const act = async (id: string, verb: string, value: object = {}) => ok(p.post(`/cases/${v.id}/statuses/${row(id)}/acts/${verb}`, value))
+  return { p, v: (await ok(p.get(`/cases/${v.id}`))) as any, cve, other, name, act }
+}
+// an advisory of it that names the first of its vulnerabilities alone
+async function newAdvisory(p: Person, kase: any, cve: string, more: object = { tlp: 'clear' }) {
+  const a = await ok(p.post('/advisories/from-case', { record: kase.ref }), 201)
+  const k = await p.get(`/advisories/${a.id}/content`)
+  await ok(p.send('PUT', `/advisories/${a.id}/content`, { ...k.json, products: [], remedies: [], vulnerabilities: k.json.vulnerabilities.filter((u: any) => u.id === cve) }, { 'if-match': k.headers.etag as string }))
+  await ok(p.post(`/advisories/${a.id}/confirm`))
+  await patch(p, a.id, { text: 'Close the gates.', ...more })
+  return (await ok(p.get(`/advisories/${a.id}`))) as any
+}
+async function out(id: string, p: Person, l: Person) {
+  await ok(p.act(id, 'submit'))
+  await ok(l.act(id, 'approve'))
+  await ok(p.act(id, 'publish'))
+}
+const told = async (ref: string) => (await ok(nobody.get(`/publications/${ref}/vendors`))).vendors
+const pages = (ref: string, cve: string) => Promise.all([`/advisories/${ref}`, `/ur/advisories/${ref}`, `/vulnerabilities/${cve}`, `/ur/vulnerabilities/${cve}`].map(async (x) => (await send('GET', x)).text))
+
+test.beforeAll(async () => {
+  const boss = await admin()
+  if (!(await boss.get('/admin/site')).json.base_url) expect((await boss.send('PATCH', '/admin/site', { base_url: 'http://localhost:8080' })).status).toBe(200)
+})
+
+test('what was approved stands on the pages once the advisory is out, as it was approved last; the rest of the case does not', async () => {
+  const { p, v, cve, other, name, act } = await newCase()
+  await act(cve, 'say', { state: 'affected', statement: 'All <b>4.x</b>.\nWait for 4.5.' })
+  await act(cve, 'approve')
+  await act(cve, 'addendum', { text: '3.9, too.' })
+  await act(other, 'say', { state: 'affected', statement: secret })
+  await act(other, 'approve')
+  const a = await newAdvisory(p, v, cve)
+  // a draft: who sees the case sees it beside, nobody else anything
+  const beside = (await ok(p.get(`/advisories/${a.ref}/vendors`))).vendors
+  expect(beside).toMatchObject([{ vendor: name, vulnerability: cve, state: 'affected', statement: 'All <b>4.x</b>.\nWait for 4.5.', addendum: '3.9, too.', case_ref: v.ref, public: false }])
+  expect((await nobody.get(`/publications/${a.ref}/vendors`)).status).toBe(404)
+  const f = await finder()
+  expect((await f.get(`/advisories/${a.id}/vendors`)).json.detail).toBe((await f.get('/advisories/XC-AD-1999-0001/vendors')).json.detail)
+  await out(a.id, p, await lead())
+  const first = await told(a.ref)
+  expect(first).toMatchObject([{ vendor: name, vulnerability: cve, product: '', state: 'affected', justification: '', addendum: '3.9, too.', contact: '', case_ref: '', public: true }])
+  expect(first[0].said_at).toMatch(/^20/)
+  expect((await ok(p.get(`/advisories/${a.ref}/vendors`))).vendors).toMatchObject([{ case_ref: v.ref, public: true }])
+  const shown = await pages(a.ref, cve)
+  for (const text of shown) {
+    for (const part of [name, 'All &lt;b&gt;4.x&lt;/b&gt;.', '3.9, too.']) expect(text).toContain(part)
+    for (const part of [secret, 'Silent', v.ref, 'psirt@']) expect(text).not.toContain(part)
+  }
+  expect(shown[0]).toContain('What vendors say')
+  expect(shown[1]).toContain('بنانے والے کیا کہتے ہیں')
+  // a translation shows the same
+  const t = await ok(p.post(`/advisories/${a.id}/translations`, { language: 'ur' }), 201)
+  expect((await ok(p.get(`/advisories/${t.id}/vendors`))).vendors).toMatchObject([{ vendor: name, public: false }])
+  await ok(p.post(`/advisories/${t.id}/translation/settle`, {}))
+  await out(t.id, p, await lead())
+  expect(await told(t.ref)).toEqual(first)
+  expect((await send('GET', `/vulnerabilities/${cve}`)).text.split('All &lt;b&gt;').length).toBe(2) // and the page of the vulnerability says it once
+  shown.splice(0, 4, ...(await pages(a.ref, cve)))
+  // what a vendor has in hand, who else is asked and what is written in the case change no byte outside
+  await act(cve, 'say', { state: 'fixed', statement: `${secret} mends it.` })
+  await ok(p.post(`/cases/${v.id}/parties`, { role: 'vendor', name: secret, address: `psirt@${secret}.example` }), 201)
+  await act(cve, 'return', { text: 'Which version?' })
+  expect(await told(a.ref)).toEqual(first)
+  expect(await pages(a.ref, cve)).toEqual(shown)
+  await act(cve, 'say', { state: 'fixed', statement: '4.5 mends it.' })
+  await act(cve, 'approve')
+  expect(await told(a.ref)).toMatchObject([{ state: 'fixed', statement: '4.5 mends it.' }])
+  // another state under the same words is looked at anew; words that are taken back are gone
+  expect((await act(cve, 'say', { state: 'affected', statement: '4.5 mends it.' })).approval).toBe('submitted')
+  expect(await told(a.ref)).toMatchObject([{ state: 'fixed' }])
+  await act(cve, 'say', { state: 'affected', statement: '' })
+  expect(await told(a.ref)).toEqual([])
+  await act(cve, 'say', { state: 'fixed', statement: '4.5 does.' })
+  await act(cve, 'approve')
+  // taken back by the desk, it is gone; so is all of a withdrawn advisory
+  await act(cve, 'return', { text: 'It does not.' })
+  expect(await told(a.ref)).toEqual([])
+  await act(cve, 'approve')
+  expect(await told(a.ref)).toHaveLength(1)
+  await ok((await lead()).act(a.id, 'withdraw', { text: 'Wrong.' }))
+  expect(await told(a.ref)).toEqual([])
+  expect((await send('GET', `/advisories/${a.ref}`)).text).not.toContain(name)
+})
+
+test('an embargo that is offered or held keeps it, and an exercise, and a desk that only takes part', async () => {
+  const { p, v, cve, name, act } = await newCase()
+  await act(cve, 'say', { state: 'not-affected', justification: 'component_not_present', statement: 'Not built in.' })
+  await act(cve, 'approve')
+  const a = await newAdvisory(p, v, cve)
+  await out(a.id, p, await lead())
+  expect(await told(a.ref)).toMatchObject([{ vendor: name, justification: 'component_not_present' }])
+  await ok(p.post(`/cases/${v.id}/embargo/proposals`, { until: day(20), zone: 'UTC' }), 201)
+  expect(await told(a.ref)).toEqual([])
+  const open = (await ok(p.get(`/cases/${v.id}/embargo`))).proposals.find((x: any) => x.state === 'open').id
+  expect((await ok(p.post(`/cases/${v.id}/embargo/proposals/${open}/acts/accept`))).state).toBe('active')
+  expect(await told(a.ref)).toEqual([])
+  for (const text of await pages(a.ref, cve)) expect(text).not.toContain(name)
+  expect((await ok(p.get(`/advisories/${a.ref}/vendors`))).vendors).toMatchObject([{ vendor: name, public: false }])
+  await ok(p.act(v.id, 'note-attacks', { text: 'seen' }))
+  expect(await told(a.ref)).toHaveLength(1)
+
+  const e = await newCase({ exercise: true })
+  await e.act(e.cve, 'say', { state: 'affected', statement: secret })
+  await e.act(e.cve, 'approve')
+  const played = await newAdvisory(p, e.v, e.cve)
+  await out(played.id, p, await lead())
+  expect(await told(played.ref)).toEqual([])
+
+  // another desk that takes part sees the case, and its own advisory beside it tells nothing of it
+  const other = await newCase()
+  await other.act(other.cve, 'say', { state: 'affected', statement: secret })
+  await other.act(other.cve, 'approve')
+  await other.act(other.cve, 'share')
+  const b = await bank()
+  const place = (await b.get('/me')).json.seats.find((s: any) => s.place.startsWith('tea_')).place
+  await ok(p.post(`/cases/${other.v.id}/parties`, { role: 'coordinator', subject: place }), 201)
+  expect((await b.get(`/cases/${other.v.id}/statuses`)).text).toContain(secret)
+  const theirs = await ok(b.post('/advisories', { title: 'Gates' }), 201)
+  await ok(b.send('PUT', `/advisories/${theirs.id}/content`, { products: [], remedies: [], references: [], credits: [], vulnerabilities: [{ id: other.cve, text: 'A hole.' }] }, { 'if-match': '"c1"' }))
+  await patch(b, theirs.id, { summary: 'Look.', text: 'Look.', tlp: 'clear' })
+  await ok(b.post(`/records/${theirs.id}/links`, { type: 'related-to', target: other.v.id }), 201)
+  expect((await ok(b.get(`/advisories/${theirs.id}/vendors`))).vendors).toEqual([])
+  await out(theirs.id, b, await bankLead())
+  expect(await told(theirs.ref)).toEqual([])
+  expect((await send('GET', `/vulnerabilities/${other.cve}`)).text).not.toContain(secret)
+})
+
+test('who has said nothing is named where the policy of the team lets it', async () => {
+  const { p, v, cve, name } = await newCase()
+  const a = await newAdvisory(p, v, cve)
+  await out(a.id, p, await lead())
+  expect(await told(a.ref)).toEqual([])
+  const l = await lead()
+  const policy = `/teams/${a.team}/advisory-policy`
+  expect((await ok(l.get(policy))).vendor_contact).toBe('hidden')
+  try {
+    expect(await ok(l.send('PUT', policy, { review: 'second-person', vendor_contact: 'public' }))).toMatchObject({ vendor_contact: 'public' })
+    expect(await ok(l.send('PUT', policy, { review: 'second-person' }))).toMatchObject({ vendor_contact: 'public' }) // what is not named stays
+    const said = await told(a.ref)
+    expect(said.map((x: any) => [x.vendor, x.vulnerability, x.state, x.statement])).toEqual([[name, cve, '', ''], [name.replace('Acme', 'Silent'), cve, '', '']])
+    for (const x of said) expect(['not-contacted', 'contacted']).toContain(x.contact)
+    await ok(p.post(`/cases/${v.id}/parties/${(await ok(p.get(`/cases/${v.id}/parties`))).parties.find((x: any) => x.name === name).part}/acts/call`, { text: 'They look.' }))
+    expect((await told(a.ref))[0].contact).toBe('answered')
+    expect((await pages(a.ref, cve))[0]).toContain('Has answered')
+  } finally {
+    await ok(l.send('PUT', policy, { review: 'second-person', vendor_contact: 'hidden' }))
+  }
+  expect(await told(a.ref)).toEqual([])
+})
