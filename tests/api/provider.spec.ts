@@ -56,6 +56,9 @@ const year = (a: any) => a.ref.split('-')[2]
 // addresses in documents are those of the hub; here they are asked at the server under test
 const here = (url: string) => new URL(url).pathname
 
+// does each document of the white feed have a signature?
+const signatures = async () => (await get(`${tree}/white/csaf-feed-tlp-white.json`)).json.feed.entry.every((e: any) => e.link.some((k: any) => k.rel === 'signature'))
+
 let one: Awaited<ReturnType<typeof published>>
 let key = false
 let before = ''
@@ -69,6 +72,12 @@ test.beforeAll(async () => {
   const have = await l.get(`/teams/${team}/openpgp`)
   key = !!have.json?.fingerprint || (await l.post(`/teams/${team}/openpgp`, {})).status < 300
   one = await published()
+  // what was published before there was a key is signed a moment later, and then its feed links the signature
+  const marks = async (paths: string[]) => Promise.all(paths.map(async (x) => (await get(x)).headers.etag))
+  const unlinked = ['/advisories/feed.atom', '/advisories/feed.json', `${tree}/white/changes.csv`, `${tree}/white/index.txt`]
+  const published_then = await marks(unlinked)
+  if (key) await expect.poll(signatures, { timeout: 30_000 }).toBe(true)
+  expect(await marks(unlinked)).toEqual(published_then)
 })
 
 test.afterAll(async () => {
@@ -141,7 +150,13 @@ test('withdrawn: the page says so, the tree keeps its place', async () => {
   expect(d.document.tracking.revision_history.length).toBe(2)
   expect(d.document.title).toMatch(/^Withdrawn: /)
   expect(d.vulnerabilities).toBeUndefined()
-  expect((await get(`${tree}/white/changes.csv`)).text.split('\n')[0]).toContain(file(w.a))
+  // the newest date first, and the withdrawal is a change: documents of others may have a later date, none of ours has
+  const lines = (await get(`${tree}/white/changes.csv`)).text.trim().split('\n').map((l) => l.split(',').map((x) => x.slice(1, -1)))
+  const dates = lines.map((l) => Date.parse(l[1]))
+  expect(dates).toEqual([...dates].sort((a, b) => b - a))
+  const place = lines.findIndex((l) => l[0].endsWith(file(w.a)))
+  expect(lines[place][1]).toBe(d.document.tracking.current_release_date)
+  expect(lines.slice(0, place).filter((l) => /\/xc-ad-/.test(l[0]))).toEqual([])
 })
 
 test('each profile of CSAF from what the advisory holds, valid in both versions', async () => {
@@ -422,7 +437,6 @@ test.describe('CSAF 2.0, 7.1', () => {
       return (await ok(l.post(`/teams/${team}/openpgp`, {}))).json.fingerprint
     }
     const all = async () => (await get(`${tree}/white/index.txt`)).text.trim().split('\n')
-    const signatures = async () => (await get(`${tree}/white/csaf-feed-tlp-white.json`)).json.feed.entry.every((e: any) => e.link.some((k: any) => k.rel === 'signature'))
     await sign()
     await expect.poll(signatures, { timeout: 30_000 }).toBe(true) // also what was published before there was a key
     const n = (await all()).length
@@ -436,8 +450,10 @@ test.describe('CSAF 2.0, 7.1', () => {
     await published()
     expect((await fetched(hub, dir)).out).toContain(`${n + 1} documents: 2 new (2 with a hash that agrees, 2 signed, 0 not valid), ${n - 1} known, 0 refused`)
     const before = (await get(`${path()}.asc`)).text
+    const feed = await get(`${tree}/white/csaf-feed-tlp-white.json`)
     const key = await sign()
     await expect.poll(async () => (await get(`${path()}.asc`)).text === before, { timeout: 30_000 }).toBe(false)
+    expect((await get(`${tree}/white/csaf-feed-tlp-white.json`, { 'if-none-match': feed.headers.etag })).status).toBe(304)
     const late = await fetched(hub, mkdtempSync(join(tmpdir(), 'rabta-fetch-')))
     expect(late.out, late.err).toContain(`${n + 1} signed`)
     expect((await get(`${tree}/provider-metadata.json`)).json.public_openpgp_keys[0].fingerprint).toBe(key)

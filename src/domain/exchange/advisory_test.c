@@ -274,11 +274,11 @@ static void published(void **state)
     fine(publication_find(&T.c, V.r.ref, &p));
     assert_int_equal(p.severity, 98);
     documents_hold(&p);
-    fine(shelf_mark(&T.c, S("clear"), &shelf, &at));
+    fine(shelf_mark(&T.c, S("clear"), &shelf, NULL, &at));
     /* a correction is nobody's business until it is published */
     assert_string_equal(act(T.v_ann, "revise"), "");
     assert_string_equal(change(T.v_ann, loosen), "");
-    fine(shelf_mark(&T.c, S("clear"), &later, &at));
+    fine(shelf_mark(&T.c, S("clear"), &later, NULL, &at));
     assert_int_equal(shelf, later);
     assert_true(check_there("no-change-note", "/change_note"));
     viewer_use(&T.c, viewer_public());

@@ -131,7 +131,8 @@ err publication_languages(struct ctx *c, const struct publication *p, struct lis
 err publication_find(struct ctx *c, str ref_or_file, struct publication *out) MUST_USE;           /* E_ABSENT */
 err publication_issue(struct ctx *c, const struct publication *p, struct issue *out) MUST_USE;
 err publication_document(struct ctx *c, const struct publication *p, enum csaf_wanted version, str *out) MUST_USE;
-err shelf_mark(struct ctx *c, str tlp, int64_t *n, when *at) MUST_USE; /* how often this marking's list changed */
+/* how often this marking's list changed; *newly_signed (or NULL): how often what stood there without a signature got one */
+err shelf_mark(struct ctx *c, str tlp, int64_t *n, int64_t *newly_signed, when *at) MUST_USE;
 
 /* ---- vendor.c: what vendors say in the case that an advisory is about, as the desk approved it */
 struct vendor_word {

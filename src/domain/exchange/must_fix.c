@@ -175,7 +175,7 @@ static err send(struct ctx *c, const struct req *q, struct res *r, const char *w
     TRY(site_page(c, SITE_ADVISORIES));
     TRY(site_get(c, &site));
     viewer_use(c, viewer_public());
-    TRY(shelf_mark(c, S("clear"), &n, &at));
+    TRY(shelf_mark(c, S("clear"), &n, NULL, &at));
     r->type = json ? S("application/json") : S("text/csv; charset=utf-8");
     res_header(r, "Access-Control-Allow-Origin", S("*"));
     res_header(r, "Cache-Control", S("no-cache"));

@@ -104,6 +104,7 @@ static err all_keys(struct ctx *c, struct list *out)
 struct shelf {
     const struct folder *f;
     const char *what;
+    bool links_signatures; /* else it stays as it is when what it names gets a signature */
     struct site site;
     str state; /* of what is white: its list was counted up when it changed, and needs not be made to be known */
     struct list l;
@@ -111,14 +112,16 @@ struct shelf {
 /* *have: the answer is there, or who asks has it already */
 static err listed(struct ctx *c, const struct req *q, struct res *r, struct shelf *s, bool *have)
 {
-    int64_t n;
+    int64_t n, newly_signed;
     when at;
     *have = false;
     TRY(site_get(c, &s->site));
     if (s->f == &folders[0]) {
         viewer_use(c, viewer_public());
-        TRY(shelf_mark(c, S("clear"), &n, &at));
-        s->state = arena_fmt(c->arena, "%s %lld %.*s %.*s " RABTA_VERSION, s->what, (long long)n, FMT(s->site.base_url), FMT(s->site.name));
+        TRY(shelf_mark(c, S("clear"), &n, &newly_signed, &at));
+        if (!s->links_signatures) newly_signed = 0;
+        s->state = arena_fmt(c->arena, "%s %lld %lld %.*s %.*s " RABTA_VERSION, s->what, (long long)n, (long long)newly_signed, FMT(s->site.base_url),
+                             FMT(s->site.name));
         *have = same(q, r, kept_mark(c, q, s->state)) || kept_send(q, r, s->what, s->state);
         if (*have) return NULL;
     }
@@ -149,7 +152,7 @@ static err metadata(struct ctx *c, const struct req *q, struct res *r)
     TRY(site_get(c, &site));
     TRY(team_keys(c, &desks));
     TRY(all_keys(c, &keys));
-    TRY(shelf_mark(c, S("clear"), &n, &at));
+    TRY(shelf_mark(c, S("clear"), &n, NULL, &at));
     if (!at.us) at = (when){ c->now.us - c->now.us % DAY };
     const struct team_key *k = keys.v;
     str base = arena_fmt(c->arena, "%.*s" TREE, FMT(site.base_url));
@@ -299,7 +302,7 @@ static void entry(struct ctx *c, struct jw *w, str base, const struct folder *f,
 }
 static err feed(struct ctx *c, const struct req *q, struct res *r, const struct folder *f)
 {
-    struct shelf s = { .f = f, .what = "feed" };
+    struct shelf s = { .f = f, .what = "feed", .links_signatures = true };
     bool have;
     machine(r, "application/json", f);
     TRY(listed(c, q, r, &s, &have));

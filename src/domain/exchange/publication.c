@@ -110,13 +110,14 @@ err publication_document(struct ctx *c, const struct publication *p, enum csaf_w
     *out = row_text(r, version == DOCUMENT_21);
     return NULL;
 }
-err shelf_mark(struct ctx *c, str tlp, int64_t *n, when *at)
+err shelf_mark(struct ctx *c, str tlp, int64_t *n, int64_t *newly_signed, when *at)
 {
     struct rows *r;
     bool found;
     TRY(db_one(c, &sql_shelf, ARGS(A_TEXT(tlp)), &r, &found));
     *n = found ? row_int(r, 0) : 0;
     *at = found ? row_when(r, 1) : (when){ 0 };
+    if (newly_signed) *newly_signed = found ? row_int(r, 2) : 0;
     return NULL;
 }
 

@@ -19,7 +19,7 @@ SELECT v.document, v.document_21 FROM advisory_revision v WHERE v.record = $1 AN
 SELECT h.number, h.id, h.what, p.ref, h.at FROM change h JOIN publication p ON p.record = h.record
  WHERE h.number > $1 AND h.number <= $2 AND h.what LIKE 'publication.%' AND {see:audience p} ORDER BY h.number LIMIT $3
 -- :shelf
-SELECT n, at FROM shelf WHERE tlp = $1
+SELECT n, at, signed FROM shelf WHERE tlp = $1
 -- :languages              an original and its translations, by the record of the original
 SELECT p.record, p.ref, p.file, p.year, p.tlp, p.state, p.category, p.title, p.summary, p.language, p.severity, p.exploited, p.n, p.first_at, p.changed_at,
        p.sha256, p.sha512, p.signature, p.signer, p.original

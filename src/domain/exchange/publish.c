@@ -49,9 +49,10 @@ err advisory_readers(struct ctx *c, const struct advisory *v, struct strs *out)
 
 /* ---- a revision */
 
-static when second(when w)
+/* to the millisecond: what was changed last stands first in lists by date, and no date lies ahead of its change */
+static when moment(when w)
 {
-    return (when){ w.us - w.us % SECOND };
+    return (when){ w.us - w.us % (SECOND / 1000) };
 }
 static str paragraph(struct arena *a, str contact, str mailbox, str name)
 {
@@ -65,8 +66,8 @@ static err history(struct ctx *c, const struct advisory *v, struct issue *out, s
     struct adv_step *s = NEW_ARRAY(c->arena, rows_count(r) + 1, struct adv_step);
     size_t n = 0;
     while (rows_next(r)) s[n++] = (struct adv_step){ row_int(r, 0), row_when(r, 1), row_text(r, 2) };
-    out->at = second(c->now);
-    if (n && out->at.us <= s[n - 1].at.us) out->at.us = s[n - 1].at.us + SECOND; /* two in one second: a history has an order */
+    out->at = moment(c->now);
+    if (n && out->at.us <= s[n - 1].at.us) out->at.us = s[n - 1].at.us + SECOND / 1000; /* a history has an order, also when the clock was set back */
     out->version = n ? s[n - 1].n + 1 : 1;
     out->first_at = n ? s[0].at : out->at;
     s[n++] = (struct adv_step){ out->version, out->at, str_trim(what).n ? str_trim(what) : S("First published") };

@@ -17,6 +17,7 @@ struct one {
     id record, team;
     int64_t n;
     str tlp;
+    bool first;     /* it had no signature */
     bool of_others; /* record is its id in upload.c; the team is the one that signs for others */
 };
 struct some {
@@ -36,7 +37,7 @@ static err sign_unit(struct ctx *c, void *arg)
         TRY(team_sign(c, &o->team, row_text(r, 0), &signature, &signer));
         if (!signature.n) continue;
         TRY(db_run(c, o->of_others ? &sql_sign_upload : &sql_sign, ARGS(A_ID(o->record), A_INT(o->n), A_TEXT(signature), A_TEXT(signer)), &r));
-        if (rows_count(r)) TRY(db_do(c, &sql_shelf, ARGS(A_TEXT(o->tlp))));
+        if (rows_count(r) && o->first) TRY(db_do(c, &sql_shelf, ARGS(A_TEXT(o->tlp))));
     }
     return NULL;
 }
@@ -49,7 +50,7 @@ static err others(struct ctx *c, struct some *s)
     if (e && !strcmp(e->code, "no-team")) return NULL; /* no desk, no key */
     TRY(e);
     TRY(db_run(c, &sql_unsigned_uploads, ARGS(A_WHEN(c->now), A_INT(AT_ONCE - (int64_t)s->n), A_ID(desk)), &r));
-    while (rows_next(r)) s->v[s->n++] = (struct one){ row_id(r, 0), desk, row_int(r, 1), row_text(r, 2), true };
+    while (rows_next(r)) s->v[s->n++] = (struct one){ row_id(r, 0), desk, row_int(r, 1), row_text(r, 2), row_int(r, 3) != 0, true };
     return NULL;
 }
 static err sign(struct ctx *c, str payload)
@@ -63,7 +64,7 @@ static err sign(struct ctx *c, str payload)
         if (!own.arena) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
         memcpy(arena_boundary(own.arena), arena_boundary(c->arena), sizeof(jmp_buf));
         err e = db_run(&own, &sql_unsigned, ARGS(A_WHEN(c->now), A_INT(AT_ONCE)), &r);
-        while (!e && rows_next(r)) s.v[s.n++] = (struct one){ row_id(r, 0), row_id(r, 3), row_int(r, 1), row_text(r, 2), false };
+        while (!e && rows_next(r)) s.v[s.n++] = (struct one){ row_id(r, 0), row_id(r, 3), row_int(r, 1), row_text(r, 2), row_int(r, 4) != 0, false };
         if (!e) e = others(&own, &s);
         if (!e && s.n) e = db_unit(&own, sign_unit, &s);
         if (e) e = err_make(c, e->kind, e->code, e->where, S(""), "%.*s", FMT(arena_dup(c->arena, e->detail)));

@@ -447,25 +447,21 @@ static err page(struct ctx *c, const struct req *q, struct res *r)
 
 /* ---- feeds: of public ones alone, the same for everybody */
 
-static err base_of(struct ctx *c, str *base)
-{
-    struct site site;
-    TRY(site_get(c, &site));
-    *base = site.base_url;
-    return NULL;
-}
 /* *same: the reader has it */
 static err feed_begin(struct ctx *c, const struct req *q, struct res *r, const char *type, struct list *l, str *base, when *at, bool *same)
 {
+    struct site site;
     int64_t n;
     TRY(site_page(c, SITE_ADVISORIES));
     viewer_use(c, viewer_public());
-    TRY(shelf_mark(c, S("clear"), &n, at));
-    TRY(base_of(c, base));
+    TRY(shelf_mark(c, S("clear"), &n, NULL, at)); /* no signature stands in it */
+    TRY(site_get(c, &site));
+    *base = site.base_url;
     str language = str_is(req_query(q, "lang"), "en") || str_is(req_query(q, "lang"), "ur") ? req_query(q, "lang") : S("");
-    str mark = arena_fmt(
-        c->arena, "\"%.*s\"",
-        FMT(str_cut(hash_hex(c->arena, arena_fmt(c->arena, "%lld %.*s " RABTA_VERSION " %s %.*s", (long long)n, FMT(*base), type, FMT(language))), 0, 24)));
+    str mark = arena_fmt(c->arena, "\"%.*s\"",
+                         FMT(str_cut(hash_hex(c->arena, arena_fmt(c->arena, "%lld %.*s %.*s " RABTA_VERSION " %s %.*s", (long long)n, FMT(*base),
+                                                                  FMT(site.name), type, FMT(language))),
+                                     0, 24)));
     res_header(r, "ETag", mark);
     res_header(r, "Cache-Control", S("no-cache"));
     res_header(r, "Access-Control-Allow-Origin", S("*"));
