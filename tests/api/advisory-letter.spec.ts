@@ -36,9 +36,9 @@ test('to two; one has it when it is corrected: that one gets the correction, dif
   const p = await analyst()
   const l = await lead()
   const roads = await organisation(p, 'Ministry of Roads')
-  const others = (await p.post('/alerts/preview', { team: (await p.get(`/advisories?limit=1`)).json.items[0].team, sectors: ['transport', 'banking', 'energy'] })).json.recipients
-  const other = others.find((o: any) => o.addresses && o.organisation !== roads.id)
   const a = await published()
+  const others = (await p.post('/alerts/preview', { team: a.team, sectors: ['transport', 'banking', 'energy'] })).json.recipients
+  const other = others.find((o: any) => o.addresses && o.organisation !== roads.id)
   const choice = { named: [roads.id, other.organisation] }
   const seen = await ok(p.post(`/advisories/${a.id}/letters/preview`, choice))
   expect(seen).toMatchObject({ organisations: 2, not_readers: 0, without_contact: 0, reached: 0, subject: `[TLP:CLEAR] ${a.ref}` })
