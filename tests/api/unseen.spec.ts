@@ -7,6 +7,8 @@ import { admin, analyst, auditor, bank, finder, newReport, nobody, north, type P
 // request ids are random, and a clock may tick between the two answers: both are taken out, nothing else
 const plain = (a: Awaited<ReturnType<typeof send>>) => `${a.status}\n${a.headers['content-type'] ?? ''}\n${a.headers.etag ?? ''}\n${a.text.replace(/"request_id":"[^"]*"/, '')}`
 
+const minute = () => Math.floor(Date.now() / 60_000)
+
 async function addresses(hidden: any, own: any): Promise<string[]> {
   const d = await document()
   const out: string[] = []
@@ -49,22 +51,31 @@ for (const [name, who] of viewers)
   test(`${name}: no answer changes with a record that is not theirs`, async () => {
     const writer = await analyst()
     const viewer = await who()
-    const probe = await newReport(writer, { tlp: 'red', product: 'canary' })
-    const seen = (await send('GET', `/api/v1/reports/${probe.id}`, viewer.headers)).status === 200
-    test.fail(seen, 'this viewer may read the centre\'s reports: choose another')
-    const own = (await send('GET', '/api/v1/records?limit=1', viewer.headers)).json?.items?.[0]
-    const paths = await addresses(probe, own)
-    const before = await take(viewer, paths)
-    const made = await newReport(writer, { tlp: 'red', title: 'canary canary', product: 'canary', description: 'canary' })
-    await writer.send('PUT', `/records/${probe.id}/labels`, { labels: ['canary'] })
-    await writer.post(`/records/${probe.id}/notes`, { body: 'canary' })
-    await writer.act(probe.id, 'acknowledge', { text: 'canary' })
-    await writer.act(probe.id, 'validate', { note: 'canary' })
-    expect((await writer.post(`/reports/${probe.id}/scores`, { vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' })).status).toBe(201)
-    const answers = ['in_kev=yes', 'publicly_exposed=yes', 'automatable=yes', 'technical_impact=total']
-    expect((await writer.post(`/reports/${probe.id}/decisions`, { table: 'cisa_bod_26_04', answers, outcome: '14_days', reason: 'canary' })).status).toBe(201)
-    await writer.post(`/records/${probe.id}/links`, { type: 'related-to', target: made.id })
-    const after = await take(viewer, paths)
+    // a record, everything its readers may see of it, and the answers before and after
+    const round = async () => {
+      const probe = await newReport(writer, { tlp: 'red', product: 'canary' })
+      const seen = (await send('GET', `/api/v1/reports/${probe.id}`, viewer.headers)).status === 200
+      test.fail(seen, 'this viewer may read the centre\'s reports: choose another')
+      const own = (await send('GET', '/api/v1/records?limit=1', viewer.headers)).json?.items?.[0]
+      const paths = await addresses(probe, own)
+      const began = minute()
+      const before = await take(viewer, paths)
+      const made = await newReport(writer, { tlp: 'red', title: 'canary canary', product: 'canary', description: 'canary' })
+      await writer.send('PUT', `/records/${probe.id}/labels`, { labels: ['canary'] })
+      await writer.post(`/records/${probe.id}/notes`, { body: 'canary' })
+      await writer.act(probe.id, 'acknowledge', { text: 'canary' })
+      await writer.act(probe.id, 'validate', { note: 'canary' })
+      expect((await writer.post(`/reports/${probe.id}/scores`, { vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' })).status).toBe(201)
+      const answers = ['in_kev=yes', 'publicly_exposed=yes', 'automatable=yes', 'technical_impact=total']
+      expect((await writer.post(`/reports/${probe.id}/decisions`, { table: 'cisa_bod_26_04', answers, outcome: '14_days', reason: 'canary' })).status).toBe(201)
+      await writer.post(`/records/${probe.id}/links`, { type: 'related-to', target: made.id })
+      const after = await take(viewer, paths)
+      return { probe, paths, before, after, turned: minute() !== began }
+    }
+    // whom to call is said with the time of day there: when the minute turned between the two, another record is tried once
+    let tried = await round()
+    if (tried.turned) tried = await round()
+    const { probe, paths, before, after } = tried
     for (const path of paths) expect(after.get(path), path).toBe(before.get(path))
     // what exists unseen answers as what does not exist
     const absent = probe.id.replace(/....$/, '0000')
