@@ -269,9 +269,31 @@ test('stock, and what another program reserved, changed or handed over', async (
   ;(other.ids.get(id) as any).owning_cna = 'other'
   d = await compare()
   expect(d.find((x) => x.id === id)).toMatchObject({ owner: 'other' })
+  // taken over as it was seen: here it has the state that it has there, nothing is sent, and its desk finds a line about it
+  const take = (p: Person, number: string, seen: string) => p.post(`/admin/cve/numbers/${number}/take-over`, { seen })
+  const sent = () => other.asked.filter((x) => !x.startsWith('GET ')).length
+  const before = sent()
+  expect(code(await take(boss, id, 'published'))).toBe('not-in-state')
+  expect((await take(boss, 'CVE-1999-0001', 'rejected')).status).toBe(404)
+  for (const p of [await bank(), desk]) expect([403, 404]).toContain((await take(p, id, 'rejected')).status)
+  expect((await panel(a)).numbers[0].state).toBe('reserved')
+  const taken = await ok(take(boss, id, 'rejected'))
+  expect(taken.differences.find((x: any) => x.id === id)).toBeUndefined()
+  expect(JSON.stringify(taken)).not.toContain(a.ref)
+  expect((await panel(a)).numbers[0]).toMatchObject({ id, state: 'rejected' })
+  expect((await ok(desk.get(`/records/${a.id}/timeline`))).entries.map((e: any) => e.body).join('\n')).toContain(`${id} is rejected at CVE Services. It was reserved here`)
+  expect(code(await take(boss, id, 'rejected'))).toBe('not-in-state')
+  expect(sent()).toBe(before)
   other.ids.delete(theirs)
   d = await compare()
   expect(d.find((x) => x.id === theirs)).toMatchObject({ seen: 'absent' })
+  expect(code(await take(boss, theirs, 'absent'))).toBe('not-in-state') // what is not there has no state to take over
+  // of next year, not in a row
+  const next = new Date().getUTCFullYear() + 1
+  expect((await boss.post('/admin/cve/stock', { amount: 11, year: next, nonsequential: true })).json.errors[0].pointer).toBe('/amount')
+  await ok(boss.post('/admin/cve/stock', { amount: 1, year: next, nonsequential: true }))
+  await expect.poll(() => other.asked.filter((x) => x.includes(`amount=1&batch_type=nonsequential&cve_year=${next}`)).length, { timeout: 30_000, intervals: [100] }).toBe(1)
+  await expect.poll(async () => (await queue()).stock, { timeout: 30_000, intervals: [100] }).toBe(1)
   other.mood = 'broken'
   await ok(boss.post('/admin/cve/compare', {}))
   await expect.poll(async () => (await ok(boss.get('/admin/cve'))).look_error, { timeout: 30_000, intervals: [100] }).toContain('500')

@@ -22,10 +22,27 @@ test('a number is reserved beside the text and taken into it; one that waits sta
   await expect(id).toBeVisible()
   await page.getByText('The record as it would be sent').click()
   await expect(page.getByText('nothing of the advisory is published')).toBeVisible()
+  const desk = await open(browser, 'admin@cert.example', '/app/administration/cve')
+  // stock of next year, not in a row
+  const next = String(new Date().getUTCFullYear() + 1)
+  await desk.getByLabel('How many').fill('1')
+  await desk.getByRole('combobox', { name: 'Year' }).click()
+  await desk.getByRole('option', { name: next, exact: true }).click()
+  await desk.getByLabel(/^Not in a row/).check()
+  await desk.getByRole('button', { name: 'Reserve a number', exact: true }).click()
+  await expect.poll(() => hub.asked.some((x) => x.includes(`amount=1&batch_type=nonsequential&cve_year=${next}`))).toBe(true)
+  // somebody published it at CVE Services by another way: seen by comparing, and taken over
+  const number = (await id.textContent()) as string
+  ;(hub.ids.get(number) as { state: string }).state = 'PUBLISHED'
+  await desk.getByRole('button', { name: 'Compare now' }).click()
+  desk.once('dialog', (d) => d.accept())
+  await desk.getByRole('button', { name: `Take over ${number}` }).click()
+  await expect(desk.getByRole('button', { name: `Take over ${number}` })).toHaveCount(0)
+  expect((await p.get(`/advisories/${a.id}/cve`)).json.numbers[0]).toMatchObject({ id: number, state: 'published' })
   await hub.close()
   await page.getByRole('button', { name: 'Reserve a number for XC-1-2' }).click()
   await expect(page.getByText('waits for CVE Services').or(page.getByText('was sent, the answer is not here yet')).first()).toBeVisible()
-  const desk = await open(browser, 'admin@cert.example', '/app/administration/cve')
+  await desk.reload()
   await expect(desk.getByText('What is not done')).toBeVisible()
   await expect(desk.getByRole('button', { name: 'Try now' }).first()).toBeVisible()
   const waits = desk.getByRole('button', { name: 'Take back' })

@@ -4957,6 +4957,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/cve/numbers/{number}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CVE Services: a number has here the state that it has there from now on; nothing is sent */
+        post: operations["post_admin_cve_numbers_number_take_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/cve/stock": {
         parameters: {
             query?: never;
@@ -14851,13 +14868,18 @@ export interface components {
                 to: string;
             }[];
         };
+        /** @description A difference that is taken over */
+        CveTakeOverInput: {
+            /** @description The state at CVE Services, as it was shown */
+            seen?: string;
+        };
         /** @description Numbers to be reserved for stock */
         CveStockNewInput: {
             /** @description How many */
             amount?: number;
             /** @description Of which year; 0: this one */
             year?: number | null;
-            /** @description Not in a row (CVE Services gives at most 10 at a time so) */
+            /** @description Not in a row; at most 10 at a time */
             nonsequential?: boolean | null;
         };
     };
@@ -27196,6 +27218,43 @@ export interface operations {
             403: components["responses"]["Problem403"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    post_admin_cve_numbers_number_take_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CveTakeOverInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CveQueue"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
         };
     };
     post_admin_cve_stock: {

@@ -10,6 +10,8 @@
 
 #include "cve_admin.sql.h"
 
+enum { APART_MOST = 10 }; /* what CVE Services gives at a time of numbers that are not in a row */
+
 struct account {
     str url, org, user, key, error, look_error;
     bool has_key;
@@ -208,6 +210,53 @@ static err withdraw(struct ctx *c, const struct req *q, struct res *r)
     if (!found) FAIL(c, E_CONFLICT, "not-in-state", "it was sent, done or taken back already");
     return queue(c, r);
 }
+struct seen_in {
+    str seen;
+};
+static const struct field seen_fields[] = { FIELD(struct seen_in, seen, .flags = F_REQ, .max = 20, .doc = "The state at CVE Services, as it was shown") };
+static SHAPE(seen_shape, "cve_take_over", struct seen_in, seen_fields, "A difference that is taken over");
+/* its desk learns why the number is another one's matter now; the administrator learns nothing of the advisory */
+static err desk_told(struct ctx *c, const id *record, str number, str was, str seen)
+{
+    const struct viewer *before = c->who;
+    struct advisory v;
+    struct rows *w;
+    bool found;
+    id team;
+    str audience;
+    TRY(db_one(c, &sql_desk_of, ARGS(A_ID(*record)), &w, &found));
+    if (!found) return NULL;
+    team = row_id(w, 0);
+    TRY(advisory_as_desk(c, &team));
+    err e = advisory_of(c, id_str(record), &v);
+    if (!e) e = audience_team(c, &v.r, &audience);
+    if (!e)
+        e = entry_add(c, record,
+                      &(struct entry_new){ .verb = "note",
+                                           .body = arena_fmt(c->arena, "%.*s is %.*s at CVE Services. It was %.*s here; an administrator took that over.",
+                                                             FMT(number), FMT(seen), FMT(was)),
+                                           .audience = audience },
+                      NULL);
+    viewer_use(c, before);
+    return e && e->kind == E_ABSENT ? NULL : e; /* it was erased meanwhile */
+}
+static err take_over(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct seen_in in = { .seen = { 0 } };
+    struct rows *w;
+    bool found;
+    str number = q->params[0];
+    TRY(api_read(c, q, &seen_shape, &in));
+    TRY(db_one(c, &sql_number, ARGS(A_TEXT(number)), &w, &found));
+    if (!found) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
+    str was = row_text(w, 0);
+    TRY(db_one(c, &sql_take_over, ARGS(A_TEXT(number), A_TEXT(in.seen)), &w, &found));
+    if (!found) FAIL(c, E_CONFLICT, "not-in-state", "it does not differ so any more, or something is wished of it and not done yet");
+    TRY(person_logged(c, c->who->actor, "cve-taken-over", number));
+    id record = row_id(w, 0);
+    if (!id_empty(&record)) TRY(desk_told(c, &record, number, was, in.seen));
+    return queue(c, r);
+}
 struct stock_in {
     int64_t amount, year;
     bool nonsequential;
@@ -216,7 +265,7 @@ static const struct field stock_fields[] = {
 #define F(m, ...) FIELD(struct stock_in, m, __VA_ARGS__)
     F(amount, .flags = F_REQ, .min = 1, .max = 100, .doc = "How many"),
     F(year, .min = 0, .max = 2999, .doc = "Of which year; 0: this one"),
-    F(nonsequential, .doc = "Not in a row (CVE Services gives at most 10 at a time so)"),
+    F(nonsequential, .doc = "Not in a row; at most 10 at a time"),
 #undef F
 };
 static SHAPE(stock_shape, "cve_stock_new", struct stock_in, stock_fields, "Numbers to be reserved for stock");
@@ -230,6 +279,7 @@ static err stock(struct ctx *c, const struct req *q, struct res *r)
     if (!cve_account_set(&k)) FAIL(c, E_CONFLICT, "not-possible-now", "this hub has no account at CVE Services");
     when_utc(c->now, &y, &mo, &d, &h, &mi, &s);
     if (in.year && (in.year < 1999 || in.year > y + 1)) FAIL_AT(c, S("/year"), "bad-format", "from 1999 to next year");
+    if (in.nonsequential && in.amount > APART_MOST) FAIL_AT(c, S("/amount"), "bad-format", "at most %d that are not in a row", APART_MOST);
     id one = id_new("cvw", c->now);
     TRY(db_do(c, &sql_stock_wish,
               ARGS(A_ID(one), A_INT(in.amount), A_INT(in.year ? in.year : y), A_INT(!in.nonsequential), A_TEXT(c->who->actor), A_WHEN(c->now))));
@@ -244,6 +294,8 @@ const struct route cve_admin_routes[] = {
     ROUTE(POST, A "/check", account_check, MAY_ADMIN, "CVE Services: try the account; what came of it stands in it a moment later", .out = &account_shape),
     ROUTE(POST, A "/compare", compare, MAY_ADMIN, "CVE Services: compare its numbers with ours now", .out = &account_shape),
     ROUTE(GET, A "/queue", queue_get, MAY_ADMIN, "CVE Services: what is wished and not done, and what differs", .out = &queue_shape),
+    ROUTE(POST, A "/numbers/{number}/take-over", take_over, MAY_ADMIN,
+          "CVE Services: a number has here the state that it has there from now on; nothing is sent", .in = &seen_shape, .out = &queue_shape),
     ROUTE(POST, A "/stock", stock, MAY_ADMIN, "CVE Services: reserve numbers for stock", .in = &stock_shape, .out = &queue_shape),
     ROUTE(POST, A "/queue/{id}/retry", again, MAY_ADMIN, "CVE Services: try it again now", .out = &queue_shape),
     ROUTE(POST, A "/queue/{id}/withdraw", withdraw, MAY_ADMIN, "CVE Services: wish it no longer, while it is not sent", .out = &queue_shape),

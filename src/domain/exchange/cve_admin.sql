@@ -11,6 +11,14 @@ UPDATE cve_wish SET due_at = $2, done_at = NULL, state = CASE WHEN state = 'refu
  WHERE id = $1 AND state IN ('waiting', 'sent', 'refused') RETURNING id
 -- :withdraw system: by an administrator; what may have arrived is asked about first
 UPDATE cve_wish SET state = 'withdrawn', done_at = $2 WHERE id = $1 AND state IN ('waiting', 'refused') RETURNING id
+-- :number system: an administrator sees numbers and states
+SELECT state, seen FROM cve_number WHERE id = $1
+-- :take_over system: by an administrator, who saw this state; what is wished of it and not done goes first
+UPDATE cve_number SET state = seen, disputed = CASE WHEN seen = 'published' THEN disputed ELSE 0 END, to_org = CASE WHEN owner = to_org THEN '' ELSE to_org END
+ WHERE id = $1 AND seen = $2 AND seen <> state AND seen IN ('reserved', 'published', 'rejected')
+   AND NOT EXISTS (SELECT 1 FROM cve_wish w WHERE w.number = cve_number.id AND w.state IN ('waiting', 'sent')) RETURNING record
+-- :desk_of system: for a line at the advisory by its desk; nothing of it is shown to the administrator
+SELECT team FROM record WHERE id = $1
 -- :stock_wish
 INSERT INTO cve_wish (id, record, team, number, vulnerability, what, state, amount, year, sequential, body, n, tries, code, words, asked_by, asked_at, due_at, lease_until, sent_at, done_at)
 VALUES ($1, NULL, NULL, '', '', 'reserve', 'waiting', $2, $3, $4, '', 0, 0, '', '', $5, $6, $6, 0, NULL, NULL)

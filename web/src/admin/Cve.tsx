@@ -1,5 +1,5 @@
 // Cve - this centre as a numbering authority: its account at CVE Services, numbers in stock, what waits, what differs
-import { Button, NumberInput, PasswordInput } from '@mantine/core'
+import { Button, Checkbox, NumberInput, PasswordInput, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -47,10 +47,13 @@ function Account({ d }: { d: CveAccount }) {
 
 function Queue({ d, account }: { d: CveQueue; account: CveAccount | undefined }) {
   const { t } = useTranslation()
-  const [amount, setAmount] = useState(5)
+  const now = new Date().getUTCFullYear()
+  const [wanted, setWanted] = useState({ amount: 5, year: now, nonsequential: false })
+  const most = wanted.nonsequential ? 10 : 100
   const retry = useChange((id: string) => post(`/admin/cve/queue/${id}/retry`, {}))
   const drop = useChange((id: string) => post(`/admin/cve/queue/${id}/withdraw`, {}))
-  const stock = useChange(() => post('/admin/cve/stock', { amount }))
+  const stock = useChange(() => post('/admin/cve/stock', { ...wanted, amount: Math.min(wanted.amount, most) }))
+  const take = useChange((x: CveQueue['differences'][number]) => post(`/admin/cve/numbers/${x.id}/take-over`, { seen: x.seen }))
   const compare = useChange(
     () => post('/admin/cve/compare', {}),
     () => say({ text: t('ui.cve.adm.comparing') }),
@@ -87,7 +90,16 @@ function Queue({ d, account }: { d: CveQueue; account: CveAccount | undefined })
       </Box>
       <Box title={t('ui.cve.adm.stock', { n: d.stock })}>
         <Form save={stock.mutate} busy={stock.isPending} label={t('ui.cve.act.reserve')} error={stock.error} disabled={!account?.has_key}>
-          <NumberInput label={t('ui.cve.adm.amount')} min={1} max={100} allowDecimal={false} value={amount} onChange={(n) => setAmount(Number(n) || 1)} w="12rem" />
+          <NumberInput label={t('ui.cve.adm.amount')} min={1} max={most} allowDecimal={false} value={Math.min(wanted.amount, most)} onChange={(n) => setWanted({ ...wanted, amount: Number(n) || 1 })} w="12rem" />
+          <Select
+            label={t('ui.cve.adm.year')}
+            allowDeselect={false}
+            value={String(wanted.year)}
+            onChange={(y) => setWanted({ ...wanted, year: Number(y) })}
+            data={Array.from({ length: now - 1997 }, (_, i) => String(now + 1 - i))}
+            w="12rem"
+          />
+          <Checkbox label={t('ui.cve.adm.apart')} checked={wanted.nonsequential} onChange={(e) => setWanted({ ...wanted, nonsequential: e.currentTarget.checked })} />
         </Form>
       </Box>
       <Box title={t('ui.cve.adm.differences')} count={d.differences.length}>
@@ -98,12 +110,27 @@ function Queue({ d, account }: { d: CveQueue; account: CveAccount | undefined })
         <ul className="items">
           {d.differences.map((x) => (
             <li key={x.id}>
-              <b className="mono">{x.id}</b> {t('ui.cve.adm.here', { here: x.state, there: x.seen || '-' })} <span className="small quiet">{x.owner}</span> {x.origin === 'outside' && t('ui.cve.adm.outside')}{' '}
-              {x.to && t('ui.cve.adm.to', { to: x.to })}
+              <div className="line" style={{ justifyContent: 'space-between' }}>
+                <span>
+                  <b className="mono">{x.id}</b> {t('ui.cve.adm.here', { here: x.state, there: x.seen || '-' })} <span className="small quiet">{x.owner}</span> {x.origin === 'outside' && t('ui.cve.adm.outside')}{' '}
+                  {x.to && t('ui.cve.adm.to', { to: x.to })}
+                </span>
+                {x.seen && x.seen !== 'absent' && x.seen !== x.state && (
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    loading={take.isPending && take.variables?.id === x.id}
+                    onClick={() => confirm(t('ui.cve.adm.take.sure', { id: x.id, here: x.state, there: x.seen })) && take.mutate(x)}
+                    aria-label={t('ui.cve.adm.take.of', { id: x.id })}
+                  >
+                    {t('ui.cve.adm.take')}
+                  </Button>
+                )}
+              </div>
             </li>
           ))}
         </ul>
-        <Wrong error={compare.error} />
+        <Wrong error={take.error ?? compare.error} />
         <Button variant="default" loading={compare.isPending} disabled={!account?.has_key} onClick={() => compare.mutate()}>
           {t('ui.cve.adm.compare')}
         </Button>
