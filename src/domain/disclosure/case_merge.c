@@ -161,15 +161,28 @@ static err join_twin(struct ctx *c, struct move *m, const struct cvd_case *to, c
     return party_consent(c, to, twin, CONSENT_ACCEPT, S(""));
 }
 
+static bool has_statements(const struct list *said, const struct party *p)
+{
+    const struct vstatus *s = said->v;
+    for (size_t i = 0; i < said->n; i++)
+        if (!strcmp(s[i].party.s, p->part.s)) return true;
+    return false;
+}
+
+/* who has left stays where it was, unless its statements need their vendor beside them */
 static err join_parties(struct ctx *c, struct move *m, const struct cvd_case *from, const struct cvd_case *to, bool holds)
 {
-    struct list a, b;
+    struct list a, b, said;
     TRY(parties_of(c, from, &a));
     TRY(parties_of(c, to, &b));
+    TRY(statuses_of(c, from, &said));
     const struct party *p = a.v;
     for (size_t i = 0; i < a.n; i++) {
         const struct party *twin = twin_of(&b, &p[i]);
-        if (p[i].left_at.us) continue;
+        if (p[i].left_at.us) {
+            if (!twin && has_statements(&said, &p[i])) TRY(move_party(c, m, &p[i], to));
+            continue;
+        }
         if (twin) {
             TRY(join_twin(c, m, to, &p[i], twin, holds));
             continue;
@@ -195,7 +208,7 @@ static err join_statements(struct ctx *c, struct move *m, const struct cvd_case 
         for (size_t k = 0; k < were->n; k++) {
             if (strcmp(old[k].part.s, s[i].party.s)) continue;
             const struct party *under = twin_of(&now, &old[k]);
-            if (under) TRY(move_status(c, m, &s[i], to, under));
+            TRY(move_status(c, m, &s[i], to, under ? under : &old[k])); /* who has left came along */
         }
     return NULL;
 }

@@ -258,6 +258,30 @@ static void a_door_leads_to_where_it_goes_on(void **state)
     assert_false(sees_case(w, &B) || sees_case(w, &A));
 }
 
+#define BY_WHO_LEFT                                                                                                                                        \
+    "SELECT COUNT(*) FROM case_status s JOIN case_party k ON k.part = s.party AND k.record = s.record JOIN case_vulnerability n ON n.id = s.vulnerability" \
+    " AND n.record = s.record WHERE k.left_at IS NOT NULL AND s.record = '%s'"
+
+/* a vendor that has left: what it said goes with the vulnerability all the same, and its name with it */
+static void what_was_said_by_who_left_keeps_its_vendor(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    two(0, 0);
+    holder(&B);
+    const char *viatec = invite(VIATEC);
+    str row = value(arena_fmt(T.c.arena, "SELECT part FROM case_status WHERE record = '%s' AND party = '%s'", B.r.id.s, viatec).p);
+    assert_string_equal(does(T.v_ann, case_status_act, B.r.id.s, row.p, "say", "{\"state\":\"affected\",\"statement\":\"canary: ours\"}"), "");
+    assert_string_equal(does(T.v_ann, case_party_act, B.r.id.s, viatec, "remove", "{}"), "");
+    assert_int_equal(count(arena_fmt(T.c.arena, BY_WHO_LEFT, B.r.id.s).p), 1);
+    assert_string_equal(merge(T.v_ann, &B, &A), "");
+    assert_int_equal(count(arena_fmt(T.c.arena, BY_WHO_LEFT, A.r.id.s).p), 1);
+    assert_int_equal(count(arena_fmt(T.c.arena, BY_WHO_LEFT, B.r.id.s).p), 0);
+    assert_string_equal(undo(&B, "undo-merge"), "");
+    assert_int_equal(count(arena_fmt(T.c.arena, BY_WHO_LEFT, B.r.id.s).p), 1);
+    assert_int_equal(count(arena_fmt(T.c.arena, BY_WHO_LEFT, A.r.id.s).p), 0);
+}
+
 static const char *split(const struct viewer *v, const struct cvd_case *from, const char *more, bool send)
 {
     return does(v, case_split, from->r.id.s, "", "",
@@ -358,7 +382,7 @@ int main(void)
         cmocka_unit_test(the_earlier_day_holds_and_undo_restores),  cmocka_unit_test(one_embargo_binds_both),
         cmocka_unit_test(what_would_end_an_embargo_is_noted_first), cmocka_unit_test(what_changed_since_is_not_taken_back),
         cmocka_unit_test(a_door_leads_to_where_it_goes_on),         cmocka_unit_test(split_and_back),
-        cmocka_unit_test(what_was_said_stays_with_its_vendor),
+        cmocka_unit_test(what_was_said_stays_with_its_vendor),      cmocka_unit_test(what_was_said_by_who_left_keeps_its_vendor),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -139,8 +139,11 @@ static err whereto(struct ctx *c, const struct split_in *in, struct split *s)
         bool go = among(&in->parties, id_str(&p->part)), both = among(&in->both, id_str(&p->part)), of_gone, of_left, finder;
         named += go || both;
         if (party_is_desk(&s->from, p) && (go || both)) FAIL_AT(c, S("/parties"), "bad-target", "the desk takes part in both anyway");
-        if (p->left_at.us) continue;
         has_spoken(s, p, &of_gone, &of_left);
+        if (p->left_at.us) { /* only what it said still needs it */
+            s->where[i] = of_gone && !of_left ? GOES : STAYS;
+            continue;
+        }
         TRY(reported_gone(c, s, p, &finder));
         s->where[i] = both || (of_gone && !go) || (of_left && go) || (of_gone && of_left) ? BOTH : go || finder ? GOES : STAYS;
         if (party_is_desk(&s->from, p)) s->where[i] = BOTH;
