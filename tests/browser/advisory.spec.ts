@@ -93,6 +93,11 @@ test('from one CVE to the public site in five actions, corrected, and found in e
   await page.getByRole('button', { name: 'Correct it' }).click()
   await page.getByLabel('Versions 1').fill('< 2.4')
   await page.getByLabel('What this revision changes').fill('The versions were wrong')
+  // it becomes a directive: until when its vulnerability has to be mended
+  await page.getByRole('combobox', { name: 'What it is' }).click()
+  await page.getByRole('option', { name: 'Directive' }).click()
+  await page.getByLabel('To be mended until (UTC)').fill('2034-03-04')
+  await page.getByLabel('Known to be used for ransomware').check()
   await expect(page.getByText('Nothing stops it.')).toBeVisible()
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('products P0001')).toBeVisible()
@@ -105,6 +110,7 @@ test('from one CVE to the public site in five actions, corrected, and found in e
   await expect(second.getByText('Revision 2', { exact: true })).toBeVisible()
   await expect(second.getByText(/addresses got revision 2/)).toBeVisible()
   expect((await send('GET', `/.well-known/csaf/white/${ref.split('-')[2]}/${file}`)).json.document.tracking.version).toBe('2')
+  expect((await send('GET', '/advisories/must-fix.json')).json.vulnerabilities.find((v: any) => v.cveID === id)).toMatchObject({ product, dueDate: '2034-03-04', knownRansomwareCampaignUse: 'Known' })
   await found()
   // begun in Urdu: what is to be translated is named, each a step to its place
   await page.reload()
@@ -143,7 +149,7 @@ test('versions by paste; what cannot be read is told with its place while one ty
 
 test('what is switched off is not there, for nobody', async () => {
   const boss = await admin()
-  const paths = ['/advisories', '/advisories/feed.atom', '/advisories/feed.json', '/.well-known/csaf/provider-metadata.json', '/.well-known/csaf/white/index.txt', '/api/v1/publications']
+  const paths = ['/advisories', '/advisories/feed.atom', '/advisories/feed.json', '/advisories/must-fix.json', '/advisories/must-fix.csv', '/.well-known/csaf/provider-metadata.json', '/.well-known/csaf/white/index.txt', '/api/v1/publications']
   expect((await boss.send('PATCH', '/admin/site', { advisories: false })).status).toBe(200)
   for (const p of paths) expect((await send('GET', p)).status, p).toBe(404)
   expect((await send('GET', '/.well-known/security.txt')).text).not.toContain('CSAF:')

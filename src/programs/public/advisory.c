@@ -148,7 +148,9 @@ static void years(struct buf *b, struct ctx *c)
     buf_z(b, "</a>");
     buf_z(
         b,
-        "<a href=\"/advisories/feed.atom\">Atom</a><a href=\"/advisories/feed.json\">JSON Feed</a><a href=\"/.well-known/csaf/provider-metadata.json\">CSAF</a><a href=\"/advisories/must-fix.json\">KEV</a></nav>");
+        "<a href=\"/advisories/feed.atom\">Atom</a><a href=\"/advisories/feed.json\">JSON Feed</a><a href=\"/.well-known/csaf/provider-metadata.json\">CSAF</a><a href=\"/advisories/must-fix.json\">");
+    page_msg(b, c, MSG_PUBLIC_ADV_MUST_FIX);
+    buf_z(b, "</a><a href=\"/advisories/must-fix.csv\">CSV</a></nav>");
 }
 static err older(struct buf *b, struct ctx *c, const struct publications_asked *a, const struct publication *last)
 {
