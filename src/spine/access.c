@@ -40,6 +40,8 @@ static const char *const guarded[] = {
     "erasure",
     "report_score",
     "report_decision",
+    "report_mark",
+    "report_marked",
     "cvd_case",
     "case_vulnerability",
     "case_party",

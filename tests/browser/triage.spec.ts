@@ -112,17 +112,52 @@ test('a score by pasting and by choosing; the hub computes, and says what is wro
   await close(page)
 })
 
+test('what may be the same: side by side by one key, closed as its duplicate by Enter; another is put aside and comes back', async ({ browser }) => {
+  const p = await analyst()
+  const word = `Ledgerline${Date.now().toString(36)}`
+  const told = { product: word, description: `The export of ${word} takes the parameter customer unfiltered into a statement: orders of every customer are read without signing in.` }
+  const first = await newReport(p, { ...told, title: `SQL injection in ${word}` })
+  const another = await newReport(p, { ...told, title: `${word} lets orders be read` })
+  const r = await newReport(p, { ...told, title: `Orders of ${word} can be exported by anybody` })
+  const page = await open(browser, 'analyst@cert.example', `/app/reports/${r.ref}`)
+  const alike = page.getByRole('region', { name: 'May be the same' })
+  const of = (x: any) => alike.getByRole('listitem').filter({ has: page.getByRole('link', { name: x.ref }) })
+  await expect(of(first)).toContainText(/same product, similar words \(\d+ %\)/)
+  await alike.getByRole('button', { name: `${another.ref} is not the same` }).click()
+  await expect(of(another)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(of(another)).toHaveCount(1)
+  await alike.getByRole('button', { name: `${another.ref} side by side` }).click()
+  const dialog = page.getByRole('dialog', { name: `Beside ${another.ref}` })
+  await expect(dialog.getByRole('region', { name: 'The other one' }).locator('mark').filter({ hasText: 'customer' }).first()).toBeVisible()
+  await axe(page)
+  await worded(page)
+  await page.keyboard.press('x')
+  await expect(dialog).toHaveCount(0)
+  await expect(of(another)).toHaveCount(0)
+  await page.keyboard.press('u')
+  await expect(page.getByRole('dialog', { name: `Beside ${first.ref}` }).getByRole('textbox', { name: /reporter/i })).toHaveValue(/reported the same before you/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(of(first)).toHaveCount(0)
+  expect((await p.get(`/reports/${r.id}`)).json).toMatchObject({ state: 'closed', outcome: 'duplicate' })
+  expect((await p.get(`/records/${r.id}/links`)).json.links).toMatchObject([{ type: 'duplicate-of', record: first.id }])
+  await close(page)
+})
+
 test('on a telephone and in dark colours; who does not judge sees no such box', async ({ browser }) => {
   const own = await finder()
   const r = await newReport(own, { title: 'Judged on a telephone' })
+  await newReport(await analyst(), { title: 'Judged on a telephone, told again' })
   const page = await open(browser, 'analyst@cert.example', `/app/reports/${r.ref}`, { scheme: 'dark', width: 360 })
   for (const [button, what] of [
     ['Decide by a table', 'Decide by a table'],
     ['Score', 'Score'],
-  ]) {
-    await page.getByRole('button', { name: button }).click()
+    [/ side by side$/, /^Beside /],
+  ] as const) {
+    await page.getByRole('button', { name: button }).first().click()
     await expect(page.getByRole('dialog', { name: what })).toBeVisible()
-    await expect(page.getByRole('dialog').getByRole('group').first()).toBeVisible()
+    await expect(page.getByRole('dialog').getByRole(button instanceof RegExp ? 'region' : 'group').first()).toBeVisible()
     await axe(page, ['color-contrast'])
     await fits(page)
     await page.keyboard.press('Escape')
@@ -131,5 +166,6 @@ test('on a telephone and in dark colours; who does not judge sees no such box', 
   const other = await open(browser, 'finder@research.example', `/app/reports/${r.ref}`)
   await expect(other.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(other.getByRole('region', box)).toHaveCount(0)
+  await expect(other.getByRole('region', { name: 'May be the same' })).toHaveCount(0)
   await close(other)
 })

@@ -5025,6 +5025,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be the same, the likeliest first, with reasons; of what you see */
+        get: operations["get_reports_id_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/not-the-same": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another report is not the same: it is not offered again; answers what is left */
+        post: operations["post_reports_id_not_the_same"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/not-the-same/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take that back: it is offered again */
+        delete: operations["delete_reports_id_not_the_same_other"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -14881,6 +14932,50 @@ export interface components {
             year?: number | null;
             /** @description Not in a row; at most 10 at a time */
             nonsequential?: boolean | null;
+        };
+        /** @description What may be the same, the likeliest first, as far as you see it */
+        ReportDuplicates: {
+            /** @description What may be the same, the likeliest first, as far as you see it */
+            duplicates: {
+                /** @description The record */
+                id: string | null;
+                /** @description report or case */
+                kind: string;
+                /** @description Its reference */
+                ref: string;
+                /** @description Its title */
+                title: string;
+                /** @description Where it stands */
+                state: string;
+                /** @description The coded reason it was closed with; empty: it is open, or a case */
+                outcome: string;
+                /**
+                 * Format: date-time
+                 * @description When it came
+                 */
+                received_at: string | null;
+                /** @description Its product */
+                product: string;
+                /** @description Who makes it */
+                vendor: string;
+                /** @description Its version */
+                version: string;
+                /** @description Its address of a live site */
+                site: string;
+                /** @description Its CVE id */
+                cve: string;
+                /** @description How likely it is the same, 40 to 100; what is below is not listed */
+                score: number;
+                /** @description How much the two texts have in common, 0 to 100 */
+                text: number;
+                /** @description same-cve, same-file, same-address, same-site, same-product, same-vendor, same-version, similar-text */
+                reasons: string[];
+            }[];
+        };
+        /** @description A report that is not the same */
+        ReportApartInput: {
+            /** @description The other report, by identifier or reference */
+            record?: string;
         };
     };
     responses: {
@@ -27340,6 +27435,104 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CveQueue"];
                 };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_reports_id_duplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDuplicates"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_reports_id_not_the_same: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportApartInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDuplicates"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    delete_reports_id_not_the_same_other: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];

@@ -139,6 +139,7 @@ export type FindingBatch = Known<S['FindingBatches']['items'][number]>
 export type FindingAnswer = S['FindingAnswer']
 export type FindingPolicy = S['FindingPolicy']
 export type FindingWish = S['FindingWish']
+export type ReportAlike = Known<S['ReportDuplicates']['duplicates'][number]>
 export type ReportScore = Known<S['ReportScores']['scores'][number]>
 export type ReportDecision = Known<S['ReportDecisions']['decisions'][number]>
 export type CvssScore = S['CvssScore']

@@ -3,6 +3,7 @@
  * new -> needs information / valid -> in coordination / tracked -> closed (requirements C1). Reading follows {see:};
  * judging needs triage, routing needs route. The reporter's identity lies apart and is opened with a reason only. */
 #include "base/buf.h"
+#include "domain/disclosure/alike.h"
 #include "domain/disclosure/disclosure.h"
 #include "formats/cpe.h"
 #include "formats/purl.h"
@@ -364,9 +365,20 @@ static const struct transition transitions[] = {
 };
 static const struct workflow flow = { "report", states, COUNT(states), transitions, COUNT(transitions), "acknowledge validate resolve" };
 
-/* who reported, with the receipt that led back to it */
+static err created(struct ctx *c, void *rec)
+{
+    return alike_mark(c, rec);
+}
+static err changed(struct ctx *c, void *now, const void *was)
+{
+    (void)was;
+    return alike_mark(c, now);
+}
+
+/* who reported, with the receipt that led back to it; and the words by which it was found */
 static err erase(struct ctx *c, const id *record)
 {
+    TRY(alike_unmark(c, record));
     return db_do(c, &sql_forget_reporter, ARGS(A_ID(*record)));
 }
 
@@ -385,6 +397,8 @@ const struct kind report_kind = {
     .flow = &flow,
     .check = check,
     .grant = who_sees,
+    .created = created,
+    .changed = changed,
     .told = tell_reporter,
     .intake = intake,
     .urgent = urgent,

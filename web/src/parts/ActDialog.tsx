@@ -36,7 +36,7 @@ function Reasons({ codes, code, pick, needed }: { codes: string[]; code: string 
 }
 
 // what the reporter reads is proposed in the reporter's language; its catalogue is fetched when it is needed
-function useWordsOf(language: string) {
+export function useWordsOf(language: string) {
   const { t } = useTranslation()
   const [other, setOther] = useState<Record<string, string> | null>(null)
   const needed = language.startsWith('ur')

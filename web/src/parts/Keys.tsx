@@ -77,6 +77,7 @@ export default function Keys({ close }: { close: () => void }) {
         ['w', t('ui.wait')],
         ['e', t('ui.snooze')],
         ['l', t('ui.link')],
+        ['u', t('ui.alike.key')],
         ['s', t('ui.triage.decide')],
         ['b', t('ui.triage.score')],
         ['n', t('ui.composer.note')],

@@ -8,6 +8,7 @@ import { Box, Due, Observable, say, Shown, State, Time, Wrong } from '../bits'
 import { useMay, useMe } from '../me'
 import { go, link, pathOf } from '../router'
 import { defang, size } from '../text'
+import { Alike } from './Alike'
 import { hand } from './dropped'
 import { ReporterSees } from './ReporterSees'
 import { Retained } from './Retained'
@@ -446,6 +447,7 @@ export function Side({ r, desk, edit, addLink }: { r: Report; desk: boolean; edi
       before={
         <>
           {desk && may('triage') && <Triage r={r} />}
+          {desk && may('triage') && <Alike r={r} />}
           <Box title={t('ui.facts')} aside={desk && <EditButton edit={edit} />}>
             <ReportFacts r={r} />
           </Box>
