@@ -176,3 +176,42 @@ test('who has said nothing is named where the policy of the team lets it', async
   }
   expect(await told(a.ref)).toEqual([])
 })
+
+test('what vendors say is taken over into the table of products: once, with the case as its source, as the vendor says it now', async () => {
+  const { p, v, cve, other, name, act } = await newCase()
+  const party = (await ok(p.get(`/cases/${v.id}/parties`))).parties.find((x: any) => x.name === name).part
+  const vulns = (await ok(p.get(`/cases/${v.id}/vulnerabilities`))).vulnerabilities
+  const rows: Record<string, string> = {}
+  for (const [product, versions, state] of [['Gate', '< 4.5', 'affected'], ['Door', 'vers:generic/>=1.0|<2.0', 'fixed'], ['Fence', 'those in green', 'affected'], ['Wall', '', 'no-fix-planned'], [secret, '< 3', 'affected']]) {
+    const row = await ok(p.post(`/cases/${v.id}/statuses`, { party, vulnerability: vulns.find((u: any) => u.cve === (product === secret ? other : cve)).id, product, versions }), 201)
+    rows[product] = `/cases/${v.id}/statuses/${row.part}/acts`
+    await ok(p.post(`${rows[product]}/say`, { state, statement: `${product}.` }))
+    await ok(p.post(`${rows[product]}/approve`, {}))
+  }
+  await act(cve, 'say', { state: 'affected', statement: 'Of no product.' })
+  await act(cve, 'approve')
+  const a = await newAdvisory(p, v, cve)
+  const at = `/advisories/${a.id}/vendors/take-over`
+  const brief = (k: any) => k.products.map((x: any) => [x.vendor, x.name, x.range, x.status, x.of.join(), x.source, x.confirmed])
+  const first = await ok(p.post(at))
+  expect(brief(first)).toEqual([
+    [name, 'Door', '>=1.0|<2.0', 'fixed', cve, v.ref, false],
+    [name, 'Gate', '<4.5', 'affected', cve, v.ref, false],
+    [name, 'Wall', '*', 'affected', cve, v.ref, false],
+  ])
+  const ids = first.products.map((x: any) => x.id) // which are stable
+  expect(first.remedies).toMatchObject([{ category: 'no-fix-planned', source: v.ref, confirmed: false }])
+  expect((await ok(p.post(`/advisories/${a.id}/preview`, {}))).checks.map((c: any) => c.code)).toContain('not-confirmed')
+  await ok(p.post(`/advisories/${a.id}/confirm`))
+  expect((await ok(p.post(at))).products.map((x: any) => x.confirmed)).toEqual([true, true, true]) // nothing is new
+  await ok(p.post(`${rows.Gate}/say`, { state: 'fixed', statement: '4.5 is out.' }))
+  expect((await ok(p.post(at))).products[1]).toMatchObject({ status: 'affected' }) // not before it is approved
+  await ok(p.post(`${rows.Gate}/approve`, {}))
+  const again = await ok(p.post(at))
+  expect(again.products.map((x: any) => [x.id, x.name, x.status, x.confirmed])).toEqual([[ids[0], 'Door', 'fixed', true], [ids[1], 'Gate', 'fixed', false], [ids[2], 'Wall', 'affected', true]])
+  const f = await finder()
+  expect((await f.post(at)).json.detail).toBe((await f.post('/advisories/XC-AD-1999-0001/vendors/take-over')).json.detail)
+  await ok(p.post(`/advisories/${a.id}/confirm`))
+  await ok(p.act(a.id, 'submit'))
+  expect((await p.post(at)).status).toBe(409)
+})

@@ -33,6 +33,7 @@ struct preview_in { /* what stands in the editor and is not saved yet */
     struct list products, vulnerabilities, remedies, references, credits;
 };
 extern const struct shape preview_in_shape;
+err content_answer(struct ctx *c, const struct advisory *v, struct res *r) MUST_USE;
 err content_get(struct ctx *c, const struct req *q, struct res *r);
 err content_put(struct ctx *c, const struct req *q, struct res *r);
 err content_confirm(struct ctx *c, const struct req *q, struct res *r);
@@ -108,6 +109,7 @@ err letter_of(struct ctx *c, const struct advisory *v, const struct issue *now, 
 
 /* ---- vendor.c */
 err vendors_get(struct ctx *c, const struct req *q, struct res *r);
+err vendors_take(struct ctx *c, const struct req *q, struct res *r);
 err published_vendors(struct ctx *c, const struct req *q, struct res *r);
 extern const struct shape vendors_shape;
 

@@ -234,6 +234,8 @@ const struct route advisory_routes[] = {
           .in = &preview_in_shape, .out = &preview_shape),
     ROUTE(GET, A "/{id}/vendors", vendors_get, MAY_READ,
           "What vendors say, as approved in the case beside it: what readers see, and more for who sees the case", .out = &vendors_shape),
+    ROUTE(POST, A "/{id}/vendors/take-over", vendors_take, MAY_DESK, "What vendors say of products into the table of products, with its source until confirmed",
+          .out = &content_shape),
     ROUTE(GET, A "/{id}/revisions", revisions_get, MAY_READ, "Its published revisions", .out = &revisions_shape),
     ROUTE(GET, A "/{id}/revisions/{n}", revision_get, MAY_READ, "A revision as it was published", .out = &issue_shape),
     ROUTE(GET, A "/{id}/difference", difference_get, MAY_READ, "What is different between two revisions, or from the one that is out", .out = &difference_shape,

@@ -345,7 +345,7 @@ static str etag(struct ctx *c, int64_t revision)
 {
     return arena_fmt(c->arena, "\"c%lld\"", (long long)revision);
 }
-static err answer(struct ctx *c, const struct advisory *v, struct res *r)
+err content_answer(struct ctx *c, const struct advisory *v, struct res *r)
 {
     struct adv_content k;
     int64_t revision;
@@ -358,7 +358,7 @@ err content_get(struct ctx *c, const struct req *q, struct res *r)
 {
     struct advisory v;
     TRY(advisory_of(c, q->params[0], &v));
-    return answer(c, &v, r);
+    return content_answer(c, &v, r);
 }
 err content_put(struct ctx *c, const struct req *q, struct res *r)
 {
@@ -373,7 +373,7 @@ err content_put(struct ctx *c, const struct req *q, struct res *r)
     if (!str_eq(match, etag(c, revision))) FAIL(c, E_STALE, "changed", "somebody else changed it meanwhile; read it again and compare");
     TRY(api_read(c, q, &content_shape, &now));
     TRY(content_save(c, &v, &now));
-    return answer(c, &v, r);
+    return content_answer(c, &v, r);
 }
 /* everything that was taken over was looked at */
 err content_confirm(struct ctx *c, const struct req *q, struct res *r)
@@ -397,5 +397,5 @@ err content_confirm(struct ctx *c, const struct req *q, struct res *r)
         TRY(db_do(c, &sql_confirmed, ARGS(A_ID(v.r.id))));
         TRY(record_touch(c, &v.r.id, false));
     }
-    return answer(c, &v, r);
+    return content_answer(c, &v, r);
 }

@@ -22,6 +22,11 @@ void draft_reference(struct taking *t, str url, str text, str source);
 /* title, summary and text of what was taken, with their source */
 void draft_words(struct taking *t, struct advisory *v);
 void draft_unconfirmed(struct ctx *c, struct advisory *v, str source); /* title, summary and text are from there */
+struct vendor_said {
+    str vulnerability, vendor, product, versions, state, statement;
+};
+/* what a vendor says of a product, as a row of the table of products; nothing when it names none, or its range is in words alone */
+void draft_vendor(struct taking *t, const struct vendor_said *s, str which, str source);
 /* keeps it as this team's, else the first desk of who asks, and answers with it */
 err draft_keep(struct taking *t, struct advisory *v, const id *team, struct res *r) MUST_USE;
 

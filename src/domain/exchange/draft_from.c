@@ -184,10 +184,24 @@ static const struct {
 } said_as[] = { { "affected", VULN_AFFECTED }, { "fix-in-progress", VULN_AFFECTED }, { "no-fix-planned", VULN_AFFECTED },
                 { "fixed", VULN_FIXED },       { "not-affected", VULN_UNAFFECTED },  { "under-investigation", VULN_INVESTIGATED } };
 
-struct vendor_said {
-    str vulnerability, vendor, product, versions, state, statement;
-};
-static void product(struct taking *t, const struct vendor_said *s, str which, str source)
+/* the same versions of the same product stand once: it concerns one more vulnerability, or is now what the vendor says it is */
+static bool stands(struct taking *t, const struct adv_product *n, str which)
+{
+    struct adv_product *p = t->k.products.v;
+    for (size_t i = 0; i < t->k.products.n; i++) {
+        if (!str_eq(p[i].vendor, n->vendor) || !str_eq(p[i].name, n->name) || !str_eq(p[i].range, n->range)) continue;
+        bool concerns = product_concerns(&p[i], which), alone = concerns && (p[i].of.n ? p[i].of.n : t->k.vulnerabilities.n) == 1;
+        if (p[i].status == n->status && concerns) return true;
+        if (p[i].status != n->status && !alone) continue;
+        if (!concerns) vuln_word(t->c->arena, &p[i].of, which, MOST_VULNERABILITIES);
+        p[i].status = n->status;
+        p[i].source = n->source;
+        p[i].confirmed = false;
+        return true;
+    }
+    return false;
+}
+void draft_vendor(struct taking *t, const struct vendor_said *s, str which, str source)
 {
     struct arena *a = t->c->arena;
     struct adv_product p = { .vendor = utf8_clip(s->vendor, 200), .name = utf8_clip(s->product, 300), .source = source };
@@ -205,7 +219,7 @@ static void product(struct taking *t, const struct vendor_said *s, str which, st
     }
     if (!known || !p.name.n || range_typed(a, p.type, b.n ? buf_str(&b) : s->versions, &p.range) || p.range.n > 2000) return;
     vuln_word(a, &p.of, which, MOST_VULNERABILITIES);
-    struct adv_product *slot = draft_push(t, &t->k.products, sizeof p, MOST_PRODUCTS);
+    struct adv_product *slot = stands(t, &p, which) ? NULL : draft_push(t, &t->k.products, sizeof p, MOST_PRODUCTS);
     if (slot) *slot = p;
     if (p.status == VULN_AFFECTED && str_is(s->state, "no-fix-planned")) draft_remedy(t, REMEDY_NEVER, S("The vendor does not plan a fix."), source);
 }
@@ -224,7 +238,7 @@ static err vulnerability(struct taking *t, const struct record *k, struct rows *
     const struct vendor_said *v = statuses->v;
     for (size_t i = 0; i < statuses->n; i++) {
         if (!str_eq(v[i].vulnerability, row_text(w, 0))) continue;
-        product(t, &v[i], one.id, k->ref);
+        draft_vendor(t, &v[i], one.id, k->ref);
         if (v[i].statement.n) buf_fmt(words, "\n\n### %.*s, %.*s\n\n%.*s", FMT(v[i].vendor), FMT(one.id), FMT(v[i].statement));
     }
     return NULL;

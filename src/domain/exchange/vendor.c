@@ -4,7 +4,7 @@
  * approved last, in one statement that holds all conditions (vendor.sql, :public), each time it is asked for: a new embargo,
  * a withdrawal of the advisory or of a statement takes it away at once. Vulnerabilities of the case that the advisory does
  * not name, and what vendors have in hand, stay with the case. */
-#include "domain/exchange/advisory.h"
+#include "domain/exchange/draft.h"
 
 #include "spine/setup.h"
 
@@ -96,11 +96,8 @@ static err beside(struct ctx *c, const struct advisory *v, struct list *out)
 {
     struct adv_content k;
     struct rows *r;
-    bool found;
     TRY(content_load(c, &v->r.id, &k, NULL, NULL));
-    TRY(db_one(c, &sql_original, ARGS(A_ID(v->r.id)), &r, &found));
-    str of = found ? row_text(r, 0) : id_str(&v->r.id);
-    TRY(db_run(c, &sql_beside, ARGS(A_TEXT(of)), &r));
+    TRY(db_run(c, &sql_beside, ARGS(A_ID(id_empty(&v->translation_of) ? v->r.id : v->translation_of)), &r));
     *out = take(c, r, &k.vulnerabilities, false);
     return NULL;
 }
@@ -137,4 +134,45 @@ err vendors_get(struct ctx *c, const struct req *q, struct res *r)
     }
     res_json(r, &vendors_shape, &(struct vendors){ both(c, &seen, &public) }, 0);
     return NULL;
+}
+
+/* a list of its own, to which more may be added */
+static void loaded(struct taking *t, const struct adv_content *k)
+{
+    const struct adv_product *p = k->products.v;
+    const struct adv_remedy *m = k->remedies.v;
+    t->k = *k;
+    t->k.products = t->k.remedies = (struct list){ NULL, 0 };
+    for (size_t i = 0; i < k->products.n; i++) {
+        struct adv_product *slot = draft_push(t, &t->k.products, sizeof *slot, MOST_PRODUCTS);
+        if (!slot) return;
+        *slot = p[i];
+        slot->of = (struct strs){ NULL, 0 };
+        for (size_t j = 0; j < p[i].of.n; j++) vuln_word(t->c->arena, &slot->of, p[i].of.v[j], MOST_VULNERABILITIES);
+    }
+    for (size_t i = 0; i < k->remedies.n; i++) {
+        struct adv_remedy *slot = draft_push(t, &t->k.remedies, sizeof *slot, MOST_REMEDIES);
+        if (slot) *slot = m[i];
+    }
+}
+err vendors_take(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct taking t = { .c = c };
+    struct advisory v;
+    struct adv_content k;
+    struct list seen;
+    TRY(advisory_at_desk(c, q->params[0], MAY_DESK, &v));
+    if (!advisory_open(&v)) FAIL(c, E_CONFLICT, "not-in-state", "what was handed on is not changed: have it returned, or revise what is published");
+    if (!id_empty(&v.translation_of)) FAIL(c, E_CONFLICT, "not-possible-now", "its products are those of the original");
+    TRY(beside(c, &v, &seen));
+    TRY(content_load(c, &v.r.id, &k, NULL, NULL));
+    loaded(&t, &k);
+    const struct vendor_word *s = seen.v;
+    for (size_t i = 0; i < seen.n; i++)
+        draft_vendor(&t,
+                     &(struct vendor_said){
+                         .vendor = s[i].vendor, .product = s[i].product, .versions = s[i].versions, .state = s[i].state, .statement = s[i].statement },
+                     s[i].vulnerability, s[i].case_ref);
+    TRY(content_save(c, &v, &t.k));
+    return content_answer(c, &v, r);
 }

@@ -18,11 +18,9 @@ SELECT s.part, v.cve, r.ref, v.n, COALESCE(y.name, ''), s.product, s.versions, s
        y.contacted_at, y.seen_at, y.answered_at
   FROM record a
   JOIN link l ON l.source = a.id AND l.type = 'related-to'
-  JOIN record r ON r.id = l.target AND r.kind = 'case' AND r.team = a.team
+  JOIN record r ON r.id = l.target AND r.kind = 'case' AND r.team = a.team AND r.tlp <> 'red'
   JOIN case_status s ON s.record = r.id
   JOIN case_vulnerability v ON v.id = s.vulnerability AND v.record = r.id
   LEFT JOIN case_party y ON y.part = s.party AND {see:entry y}
  WHERE a.id = $1 AND s.out_state <> '' AND {see:record r} AND {see:entry s} AND {see:entry v}
  ORDER BY y.name, s.party, v.n, s.product, s.versions, s.part LIMIT 1000
--- :original               that an advisory translates, if any
-SELECT t.original FROM advisory_translation t WHERE t.record = $1 AND {see:of_record t}

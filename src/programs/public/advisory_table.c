@@ -8,12 +8,12 @@
 enum { PRODUCTS_ASKED = 5 };
 
 /* a table in a box of its own, which scrolls on a narrow screen */
-static void table(struct buf *b, struct ctx *c, enum msg title, const enum msg *heads, size_t n)
+static void table(struct buf *b, struct ctx *c, enum msg title, const char *class, const enum msg *heads, size_t n)
 {
     adv_page_heading(b, c, title);
     buf_z(b, "<div class=\"sideways\" tabindex=\"0\" role=\"region\" aria-label=\"");
     page_msg(b, c, title);
-    buf_z(b, "\"><table><thead><tr>");
+    buf_fmt(b, "\"><table class=\"%s\"><thead><tr>", class);
     for (size_t i = 0; i < n; i++) {
         buf_z(b, "<th scope=\"col\">");
         page_msg(b, c, heads[i]);
@@ -25,7 +25,7 @@ void adv_page_products(struct buf *b, struct ctx *c, const struct adv_product *p
 {
     static const enum msg heads[] = { MSG_PUBLIC_ADV_PRODUCT, MSG_PUBLIC_ADV_VERSIONS, MSG_PUBLIC_ADV_STATUS };
     if (!n) return;
-    table(b, c, MSG_PUBLIC_ADV_PRODUCTS, heads, COUNT(heads));
+    table(b, c, MSG_PUBLIC_ADV_PRODUCTS, "products", heads, COUNT(heads));
     for (size_t i = 0; i < n; i++) {
         buf_z(b, "<tr><td dir=\"auto\">");
         buf_html(b, arena_fmt(c->arena, "%.*s %.*s", FMT(p[i].vendor), FMT(p[i].name)));
@@ -121,7 +121,7 @@ void adv_page_vendors(struct buf *b, struct ctx *c, const struct list *said, boo
     static const enum msg heads[] = { MSG_PUBLIC_ADV_VENDOR, MSG_PUBLIC_ADV_PRODUCT, MSG_PUBLIC_ADV_STATUS, MSG_PUBLIC_ADV_VENDOR_STATEMENT };
     const struct vendor_word *v = said->v;
     if (!said->n) return;
-    table(b, c, MSG_PUBLIC_ADV_VENDORS, heads, COUNT(heads));
+    table(b, c, MSG_PUBLIC_ADV_VENDORS, "vendors", heads, COUNT(heads));
     for (size_t i = 0; i < said->n; i++) vendor(b, c, &v[i], which);
     buf_z(b, "</tbody></table></div>");
 }

@@ -110,9 +110,9 @@ export function AdvisoryEditor({ a, etag, content, tag }: { a: Advisory; etag: s
   const after = () => queries.invalidateQueries()
   const save = useMutation({ mutationFn: keep, onSuccess: () => (after(), say({ text: t('ui.adv.saved') })) })
   const confirm = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (what: 'confirm' | 'vendors/take-over') => {
       if (dirty) await keep()
-      const r = await call<AdvisoryContent>('POST', `/advisories/${a.id}/confirm`)
+      const r = await call<AdvisoryContent>('POST', `/advisories/${a.id}/${what}`)
       const again = await call<Advisory>('GET', `/advisories/${a.id}`)
       setK(r.data)
       setF(formOf(again.data))
@@ -172,7 +172,7 @@ export function AdvisoryEditor({ a, etag, content, tag }: { a: Advisory; etag: s
         <div className="banner holds">
           <h2>{t('ui.adv.taken', { n: taken })}</h2>
           {a.unconfirmed.length > 0 && <p className="small">{a.unconfirmed.join(' · ')}</p>}
-          <Button loading={confirm.isPending} onClick={() => confirm.mutate()}>
+          <Button loading={confirm.isPending} onClick={() => confirm.mutate('confirm')}>
             {t('ui.adv.confirm')}
           </Button>
         </div>
@@ -221,7 +221,7 @@ export function AdvisoryEditor({ a, etag, content, tag }: { a: Advisory; etag: s
           <Difference a={a} />
           <Revisions a={a} />
           <AdvisorySubscribers a={a} />
-          <AdvisoryVendors a={a} />
+          <AdvisoryVendors a={a} take={closed ? undefined : () => confirm.mutate('vendors/take-over')} taking={confirm.isPending} />
           <AdvisoryCve a={a} content={content} />
           <AdvisoryMail a={a} />
         </div>

@@ -1,11 +1,12 @@
 // AdvisoryVendors - what vendors say in the case that an advisory is about, as approved there; what readers of it see of that
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type Advisory, type AdvisoryVendors as Said, get } from '../api'
 import { Box, Time, Wrong } from '../bits'
 import { link } from '../router'
 
-export function AdvisoryVendors({ a }: { a: Advisory }) {
+export function AdvisoryVendors({ a, take, taking }: { a: Advisory; take?: () => void; taking: boolean }) {
   const { t } = useTranslation()
   const q = useQuery({ queryKey: ['advisory-vendors', a.id, a.state, a.desk_revision], queryFn: () => get<Said>(`/advisories/${a.id}/vendors`) })
   if (q.error) return <Wrong error={q.error} />
@@ -46,6 +47,13 @@ export function AdvisoryVendors({ a }: { a: Advisory }) {
           </li>
         ))}
       </ul>
+      {take && !a.translation_of && said.some((v) => v.case_ref && v.product) && (
+        <div className="acts noprint">
+          <Button variant="default" loading={taking} onClick={take}>
+            {t('ui.adv.vendors.take')}
+          </Button>
+        </div>
+      )}
     </Box>
   )
 }
