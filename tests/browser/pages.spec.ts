@@ -1,19 +1,32 @@
 // Every page in both schemes and two widths: axe finds nothing, no error is logged, nothing scrolls sideways, nothing is asked elsewhere
-import { test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { open } from '../lib/browser.ts'
 import { look } from '../lib/look.ts'
-import { analyst, newReport } from '../lib/people.ts'
+import { analyst, lead, newReport } from '../lib/people.ts'
 
 const year = new Date().getUTCFullYear()
 let ref = ''
 let org = ''
 let adv = ''
+let vendors = ''
 test.beforeAll(async () => {
   const p = await analyst()
   const r = await newReport(p, { title: `A title that is long enough to be broken over several lines on a telephone ${'w'.repeat(60)}`, site: 'https://a-long-name.of-a-long-subdomain.example/with/a/long/path' })
   ref = r.ref
   org = (await p.get('/organisations?q=Ministry%20of%20Roads')).json.items.find((o: { title: string }) => o.title === 'Ministry of Roads').ref
   const a = (await p.post('/advisories', { title: 'Lock your doors', category: 'hardening-guide', tlp: 'clear', summary: 'Doors are open.', text: '# Lock them\n\n* all\n* of them' })).json
+  // beside it stands what vendors say
+  const kase = (await p.post('/cases', { title: 'Doors', summary: 'Open.', tlp: 'clear' })).json
+  await p.post(`/cases/${kase.id}/vulnerabilities`, { title: 'Open doors', description: 'One walks in.' })
+  await p.post(`/cases/${kase.id}/parties`, { role: 'vendor', name: `Doors ${'w'.repeat(60)}`, address: 'psirt@doors.example' })
+  const row = (await p.get(`/cases/${kase.id}/statuses`)).json.statuses[0].part
+  await p.post(`/cases/${kase.id}/statuses/${row}/acts/say`, { state: 'not-affected', justification: 'component_not_present', statement: `Not built in.\n${'x'.repeat(200)}` })
+  await p.post(`/cases/${kase.id}/statuses/${row}/acts/approve`, {})
+  await p.post(`/cases/${kase.id}/statuses/${row}/acts/addendum`, { text: 'Seen.' })
+  const told = (await p.post('/advisories/from-case', { record: kase.id })).json
+  await p.post(`/advisories/${told.id}/confirm`)
+  for (const [who, verb] of [[p, 'submit'], [await lead(), 'approve'], [p, 'publish']] as const) expect((await who.act(told.id, verb)).status).toBe(200)
+  vendors = told.ref
   adv = a.ref
   await p.act(r.id, 'acknowledge', { text: 'Thank you.' })
   await p.post(`/records/${r.id}/notes`, { body: `Seen.\n${'x'.repeat(200)}` })
@@ -25,6 +38,7 @@ const pages: [string, string | null, () => string][] = [
   ['the status page', null, () => '/report/status'],
   ['advisories for everybody', null, () => '/advisories'],
   ['advisories in Urdu', null, () => '/ur/advisories'],
+  ['an advisory with what vendors say', null, () => `/ur/advisories/${vendors}`],
   ['advisories by mail', null, () => '/subscribe'],
   ['sign-in', null, () => '/app/'],
   ["an analyst's home", 'analyst@cert.example', () => '/app/'],
@@ -57,6 +71,7 @@ const pages: [string, string | null, () => string][] = [
   ['an alert as a CERT above sees it', 'analyst@fincert.example', () => `/app/alerts/XC-AL-${year}-0001`],
   ['advisories', 'analyst@cert.example', () => '/app/advisories'],
   ['a new advisory', 'analyst@cert.example', () => '/app/advisories/new'],
+  ['an advisory and what vendors say', 'analyst@cert.example', () => `/app/advisories/${vendors}`],
   ['an advisory being written', 'analyst@cert.example', () => `/app/advisories/${adv}`],
   ['organisations', 'analyst@cert.example', () => '/app/organisations'],
   ['an organisation', 'lead@cert.example', () => `/app/organisations/${org}`],

@@ -17,7 +17,7 @@ export function AdvisoryVendors({ a, take, taking }: { a: Advisory; take?: () =>
       <p className="small quiet">{t('ui.adv.vendors.how')}</p>
       <ul className="items">
         {said.map((v) => (
-          <li key={`${v.vendor}\n${v.vulnerability}\n${v.product}\n${v.versions}`}>
+          <li style={{ overflowWrap: 'anywhere' }} key={`${v.vendor}\n${v.vulnerability}\n${v.product}\n${v.versions}`}>
             <div className="line" style={{ justifyContent: 'space-between' }}>
               <span>
                 <b dir="auto">{v.vendor}</b> {v.state ? t(`ui.case.status.${v.state}`) : t(`ui.case.contact.${v.contact}`)}
@@ -29,14 +29,14 @@ export function AdvisoryVendors({ a, take, taking }: { a: Advisory; take?: () =>
               <span className="mono">{v.vulnerability}</span> <bdi>{v.product}</bdi> <bdi>{v.versions}</bdi>
             </div>
             {v.statement && (
-              <div dir="auto" style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+              <div dir="auto" style={{ whiteSpace: 'pre-line' }}>
                 {v.statement}
               </div>
             )}
             {v.addendum && (
               <div>
                 <span className="small quiet">{t('ui.adv.vendors.addendum')}</span>
-                <div dir="auto" style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+                <div dir="auto" style={{ whiteSpace: 'pre-line' }}>
                   {v.addendum}
                 </div>
               </div>
