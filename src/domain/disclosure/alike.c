@@ -72,12 +72,16 @@ err alike_unmark(struct ctx *c, const id *record)
 }
 
 /* what was reported before there were marks gets them, some in a transaction */
+struct rest {
+    id after, last;
+    bool more;
+};
 static err mark_some(struct ctx *c, void *arg)
 {
-    bool *more = arg;
+    struct rest *k = arg;
     struct rows *r;
-    TRY(db_run(c, &sql_unmarked, ARGS(A_INT(AT_ONCE)), &r));
-    *more = rows_count(r) == AT_ONCE;
+    TRY(db_run(c, &sql_unmarked, ARGS(A_ID(k->after), A_INT(AT_ONCE)), &r));
+    k->more = rows_count(r) == AT_ONCE;
     while (rows_next(r)) {
         struct report v = { .r = { .id = row_id(r, 0), .title = row_text(r, 1) },
                             .product = row_text(r, 2),
@@ -85,14 +89,15 @@ static err mark_some(struct ctx *c, void *arg)
                             .cve = row_text(r, 4),
                             .description = row_text(r, 5) };
         TRY(alike_mark(c, &v));
+        k->last = v.r.id;
     }
     return NULL;
 }
 static err mark_rest(struct ctx *c, str payload)
 {
-    bool more = true;
+    struct rest k = { .more = true };
     (void)payload;
-    while (more) TRY(db_unit(c, mark_some, &more));
+    for (; k.more; k.after = k.last) TRY(db_unit(c, mark_some, &k));
     return NULL;
 }
 const struct job_kind report_jobs[] = { { .name = "report.marks", .run = mark_rest, .every = HOUR, .lease = 15 * MINUTE }, { .name = NULL } };

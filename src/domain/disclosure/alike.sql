@@ -8,7 +8,7 @@ INSERT INTO report_mark (mark, record) {rows:text,text} ON CONFLICT (mark, recor
 INSERT INTO report_marked (record, marks) VALUES ($1, $2) ON CONFLICT (record) DO UPDATE SET marks = excluded.marks
 -- :unmarked system: marks stand for what was there before there were any; only who sees the report finds it by them
 SELECT r.id, r.title, v.product, v.site, v.cve, v.description FROM report v JOIN record r ON r.id = v.record
- WHERE NOT EXISTS (SELECT 1 FROM report_marked k WHERE k.record = v.record) LIMIT $1
+ WHERE v.record > $1 AND NOT EXISTS (SELECT 1 FROM report_marked k WHERE k.record = v.record) ORDER BY v.record LIMIT $2
 -- :alike                   the newest first
 SELECT m.record FROM report_mark m WHERE m.mark = $1 AND m.record <> $2 AND {see:of_record m} ORDER BY m.record DESC LIMIT $3
 -- :same_file               the newest first

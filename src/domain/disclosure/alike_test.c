@@ -21,7 +21,7 @@ static err make(struct ctx *c, void *arg)
     struct report *v = arg;
     v->r.team = T.centre;
     v->r.tlp = TLP_AMBER;
-    v->description = str_of(words);
+    if (!v->description.n) v->description = str_of(words);
     return record_create(c, &report_kind, v, NULL);
 }
 
@@ -82,9 +82,21 @@ static err forget_all(struct ctx *c, void *arg)
     return db_script(c, S("DELETE FROM report_mark; DELETE FROM report_marked"));
 }
 
+static err make_many(struct ctx *c, void *arg)
+{
+    for (int i = 0; i < 230; i++) { /* more than one transaction of the job takes */
+        struct report v = { .r = { .title = arena_fmt(c->arena, "Solitary%d", i) } };
+        v.description = v.r.title;
+        TRY(make(c, &v));
+    }
+    (void)arg;
+    return NULL;
+}
+
 static void what_came_before_gets_its_marks(void **state)
 {
     (void)state;
+    assert_string_equal(testing_unit(&T, T.v_bob, make_many, NULL), "");
     int64_t marks = count("SELECT COUNT(*) FROM report_mark");
     assert_string_equal(testing_unit(&T, T.v_system, forget_all, NULL), "");
     assert_int_equal(found(T.v_ann, &two[0]), 0);
