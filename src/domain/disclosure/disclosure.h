@@ -28,12 +28,13 @@ extern const struct kind report_kind;
 extern const struct kind case_kind;            /* case.c: coordination between several parties */
 extern const struct route disclosure_routes[]; /* report.c */
 extern const struct words retest_words;
-extern const struct route retest_routes[];    /* retest.c */
-extern const struct route triage_routes[];    /* triage.c: scores and decisions of a report */
-extern const struct route measure_routes[];   /* measure.c: CVSS metrics, SSVC tables */
-extern const struct route candidate_routes[]; /* candidate.c: where a report could go */
-extern const struct route alike_routes[];     /* alike.c: what may be the same */
-extern const struct job_kind report_jobs[];   /* alike.c: marks of what came before there were any */
+extern const struct route retest_routes[];      /* retest.c */
+extern const struct route triage_routes[];      /* triage.c: scores and decisions of a report */
+extern const struct route measure_routes[];     /* measure.c: CVSS metrics, SSVC tables */
+extern const struct route candidate_routes[];   /* candidate.c: where a report could go */
+extern const struct route alike_routes[];       /* alike.c: what may be the same */
+extern const struct job_kind report_jobs[];     /* alike.c: marks of what came before there were any */
+extern const struct route report_csaf_routes[]; /* report_csaf.c */
 err report_candidates(struct ctx *c, const struct req *q, struct res *r) MUST_USE;
 extern const struct route case_routes[];      /* case_api.c */
 extern const struct job_kind case_jobs[];     /* case_embargo.c: an embargo ends on its day */
