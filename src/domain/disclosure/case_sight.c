@@ -85,6 +85,8 @@ err party_let_all(struct ctx *c, const struct cvd_case *v)
 err party_sight(struct ctx *c, const struct cvd_case *v, const struct party *p)
 {
     if (p->left_at.us || party_is_desk(v, p)) return NULL;
+    /* the embargo that it declined is gone with the merger that brought it: there is nothing to decline (Vultron, reset) */
+    if (v->embargo == EM_NONE && p->consent == CONSENT_DECLINED) TRY(party_consent(c, v, p, CONSENT_RESET, S("")));
     if (!case_embargoed(v) || p->consent == CONSENT_SIGNATORY || p->consent == CONSENT_LAPSED) return party_open(c, v, p);
     return p->consent == CONSENT_DECLINED ? party_shut(c, v, p) : party_wait(c, v, p);
 }
