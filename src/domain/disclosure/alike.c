@@ -121,7 +121,9 @@ static void pool_put(struct pool *p, struct arena *a, str record, unsigned marks
             p->v[i].marks += marks;
             return;
         }
-    if (p->n < p->most) p->v[p->n] = (struct found){ arena_dup(a, record), marks, p->n }, p->n++;
+    if (p->n == p->most) return;
+    p->v[p->n] = (struct found){ arena_dup(a, record), marks, p->n };
+    p->n++;
 }
 
 static int by_marks(const void *a, const void *b)

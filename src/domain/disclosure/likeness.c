@@ -127,7 +127,9 @@ static size_t tell(struct arena *a, str text, struct telling *v, size_t most)
     str rest = fold_words(a, utf8_clip(text, LIKENESS_TEXT)), word;
     while (n < most && str_split(&rest, ' ', &word)) {
         uint32_t weight = weight_of(word);
-        if (weight) v[n] = (struct telling){ word, weight, n }, n++;
+        if (!weight) continue;
+        v[n] = (struct telling){ word, weight, n };
+        n++;
     }
     qsort(v, n, sizeof *v, by_weight);
     return n;

@@ -26,7 +26,7 @@ function One({ r, common, label }: { r: Report; common: Set<string>; label: stri
   const { t } = useTranslation()
   const same = (text: string) => <Marked text={text} common={common} />
   return (
-    <section aria-label={label} className="stack tight" style={{ minInlineSize: 0 }}>
+    <section aria-label={label} className="stack tight" style={{ minInlineSize: 0, overflowWrap: 'anywhere' }}>
       <div className="line">
         <b className="small quiet">{label}</b>
         <span className="mono">{r.ref}</span>
@@ -162,7 +162,7 @@ export function Alike({ r }: { r: Report }) {
     <Box title={t('ui.alike')}>
       <Shown query={q} empty={(d) => (d.duplicates.length ? undefined : <p className="empty small">{t('ui.alike.empty')}</p>)}>
         {(d) => (
-          <ul className="items small">
+          <ul className="items small" style={{ overflowWrap: 'anywhere' }}>
             {d.duplicates.map((k) => (
               <li key={k.id}>
                 <div>

@@ -27,12 +27,22 @@ export function useList<T>(path: string, query: string, limit = 50) {
   })
   return { list, items: list.data?.pages.flatMap((p) => p.items) ?? [] }
 }
-export function More({ list }: { list: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown } }) {
+// what came in while a page was asked for makes the list ask anew, and drops that page: it is then asked for again
+type Pages = { data?: { pages: unknown[] }; hasNextPage: boolean; isFetching: boolean; isFetchingNextPage: boolean; isError: boolean; fetchNextPage: () => unknown }
+export function More({ list }: { list: Pages }) {
   const { t } = useTranslation()
+  const [wanted, setWanted] = useState(0)
+  const have = list.data?.pages.length ?? 0
+  const missing = wanted === have + 1 && list.hasNextPage && !list.isError
+  const { isFetching, fetchNextPage } = list
+  useEffect(() => {
+    if (missing && !isFetching) fetchNextPage()
+    if (wanted && have >= wanted) setWanted(0) // it is there: another list that is shown here later begins with one page
+  }, [missing, isFetching, fetchNextPage, wanted, have])
   if (!list.hasNextPage) return null
   return (
     <div>
-      <Button variant="default" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+      <Button variant="default" loading={missing || list.isFetchingNextPage} onClick={() => setWanted(have + 1)}>
         {t('ui.more')}
       </Button>
     </div>
