@@ -111,10 +111,7 @@ static err create(struct ctx *c, const struct req *q, struct res *r)
     void *v = arena_alloc(c->arena, k->size);
     struct record *rec = v;
     TRY(api_read(c, q, kind_shape(k), v));
-    if (id_empty(&rec->team))
-        for (size_t i = 0; i < c->who->nseats && id_empty(&rec->team); i++)
-            if (c->who->seats[i].rights & MAY_DESK) (void)id_parse(c->who->seats[i].place, &rec->team);
-    if (id_empty(&rec->team)) TRY(default_team(c, &rec->team));
+    TRY(own_team(c, &rec->team));
     TRY(record_create(c, k, v, NULL));
     TRY(record_find(c, k, id_str(&rec->id), v));
     api_answer(c, r, k, v);

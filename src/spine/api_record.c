@@ -539,6 +539,7 @@ const struct route record_routes[] = {
           .type = "image/png"),
     ROUTE(GET, "/api/v1/attachments/{id}/text", attachment_preview, MAY_READ, "The first 64 KiB of a file that is text", .out = &attachment_preview_shape),
     ROUTE(GET, "/api/v1/records/{id}/routes", routes, MAY_READ, "Where it was routed and how far it got", .out = &route_list_shape),
-    ROUTE(POST, "/api/v1/parts/{id}/acts/{verb}", route_act, MAY_READ, "Acknowledge, accept, refuse or withdraw a route", .in = &act_shape, .out = &part_shape),
+    ROUTE(POST, "/api/v1/parts/{id}/acts/{verb}", route_act, MAY_READ, "Acknowledge, accept, refuse or withdraw a route, or say that it is mended",
+          .in = &act_shape, .out = &part_shape),
     { .path = NULL },
 };

@@ -338,6 +338,13 @@ err default_team(struct ctx *c, id *out)
     return NULL;
 }
 
+err own_team(struct ctx *c, id *out)
+{
+    for (size_t i = 0; i < c->who->nseats && id_empty(out); i++)
+        if (c->who->seats[i].rights & MAY_DESK) (void)id_parse(c->who->seats[i].place, out);
+    return id_empty(out) ? default_team(c, out) : NULL;
+}
+
 err grants_of(struct ctx *c, const id *record, struct rows **out)
 {
     return db_run(c, &sql_grants_of, ARGS(A_ID(*record)), out);

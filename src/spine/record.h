@@ -154,6 +154,8 @@ err link_add(struct ctx *c, const struct record *from, const struct record *to, 
 err reply_audience(struct ctx *c, const struct record *r, str *out) MUST_USE;
 /* the team that takes what is addressed to nobody: the centre's first */
 err default_team(struct ctx *c, id *out) MUST_USE;
+/* whose desk takes what the viewer writes: out as it is, else the first desk of his own, else the centre's */
+err own_team(struct ctx *c, id *out) MUST_USE;
 
 /* an audience of these principals, interned; empty list = the record's own (empty id) */
 err audience_of(struct ctx *c, struct strs principals, str *out) MUST_USE;

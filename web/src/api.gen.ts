@@ -1461,7 +1461,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Acknowledge, accept, refuse or withdraw a route */
+        /** Acknowledge, accept, refuse or withdraw a route, or say that it is mended */
         post: operations["post_parts_id_acts_verb"];
         delete?: never;
         options?: never;

@@ -20,10 +20,7 @@ static str day_of(struct ctx *c, when w)
 
 static str tlp_mark(struct ctx *c, unsigned tlp)
 {
-    struct buf b = { .a = c->arena };
-    buf_z(&b, "TLP:");
-    for (const char *p = tlp_words.v[tlp]; *p; p++) buf_c(&b, *p >= 'a' && *p <= 'z' ? (char)(*p - 32) : *p);
-    return buf_str(&b);
+    return arena_fmt(c->arena, "TLP:%.*s", FMT(arena_upper(c->arena, str_of(tlp_words.v[tlp]))));
 }
 
 static str wanted_of(struct ctx *c, const struct alert *a, str lang)

@@ -90,7 +90,6 @@ static str said_as_json(struct ctx *c, struct json doc, const struct vuln_said *
     if (score) jw_kt(&w, "cvss", score->vector);
     jw_kt(&w, "exploitation", s->exploited == VULN_ACTIVE ? S("active") : s->exploited == VULN_POC ? S("poc") : S("none"));
     products(&w, c, s);
-    jw_kb(&w, "multi_vendor", false);
     others(&w, c, s, n);
     links(&w, s);
     jw_end_obj(&w);
@@ -113,9 +112,7 @@ static err take(struct ctx *c, const struct req *q, struct res *r)
     TRY(json_read(c, said_as_json(c, doc, said, n), NULL, &fields));
     TRY(shape_read(c, kind_shape(&report_kind), fields, 0, true, &v, NULL));
     TRY(report_kind.check(c, &v, NULL));
-    for (size_t i = 0; i < c->who->nseats && id_empty(&v.r.team); i++)
-        if (c->who->seats[i].rights & MAY_DESK) (void)id_parse(c->who->seats[i].place, &v.r.team);
-    if (id_empty(&v.r.team)) TRY(default_team(c, &v.r.team));
+    TRY(own_team(c, &v.r.team));
     TRY(record_create(c, &report_kind, &v, NULL));
     TRY(record_find(c, &report_kind, id_str(&v.r.id), &v));
     res_json(r, &record_shape, &v.r, record_rights(c->who, &v.r));

@@ -272,9 +272,7 @@ err draft_keep(struct taking *t, struct advisory *v, const id *team, struct res 
 {
     struct ctx *c = t->c;
     v->r.team = *team;
-    for (size_t i = 0; i < c->who->nseats && id_empty(&v->r.team); i++)
-        if (c->who->seats[i].rights & MAY_DESK) (void)id_parse(c->who->seats[i].place, &v->r.team);
-    if (id_empty(&v->r.team)) TRY(default_team(c, &v->r.team));
+    TRY(own_team(c, &v->r.team));
     v->r.language = S("en"); /* what was taken over is */
     TRY(record_create(c, &advisory_kind, v, NULL));
     TRY(content_save(c, v, &t->k));

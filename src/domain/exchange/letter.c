@@ -101,10 +101,7 @@ static err choose(struct ctx *c, const struct req *q, struct advisory *v, struct
 
 static str mark_of(struct arena *a, str tlp)
 {
-    struct buf b = { .a = a };
-    buf_z(&b, "TLP:");
-    for (size_t i = 0; i < tlp.n; i++) buf_c(&b, tlp.p[i] >= 'a' && tlp.p[i] <= 'z' ? (char)(tlp.p[i] - 32) : tlp.p[i]);
-    return buf_str(&b);
+    return arena_fmt(a, "TLP:%.*s", FMT(arena_upper(a, tlp)));
 }
 err letter_of(struct ctx *c, const struct advisory *v, const struct issue *now, const struct issue *was, str lang, enum msg foot, struct letter *out)
 {

@@ -24,15 +24,6 @@ struct translation {
     struct strs pending;
 };
 
-static str strs_json(struct arena *a, const struct strs *l)
-{
-    struct buf b = { .a = a };
-    struct jw w = jw_on(&b);
-    jw_arr(&w);
-    for (size_t i = 0; i < l->n; i++) jw_text(&w, l->v[i]);
-    jw_end_arr(&w);
-    return buf_str(&b);
-}
 static bool holds(const struct strs *l, str one)
 {
     for (size_t i = 0; i < l->n; i++)

@@ -148,6 +148,13 @@ str arena_lower(struct arena *a, str s)
     return (str){ to, s.n };
 }
 
+str arena_upper(struct arena *a, str s)
+{
+    char *to = NEW_ARRAY(a, s.n + 1, char);
+    for (size_t i = 0; i < s.n; i++) to[i] = s.p[i] >= 'a' && s.p[i] <= 'z' ? (char)(s.p[i] - 32) : s.p[i];
+    return (str){ to, s.n };
+}
+
 const char *arena_cstr(struct arena *a, str s)
 {
     return arena_dup(a, s).p;

@@ -30,6 +30,7 @@ void **arena_onclose(struct arena *a, void (*drop)(void *));
 
 str arena_dup(struct arena *a, str s);          /* a NUL follows the copy */
 str arena_lower(struct arena *a, str s);        /* a copy with ASCII letters in lower case */
+str arena_upper(struct arena *a, str s);        /* the same in capitals */
 const char *arena_cstr(struct arena *a, str s); /* for libc borders */
 str arena_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 str arena_vfmt(struct arena *a, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));

@@ -61,7 +61,8 @@ void jw_end_obj(struct jw *w);
 void jw_arr(struct jw *w);
 void jw_end_arr(struct jw *w);
 void jw_key(struct jw *w, str key);
-void jw_text(struct jw *w, str s); /* broken UTF-8 becomes U+FFFD */
+void jw_text(struct jw *w, str s);                    /* broken UTF-8 becomes U+FFFD */
+str strs_json(struct arena *a, const struct strs *l); /* a list of texts */
 void jw_int(struct jw *w, int64_t v);
 void jw_real(struct jw *w, double v);
 void jw_bool(struct jw *w, bool v);

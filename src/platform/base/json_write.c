@@ -216,3 +216,13 @@ void jw_kb(struct jw *w, const char *key, bool v)
     jw_key(w, str_of(key));
     jw_bool(w, v);
 }
+
+str strs_json(struct arena *a, const struct strs *l)
+{
+    struct buf b = { .a = a };
+    struct jw w = jw_on(&b);
+    jw_arr(&w);
+    for (size_t i = 0; i < l->n; i++) jw_text(&w, l->v[i]);
+    jw_end_arr(&w);
+    return buf_str(&b);
+}

@@ -18,16 +18,6 @@ unsigned fieldsql_columns(struct buf *b, const struct shape *s, const char *alia
     return n;
 }
 
-static str strs_json(struct arena *a, const struct strs *l)
-{
-    struct buf b = { .a = a };
-    struct jw w = jw_on(&b);
-    jw_arr(&w);
-    for (size_t i = 0; i < l->n; i++) jw_text(&w, l->v[i]);
-    jw_end_arr(&w);
-    return buf_str(&b);
-}
-
 struct arg field_arg(struct arena *a, const struct field *f, const void *v)
 {
     const void *at = field_in(v, f);

@@ -22,12 +22,6 @@ str adv_page_day(struct ctx *c, when w)
 {
     return str_cut(when_text(c->arena, w), 0, 10);
 }
-static str upper(struct arena *a, str s)
-{
-    struct buf b = { .a = a };
-    for (size_t i = 0; i < s.n; i++) buf_c(&b, s.p[i] >= 'a' && s.p[i] <= 'z' ? (char)(s.p[i] - 32) : s.p[i]);
-    return buf_str(&b);
-}
 static bool right_to_left(str language)
 {
     static const char *const those[] = { "ar", "fa", "he", "ps", "sd", "ug", "ur" };
@@ -100,7 +94,7 @@ void adv_page_one(struct buf *b, struct ctx *c, const struct publication *p)
     adv_page_severity(b, c, p->severity);
     if (p->exploited) tag(b, c, MSG_PUBLIC_ADV_EXPLOITED, "s4");
     if (!str_is(p->state, "published")) tag(b, c, adv_page_word(p->state), "s4");
-    if (!str_is(p->tlp, "clear")) buf_fmt(b, "<span class=\"badge\">TLP:%.*s</span>", FMT(upper(c->arena, p->tlp)));
+    if (!str_is(p->tlp, "clear")) buf_fmt(b, "<span class=\"badge\">TLP:%.*s</span>", FMT(arena_upper(c->arena, p->tlp)));
     buf_z(b, "</p><h2><a href=\"");
     page_path(b, c, "/advisories/");
     buf_url(b, p->ref);
@@ -226,7 +220,7 @@ static void facts(struct buf *b, struct ctx *c, const struct publication *p, con
     } rows[] = { { MSG_PUBLIC_ADV_REF, p->ref },
                  { MSG_PUBLIC_ADV_FIRST, adv_page_day(c, p->first_at) },
                  { MSG_PUBLIC_ADV_CHANGED, p->n > 1 ? arena_fmt(c->arena, "%.*s (%lld)", FMT(adv_page_day(c, p->changed_at)), (long long)p->n) : S("") },
-                 { MSG_PUBLIC_ADV_TLP, arena_fmt(c->arena, "TLP:%.*s", FMT(upper(c->arena, p->tlp))) },
+                 { MSG_PUBLIC_ADV_TLP, arena_fmt(c->arena, "TLP:%.*s", FMT(arena_upper(c->arena, p->tlp))) },
                  { MSG_PUBLIC_ADV_PUBLISHER, v->publisher } };
     buf_z(b, "<dl>");
     for (size_t i = 0; i < COUNT(rows); i++) {

@@ -75,11 +75,7 @@ static void form(struct buf *b, struct ctx *c, str token, const struct alert_pag
 static void text(struct buf *b, struct ctx *c, const struct alert_page *p)
 {
     if (p->closed_text) {
-        buf_z(b, "<div class=\"box\"><p>");
-        page_msg(b, c, MSG_PUBLIC_ALERT_SIGN_IN);
-        buf_z(b, "</p><p><a class=\"button\" href=\"/app/\">");
-        page_msg(b, c, MSG_PUBLIC_NAV_SIGN_IN);
-        buf_z(b, "</a></p></div>");
+        page_sign_in(b, c);
         return;
     }
     buf_z(b, "<h2>");
@@ -91,13 +87,11 @@ static void text(struct buf *b, struct ctx *c, const struct alert_page *p)
 
 static void page(struct ctx *c, struct res *r, str token, const struct alert_page *p)
 {
-    struct buf *b = &r->body, tlp = { .a = c->arena };
+    struct buf *b = &r->body;
     bool open = str_is(p->state, "sent") || str_is(p->state, "closed");
-    for (size_t i = 0; i < p->tlp.n; i++) buf_c(&tlp, p->tlp.p[i] >= 'a' && p->tlp.p[i] <= 'z' ? (char)(p->tlp.p[i] - 32) : p->tlp.p[i]);
     page_begin(r, c, MSG_PUBLIC_ALERT_TITLE);
-    buf_z(b, "<p class=\"ref\">");
-    buf_html(b, arena_fmt(c->arena, "%.*s  TLP:%.*s", FMT(p->ref), FMT(buf_str(&tlp))));
-    buf_z(b, "</p><h1>");
+    page_reference(b, c, p->ref, p->tlp);
+    buf_z(b, "<h1>");
     if (p->title.n)
         buf_html(b, p->title);
     else

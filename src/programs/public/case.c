@@ -243,13 +243,11 @@ static void told(struct buf *b, struct ctx *c, str done)
 
 static void draw(struct ctx *c, struct res *r, str token, const struct case_page *p, str done)
 {
-    struct buf *b = &r->body, tlp = { .a = c->arena };
+    struct buf *b = &r->body;
     bool urdu = str_is(page_language(c), "ur");
-    for (size_t i = 0; i < p->tlp.n; i++) buf_c(&tlp, p->tlp.p[i] >= 'a' && p->tlp.p[i] <= 'z' ? (char)(p->tlp.p[i] - 32) : p->tlp.p[i]);
     page_begin(r, c, MSG_PUBLIC_CASE_TITLE);
-    buf_z(b, "<p class=\"ref\">");
-    buf_html(b, arena_fmt(c->arena, "%.*s  TLP:%.*s", FMT(p->ref), FMT(buf_str(&tlp))));
-    buf_z(b, "</p><h1>");
+    page_reference(b, c, p->ref, p->tlp);
+    buf_z(b, "<h1>");
     if (p->sees && p->title.n)
         buf_html(b, p->title);
     else

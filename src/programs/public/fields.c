@@ -165,6 +165,22 @@ void page_fact(struct buf *b, struct ctx *c, enum msg name, str value)
     buf_z(b, "</bdi></dd>");
 }
 
+void page_reference(struct buf *b, struct ctx *c, str ref, str tlp)
+{
+    buf_z(b, "<p class=\"ref\">");
+    buf_html(b, arena_fmt(c->arena, "%.*s  TLP:%.*s", FMT(ref), FMT(arena_upper(c->arena, tlp))));
+    buf_z(b, "</p>");
+}
+
+void page_sign_in(struct buf *b, struct ctx *c)
+{
+    buf_z(b, "<div class=\"box\"><p>");
+    page_msg(b, c, MSG_PUBLIC_ALERT_SIGN_IN);
+    buf_z(b, "</p><p><a class=\"button\" href=\"/app/\">");
+    page_msg(b, c, MSG_PUBLIC_NAV_SIGN_IN);
+    buf_z(b, "</a></p></div>");
+}
+
 void page_filled(struct buf *b, struct ctx *c, enum msg m, const char *name, str value)
 {
     struct buf text = { .a = c->arena };

@@ -29,6 +29,9 @@ void page_day(struct buf *b, when at);                                  /* 25 No
 void page_fact(struct buf *b, struct ctx *c, enum msg name, str value); /* in a <dl>; nothing without a value */
 /* a text of the catalogue with one place filled in, escaped */
 void page_filled(struct buf *b, struct ctx *c, enum msg m, const char *name, str value);
+/* pages behind a personal link: reference and marking above the title; and the way in, where the text needs a sign-in */
+void page_reference(struct buf *b, struct ctx *c, str ref, str tlp);
+void page_sign_in(struct buf *b, struct ctx *c);
 void page_hidden(struct buf *b, const char *name, str value);
 /* 404 for a personal link nobody has; one who guesses is slowed down (what: the limit's name), an office behind one address is not */
 err page_unknown_link(struct ctx *c, const struct req *q, struct res *r, const char *what, enum msg title, enum msg hint) MUST_USE;

@@ -78,11 +78,7 @@ static void part_of(struct buf *b, struct ctx *c, enum msg head, str text)
 static void found(struct buf *b, struct ctx *c, const struct route_page *p)
 {
     if (p->closed_text) {
-        buf_z(b, "<div class=\"box\"><p>");
-        page_msg(b, c, MSG_PUBLIC_ALERT_SIGN_IN);
-        buf_z(b, "</p><p><a class=\"button\" href=\"/app/\">");
-        page_msg(b, c, MSG_PUBLIC_NAV_SIGN_IN);
-        buf_z(b, "</a></p></div>");
+        page_sign_in(b, c);
         return;
     }
     part_of(b, c, MSG_PUBLIC_ROUTE_SAID, p->said);
@@ -93,14 +89,9 @@ static void found(struct buf *b, struct ctx *c, const struct route_page *p)
 
 static void page(struct ctx *c, struct res *r, str token, const struct route_page *p, const struct given *g)
 {
-    struct buf *b = &r->body, tlp = { .a = c->arena };
-    for (size_t i = 0; i < p->tlp.n; i++) buf_c(&tlp, p->tlp.p[i] >= 'a' && p->tlp.p[i] <= 'z' ? (char)(p->tlp.p[i] - 32) : p->tlp.p[i]);
+    struct buf *b = &r->body;
     page_begin(r, c, MSG_PUBLIC_ROUTE_TITLE);
-    if (p->sees) {
-        buf_z(b, "<p class=\"ref\">");
-        buf_html(b, arena_fmt(c->arena, "%.*s  TLP:%.*s", FMT(p->ref), FMT(buf_str(&tlp))));
-        buf_z(b, "</p>");
-    }
+    if (p->sees) page_reference(b, c, p->ref, p->tlp);
     buf_z(b, "<h1 dir=\"auto\">");
     if (p->title.n)
         buf_html(b, p->title);
