@@ -49,7 +49,7 @@ function ReportFacts({ r }: { r: Report }) {
         [t('ui.fact.product'), r.product],
         [t('ui.fact.vendor'), r.vendor],
         [t('ui.fact.version'), r.version],
-        [t('ui.fact.product_id'), r.product_id && <span className="mono">{r.product_id}</span>],
+        [t('ui.fact.product_id'), r.product_id && <bdi className="mono" dir="ltr">{r.product_id}</bdi>],
         [t('ui.fact.vendors'), r.vendors.length > 0 && <Lines of={r.vendors} />],
         [t('ui.fact.further'), r.further.length > 0 && <Lines of={r.further} />],
         [t('ui.fact.site'), r.site && <span className="mono">{defang(r.site)}</span>],
@@ -65,7 +65,7 @@ function ReportFacts({ r }: { r: Report }) {
         [t('ui.fact.industrial'), r.industrial && t('ui.yes')],
         [t('ui.fact.discovery'), r.discovery && <span className="talk">{r.discovery}</span>],
         [t('ui.fact.disclosure_at'), r.disclosure_at && `${new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone: r.disclosure_zone || 'UTC' }).format(new Date(r.disclosure_at))} ${r.disclosure_zone || 'UTC'}`],
-        [t('ui.fact.tracking'), r.tracking && <span className="mono">{r.tracking}</span>],
+        [t('ui.fact.tracking'), r.tracking && <bdi className="mono">{r.tracking}</bdi>],
         [t('ui.fact.urls'), r.urls.length > 0 && r.urls.map((u) => <Observable key={u} value={u} />)],
         [t('ui.col.received'), <Time key="t" at={r.received_at} />],
       ]}
