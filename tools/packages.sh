@@ -1,6 +1,6 @@
 # packages - what ./start and ./test need of Debian 12; sourced by both
 
-BUILD_PACKAGES="gcc g++ cmake ninja-build pkg-config libmicrohttpd-dev libsqlite3-dev libpq-dev libsimdjson-dev libsodium-dev
+BUILD_PACKAGES="gcc g++ cmake ninja-build pkg-config libmicrohttpd-dev libsqlite3-dev libpq-dev libsimdjson-dev libsodium-dev libargon2-dev
   liboath-dev libqrencode-dev libutf8proc-dev libcurl4-gnutls-dev libgnutls28-dev libseccomp-dev zlib1g-dev libidn2-dev libpcre2-dev libpsl-dev publicsuffix libmaxminddb-dev libgmime-3.0-dev librnp-dev libzstd-dev libpng-dev libturbojpeg0-dev libwebp-dev libgif-dev libcrypt-dev tzdata ca-certificates"
 TEST_PACKAGES="clang libclang-rt-14-dev llvm-14 clang-format libcmocka-dev postgresql postgresql-client sqlite3 chromium-headless-shell curl procps mount util-linux python3-aiosmtpd dovecot-imapd gpg gpg-agent gnupg"
 

@@ -112,6 +112,17 @@ static void passwords(void **state)
     assert_false(password_verify(&c, h, S("nine swans over the lakes")));
     assert_false(password_verify(&c, S(""), S("")));
     assert_false(password_verify(&c, S("no hash"), S("x")));
+    /* made by another program (libsodium's crypto_pwhash_str) of RFC 9106's algorithm: the same form, the same answer */
+    str other = S("$argon2id$v=19$m=8,t=1,p=1$gwxwuSA3Awk7Nmc9BtSyzQ$SVV1T+sYn+HVG/uPyY4YdeIFneVEWrI+FDPeCHMn2kE");
+    assert_true(password_verify(&c, other, S("nine swans over the lake")) && !password_verify(&c, other, S("nine swans")));
+    static const char *const broken[] = { "$argon2id$v=19$m=0,t=3,p=1$", "$argon2id$v=19$m=65536,t=99,p=1$", "$argon2id$v=16$m=8,t=1,p=1$",
+                                          "$argon2i$v=19$m=8,t=1,p=1$", "$argon2id$v=19$m=8,t=1,p=2$" };
+    for (size_t i = 0; i < COUNT(broken); i++) {
+        str cut = str_cut(other, other.n - 66, other.n);
+        assert_false(password_verify(&c, arena_fmt(c.arena, "%s%.*s", broken[i], FMT(cut)), S("nine swans over the lake")));
+    }
+    assert_false(password_verify(&c, str_cut(other, 0, other.n - 1), S("nine swans over the lake")));
+    assert_false(password_verify(&c, arena_fmt(c.arena, "%.*sA", FMT(other)), S("nine swans over the lake")));
     assert_false(password_needs_rehash(h));
     assert_true(password_needs_rehash(S("$argon2id$v=19$m=65536,t=3,p=1$c29tZXNhbHRzb21lc2FsdA$xX")));
     static const char *const weak[] = { "short", "Password1234", "aaaaaaaaaaaaaaaa", "12345678901234", "a swan of nadia.k here", "broken \xff utf-8 text" };

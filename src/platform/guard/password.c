@@ -1,14 +1,19 @@
-/* password - argon2id through libsodium, and what is accepted as a password
+/* password - argon2id (RFC 9106) through libargon2, and what is accepted as a password
  *
- * The policy follows NIST SP 800-63B: length and a list of the commonest, no rules about kinds of characters. */
+ * The policy follows NIST SP 800-63B: length and a list of the commonest, no rules about kinds of characters.
+ * libsodium reads and writes the encoded form, but its own hashing maps 64 MiB and fills them in one system call, which holds
+ * the lock of the process's mappings: whoever maps a page of the store meanwhile waited for it up to 40 ms. */
+#include <argon2.h>
 #include <pthread.h>
 #include <semaphore.h>
 #include <sodium.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/utf8.h"
 #include "guard/guard.h"
 
+enum { SALT = 16, TAG = 32, MOST_PASSES = 16, MOST_MEMORY = 1 << 20 /* KiB */ };
 static struct {
     unsigned long long passes;
     size_t memory;
@@ -38,55 +43,114 @@ static void look(void)
     cost.memory = crypto_pwhash_argon2id_MEMLIMIT_MIN;
 }
 
-err password_hash(struct ctx *c, str password, str *out)
+/* ---- argon2id, with room that is mapped empty and filled page by page, in large pages where the machine has them */
+
+static int room_open(uint8_t **out, size_t n)
 {
-    char text[crypto_pwhash_STRBYTES];
-    pthread_once(&looked, look);
-    begin_turn();
-    int bad = crypto_pwhash_str_alg(text, password.p ? password.p : "", password.n, cost.passes, cost.memory, crypto_pwhash_ALG_ARGON2ID13);
-    end_turn();
-    if (bad) FAIL(c, E_BUSY, "out-of-memory", "not enough memory to hash a password; try again later");
-    *out = arena_dup(c->arena, str_of(text));
-    return NULL;
+    void *p = mmap(NULL, n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (p == MAP_FAILED) return ARGON2_MEMORY_ALLOCATION_ERROR;
+    (void)!madvise(p, n, MADV_HUGEPAGE);
+    *out = p;
+    return ARGON2_OK;
+}
+static void room_close(uint8_t *p, size_t n)
+{
+    munmap(p, n);
 }
 
-/* libsodium wants a text that ends in NUL */
-static bool as_text(str hash, char out[crypto_pwhash_STRBYTES])
+/* kib: memory; false when there is none */
+static bool argon2id_tag(str password, uint8_t salt[SALT], uint32_t passes, uint32_t kib, uint8_t tag[TAG])
 {
-    if (!hash.n || hash.n >= crypto_pwhash_STRBYTES || memchr(hash.p, 0, hash.n)) return false;
-    memset(out, 0, crypto_pwhash_STRBYTES);
-    memcpy(out, hash.p, hash.n);
+    argon2_context a = {
+        .out = tag,
+        .outlen = TAG,
+        .pwd = (uint8_t *)(uintptr_t)password.p, /* read alone: no flag asks for it to be wiped */
+        .pwdlen = (uint32_t)password.n,
+        .salt = salt,
+        .saltlen = SALT,
+        .t_cost = passes,
+        .m_cost = kib,
+        .lanes = 1,
+        .threads = 1,
+        .version = ARGON2_VERSION_13,
+        .allocate_cbk = room_open,
+        .free_cbk = room_close,
+        .flags = ARGON2_DEFAULT_FLAGS,
+    };
+    begin_turn();
+    int bad = argon2id_ctx(&a);
+    end_turn();
+    return bad == ARGON2_OK;
+}
+
+/* ---- the encoded form: $argon2id$v=19$m=KIB,t=PASSES,p=1$SALT$TAG, base64 without padding */
+
+struct encoded {
+    uint32_t passes, kib;
+    uint8_t salt[SALT], tag[TAG];
+};
+
+static bool number(str *rest, const char *name, char end, int64_t most, uint32_t *out)
+{
+    str part, before = str_of(name);
+    int64_t n;
+    if (!str_split(rest, end, &part) || !str_starts(part, before) || !str_int(str_cut(part, before.n, part.n), &n) || n < 1 || n > most) return false;
+    *out = (uint32_t)n;
     return true;
 }
-
-static bool verify_in_turn(const char *text, str password)
+static bool bytes(str *rest, uint8_t *out, size_t n)
 {
-    begin_turn();
-    int bad = crypto_pwhash_str_verify(text, password.p ? password.p : "", password.n);
-    end_turn();
-    return bad == 0;
+    str part;
+    size_t got;
+    return str_split(rest, '$', &part) && sodium_base642bin(out, n, part.p, part.n, NULL, &got, NULL, sodium_base64_VARIANT_ORIGINAL_NO_PADDING) == 0 &&
+           got == n;
+}
+static bool decode(str hash, struct encoded *e)
+{
+    str start = S("$argon2id$v=19$"), rest = str_cut(hash, start.n, hash.n);
+    uint32_t lanes;
+    return str_starts(hash, start) && number(&rest, "m=", ',', MOST_MEMORY, &e->kib) && number(&rest, "t=", ',', MOST_PASSES, &e->passes) &&
+           number(&rest, "p=", '$', 1, &lanes) && bytes(&rest, e->salt, SALT) && bytes(&rest, e->tag, TAG) && !rest.n;
+}
+
+err password_hash(struct ctx *c, str password, str *out)
+{
+    struct encoded e;
+    char salt[sodium_base64_ENCODED_LEN(SALT, sodium_base64_VARIANT_ORIGINAL_NO_PADDING)];
+    char tag[sodium_base64_ENCODED_LEN(TAG, sodium_base64_VARIANT_ORIGINAL_NO_PADDING)];
+    pthread_once(&looked, look);
+    randombytes_buf(e.salt, SALT);
+    uint32_t kib = (uint32_t)(cost.memory >> 10), passes = (uint32_t)cost.passes;
+    if (!argon2id_tag(password, e.salt, passes, kib, e.tag)) FAIL(c, E_BUSY, "out-of-memory", "not enough memory to hash a password; try again later");
+    sodium_bin2base64(salt, sizeof salt, e.salt, SALT, sodium_base64_VARIANT_ORIGINAL_NO_PADDING);
+    sodium_bin2base64(tag, sizeof tag, e.tag, TAG, sodium_base64_VARIANT_ORIGINAL_NO_PADDING);
+    *out = arena_fmt(c->arena, "$argon2id$v=19$m=%u,t=%u,p=1$%s$%s", kib, passes, salt, tag);
+    sodium_memzero(&e, sizeof e);
+    return NULL;
 }
 
 bool password_verify(struct ctx *c, str hash, str password)
 {
     (void)c;
     pthread_once(&looked, look);
-    char text[crypto_pwhash_STRBYTES];
-    if (as_text(hash, text) && crypto_pwhash_str_needs_rehash(text, cost.passes, cost.memory) >= 0) return verify_in_turn(text, password);
+    struct encoded e = { .passes = (uint32_t)cost.passes, .kib = (uint32_t)(cost.memory >> 10) };
+    uint8_t tag[TAG];
     /* nobody of that name, or no password set: the same work, so that the time does not tell */
-    unsigned char sink[32], salt[crypto_pwhash_SALTBYTES] = { 0 };
-    begin_turn();
-    (void)!crypto_pwhash(sink, sizeof sink, password.p ? password.p : "", password.n, salt, cost.passes, cost.memory, crypto_pwhash_ALG_ARGON2ID13);
-    end_turn();
-    sodium_memzero(sink, sizeof sink);
-    return false;
+    bool known = decode(hash, &e);
+    if (!known) e = (struct encoded){ .passes = (uint32_t)cost.passes, .kib = (uint32_t)(cost.memory >> 10) };
+    bool same = argon2id_tag(password, e.salt, e.passes, e.kib, tag) && sodium_memcmp(tag, e.tag, TAG) == 0;
+    sodium_memzero(tag, sizeof tag);
+    sodium_memzero(&e, sizeof e);
+    return known && same;
 }
 
 bool password_needs_rehash(str hash)
 {
-    char text[crypto_pwhash_STRBYTES];
+    struct encoded e;
     pthread_once(&looked, look);
-    return !as_text(hash, text) || crypto_pwhash_str_needs_rehash(text, cost.passes, cost.memory) != 0;
+    bool known = decode(hash, &e), same = known && e.passes == cost.passes && e.kib == cost.memory >> 10;
+    sodium_memzero(&e, sizeof e);
+    return !same;
 }
 
 /* the commonest of those long enough to pass the length, and the stems that people lengthen; lower case */
