@@ -2,6 +2,7 @@
 #include "spine/webhook.h"
 
 #include <curl/curl.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -17,7 +18,8 @@
 struct webhook {
     id id;
     str url, secret;
-    struct strs events;
+    struct strs events, products, vendors, sectors, kinds;
+    int64_t floor;
     bool active;
     int64_t failures;
     when created_at;
@@ -28,12 +30,51 @@ static const struct field fields[] = {
     F(url, .flags = F_REQ, .max = 500, .format = "uri", .doc = "Where to"),
     F(secret, .flags = F_RO, .doc = "whsec_..., shown this once"),
     F(events, .max = 40, .doc = "Only these verbs (state), or types of messages (publication.corrected); empty: all"),
+    F(products, .max = 20,
+      .doc = "Of what is published only that which is about one of these products, vendors or sectors, as for subscriptions by mail; "
+             "none of the three: about anything. A product is named by words of its vendor, its name, its CPE or package URL"),
+    F(vendors, .max = 20, .doc = "The same: vendors, by words of their names"),
+    F(sectors, .max = 100, .doc = "The same: sectors, by their codes"),
+    F(kinds, .max = 20, .doc = "Of what is published only these kinds (advisory, bulletin); empty: any"),
+    F(floor, .max = 100, .doc = "Of what is published only that from this CVSS score on, in tenths, or exploited; 0: any"),
     F(active, .flags = F_RO, .doc = "Messages are sent; ends after 30 failures in a row"),
     F(failures, .flags = F_RO, .doc = "Failures in a row"),
     F(created_at, .flags = F_RO, .doc = "Since when"),
 #undef F
 };
 static SHAPE(webhook_shape, "webhook", struct webhook, fields, "An address that is told of changes");
+static const struct field only_fields[] = {
+#define F(m) FIELD(struct webhook_only, m, .doc = "As in a webhook")
+    F(products), F(vendors), F(sectors), F(kinds), F(floor),
+#undef F
+};
+static SHAPE(only_shape, "webhook_only", struct webhook_only, only_fields, "Which publications a webhook is told of");
+static const struct webhook_room *room;
+void webhook_room_set(const struct webhook_room *r)
+{
+    room = r;
+}
+static bool narrow(const struct webhook_only *o)
+{
+    return o->products.n || o->vendors.n || o->sectors.n || o->kinds.n || o->floor;
+}
+static str only_text(struct arena *a, const struct webhook_only *o)
+{
+    struct buf b = { .a = a };
+    struct jw w = jw_on(&b);
+    if (!narrow(o)) return S("");
+    shape_write(&w, &only_shape, o, 0);
+    return buf_str(&b);
+}
+static err only_of(struct ctx *c, str kept, struct webhook_only *out)
+{
+    struct json j;
+    *out = (struct webhook_only){ .floor = 0 };
+    if (!kept.n) return NULL;
+    TRY(json_read(c, kept, NULL, &j));
+    return shape_read(c, &only_shape, j, 0, false, out, NULL);
+}
+
 struct webhook_list {
     struct list webhooks;
 };
@@ -53,6 +94,7 @@ static err list(struct ctx *c, const struct req *q, struct res *r)
 {
     struct rows *rows;
     struct webhook_list out;
+    struct webhook_only o;
     (void)q;
     TRY(db_run(c, &sql_mine, ARGS(A_ID(c->who->person)), &rows));
     struct webhook *v = NEW_ARRAY(c->arena, rows_count(rows) + 1, struct webhook);
@@ -62,6 +104,12 @@ static err list(struct ctx *c, const struct req *q, struct res *r)
             .id = row_id(rows, 0), .url = row_text(rows, 1), .active = row_int(rows, 3) != 0, .failures = row_int(rows, 4), .created_at = row_when(rows, 5)
         };
         TRY(words_of(c, row_text(rows, 2), &v[n].events));
+        TRY(only_of(c, row_text(rows, 6), &o));
+        v[n].products = o.products;
+        v[n].vendors = o.vendors;
+        v[n].sectors = o.sectors;
+        v[n].kinds = o.kinds;
+        v[n].floor = o.floor;
     }
     out.webhooks = (struct list){ v, n };
     res_json(r, &webhook_list_shape, &out, 0);
@@ -78,6 +126,8 @@ static err create(struct ctx *c, const struct req *q, struct res *r)
     struct jw w = jw_on(&b);
     TRY(api_read(c, q, &webhook_shape, &in));
     if (!str_starts(in.url, S("http://")) && !str_starts(in.url, S("https://"))) FAIL_AT(c, S("/url"), "bad-format", "an http or https address is wanted");
+    const struct webhook_only only = { in.products, in.vendors, in.sectors, in.kinds, in.floor };
+    if (narrow(&only) && room) TRY(room->check(c, &only));
     jw_arr(&w);
     for (size_t i = 0; i < in.events.n; i++) jw_text(&w, in.events.v[i]);
     jw_end_arr(&w);
@@ -88,7 +138,8 @@ static err create(struct ctx *c, const struct req *q, struct res *r)
     TRY(seal(c, arena_fmt(c->arena, "webhook/%s", in.id.s), in.secret, &sealed));
     TRY(db_one(c, &sql_newest, NOARGS, &rows, &found));
     TRY(db_do(c, &sql_insert,
-              ARGS(A_ID(in.id), A_ID(c->who->person), A_TEXT(in.url), A_TEXT(sealed), A_TEXT(buf_str(&b)), A_INT(row_int(rows, 0)), A_WHEN(c->now))));
+              ARGS(A_ID(in.id), A_ID(c->who->person), A_TEXT(in.url), A_TEXT(sealed), A_TEXT(buf_str(&b)), A_INT(row_int(rows, 0)), A_WHEN(c->now),
+                   A_TEXT(only_text(c->arena, &only)))));
     TRY(person_logged(c, c->who->actor, "webhook-made", id_str(&in.id)));
     in.active = true;
     in.created_at = c->now;
@@ -102,6 +153,7 @@ static err drop(struct ctx *c, const struct req *q, struct res *r)
     struct rows *rows;
     TRY(db_run(c, &sql_delete, ARGS(A_TEXT(q->params[0]), A_ID(c->who->person)), &rows));
     if (!rows_count(rows)) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
+    TRY(db_do(c, &sql_delete_told, ARGS(A_TEXT(q->params[0]))));
     r->status = 204;
     return NULL;
 }
@@ -175,22 +227,18 @@ static err post(struct ctx *c, str url, str secret, str message_id, str body, bo
 struct moved {
     str hook;
     int64_t to;
+    str told; /* what is to be noted as told; empty: nothing */
 };
 static err move_unit(struct ctx *c, void *arg)
 {
     const struct moved *m = arg;
+    if (m->told.n) TRY(db_do(c, &sql_told, ARGS(A_TEXT(m->hook), A_TEXT(m->told))));
     return db_do(c, &sql_moved, ARGS(A_TEXT(m->hook), A_INT(m->to)));
 }
 static err failed_unit(struct ctx *c, void *arg)
 {
     const struct moved *m = arg;
     return db_do(c, &sql_failed, ARGS(A_TEXT(m->hook)));
-}
-
-static webhook_more *more;
-void webhook_more_set(webhook_more *fn)
-{
-    more = fn;
 }
 
 /* by its verb, or by all of its type */
@@ -208,7 +256,7 @@ static err events_new(struct ctx *c, int64_t from, int64_t newest, struct list *
     struct rows *r;
     struct list l = { 0 };
     TRY(db_run(c, &sql_changes, ARGS(A_INT(from), A_INT(newest)), &r));
-    if (more) TRY(more(c, from, newest, &l));
+    if (room) TRY(room->events(c, from, newest, &l));
     const struct webhook_event *m = l.v;
     struct webhook_event *v = NEW_ARRAY(c->arena, rows_count(r) + l.n + 1, struct webhook_event);
     size_t n = 0, k = 0;
@@ -216,7 +264,8 @@ static err events_new(struct ctx *c, int64_t from, int64_t newest, struct list *
     while (rows_next(r)) {
         for (; k < l.n && m[k].number < row_int(r, 0); k++) v[n++] = m[k];
         v[n++] = (struct webhook_event){ row_int(r, 0),  row_text(r, 1), arena_fmt(c->arena, "%.*s.%.*s", FMT(row_text(r, 3)), FMT(row_text(r, 4))),
-                                         row_text(r, 2), row_text(r, 3), row_when(r, 5) };
+                                         row_text(r, 2), row_text(r, 3), row_when(r, 5),
+                                         false };
         if (rows_count(r) == WEBHOOK_AT_ONCE) *upto = row_int(r, 0);
     }
     for (; k < l.n; k++) v[n++] = m[k];
@@ -225,6 +274,13 @@ static err events_new(struct ctx *c, int64_t from, int64_t newest, struct list *
     return NULL;
 }
 
+struct hook {
+    str id, url, secret;
+    struct strs events;
+    struct webhook_only only;
+    int64_t from;
+    bool anywhere;
+};
 static str payload_of(struct ctx *c, const struct webhook_event *e)
 {
     struct buf b = { .a = c->arena };
@@ -241,43 +297,71 @@ static str payload_of(struct ctx *c, const struct webhook_event *e)
     return buf_str(&b);
 }
 
-static err send_new(struct ctx *c, str hook, str url, str secret, const struct strs *events, int64_t from, int64_t newest, bool anywhere)
+/* of what is published: it is about what was asked for now, or was when it was told. In memory of its own, since each is whole */
+static err asked_for(struct ctx *c, struct arena *own, const struct hook *h, const struct webhook_event *e, bool *out)
+{
+    struct ctx one = *c;
+    struct rows *r;
+    *out = true;
+    if (!e->published || !narrow(&h->only)) return NULL;
+    one.arena = own;
+    arena_reset(own);
+    memcpy(arena_boundary(own), arena_boundary(c->arena), sizeof(jmp_buf));
+    err why = db_one(&one, &sql_was_told, ARGS(A_TEXT(h->id), A_TEXT(e->record)), &r, out);
+    if (!why && !*out) why = room->fits(&one, &h->only, e, out);
+    return why ? err_make(c, why->kind, why->code, why->where, S(""), "%.*s", FMT(arena_dup(c->arena, why->detail))) : NULL;
+}
+static err send_new(struct ctx *c, struct arena *own, const struct hook *h, int64_t newest)
 {
     struct list l;
     int64_t upto;
-    TRY(events_new(c, from, newest, &l, &upto));
+    TRY(events_new(c, h->from, newest, &l, &upto));
     const struct webhook_event *v = l.v;
     for (size_t i = 0; i < l.n && v[i].number <= upto; i++) {
-        struct moved step = { hook, v[i].number };
-        if (!wanted(events, &v[i])) continue;
-        err e = post(c, url, secret, arena_fmt(c->arena, "%.*s.%.*s", FMT(v[i].change), FMT(hook)), payload_of(c, &v[i]), anywhere);
+        struct moved step = { h->id, v[i].number, v[i].published && narrow(&h->only) ? v[i].record : S("") };
+        bool fits;
+        if (!wanted(&h->events, &v[i])) continue;
+        TRY(asked_for(c, own, h, &v[i], &fits));
+        if (!fits) continue;
+        err e = post(c, h->url, h->secret, arena_fmt(c->arena, "%.*s.%.*s", FMT(v[i].change), FMT(h->id)), payload_of(c, &v[i]), h->anywhere);
         if (e) {
             TRY(db_unit(c, failed_unit, &step));
             return e;
         }
         TRY(db_unit(c, move_unit, &step));
     }
-    struct moved all = { hook, upto }; /* when more is to come, the next run goes on from there */
+    struct moved all = { h->id, upto, S("") }; /* when more is to come, the next run goes on from there */
     return db_unit(c, move_unit, &all);
 }
 
+static void close_own(void *a)
+{
+    arena_close(a);
+}
 static err deliver(struct ctx *c, str payload)
 {
     struct rows *r, *top;
     bool found;
-    str secret, anywhere;
-    struct strs events;
+    str anywhere;
+    struct hook h = { .id = payload };
     struct viewer *v;
     TRY(db_one(c, &sql_active, ARGS(A_TEXT(payload)), &r, &found));
     if (!found) return NULL;
     id person = row_id(r, 1);
     if (viewer_of_person(c, &person, ~UINT64_C(0), &v)) return NULL; /* the person left: nothing is seen any more */
-    TRY(unseal(c, arena_fmt(c->arena, "webhook/%.*s", FMT(payload)), row_text(r, 3), &secret));
-    TRY(words_of(c, row_text(r, 4), &events));
+    TRY(unseal(c, arena_fmt(c->arena, "webhook/%.*s", FMT(payload)), row_text(r, 3), &h.secret));
+    TRY(words_of(c, row_text(r, 4), &h.events));
+    TRY(only_of(c, row_text(r, 6), &h.only));
     TRY(setting_get(c, "webhooks_inside", &anywhere));
     TRY(db_one(c, &sql_newest, NOARGS, &top, &found));
+    h.url = row_text(r, 2);
+    h.from = row_int(r, 5);
+    h.anywhere = str_is(anywhere, "1");
     viewer_use(c, v);
-    return send_new(c, payload, row_text(r, 2), secret, &events, row_int(r, 5), row_int(top, 0), str_is(anywhere, "1"));
+    void **slot = arena_onclose(c->arena, close_own);
+    struct arena *own = *slot = arena_open(64u << 20);
+    if (!own) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
+    return send_new(c, own, &h, row_int(top, 0));
 }
 
 err webhook_due(struct ctx *c, int64_t newest)

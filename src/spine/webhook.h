@@ -16,11 +16,22 @@ struct webhook_event {
     int64_t number;
     str change, type, record, kind;
     when at;
+    bool published; /* it is the room's */
 };
 enum { WEBHOOK_AT_ONCE = 200 };
-/* events after `from` up to `to` that the viewer may read, oldest first, WEBHOOK_AT_ONCE at most: struct webhook_event */
-typedef err webhook_more(struct ctx *c, int64_t from, int64_t to, struct list *out);
-void webhook_more_set(webhook_more *fn);
+/* of these only what is about one of those named, of these kinds and from this score on; all empty: everything */
+struct webhook_only {
+    struct strs products, vendors, sectors, kinds;
+    int64_t floor;
+};
+struct webhook_room {
+    /* events after `from` up to `to` that the viewer may read, oldest first, WEBHOOK_AT_ONCE at most: struct webhook_event */
+    err (*events)(struct ctx *c, int64_t from, int64_t to, struct list *out);
+    err (*check)(struct ctx *c, const struct webhook_only *only); /* E_INPUT with the place */
+    /* as it is published now; by the access rule: what the viewer does not read fits nobody */
+    err (*fits)(struct ctx *c, const struct webhook_only *only, const struct webhook_event *e, bool *out);
+};
+void webhook_room_set(const struct webhook_room *room);
 /* in the transaction that numbers changes: work for the webhooks, when there are any */
 err webhook_due(struct ctx *c, int64_t newest) MUST_USE;
 void webhook_start(void); /* once, before threads that send: the HTTP and mail client is made ready */

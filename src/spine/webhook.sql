@@ -1,15 +1,21 @@
 -- :any
 SELECT COUNT(*) FROM webhook WHERE active = 1
 -- :active
-SELECT id, person, url, secret, events, position FROM webhook WHERE active = 1 AND id = $1
+SELECT id, person, url, secret, events, position, only_of FROM webhook WHERE active = 1 AND id = $1
 -- :active_ids
 SELECT id FROM webhook WHERE active = 1 ORDER BY id
 -- :mine
-SELECT id, url, events, active, failures, created_at FROM webhook WHERE person = $1 ORDER BY created_at
+SELECT id, url, events, active, failures, created_at, only_of FROM webhook WHERE person = $1 ORDER BY created_at
 -- :insert
-INSERT INTO webhook (id, person, url, secret, events, active, failures, position, revision, created_at) VALUES ($1, $2, $3, $4, $5, 1, 0, $6, 1, $7)
+INSERT INTO webhook (id, person, url, secret, events, active, failures, position, revision, created_at, only_of) VALUES ($1, $2, $3, $4, $5, 1, 0, $6, 1, $7, $8)
 -- :delete
 DELETE FROM webhook WHERE id = $1 AND person = $2 RETURNING id
+-- :delete_told
+DELETE FROM webhook_told WHERE webhook = $1
+-- :was_told
+SELECT 1 FROM webhook_told WHERE webhook = $1 AND what = $2
+-- :told                   nothing is kept of one that was taken away meanwhile
+INSERT INTO webhook_told (webhook, what) SELECT id, $2 FROM webhook WHERE id = $1 ON CONFLICT (webhook, what) DO NOTHING
 -- :newest
 SELECT COALESCE(MAX(number), 0) FROM change
 -- :changes

@@ -9,16 +9,18 @@ type Message = { headers: http.IncomingHttpHeaders; body: string }
 
 async function receiver(status: () => number) {
   const got: Message[] = []
+  const paths: string[] = []
   const s = http.createServer((q, r) => {
     let body = ''
     q.on('data', (d) => (body += d))
     q.on('end', () => {
       got.push({ headers: q.headers, body })
+      paths.push(q.url ?? '')
       r.writeHead(status()).end()
     })
   })
   await new Promise<void>((done) => s.listen(0, '127.0.0.1', done))
-  return { got, url: `http://127.0.0.1:${(s.address() as AddressInfo).port}/hook`, close: () => s.close() }
+  return { got, paths, url: `http://127.0.0.1:${(s.address() as AddressInfo).port}/hook`, close: () => s.close() }
 }
 const until = async (what: () => boolean, ms = 15_000) => {
   for (const end = Date.now() + ms; Date.now() < end && !what(); ) await new Promise((r) => setTimeout(r, 50))
@@ -101,5 +103,78 @@ test('an advisory that is published, corrected, withdrawn is told to whoever may
   expect(JSON.parse(r.got[0].body).data).toEqual({ record: a.ref, kind: 'publication' })
   for (const m of r.got) expect(m.body).not.toMatch(new RegExp(`Canary|${a.id}|${hidden.ref}|${hidden.id}`))
   await outsider.send('DELETE', `/webhooks/${hook.id}`)
+  r.close()
+})
+
+test('who asked for a vendor, a product or a sector is told of these advisories, and of their end whatever they are about then', async () => {
+  test.setTimeout(90_000)
+  const stamp = Date.now()
+  const desk = await analyst()
+  const boss = await lead()
+  const outsider = await north()
+  const ok = async (a: Promise<any>) => {
+    const b = await a
+    expect(b.status, b.text).toBeLessThan(300)
+    return b.json
+  }
+  const r = await receiver(() => 204)
+  const hook = async (name: string, only: object) => ok(outsider.post('/webhooks', { url: `${r.url}/${name}`, events: ['publication.published', 'publication.corrected', 'publication.withdrawn'], ...only }))
+  const hooks = {
+    vendor: await hook('vendor', { vendors: [`Breeze${stamp}`] }),
+    product: await hook('product', { products: [`breeze${stamp} gate`, `calm${stamp} tap`] }),
+    sector: await hook('sector', { sectors: ['energy'], products: [`none${stamp}`] }),
+    kind: await hook('kind', { vendors: [`Breeze${stamp}`], kinds: ['directive'] }),
+    score: await hook('score', { vendors: [`Breeze${stamp}`], floor: 70 }),
+  }
+  expect(hooks.sector).toMatchObject({ sectors: ['energy'], products: [`none${stamp}`], vendors: [], kinds: [], floor: 0 })
+  expect((await outsider.get('/webhooks')).json.webhooks.find((x: any) => x.id === hooks.score.id)).toMatchObject({ vendors: [`Breeze${stamp}`], floor: 70 })
+  for (const [only, at] of [
+    [{ vendors: ['?!'] }, '/vendors'],
+    [{ sectors: ['canary'] }, '/sectors'],
+    [{ kinds: ['canary'] }, '/kinds'],
+    [{ floor: 101 }, '/floor'],
+  ] as const) {
+    const bad = await outsider.post('/webhooks', { url: r.url, ...only })
+    expect([bad.status, bad.json.errors[0].pointer]).toEqual([422, at])
+  }
+  const about = async (id: string, vendor: string, name: string) => {
+    const etag = (await desk.get(`/advisories/${id}/content`)).headers.etag ?? ''
+    await ok(desk.send('PUT', `/advisories/${id}/content`, { products: [{ vendor, name, range: 'all', status: 'fixed' }] }, { 'if-match': etag }))
+  }
+  const out = async (id: string) => {
+    await ok(desk.act(id, 'submit'))
+    await ok(boss.act(id, 'approve'))
+    await ok(desk.act(id, 'publish'))
+  }
+  const written = async (vendor: string, more: object = {}) => {
+    const a = await ok(desk.post('/advisories', { title: `Of ${stamp}`, category: 'hardening-guide', tlp: 'clear', summary: 'S.', text: 'T.', ...more }))
+    await about(a.id, vendor, 'Gate')
+    return a
+  }
+  const hidden = await written(`Breeze${stamp}`, { tlp: 'amber+strict', named: [(await organisation(desk, 'Ministry of Roads')).id] })
+  await out(hidden.id)
+  const a = await written(`Breeze${stamp}`)
+  await out(a.id)
+  const other = await written(`Other${stamp}`, { sectors: ['energy'] })
+  await out(other.id)
+  const told = (name: string) => r.paths.map((p, i) => (p === `/hook/${name}` ? JSON.parse(r.got[i].body) : null)).filter(Boolean).map((m) => `${m.type.slice(12)} ${m.data.record}`)
+  const published = [`published ${a.ref}`]
+  expect(await until(() => told('vendor').length > 0 && told('product').length > 0 && told('sector').length > 0, 25_000)).toBe(true)
+  expect([told('vendor'), told('product'), told('sector')]).toEqual([published, published, [`published ${other.ref}`]])
+  // its correction is about another vendor: who was told hears of it, and who asked for that one hears for the first time
+  await ok(desk.act(a.id, 'revise'))
+  await about(a.id, `Calm${stamp}`, 'Tap')
+  const etag = (await desk.get(`/advisories/${a.id}`)).headers.etag ?? ''
+  await ok(desk.send('PATCH', `/advisories/${a.id}`, { change_note: 'Another vendor' }, { 'if-match': etag }))
+  const late = await hook('late', { vendors: [`calm${stamp}`] })
+  const never = await hook('never', { vendors: [`Breeze${stamp}`] }) // made after it was told, and not about it any more
+  await out(a.id)
+  await ok(boss.act(a.id, 'withdraw', { text: 'Nothing.' }))
+  const rest = [`corrected ${a.ref}`, `withdrawn ${a.ref}`]
+  expect(await until(() => [told('vendor'), told('product'), told('late')].every((l) => l.includes(rest[1])), 25_000)).toBe(true)
+  expect([told('vendor'), told('product'), told('late')]).toEqual([[...published, ...rest], [...published, ...rest], rest])
+  expect([told('sector'), told('kind'), told('score'), told('never')]).toEqual([[`published ${other.ref}`], [], [], []])
+  expect(r.got.map((m) => m.body).join()).not.toContain(hidden.ref)
+  for (const h of [...Object.values(hooks), late, never]) expect((await outsider.send('DELETE', `/webhooks/${h.id}`)).status).toBe(204)
   r.close()
 })

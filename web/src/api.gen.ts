@@ -6830,6 +6830,16 @@ export interface components {
                 secret: string;
                 /** @description Only these verbs (state), or types of messages (publication.corrected); empty: all */
                 events: string[];
+                /** @description Of what is published only that which is about one of these products, vendors or sectors, as for subscriptions by mail; none of the three: about anything. A product is named by words of its vendor, its name, its CPE or package URL */
+                products: string[];
+                /** @description The same: vendors, by words of their names */
+                vendors: string[];
+                /** @description The same: sectors, by their codes */
+                sectors: string[];
+                /** @description Of what is published only these kinds (advisory, bulletin); empty: any */
+                kinds: string[];
+                /** @description Of what is published only that from this CVSS score on, in tenths, or exploited; 0: any */
+                floor: number;
                 /** @description Messages are sent; ends after 30 failures in a row */
                 active: boolean;
                 /** @description Failures in a row */
@@ -6847,6 +6857,16 @@ export interface components {
             url?: string;
             /** @description Only these verbs (state), or types of messages (publication.corrected); empty: all */
             events?: string[] | null;
+            /** @description Of what is published only that which is about one of these products, vendors or sectors, as for subscriptions by mail; none of the three: about anything. A product is named by words of its vendor, its name, its CPE or package URL */
+            products?: string[] | null;
+            /** @description The same: vendors, by words of their names */
+            vendors?: string[] | null;
+            /** @description The same: sectors, by their codes */
+            sectors?: string[] | null;
+            /** @description Of what is published only these kinds (advisory, bulletin); empty: any */
+            kinds?: string[] | null;
+            /** @description Of what is published only that from this CVSS score on, in tenths, or exploited; 0: any */
+            floor?: number | null;
         };
         /** @description An address that is told of changes */
         Webhook: {
@@ -6858,6 +6878,16 @@ export interface components {
             secret: string;
             /** @description Only these verbs (state), or types of messages (publication.corrected); empty: all */
             events: string[];
+            /** @description Of what is published only that which is about one of these products, vendors or sectors, as for subscriptions by mail; none of the three: about anything. A product is named by words of its vendor, its name, its CPE or package URL */
+            products: string[];
+            /** @description The same: vendors, by words of their names */
+            vendors: string[];
+            /** @description The same: sectors, by their codes */
+            sectors: string[];
+            /** @description Of what is published only these kinds (advisory, bulletin); empty: any */
+            kinds: string[];
+            /** @description Of what is published only that from this CVSS score on, in tenths, or exploited; 0: any */
+            floor: number;
             /** @description Messages are sent; ends after 30 failures in a row */
             active: boolean;
             /** @description Failures in a row */
@@ -14163,6 +14193,8 @@ export interface components {
                 case_ref: string;
                 /** @description Readers of the advisory see it */
                 public: boolean;
+                /** @description The documents of the revision that is out say the same */
+                in_document: boolean;
             }[];
         };
         /** @description Revisions of an advisory */
@@ -14257,6 +14289,34 @@ export interface components {
             }[];
             /** @description Sectors that it concerns above others */
             sectors: string[];
+            /** @description What vendors said when it was made */
+            vendors: {
+                /** @description What it is known by in each revision: vendor, product, versions and vulnerability */
+                row: string;
+                /** @description Which vulnerability */
+                vulnerability: string;
+                /** @description Who says it */
+                vendor: string;
+                /** @description Of which product; empty: of all of this vendor */
+                product: string;
+                /** @description Of which versions; empty: all */
+                versions: string;
+                /** @description The same as the table of products has it; empty: it is in words */
+                range: string;
+                /** @description unknown, under-investigation, affected, not-affected, fix-in-progress, fixed or no-fix-planned */
+                state: string;
+                /** @description Why it is not affected, as CSAF names it */
+                justification: string;
+                /** @description In the vendor's words */
+                statement: string;
+                /** @description The centre's words on it */
+                addendum: string;
+                /**
+                 * Format: date-time
+                 * @description When it was said
+                 */
+                said_at: string | null;
+            }[];
             /** @description Products and their versions */
             products: {
                 /** @description Given by the hub, the same in each revision; empty: a new one */

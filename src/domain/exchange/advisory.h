@@ -90,7 +90,7 @@ err translation_in(struct ctx *c, const struct advisory *o, int64_t version, str
 
 /* ---- publication.c: told to webhooks, by the access rule */
 err publication_tell(struct ctx *c, const id *record, str state, int64_t n) MUST_USE;
-err publication_events(struct ctx *c, int64_t from, int64_t to, struct list *out) MUST_USE;
+extern const struct webhook_room publication_room;
 
 /* ---- letter.c */
 err letters_preview(struct ctx *c, const struct req *q, struct res *r);

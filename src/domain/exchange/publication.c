@@ -2,6 +2,7 @@
 #include "domain/exchange/advisory.h"
 
 #include "base/fold.h"
+#include "domain/exchange/subscription.h"
 #include "domain/vulnerability/store.h"
 #include "spine/webhook.h"
 
@@ -128,13 +129,49 @@ err publication_tell(struct ctx *c, const id *record, str state, int64_t n)
     str what = str_is(state, "published") && n > 1 ? S("corrected") : state;
     return change_add(c, record, arena_fmt(c->arena, "publication.%.*s", FMT(what)));
 }
-err publication_events(struct ctx *c, int64_t from, int64_t to, struct list *out)
+static err events(struct ctx *c, int64_t from, int64_t to, struct list *out)
 {
     struct rows *r;
     TRY(db_run(c, &sql_events, ARGS(A_INT(from), A_INT(to), A_INT(WEBHOOK_AT_ONCE)), &r));
     struct webhook_event *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct webhook_event);
     size_t n = 0;
-    while (rows_next(r)) v[n++] = (struct webhook_event){ row_int(r, 0), row_text(r, 1), row_text(r, 2), row_text(r, 3), S("publication"), row_when(r, 4) };
+    while (rows_next(r))
+        v[n++] = (struct webhook_event){ row_int(r, 0), row_text(r, 1), row_text(r, 2), row_text(r, 3), S("publication"), row_when(r, 4), true };
     *out = (struct list){ v, n };
     return NULL;
 }
+/* the same wish as of who subscribes by mail */
+static struct wish wish_of(const struct webhook_only *o)
+{
+    return (struct wish){ !o->products.n && !o->vendors.n && !o->sectors.n, o->products, o->vendors, o->sectors, o->kinds, o->floor };
+}
+static err check(struct ctx *c, const struct webhook_only *o)
+{
+    const struct wish w = wish_of(o);
+    struct list sectors;
+    for (size_t i = 0; i < o->kinds.n; i++)
+        if (word_index(&adv_sort_words, o->kinds.v[i]) < 0) FAIL_AT(c, S("/kinds"), "not-a-word", "a kind of advisory: advisory, bulletin, directive, ...");
+    TRY(subscription_sectors(c, &sectors));
+    const struct sector_name *s = sectors.v;
+    for (size_t i = 0; i < o->sectors.n; i++) {
+        bool there = false;
+        for (size_t k = 0; k < sectors.n; k++) there = there || str_eq(s[k].code, o->sectors.v[i]);
+        if (!there) FAIL_AT(c, S("/sectors"), "not-a-word", "the code of a sector of this hub");
+    }
+    return wish_check(c, &w);
+}
+static err fits(struct ctx *c, const struct webhook_only *o, const struct webhook_event *e, bool *out)
+{
+    const struct wish w = wish_of(o);
+    struct publication p;
+    struct issue i;
+    struct wish_sight sight;
+    err why = publication_find(c, e->record, &p);
+    if (!why) why = publication_issue(c, &p, &i);
+    *out = false;
+    if (why) return why->kind == E_ABSENT ? NULL : why; /* it is not for this one any more */
+    wish_sees(c->arena, &i, &sight);
+    *out = wish_fits(c->arena, &w, &sight);
+    return NULL;
+}
+const struct webhook_room publication_room = { .events = events, .check = check, .fits = fits };

@@ -83,7 +83,7 @@ void exchange_install(void)
 {
     team_key_made_set(key_made);
     subscription_install();
-    webhook_more_set(publication_events);
+    webhook_room_set(&publication_room);
 }
 const struct job_kind sign_jobs[] = { { .name = "advisory.sign", .run = sign, .tries = 5, .lease = 30 * MINUTE },
                                       { .name = "advisory.sign-rest", .run = sign, .every = HOUR, .lease = 30 * MINUTE },
