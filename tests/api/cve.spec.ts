@@ -243,6 +243,7 @@ test('stock, and what another program reserved, changed or handed over', async (
   const other = new CveServices()
   Object.assign(other, { ids: hub.ids, next: hub.next })
   await other.open(hub.port)
+  const had = new Set(other.ids.keys())
   await ok(boss.post('/admin/cve/stock', { amount: 2 }))
   await expect.poll(async () => (await queue()).stock, { timeout: 30_000, intervals: [100] }).toBe(2)
   const n = other.ids.size
@@ -263,6 +264,20 @@ test('stock, and what another program reserved, changed or handed over', async (
   expect(d.find((x) => x.id === theirs)).toMatchObject({ origin: 'outside', state: 'reserved', seen: 'reserved' })
   expect(d.find((x) => x.id === id)).toMatchObject({ origin: 'ours', state: 'reserved', seen: 'rejected' })
   expect((await queue()).stock).toBe(1) // what others reserved is not ours to give away
+  // one in stock that CVE Services gives to another CNA meanwhile is no stock of ours: an advisory gets a number of its own
+  const [moved] = [...other.ids.keys()].filter((x) => !had.has(x) && x !== id && x !== theirs)
+  ;(other.ids.get(moved) as any).owning_cna = 'other'
+  d = await compare()
+  expect(d.find((x) => x.id === moved)).toMatchObject({ state: 'reserved', seen: 'reserved', owner: 'other' })
+  expect((await queue()).stock).toBe(0)
+  const own = await draft(12)
+  await ok(desk.post(`/advisories/${own.id}/cve`, { vulnerability: local(12) }))
+  expect((await until(own, (x) => x.numbers.length === 1)).numbers[0].id).not.toBe(moved)
+  ;(other.ids.get(moved) as any).owning_cna = other.org.toUpperCase()
+  expect((await compare()).find((x) => x.id === moved)).toBeUndefined() // the same CNA, in other letters
+  ;(other.ids.get(moved) as any).owning_cna = other.org
+  expect((await compare()).find((x) => x.id === moved)).toBeUndefined()
+  expect((await queue()).stock).toBe(1)
   const last = await draft(11)
   expect((await ok(desk.post(`/advisories/${last.id}/cve`, { vulnerability: local(11) }))).numbers.length).toBe(1)
   expect((await queue()).stock).toBe(0)

@@ -208,7 +208,7 @@ static err reserve(struct ctx *c, const struct req *q, struct res *r)
     TRY(cve_account_get(c, &account));
     if (!cve_account_set(&account)) FAIL(c, E_CONFLICT, "not-possible-now", "this hub has no account at CVE Services: an administrator sets it");
     when_utc(c->now, &y, &mo, &d, &h, &mi, &s);
-    TRY(db_one(c, &sql_from_stock, ARGS(A_ID(v.r.id), A_TEXT(in.vulnerability), A_TEXT(arena_fmt(c->arena, "%04d", y))), &w, &found));
+    TRY(db_one(c, &sql_from_stock, ARGS(A_ID(v.r.id), A_TEXT(in.vulnerability), A_TEXT(arena_fmt(c->arena, "%04d", y)), A_TEXT(account.org)), &w, &found));
     if (found)
         TRY(note(c, &v, arena_fmt(c->arena, "%.*s is reserved for %.*s.", FMT(row_text(w, 0)), FMT(in.vulnerability))));
     else

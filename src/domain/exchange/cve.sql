@@ -10,9 +10,10 @@ SELECT n.vulnerability, n.state, n.disputed, n.n FROM cve_number n WHERE n.recor
 SELECT COUNT(*) FROM cve_wish w WHERE w.record = $1 AND w.number = $2 AND w.vulnerability = $3 AND w.state IN ('waiting', 'sent') AND {see:of_record w}
 -- :has_number
 SELECT n.id FROM cve_number n WHERE n.record = $1 AND n.vulnerability = $2 AND n.state <> 'rejected' AND {see:of_record n} LIMIT 1
--- :from_stock system: one that was reserved by us and is nobody's; the caller has found the advisory through {see:}
+-- :from_stock system: one that was reserved by us, is this CNA's still and no advisory's; the caller has found the advisory through {see:}
 UPDATE cve_number SET record = $1, vulnerability = $2
- WHERE id = (SELECT id FROM cve_number WHERE record IS NULL AND origin = 'ours' AND state = 'reserved' AND seen = 'reserved' AND to_org = '' AND substr(id, 5, 4) = $3 ORDER BY id LIMIT 1)
+ WHERE id = (SELECT id FROM cve_number WHERE record IS NULL AND origin = 'ours' AND state = 'reserved' AND seen = 'reserved' AND to_org = ''
+               AND (owner = '' OR lower(owner) = lower($4)) AND substr(id, 5, 4) = $3 ORDER BY id LIMIT 1)
 RETURNING id
 -- :wish_put
 INSERT INTO cve_wish (id, record, team, number, vulnerability, what, state, amount, year, sequential, body, n, tries, code, words, asked_by, asked_at, due_at, lease_until, sent_at, done_at)

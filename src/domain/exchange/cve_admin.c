@@ -170,9 +170,11 @@ static SHAPE(queue_shape, "cve_queue", struct queue, queue_fields, "What is wish
 static err queue(struct ctx *c, struct res *r)
 {
     struct queue out = { .stock = 0 };
+    struct cve_account k;
     struct rows *w;
     bool found;
-    TRY(db_one(c, &sql_stock, NOARGS, &w, &found));
+    TRY(cve_account_get(c, &k));
+    TRY(db_one(c, &sql_stock, ARGS(A_TEXT(k.org)), &w, &found));
     out.stock = row_int(w, 0);
     TRY(db_run(c, &sql_open, NOARGS, &w));
     struct open_row *o = NEW_ARRAY(c->arena, rows_count(w) + 1, struct open_row);
@@ -180,7 +182,7 @@ static err queue(struct ctx *c, struct res *r)
         o[out.wishes.n] = (struct open_row){ row_text(w, 0), row_text(w, 1), row_text(w, 2), row_text(w, 3), row_text(w, 6),
                                              row_text(w, 7), row_int(w, 4),  row_int(w, 5),  row_when(w, 8), row_when(w, 9) };
     out.wishes.v = o;
-    TRY(db_run(c, &sql_differ, NOARGS, &w));
+    TRY(db_run(c, &sql_differ, ARGS(A_TEXT(k.org)), &w));
     struct differ_row *d = NEW_ARRAY(c->arena, rows_count(w) + 1, struct differ_row);
     for (; rows_next(w); out.differences.n++)
         d[out.differences.n] = (struct differ_row){ row_text(w, 0), row_text(w, 1), row_text(w, 2), row_text(w, 3), row_text(w, 4), row_text(w, 5) };

@@ -3,9 +3,10 @@ SELECT id, number, what, state, amount, tries, code, words, asked_at, due_at FRO
  WHERE state IN ('waiting', 'sent', 'refused') ORDER BY asked_at DESC, id DESC LIMIT 200
 -- :differ system: an administrator sees numbers and states; not which advisory they are of
 SELECT id, state, seen, owner, origin, to_org FROM cve_number
- WHERE (seen <> '' AND seen <> state) OR (origin = 'outside' AND record IS NULL AND state = 'reserved') OR (to_org <> '') ORDER BY id LIMIT 500
--- :stock system: how many numbers are in stock
-SELECT COUNT(*) FROM cve_number WHERE record IS NULL AND origin = 'ours' AND state = 'reserved'
+ WHERE (seen <> '' AND seen <> state) OR (origin = 'outside' AND record IS NULL AND state = 'reserved') OR (to_org <> '')
+    OR (state = 'reserved' AND owner <> '' AND $1 <> '' AND lower(owner) <> lower($1)) ORDER BY id LIMIT 500
+-- :stock system: how many numbers are in stock, of this CNA
+SELECT COUNT(*) FROM cve_number WHERE record IS NULL AND origin = 'ours' AND state = 'reserved' AND (owner = '' OR lower(owner) = lower($1))
 -- :again system: by an administrator
 UPDATE cve_wish SET due_at = $2, done_at = NULL, state = CASE WHEN state = 'refused' THEN 'waiting' ELSE state END
  WHERE id = $1 AND state IN ('waiting', 'sent', 'refused') RETURNING id
