@@ -1,4 +1,8 @@
 // What vendors say beside an advisory: what the desk of the case approved, to readers of what is published, and nothing else of the case
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { send } from '../lib/http.ts'
 import { admin, analyst, bank, bankLead, finder, lead, nobody, type Person } from '../lib/people.ts'
@@ -213,4 +217,86 @@ test('what vendors say is taken over into the table of products: once, with the 
   expect((await f.post(at)).json.detail).toBe((await f.post('/advisories/XC-AD-1999-0001/vendors/take-over')).json.detail)
   await ok(p.act(a.id, 'discard'))
   expect((await p.post(at)).json.type).toContain('not-in-state')
+})
+
+test('documents hold what was approved when the revision was published, apart from the words of the centre, and are valid', async () => {
+  test.setTimeout(90_000)
+  const dir = mkdtempSync(join(tmpdir(), 'rabta-said-'))
+  const valid = (name: string, text: string) => {
+    writeFileSync(join(dir, name), text)
+    const r = spawnSync(new URL('../../build/rabta', import.meta.url).pathname, ['check', '--errors', join(dir, name)], { encoding: 'utf8' })
+    expect(r.status, r.stdout).toBe(0)
+    return JSON.parse(text)
+  }
+  const { p, v, cve, other, name, act } = await newCase()
+  const party = (await ok(p.get(`/cases/${v.id}/parties`))).parties.find((x: any) => x.name === name).part
+  const vulns = (await ok(p.get(`/cases/${v.id}/vulnerabilities`))).vulnerabilities
+  const row = async (product: string, versions: string, said: object, approve = true) => {
+    const at = `/cases/${v.id}/statuses/${(await ok(p.post(`/cases/${v.id}/statuses`, { party, vulnerability: vulns.find((u: any) => u.cve === cve).id, product, versions }), 201)).part}/acts`
+    await ok(p.post(`${at}/say`, said))
+    if (approve) await ok(p.post(`${at}/approve`, {}))
+    return at
+  }
+  const words = 'The <b>hinge</b> is not built in.\n"Look", they say \u{1F6AA}.'
+  const gate = await row('Gate', '< 4.5', { state: 'not-affected', justification: 'component_not_present', statement: words })
+  await ok(p.post(`${gate}/addendum`, { text: 'We could not try that.' }))
+  await row('Wall', '', { state: 'no-fix-planned', statement: 'Too old.' })
+  await row('Fence', '< 2', { state: 'affected', statement: secret }, false)
+  await act(other, 'say', { state: 'affected', statement: secret })
+  await act(other, 'approve')
+  const a = await newAdvisory(p, v, cve)
+  await ok(p.post(`/advisories/${a.id}/vendors/take-over`))
+  await ok(p.post(`/advisories/${a.id}/confirm`))
+  const seen = await ok(p.post(`/advisories/${a.id}/preview`, {}))
+  expect(seen.csaf).toContain('Vendor statement: ')
+  await out(a.id, p, await lead())
+  const documents = async (ref: string) => {
+    const year = new Date().getUTCFullYear()
+    return Promise.all(['', 'v2.1/'].map(async (f) => (await send('GET', `/.well-known/csaf/${f}white/${year}/${ref.toLowerCase()}.json`)).text))
+  }
+  const notes = (d: any) => d.vulnerabilities[0].notes.slice(1).map((n: any) => [n.category, n.audience, n.title, n.text.split('\n\n').slice(1).join('\n\n')])
+  const first = await documents(a.ref)
+  for (const [i, text] of first.entries()) {
+    const d = valid(`first${i}.json`, text)
+    expect(notes(d)).toEqual([
+      ['other', 'all', `Vendor statement: ${name}`, words],
+      ['other', 'all', `Addendum of ${d.document.publisher.name} to what ${name} says`, 'We could not try that.'],
+      ['other', 'all', `Vendor statement: ${name}`, 'Too old.'],
+    ])
+    expect(d.vulnerabilities[0].notes[1].text).toMatch(/^Product: Gate\nVersions: < 4\.5\nStatus: not-affected\nSaid: 20/)
+    const gateId = (await ok(p.get(`/advisories/${a.id}/content`))).products.find((x: any) => x.name === 'Gate').id
+    expect(d.vulnerabilities[0].flags).toEqual([{ label: 'component_not_present', product_ids: [gateId] }])
+    expect(d.vulnerabilities[0].product_status.known_not_affected).toEqual([gateId])
+    for (const part of [secret, v.ref, 'Fence', 'Silent', 'psirt@', other]) expect(text).not.toContain(part)
+  }
+  const exported = async (as: string) => valid(`${as}.json`, (await send('GET', `/api/v1/publications/${a.ref}/export?as=${as}`)).text)
+  for (const as of ['csaf-vex', 'csaf-2.1-vex']) expect((await exported(as)).vulnerabilities[0].flags).toHaveLength(1)
+  const no = (await exported('openvex')).statements.find((x: any) => x.status === 'not_affected')
+  expect([no.justification, no.impact_statement]).toEqual(['component_not_present', undefined])
+  // a translation says what its original's revision says
+  const t = await ok(p.post(`/advisories/${a.id}/translations`, { language: 'ur' }), 201)
+  await ok(p.post(`/advisories/${t.id}/translation/settle`, {}))
+  await out(t.id, p, await lead())
+  for (const [i, text] of (await documents(t.ref)).entries()) expect(notes(valid(`ur${i}.json`, text))[0]).toEqual(['other', 'all', `Vendor statement: ${name}`, words])
+  // what is approved later changes no byte of what is out, and stands in the next revision
+  const beside = async () => (await ok(p.get(`/advisories/${a.id}/vendors`))).vendors.map((x: any) => [x.product, x.in_document])
+  expect(await beside()).toEqual([['Gate', true], ['Wall', true]])
+  await ok(p.post(`${gate}/say`, { state: 'affected', statement: 'It is hit after all.' }))
+  await ok(p.post(`${gate}/approve`, {}))
+  expect(await documents(a.ref)).toEqual(first)
+  expect(await beside()).toEqual([['Gate', false], ['Wall', true]])
+  await ok(p.act(a.id, 'revise'))
+  expect((await ok(p.get(`/advisories/${a.id}/difference`))).changes.map((x: any) => x.place)).toEqual([`vendors ${name}: Gate < 4.5, ${cve}`])
+  await patch(p, a.id, { change_note: 'The vendor says otherwise' })
+  await out(a.id, p, await lead())
+  for (const [i, text] of (await documents(a.ref)).entries()) {
+    const d = valid(`second${i}.json`, text)
+    expect(notes(d)[0][3]).toBe('It is hit after all.')
+    expect(d.vulnerabilities[0].flags).toBeUndefined() // the vendor gives no reason any more
+    expect(text).not.toContain('hinge')
+  }
+  // what an embargo may hold is not in what is published then
+  await ok(p.post(`/cases/${v.id}/embargo/proposals`, { until: day(20), zone: 'UTC' }), 201)
+  expect((await ok(p.post(`/advisories/${a.id}/preview`, {}))).csaf).not.toContain('Vendor statement')
+  rmSync(dir, { recursive: true, force: true })
 })

@@ -18,7 +18,7 @@ err advisory_wrote(struct ctx *c, const struct advisory *v) MUST_USE; /* who act
 err advisory_as_desk(struct ctx *c, const id *team) MUST_USE;
 
 /* ---- content.c */
-enum { MOST_PRODUCTS = 500, MOST_VULNERABILITIES = 100, MOST_REMEDIES = 200, MOST_REFERENCES = 100, MOST_CREDITS = 50 };
+enum { MOST_PRODUCTS = 500, MOST_VULNERABILITIES = 100, MOST_REMEDIES = 200, MOST_REFERENCES = 100, MOST_CREDITS = 50, MOST_SAID = 200 };
 extern const struct shape content_shape, issue_shape;
 extern const struct words adv_remedy_words;
 err content_load(struct ctx *c, const id *record, struct adv_content *out, int64_t *revision, int64_t *next) MUST_USE;
@@ -112,6 +112,9 @@ err vendors_get(struct ctx *c, const struct req *q, struct res *r);
 err vendors_take(struct ctx *c, const struct req *q, struct res *r);
 err published_vendors(struct ctx *c, const struct req *q, struct res *r);
 extern const struct shape vendors_shape;
+/* what vendors say goes into the revision: of an original what the case has approved now (out: whoever publishes it; else as far
+ * as the viewer sees the case), of a translation what its original's revision has */
+err vendors_said(struct ctx *c, const struct advisory *v, bool out, struct issue *i) MUST_USE;
 
 /* ---- comment.c: on paragraphs, in review */
 err comments_get(struct ctx *c, const struct req *q, struct res *r);

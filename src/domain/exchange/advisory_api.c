@@ -108,6 +108,7 @@ static err preview(struct ctx *c, const struct req *q, struct res *r)
     TRY(overlay(c, q, &v, &k));
     TRY(advisory_checks(c, &v, &k, &out.checks));
     TRY(issue_of(c, &v, &k, &i));
+    TRY(vendors_said(c, &v, false, &i));
     out.page = as_page(c, &i);
     out.mail = issue_mail(c->arena, &i);
     out.csaf = document_make(c->arena, &i, DOCUMENT_20);

@@ -106,6 +106,23 @@ static const struct field step_fields[] = {
 #undef F
 };
 static SHAPE(step_shape, "advisory_step", struct adv_step, step_fields, "A revision in the history of an advisory");
+static const struct field vendor_said_fields[] = {
+#define F(m, ...) FIELD(struct adv_said, m, .flags = F_RO, __VA_ARGS__)
+    F(row, .max = 1000, .doc = "What it is known by in each revision: vendor, product, versions and vulnerability"),
+    F(vulnerability, .doc = "Which vulnerability"),
+    F(vendor, .doc = "Who says it"),
+    F(product, .max = 300, .doc = "Of which product; empty: of all of this vendor"),
+    F(versions, .max = 2000, .doc = "Of which versions; empty: all"),
+    F(range, .max = 2000, .doc = "The same as the table of products has it; empty: it is in words"),
+    F(state, .doc = "unknown, under-investigation, affected, not-affected, fix-in-progress, fixed or no-fix-planned"),
+    F(justification, .doc = "Why it is not affected, as CSAF names it"),
+    F(statement, .max = 8000, .doc = "In the vendor's words"),
+    F(addendum, .max = 8000, .doc = "The centre's words on it"),
+    F(said_at, .doc = "When it was said"),
+#undef F
+};
+static SHAPE(vendor_said_shape, "advisory_vendor_said", struct adv_said, vendor_said_fields,
+             "What a vendor said, as it was approved when a revision was published");
 static const struct field issue_fields[] = {
 #define F(m, ...) FIELD(struct issue, m, __VA_ARGS__)
     F(ref, .doc = "Reference"),
@@ -131,6 +148,7 @@ static const struct field issue_fields[] = {
     F(at, .doc = "When this one was"),
     F(history, .max = 1000, .of = &step_shape, .doc = "Its revisions, oldest first"),
     F(sectors, .max = 40, .doc = "Sectors that it concerns above others"),
+    F(vendors, .max = MOST_SAID, .of = &vendor_said_shape, .doc = "What vendors said when it was made"),
     LISTS(F)
 #undef F
 };

@@ -515,6 +515,7 @@ static void vulnerability(struct made *d, const struct adv_vulnerability *u)
     jw_obj(w);
     if (issue_is_cve(u->id)) jw_kt(w, "cve", u->id);
     weakness(d, u);
+    said_flags(w, d->v, u);
     if (!issue_is_cve(u->id)) {
         jw_key(w, S("ids"));
         jw_arr(w);
@@ -528,6 +529,7 @@ static void vulnerability(struct made *d, const struct adv_vulnerability *u)
     jw_key(w, S("notes"));
     jw_arr(w);
     note(w, "description", "Description", u->text.n ? u->text : u->title.n ? u->title : d->v->title);
+    said_notes(w, d->a, d->v, u);
     jw_end_arr(w);
     statuses(d, u);
     remedies(d, u);

@@ -27,6 +27,8 @@ struct vendor_said {
 };
 /* what a vendor says of a product, as a row of the table of products; nothing when it names none, or its range is in words alone */
 void draft_vendor(struct taking *t, const struct vendor_said *s, str which, str source);
+/* versions as a vendor says them, as the table of products has them; false: they are in words alone */
+bool draft_range(struct arena *a, str versions, str *type, str *range);
 /* keeps it as this team's, else the first desk of who asks, and answers with it */
 err draft_keep(struct taking *t, struct advisory *v, const id *team, struct res *r) MUST_USE;
 

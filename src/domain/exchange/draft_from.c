@@ -201,6 +201,17 @@ static bool stands(struct taking *t, const struct adv_product *n, str which)
     }
     return false;
 }
+bool draft_range(struct arena *a, str versions, str *type, str *range)
+{
+    struct vers r = str_starts(versions, S("vers:")) ? vers_read(a, versions) : (struct vers){ .n = 0 };
+    struct buf b = { .a = a };
+    *type = S("");
+    if (r.n && !r.wrong) {
+        vers_write_constraints(&r, &b);
+        *type = r.type.n <= 30 ? r.type : S("");
+    }
+    return !range_typed(a, *type, b.n ? buf_str(&b) : versions, range) && range->n <= 2000;
+}
 void draft_vendor(struct taking *t, const struct vendor_said *s, str which, str source)
 {
     struct arena *a = t->c->arena;
@@ -211,13 +222,7 @@ void draft_vendor(struct taking *t, const struct vendor_said *s, str which, str 
             p.status = said_as[i].status;
             known = true;
         }
-    struct vers r = str_starts(s->versions, S("vers:")) ? vers_read(a, s->versions) : (struct vers){ .n = 0 };
-    struct buf b = { .a = a };
-    if (r.n && !r.wrong) {
-        vers_write_constraints(&r, &b);
-        p.type = r.type.n <= 30 ? r.type : S("");
-    }
-    if (!known || !p.name.n || range_typed(a, p.type, b.n ? buf_str(&b) : s->versions, &p.range) || p.range.n > 2000) return;
+    if (!known || !p.name.n || !draft_range(a, s->versions, &p.type, &p.range)) return;
     vuln_word(a, &p.of, which, MOST_VULNERABILITIES);
     struct adv_product *slot = stands(t, &p, which) ? NULL : draft_push(t, &t->k.products, sizeof p, MOST_PRODUCTS);
     if (slot) *slot = p;

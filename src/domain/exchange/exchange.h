@@ -71,6 +71,12 @@ struct adv_credit {
     str name, organisation, text;
     bool consent;
 };
+/* what a vendor said in the case beside it, as it was approved when the revision was made */
+struct adv_said {
+    str row;                                                                                        /* what it is known by from one revision to the next */
+    str vulnerability, vendor, product, versions, range, state, justification, statement, addendum; /* range: as in adv_product; empty: none can be read */
+    when said_at;
+};
 struct adv_content {
     struct list products, vulnerabilities, remedies, references, credits;
 };
@@ -87,7 +93,7 @@ struct issue {
     int64_t version, original_version;
     when first_at, at, original_at;
     struct list history; /* struct adv_step */
-    struct list products, vulnerabilities, remedies, references, credits;
+    struct list products, vulnerabilities, remedies, references, credits, vendors;
     struct strs sectors;
 };
 /* ---- document.c: pure; the same issue gives the same bytes */
@@ -102,6 +108,12 @@ bool issue_is_cve(str name);
 bool product_concerns(const struct adv_product *p, str vulnerability);
 bool product_is_range(const struct adv_product *p);
 str product_range(struct arena *a, const struct adv_product *p); /* "vers:...", or a version */
+/* ---- document_vendor.c, pure: what vendors say, apart from what the publisher says */
+struct jw;
+void said_notes(struct jw *w, struct arena *a, const struct issue *v, const struct adv_vulnerability *u);
+void said_flags(struct jw *w, const struct issue *v, const struct adv_vulnerability *u);
+/* of one that is not affected, why, by its vendor's word: a label of CSAF; empty: it does not say */
+str said_why(const struct issue *v, const struct adv_vulnerability *u, const struct adv_product *p);
 /* ---- export.c: pure, too */
 str openvex_make(struct arena *a, const struct issue *v);
 str cyclonedx_make(struct arena *a, const struct issue *v);
@@ -142,6 +154,7 @@ struct vendor_word {
     str case_ref; /* for who sees the case */
     when said_at;
     bool public; /* readers of the advisory see it */
+    bool in_document;
 };
 /* of a published one: nothing while an embargo may hold it, of an exercise, or of a vulnerability that it does not name */
 err vendors_public(struct ctx *c, const struct publication *p, const struct issue *v, struct list *out) MUST_USE;

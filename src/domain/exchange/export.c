@@ -44,9 +44,14 @@ static void product_ids(struct jw *w, struct arena *a, const struct issue *v, co
     jw_end_obj(w);
 }
 
-/* ---- OpenVEX 0.2.0: a statement a vulnerability, status and remedy */
+/* ---- OpenVEX 0.2.0: a statement a vulnerability, status and what is to be done, or why it is not affected */
 
-static void statement(struct jw *w, struct arena *a, const struct issue *v, const struct adv_vulnerability *u, unsigned status, str action)
+static str key_of(struct arena *a, const struct issue *v, const struct adv_vulnerability *u, const struct adv_product *p)
+{
+    return p->status == VULN_AFFECTED ? remedy_of(a, v, p) : p->status == VULN_UNAFFECTED ? said_why(v, u, p) : S("");
+}
+
+static void statement(struct jw *w, struct arena *a, const struct issue *v, const struct adv_vulnerability *u, unsigned status, str key)
 {
     static const char *const words[VULN_STATUSES] = {
         [VULN_AFFECTED] = "affected", [VULN_UNAFFECTED] = "not_affected", [VULN_FIXED] = "fixed", [VULN_INVESTIGATED] = "under_investigation"
@@ -61,20 +66,20 @@ static void statement(struct jw *w, struct arena *a, const struct issue *v, cons
     jw_key(w, S("products"));
     jw_arr(w);
     for (size_t i = 0; i < v->products.n; i++)
-        if (product_concerns(&p[i], u->id) && p[i].status == status && (status != VULN_AFFECTED || str_eq(remedy_of(a, v, &p[i]), action)))
-            product_ids(w, a, v, &p[i]);
+        if (product_concerns(&p[i], u->id) && p[i].status == status && str_eq(key_of(a, v, u, &p[i]), key)) product_ids(w, a, v, &p[i]);
     jw_end_arr(w);
     jw_kt(w, "status", str_of(words[status]));
-    if (status == VULN_UNAFFECTED) jw_kt(w, "impact_statement", str_of(VEX_NO_IMPACT));
-    if (status == VULN_AFFECTED) jw_kt(w, "action_statement", action);
+    if (status == VULN_UNAFFECTED && key.n) jw_kt(w, "justification", key);
+    if (status == VULN_UNAFFECTED && !key.n) jw_kt(w, "impact_statement", str_of(VEX_NO_IMPACT));
+    if (status == VULN_AFFECTED) jw_kt(w, "action_statement", key);
     jw_end_obj(w);
 }
-/* affected products with the same remedy stand in one statement: the first of them begins it */
+/* products of which the same is said stand in one statement: the first of them begins it */
 static bool first_of(struct arena *a, const struct issue *v, const struct adv_vulnerability *u, size_t at)
 {
     const struct adv_product *p = v->products.v;
     for (size_t i = 0; i < at; i++)
-        if (product_concerns(&p[i], u->id) && p[i].status == p[at].status && str_eq(remedy_of(a, v, &p[i]), remedy_of(a, v, &p[at]))) return false;
+        if (product_concerns(&p[i], u->id) && p[i].status == p[at].status && str_eq(key_of(a, v, u, &p[i]), key_of(a, v, u, &p[at]))) return false;
     return true;
 }
 str openvex_make(struct arena *a, const struct issue *v)
@@ -94,12 +99,10 @@ str openvex_make(struct arena *a, const struct issue *v)
     jw_key(&w, S("statements"));
     jw_arr(&w);
     for (size_t i = 0; i < v->vulnerabilities.n; i++)
-        for (size_t s = 0; s < COUNT(said); s++) {
-            if (said[s] != VULN_AFFECTED && issue_vex(v, &u[i], said[s])) statement(&w, a, v, &u[i], said[s], S(""));
-            for (size_t k = 0; said[s] == VULN_AFFECTED && k < v->products.n; k++)
-                if (product_concerns(&p[k], u[i].id) && p[k].status == VULN_AFFECTED && first_of(a, v, &u[i], k))
-                    statement(&w, a, v, &u[i], VULN_AFFECTED, remedy_of(a, v, &p[k]));
-        }
+        for (size_t s = 0; s < COUNT(said); s++)
+            for (size_t k = 0; k < v->products.n; k++)
+                if (product_concerns(&p[k], u[i].id) && p[k].status == said[s] && first_of(a, v, &u[i], k))
+                    statement(&w, a, v, &u[i], said[s], key_of(a, v, &u[i], &p[k]));
     jw_end_arr(&w);
     jw_end_obj(&w);
     buf_c(&b, '\n');

@@ -202,6 +202,7 @@ err advisory_checks(struct ctx *c, const struct advisory *v, const struct adv_co
     for (size_t i = 0; i < f->n; i++) whole = whole && (!f->v[i].stops || str_is(f->v[i].code, "not-confirmed") || only_out(f->v[i].code));
     if (whole) { /* what is missing makes a document invalid by itself: it is told once, in our words */
         TRY(issue_of(c, v, k, &issue));
+        TRY(vendors_said(c, v, false, &issue));
         TRY(document(f, &issue, DOCUMENT_20));
         TRY(document(f, &issue, DOCUMENT_21));
     }

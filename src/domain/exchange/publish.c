@@ -191,6 +191,7 @@ err advisory_publish(struct ctx *c, struct advisory *v, const char *state, str w
     if (str_is(S("published"), state)) {
         TRY(content_load(c, &v->r.id, &k, NULL, NULL));
         TRY(issue_of(c, v, &k, &i));
+        TRY(vendors_said(c, v, true, &i));
     } else { /* what was out, and not what is being written */
         TRY(newest(c, v, &i));
         TRY(around(c, v, &i));
@@ -371,8 +372,8 @@ static void differ_list(struct sides *d, const struct field *f, const struct lis
 }
 static void compare(struct sides *d, const struct issue *was, const struct issue *now)
 {
-    static const char *const members[] = { "title",  "category", "language",        "tlp",      "summary",    "text",
-                                           "detect", "products", "vulnerabilities", "remedies", "references", "credits" };
+    static const char *const members[] = { "title",    "category",        "language", "tlp",        "summary", "text",   "detect",
+                                           "products", "vulnerabilities", "remedies", "references", "credits", "vendors" };
     for (size_t i = 0; i < COUNT(members); i++) {
         const struct field *f = shape_field(&issue_shape, str_of(members[i]));
         if (f->type == F_LIST)
@@ -413,6 +414,7 @@ err difference_get(struct ctx *c, const struct req *q, struct res *r)
         TRY(revision_load(c, &v, to, &now));
     else
         TRY(issue_of(c, &v, &k, &now));
+    if (!to.n) TRY(vendors_said(c, &v, false, &now));
     if (from.n)
         TRY(revision_load(c, &v, from, &was));
     else if (v.version)

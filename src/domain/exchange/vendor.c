@@ -3,7 +3,8 @@
  * The desk approves each statement for publication (domain/disclosure/case_status.c). Readers of the advisory get what was
  * approved last, in one statement that holds all conditions (vendor.sql, :public), each time it is asked for: a new embargo,
  * a withdrawal of the advisory or of a statement takes it away at once. Vulnerabilities of the case that the advisory does
- * not name, and what vendors have in hand, stay with the case. */
+ * not name, and what vendors have in hand, stay with the case. A revision keeps what was approved when it was published, for
+ * its documents (document_vendor.c), which never change: the next revision says what is approved then. */
 #include "domain/exchange/draft.h"
 
 #include "spine/setup.h"
@@ -24,6 +25,7 @@ static const struct field word_fields[] = {
     F(contact, .doc = "Of one that has said nothing, where the team lets it be told: not-contacted, contacted, seen or answered"),
     F(case_ref, .doc = "The case, for who sees it"),
     F(public, .doc = "Readers of the advisory see it"),
+    F(in_document, .doc = "The documents of the revision that is out say the same"),
 #undef F
 };
 static SHAPE(word_shape, "vendor_word", struct vendor_word, word_fields, "What a vendor says");
@@ -89,6 +91,42 @@ err published_vendors(struct ctx *c, const struct req *q, struct res *r)
     return NULL;
 }
 
+/* ---- in a revision, for its documents: it stays there as it was, whatever is said later */
+
+enum { MOST_SAID_BYTES = 1 << 20 };
+
+err vendors_said(struct ctx *c, const struct advisory *v, bool out, struct issue *i)
+{
+    struct advisory o;
+    struct issue source;
+    struct rows *r;
+    size_t bytes = 0;
+    i->vendors = (struct list){ NULL, 0 };
+    if (!id_empty(&v->translation_of)) {
+        if (i->original_version < 1) return NULL;
+        TRY(advisory_of(c, id_str(&v->translation_of), &o));
+        TRY(revision_issue(c, &o, i->original_version, &source));
+        i->vendors = source.vendors;
+        return NULL;
+    }
+    TRY(db_run(c, out ? &sql_said : &sql_said_seen, ARGS(A_ID(v->r.id)), &r));
+    const struct list words = take(c, r, &i->vulnerabilities, true);
+    const struct vendor_word *w = words.v;
+    struct adv_said *s = NEW_ARRAY(c->arena, words.n + 1, struct adv_said);
+    for (size_t k = 0; k < words.n && i->vendors.n < MOST_SAID; k++) {
+        str type, range;
+        bytes += w[k].statement.n + w[k].addendum.n;
+        if (bytes > MOST_SAID_BYTES) break; /* all of it stands on the page */
+        if (!draft_range(c->arena, w[k].versions, &type, &range)) range = S("");
+        str row = arena_fmt(c->arena, "%.*s%s%.*s%s%.*s, %.*s", FMT(w[k].vendor), w[k].product.n ? ": " : "", FMT(w[k].product), w[k].versions.n ? " " : "",
+                            FMT(w[k].versions), FMT(w[k].vulnerability));
+        s[i->vendors.n++] = (struct adv_said){ row,        w[k].vulnerability, w[k].vendor,    w[k].product,  w[k].versions, range,
+                                               w[k].state, w[k].justification, w[k].statement, w[k].addendum, w[k].said_at };
+    }
+    i->vendors.v = s;
+    return NULL;
+}
+
 /* ---- beside it, in the workspace */
 
 /* what the viewer sees in the case; by the record of the original */
@@ -118,6 +156,16 @@ static struct list both(struct ctx *c, const struct list *seen, const struct lis
     }
     return (struct list){ v, n };
 }
+static void said_there(struct list *l, const struct issue *i)
+{
+    struct vendor_word *w = l->v;
+    const struct adv_said *s = i->vendors.v;
+    for (size_t n = 0; n < l->n; n++)
+        for (size_t k = 0; k < i->vendors.n && !w[n].in_document; k++)
+            w[n].in_document = str_eq(s[k].vulnerability, w[n].vulnerability) && str_eq(s[k].vendor, w[n].vendor) && str_eq(s[k].product, w[n].product) &&
+                               str_eq(s[k].versions, w[n].versions) && str_eq(s[k].state, w[n].state) && str_eq(s[k].justification, w[n].justification) &&
+                               str_eq(s[k].statement, w[n].statement) && str_eq(s[k].addendum, w[n].addendum);
+}
 err vendors_get(struct ctx *c, const struct req *q, struct res *r)
 {
     struct advisory v;
@@ -132,7 +180,9 @@ err vendors_get(struct ctx *c, const struct req *q, struct res *r)
         TRY(publication_issue(c, &p, &issue));
         TRY(vendors_public(c, &p, &issue, &public));
     }
-    res_json(r, &vendors_shape, &(struct vendors){ both(c, &seen, &public) }, 0);
+    struct list all = both(c, &seen, &public);
+    if (v.version && !e) said_there(&all, &issue);
+    res_json(r, &vendors_shape, &(struct vendors){ all }, 0);
     return NULL;
 }
 

@@ -23,7 +23,7 @@ export function AdvisoryVendors({ a, take, taking }: { a: Advisory; take?: () =>
                 <b dir="auto">{v.vendor}</b> {v.state ? t(`ui.case.status.${v.state}`) : t(`ui.case.contact.${v.contact}`)}
                 {v.justification && `: ${t(`ui.case.why.${v.justification}`)}`}
               </span>
-              <span className="small quiet">{t(v.public ? 'ui.adv.vendors.out' : 'ui.adv.vendors.waits')}</span>
+              <span className="small quiet">{t(!v.public ? 'ui.adv.vendors.waits' : v.in_document || !v.state ? 'ui.adv.vendors.out' : 'ui.adv.vendors.page')}</span>
             </div>
             <div className="small quiet">
               <span className="mono">{v.vulnerability}</span> <bdi>{v.product}</bdi> <bdi>{v.versions}</bdi>
