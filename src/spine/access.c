@@ -53,6 +53,7 @@ static const char *const guarded[] = {
     "advisory_comment",
     "advisory_content",
     "advisory_letter",
+    "letter_again",
     "advisory_revision",
     "advisory_translation",
     "publication",

@@ -1,6 +1,6 @@
 // An advisory by mail: to whom it may go, and its correction to whoever got the wrong revision and to nobody else
 import { expect, test } from '@playwright/test'
-import { admin, analyst, finder, harbour, lead, organisation, type Person } from '../lib/people.ts'
+import { admin, analyst, finder, harbour, lead, newOrganisation, organisation, type Person } from '../lib/people.ts'
 
 const ok = async (a: Promise<any>) => {
   const b = await a
@@ -96,4 +96,83 @@ test('a letter is no way around the marking: AMBER goes to those who were named,
       expect([hidden.status, hidden.json.detail]).toEqual([absent.status, absent.json.detail])
       expect(hidden.status).not.toBe(200)
     }
+})
+
+test('who got a translation gets corrections in its words: with the original when it is not made yet, and once when it is', async () => {
+  test.setTimeout(90_000)
+  const p = await analyst()
+  const l = await lead()
+  const a = await published()
+  const t = (await p.post(`/advisories/${a.id}/translations`, { language: 'ur' })).json
+  await patch(p, t.id, { text: 'تالے لگائیں۔' })
+  await ok(p.post(`/advisories/${t.id}/translation/settle`, {}))
+  await out(t.id)
+  const reader = async (language: string) => {
+    const o = await newOrganisation(p)
+    expect((await p.post(`/organisations/${o.id}/contacts`, { name: 'Desk', role: 'security', email: `desk-${o.id}@office.example`, language })).status).toBe(201)
+    return o.id
+  }
+  const ur = await reader('ur')
+  const en = await reader('en')
+  await ok(p.post(`/advisories/${a.id}/letters`, { named: [ur, en] }))
+  const of = async (o: string, states = ['held']) => (await messages(a.id)).filter((m: any) => m.organisation === o && states.includes(m.state))
+  const held = async (o: string) => {
+    await expect.poll(async () => (await of(o)).length, { timeout: 20_000 }).toBe(1)
+    return (await of(o))[0]
+  }
+  const release = async (m: any) => expect((await l.post(`/outbox/${m.id}/release`)).status).toBe(204)
+  const first = await held(ur)
+  expect([first.subject, first.body.includes('تالے لگائیں۔')]).toEqual([`[TLP:CLEAR] ${t.ref}`, true])
+  await release(first)
+  await release(await held(en))
+
+  await ok(p.act(a.id, 'revise'))
+  await patch(p, a.id, { text: 'Lock two of them.', change_note: 'Two' })
+  await out(a.id)
+  const waits = await held(ur)
+  expect(waits.subject).toBe(`[TLP:CLEAR] ${a.ref} کی تصحیح`)
+  expect(waits.body.startsWith('ترجمہ ابھی نہیں ہوا')).toBe(true)
+  expect(waits.body).toContain('+ Lock two of them.')
+  await release(waits)
+  const english = await held(en)
+  expect(english.body).not.toContain('ترجمہ')
+  await release(english)
+  const translated = async (text: string, note: string) => {
+    await ok(p.act(t.id, 'revise'))
+    await ok(p.post(`/advisories/${t.id}/translation/take-over`))
+    await patch(p, t.id, { text, change_note: note })
+    await ok(p.post(`/advisories/${t.id}/translation/settle`, {}))
+    await out(t.id)
+  }
+  await translated('ان میں سے دو کو تالے لگائیں۔', 'دو')
+  const again = await held(ur)
+  expect([again.subject, again.rule]).toEqual([`[TLP:CLEAR] ${t.ref} کی تصحیح`, 'advisory-correction'])
+  expect(again.body.startsWith('یہ آپ کو اصل متن کے الفاظ میں ملا تھا')).toBe(true)
+  expect(again.body.indexOf('- تالے لگائیں۔')).toBeGreaterThan(0)
+  expect(again.body).toContain('+ ان میں سے دو کو تالے لگائیں۔')
+  expect(again.body).not.toContain('Lock two')
+  await release(again)
+  expect(await of(en)).toEqual([])
+
+  // another revision whose letter nobody let go: its translation takes its place, and a second one of the same sends nothing
+  await ok(p.act(a.id, 'revise'))
+  await patch(p, a.id, { text: 'Lock three of them.', change_note: 'Three' })
+  await out(a.id)
+  const lies = await held(ur)
+  await translated('تین کو تالے لگائیں۔', 'تین')
+  await expect.poll(async () => (await messages(a.id)).find((m: any) => m.id === lies.id).state, { timeout: 20_000 }).toBe('cancelled')
+  const instead = await held(ur)
+  expect(instead.body.startsWith('یہ آپ کو')).toBe(false)
+  expect(instead.body).toContain('+ تین کو تالے لگائیں۔')
+  await release(instead)
+  await ok(p.act(t.id, 'revise'))
+  await patch(p, t.id, { text: 'تین کو تالا لگائیں۔', change_note: 'حرف' })
+  await out(t.id)
+  // withdrawn in each language: he hears it of the one that he has
+  const before = (await messages(a.id)).length
+  await ok(l.act(a.id, 'withdraw', { text: 'There is no gate.' }))
+  const last = await held(ur)
+  expect(last.subject).toBe(`[TLP:CLEAR] ${t.ref} واپس لے لیا گیا ہے`)
+  await held(en)
+  expect((await messages(a.id)).length).toBe(before + 2)
 })

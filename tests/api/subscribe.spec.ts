@@ -219,6 +219,53 @@ test('published, corrected, withdrawn: who wished for it gets it, the correction
   expect(arrived(reader)).toHaveLength(2)
 })
 
+test('in the language of its reader: the translation follows when one is begun, and corrections go by it; marked tighter, what lies there is taken back', async () => {
+  test.setTimeout(120_000)
+  const reader = `mutarjim.${stamp}@home.example`
+  const plain = `plain.${stamp}@home.example`
+  await subscribed(reader, { vendors: `Gale${stamp}` }, '/ur/subscribe')
+  await subscribed(plain, { vendors: `Gale${stamp}` })
+  const p = await analyst()
+  const a = await written({ vendor: `Gale${stamp}`, name: 'Gate' })
+  const t = await ok(p.post(`/advisories/${a.id}/translations`, { language: 'ur' }))
+  await out(a.id)
+  const first = await held(a.id, 2)
+  const theirs = first.find((m: any) => m.body.startsWith('ترجمہ ابھی نہیں ہوا'))
+  expect(theirs.body).toContain('Lock them all.')
+  for (const m of first) await letGo(m)
+  const etag = async (id: string) => (await p.get(`/advisories/${id}`)).headers.etag ?? ''
+  const translated = async (text: string, more: object = {}) => {
+    await ok(p.post(`/advisories/${t.id}/translation/take-over`))
+    await ok(p.send('PATCH', `/advisories/${t.id}`, { text, ...more }, { 'if-match': await etag(t.id) }))
+    await ok(p.post(`/advisories/${t.id}/translation/settle`, {}))
+    await out(t.id)
+  }
+  await translated('تالے لگائیں۔')
+  const [again] = await held(a.id, 1)
+  expect([again.recipient, again.rule, again.subject]).toEqual(['subscriber', 'subscription', `[TLP:CLEAR] ${t.ref}`])
+  expect(again.body).toContain('تالے لگائیں۔')
+  await letGo(again)
+  expect((await mails(reader, 3)).some((m) => m.body.includes('تالے لگائیں۔'))).toBe(true)
+
+  await ok(p.act(a.id, 'revise'))
+  await ok(p.send('PATCH', `/advisories/${a.id}`, { text: 'Lock two.', change_note: 'Two' }, { 'if-match': await etag(a.id) }))
+  await out(a.id)
+  const corrections = await held(a.id, 2)
+  const lies = corrections.find((m: any) => m.body.startsWith('ترجمہ ابھی نہیں ہوا'))
+  await ok(p.act(t.id, 'revise'))
+  await translated('دو کو تالے لگائیں۔', { change_note: 'دو' })
+  await expect.poll(async () => (await lying(a.id)).find((m: any) => m.id === lies.id).state, { timeout: 20_000 }).toBe('cancelled')
+  const instead = (await held(a.id, 2)).find((m: any) => m.subject.includes(t.ref))
+  expect(instead.body).toContain('+ دو کو تالے لگائیں۔')
+  expect(instead.body).not.toContain('Lock two')
+  // what is marked tighter goes to no subscriber, in no language
+  await ok(p.act(a.id, 'revise'))
+  await ok(p.send('PATCH', `/advisories/${a.id}`, { tlp: 'green', change_note: 'For members' }, { 'if-match': await etag(a.id) }))
+  await out(a.id)
+  await held(a.id, 0)
+  expect(arrived(reader)).toHaveLength(3)
+})
+
 test('by sector and kind; changed behind the link', async () => {
   const one = `sector.${stamp}@home.example`
   const link = await subscribed(one, { 'sector-energy': 'yes', 'kind-bulletin': 'yes' })

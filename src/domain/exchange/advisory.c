@@ -304,6 +304,7 @@ static const struct workflow flow = { "advisory", states, COUNT(states), transit
 static err erase(struct ctx *c, const id *record)
 {
     TRY(db_do(c, &sql_forget_letters, ARGS(A_ID(*record))));
+    TRY(db_do(c, &sql_forget_again, ARGS(A_ID(*record))));
     TRY(db_do(c, &sql_forget_translation, ARGS(A_ID(*record))));
     TRY(db_do(c, &sql_forget_comments, ARGS(A_ID(*record))));
     return db_do(c, &sql_forget, ARGS(A_ID(*record)));

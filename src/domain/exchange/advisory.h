@@ -87,6 +87,8 @@ err translation_restored(struct ctx *c, const struct advisory *v, const struct i
 err translation_told(struct ctx *c, const struct advisory *o) MUST_USE;
 err translation_follow(struct ctx *c, const struct advisory *o, const char *verb, const struct act *a) MUST_USE;
 err translation_in(struct ctx *c, const struct advisory *o, int64_t version, str language, struct issue *out, bool *found) MUST_USE;
+err translation_before(struct ctx *c, const struct advisory *o, int64_t version, str language, struct issue *out, bool *found) MUST_USE;
+err translation_begun(struct ctx *c, const struct advisory *o, str language, bool *out) MUST_USE;
 
 /* ---- publication.c: told to webhooks, by the access rule */
 err publication_tell(struct ctx *c, const id *record, str state, int64_t n) MUST_USE;
@@ -106,6 +108,30 @@ struct letter {
 };
 /* was: what its recipient got before; NULL: nothing. foot may name {link} */
 err letter_of(struct ctx *c, const struct advisory *v, const struct issue *now, const struct issue *was, str lang, enum msg foot, struct letter *out) MUST_USE;
+
+/* ---- letter_again.c: in the language in which its reader got it before */
+struct letter_told {
+    int64_t got; /* the revision that its reader has; 0: none */
+    str language, said;
+    bool reads, owed; /* reads: had the translation before; owed: gets it again when the translation is out */
+    struct letter l;
+};
+struct telling { /* letters that read the same are made once */
+    struct letter_told v[8];
+    size_t n;
+};
+/* said: as it stands with the letter of got; the answer's is kept with this one */
+err letter_tell(struct ctx *c, const struct advisory *v, const struct issue *now, struct telling *t, int64_t got, str said, str language, enum msg foot,
+                const struct letter_told **out) MUST_USE;
+err again_wait(struct ctx *c, const struct advisory *v, str reader, str language) MUST_USE;
+err again_take_back(struct ctx *c, const id *record, str reader, int64_t before) MUST_USE; /* what nobody let go of earlier revisions; reader empty: all */
+err again_overtaken(struct ctx *c, const struct advisory *v) MUST_USE;                     /* a revision of the original is out */
+err again_out(struct ctx *c, const struct advisory *v, int64_t original) MUST_USE;         /* a translation of this revision is */
+err again_forget(struct ctx *c, const id *sub) MUST_USE;
+enum again_whom { AGAIN_ORGANISATIONS, AGAIN_SUBSCRIBERS };
+err again_job(struct ctx *c, str record, enum again_whom whom) MUST_USE;
+err letters_wake(struct ctx *c, const id *record) MUST_USE;
+err subscribers_wake(struct ctx *c, const id *record) MUST_USE;
 
 /* ---- vendor.c */
 err vendors_get(struct ctx *c, const struct req *q, struct res *r);

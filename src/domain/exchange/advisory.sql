@@ -16,5 +16,7 @@ UPDATE advisory_content SET body = '{}' WHERE record = $1
 DELETE FROM advisory_comment WHERE record = $1
 -- :forget_letters system: the record is being erased (erase.h): who got it goes with it
 DELETE FROM advisory_letter WHERE record = $1
+-- :forget_again system: the record is being erased (erase.h): the same
+DELETE FROM letter_again WHERE record = $1
 -- :forget_translation system: the record is being erased (erase.h), with what it was translated from
 UPDATE advisory_translation SET body = '{}', pending = '[]' WHERE record = $1 OR original = $1

@@ -212,10 +212,9 @@ err letters_preview(struct ctx *c, const struct req *q, struct res *r)
     return NULL;
 }
 
-static err job_for(struct ctx *c, const struct advisory *v)
+err letters_wake(struct ctx *c, const id *record)
 {
-    return job_add(c, "advisory.letters", arena_fmt(c->arena, "%s/%lld/%lld", v->r.id.s, (long long)v->version, (long long)c->now.us), id_str(&v->r.id),
-                   id_str(&v->r.id), c->now);
+    return job_add(c, "advisory.letters", arena_fmt(c->arena, "%s/%lld", record->s, (long long)c->now.us), id_str(record), id_str(record), c->now);
 }
 err letters_post(struct ctx *c, const struct req *q, struct res *r)
 {
@@ -246,7 +245,7 @@ err letters_post(struct ctx *c, const struct req *q, struct res *r)
     TRY(audience_team(c, &v.r, &audience));
     TRY(entry_add(c, &v.r.id, &(struct entry_new){ .verb = "recipients", .now = arena_fmt(c->arena, "%zu", n), .audience = audience }, NULL));
     TRY(record_touch(c, &v.r.id, false));
-    TRY(job_for(c, &v));
+    TRY(letters_wake(c, &v.r.id));
     res_json(r, &letters_seen_shape, &out, 0);
     return NULL;
 }
@@ -298,54 +297,56 @@ err letters_after(struct ctx *c, const struct advisory *v, str what)
 {
     if (v->version < 2) return NULL;
     TRY(db_do(c, &sql_overtaken, ARGS(A_ID(v->r.id), A_INT(v->version))));
+    TRY(again_overtaken(c, v));
     TRY(db_do(c, &sql_again,
               ARGS(A_ID(v->r.id), A_INT(v->version), A_TEXT(utf8_clip(arena_fmt(c->arena, "got an earlier revision: %.*s", FMT(what)), 400)), A_WHEN(c->now))));
-    return job_for(c, v);
+    return letters_wake(c, &v->r.id);
 }
 
 /* the newest revision that this address has; 0: none. What nobody let go is taken back */
-static err has_got(struct ctx *c, const struct advisory *v, str address, int64_t *out)
+static err has_got(struct ctx *c, const struct advisory *v, str address, int64_t *out, str *said)
 {
     struct rows *r;
     *out = 0;
+    *said = S("");
+    TRY(again_take_back(c, &v->r.id, address, v->version));
     TRY(db_run(c, &sql_earlier, ARGS(A_ID(v->r.id), A_TEXT(address), A_INT(v->version)), &r));
     while (rows_next(r)) {
         str state = row_text(r, 2);
         bool back = str_is(state, "cancelled") || str_is(state, "failed") || str_is(state, "exercise") || !state.n;
         if (str_is(state, "held")) TRY(outbox_withdraw(c, row_text(r, 1), &back));
         if (back)
-            TRY(db_do(c, &sql_written, ARGS(A_ID(v->r.id), A_TEXT(address), A_INT(row_int(r, 0)), A_TEXT(S("")))));
-        else if (!*out)
+            TRY(db_do(c, &sql_written, ARGS(A_ID(v->r.id), A_TEXT(address), A_INT(row_int(r, 0)), A_TEXT(S("")), A_TEXT(S("")))));
+        else if (!*out) {
             *out = row_int(r, 0);
+            *said = row_text(r, 3);
+        }
     }
     return NULL;
 }
-static err write_one(struct ctx *c, const struct advisory *v, const struct issue *now, struct rows *r)
+static err write_one(struct ctx *c, const struct advisory *v, const struct issue *now, struct telling *t, struct rows *r)
 {
-    str address = row_text(r, 0), language = row_text(r, 3);
-    struct issue was, theirs;
-    struct letter l;
+    str address = row_text(r, 0), language = row_text(r, 3), said;
+    const struct letter_told *k;
     int64_t got;
-    bool translated = false;
     id message = { { 0 } };
-    TRY(has_got(c, v, address, &got));
-    if (!got && !str_is(now->state, "published")) return db_do(c, &sql_written, ARGS(A_ID(v->r.id), A_TEXT(address), A_INT(v->version), A_TEXT(S(""))));
-    if (got) TRY(revision_issue(c, v, got, &was));
-    if (!got && language.n && !str_eq(language, now->language)) TRY(translation_in(c, v, now->version, language, &theirs, &translated));
-    if (translated) now = &theirs; /* in the reader's language, when it is out; a correction shows what is different, in the original's */
-    TRY(letter_of(c, v, now, got ? &was : NULL, language.n ? language : now->language, MSG_MAIL_ADV_FOOT, &l));
+    TRY(has_got(c, v, address, &got, &said));
+    if (!got && !str_is(now->state, "published"))
+        return db_do(c, &sql_written, ARGS(A_ID(v->r.id), A_TEXT(address), A_INT(v->version), A_TEXT(S("")), A_TEXT(S(""))));
+    TRY(letter_tell(c, v, now, t, got, said, language, MSG_MAIL_ADV_FOOT, &k));
     const struct outbox_new m = { .record = v->r.id,
                                   .team = v->r.team,
                                   .recipient = address,
                                   .organisation = row_text(r, 1),
                                   .reason = row_text(r, 4),
                                   .rule = got ? S("advisory-correction") : S("advisory"),
-                                  .tlp = l.tlp,
-                                  .subject = l.subject,
-                                  .body = l.body,
+                                  .tlp = k->l.tlp,
+                                  .subject = k->l.subject,
+                                  .body = k->l.body,
                                   .exercise = v->r.exercise };
     TRY(outbox_add(c, &m, &message));
-    return db_do(c, &sql_written, ARGS(A_ID(v->r.id), A_TEXT(address), A_INT(v->version), A_ID(message)));
+    if (k->owed) TRY(again_wait(c, v, address, language));
+    return db_do(c, &sql_written, ARGS(A_ID(v->r.id), A_TEXT(address), A_INT(v->version), A_ID(message), A_TEXT(k->said)));
 }
 
 struct run {
@@ -358,6 +359,7 @@ static err letters_unit(struct ctx *c, void *arg)
     struct rows *r;
     struct advisory v;
     struct issue now;
+    struct telling t = { .n = 0 };
     bool found;
     u->more = false;
     TRY(db_one(c, &sql_whose, ARGS(A_ID(u->record)), &r, &found));
@@ -370,7 +372,7 @@ static err letters_unit(struct ctx *c, void *arg)
     TRY(revision_issue(c, &v, n, &now));
     TRY(db_run(c, &sql_open, ARGS(A_ID(v.r.id), A_INT(n)), &r));
     u->more = rows_count(r) > 0;
-    while (rows_next(r)) TRY(write_one(c, &v, &now, r));
+    while (rows_next(r)) TRY(write_one(c, &v, &now, &t, r));
     return u->more ? record_touch(c, &v.r.id, false) : NULL;
 }
 err letters_job(struct ctx *c, str payload)
@@ -381,5 +383,5 @@ err letters_job(struct ctx *c, str payload)
         c->now = clock_now();
         TRY(db_unit(c, letters_unit, &u));
     }
-    return NULL;
+    return again_job(c, payload, AGAIN_ORGANISATIONS);
 }

@@ -16,10 +16,10 @@ UPDATE advisory_letter SET message = '' WHERE record = $1 AND n < $2 AND message
 -- :open system: a piece of those that are to be written
 SELECT l.address, l.organisation, l.name, l.language, l.reason FROM advisory_letter l WHERE l.record = $1 AND l.n = $2 AND l.message IS NULL ORDER BY l.address LIMIT 200
 -- :earlier system: what this address was sent, newest first, and what became of it
-SELECT l.n, l.message, COALESCE(o.state, '') FROM advisory_letter l LEFT JOIN outbox o ON o.id = l.message
+SELECT l.n, l.message, COALESCE(o.state, ''), l.said FROM advisory_letter l LEFT JOIN outbox o ON o.id = l.message
  WHERE l.record = $1 AND l.address = $2 AND l.n < $3 AND l.message <> '' ORDER BY l.n DESC
 -- :written system: the letter lies in the outbox, or none is needed
-UPDATE advisory_letter SET message = $4 WHERE record = $1 AND address = $2 AND n = $3
+UPDATE advisory_letter SET message = $4, said = $5 WHERE record = $1 AND address = $2 AND n = $3
 -- :list                   of an advisory that the viewer sees, newest revision first
 SELECT l.n, l.organisation, COALESCE(r.title, ''), l.name, l.address, l.reason,
        CASE WHEN l.message IS NULL THEN 'waiting' WHEN l.message = '' THEN 'none' ELSE COALESCE(o.state, '') END, l.at

@@ -219,6 +219,7 @@ err advisory_publish(struct ctx *c, struct advisory *v, const char *state, str w
     v->published_at = i.at;
     TRY(publication_tell(c, &v->r.id, i.state, i.version));
     if (id_empty(&v->translation_of)) TRY(subscribers_after(c, v)); /* who subscribed hears of the original, once */
+    if (str_is(i.state, "published")) TRY(again_out(c, v, i.original_version));
     return letters_after(c, v, step[i.history.n - 1].what);
 }
 

@@ -2,6 +2,7 @@
 #include "domain/exchange/subscription.h"
 
 #include "base/buf.h"
+#include "domain/exchange/advisory.h"
 #include "guard/guard.h"
 #include "spine/api.h"
 #include "spine/i18n.h"
@@ -145,6 +146,7 @@ err subscription_end(struct ctx *c, const id *sub, const char *why)
     TRY(db_run(c, &sql_end, ARGS(A_ID(*sub)), &r));
     if (!rows_count(r)) return NULL;
     TRY(db_do(c, &sql_end_letters, ARGS(A_ID(*sub))));
+    TRY(again_forget(c, sub));
     TRY(outbox_stop_part(c, sub));
     return db_do(c, &sql_ended, ARGS(A_TEXT(str_of(why))));
 }

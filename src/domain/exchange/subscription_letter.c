@@ -24,6 +24,10 @@ int64_t digest_next(unsigned pace, when now)
     return day * DAY + DIGEST_HOUR * HOUR;
 }
 
+err subscribers_wake(struct ctx *c, const id *record)
+{
+    return job_add(c, "subscription.letters", arena_fmt(c->arena, "%s/again/%lld", record->s, (long long)c->now.us), id_str(record), id_str(record), c->now);
+}
 err subscribers_after(struct ctx *c, const struct advisory *v)
 {
     struct rows *r;
@@ -60,10 +64,11 @@ static err take_back(struct ctx *c, const id *record)
 {
     struct rows *r;
     bool done;
+    TRY(again_take_back(c, record, S(""), INT64_MAX));
     TRY(db_run(c, &sql_lying, ARGS(A_ID(*record)), &r));
     while (rows_next(r)) {
         TRY(outbox_withdraw(c, row_text(r, 2), &done));
-        if (done) TRY(db_do(c, &sql_written, ARGS(A_TEXT(row_text(r, 0)), A_ID(*record), A_INT(row_int(r, 1)), A_TEXT(S("")))));
+        if (done) TRY(db_do(c, &sql_written, ARGS(A_TEXT(row_text(r, 0)), A_ID(*record), A_INT(row_int(r, 1)), A_TEXT(S("")), A_TEXT(S("")))));
     }
     return NULL;
 }
@@ -96,57 +101,44 @@ static err choose_unit(struct ctx *c, void *arg)
 
 /* ---- written at once */
 
-struct same { /* letters that read the same are made once */
-    int64_t was;
-    bool urdu;
-    struct letter l;
-};
-static err has_got(struct ctx *c, const struct advisory *v, str sub, int64_t *out)
+static err has_got(struct ctx *c, const struct advisory *v, str sub, int64_t *out, str *said)
 {
     struct rows *r;
     *out = 0;
+    *said = S("");
+    TRY(again_take_back(c, &v->r.id, sub, v->version));
     TRY(db_run(c, &sql_earlier, ARGS(A_TEXT(sub), A_ID(v->r.id), A_INT(v->version)), &r));
     while (rows_next(r)) {
         str state = row_text(r, 2);
         bool back = str_is(state, "cancelled") || str_is(state, "failed") || !state.n;
         if (str_is(state, "held")) TRY(outbox_withdraw(c, row_text(r, 1), &back));
         if (back)
-            TRY(db_do(c, &sql_written, ARGS(A_TEXT(sub), A_ID(v->r.id), A_INT(row_int(r, 0)), A_TEXT(S("")))));
-        else if (!*out)
+            TRY(db_do(c, &sql_written, ARGS(A_TEXT(sub), A_ID(v->r.id), A_INT(row_int(r, 0)), A_TEXT(S("")), A_TEXT(S("")))));
+        else if (!*out) {
             *out = row_int(r, 0);
+            *said = row_text(r, 3);
+        }
     }
     return NULL;
 }
-static err letter_for(struct ctx *c, const struct advisory *v, const struct issue *now, int64_t got, str language, struct same *known, struct letter *out)
+static err write_one(struct ctx *c, const struct advisory *v, const struct issue *now, str sub, str language, struct telling *t)
 {
-    struct issue was, theirs;
-    bool urdu = str_is(language, "ur"), translated = false;
-    struct same *k = &known[urdu];
-    if (!k->l.body.n || k->was != got) {
-        if (got) TRY(revision_issue(c, v, got, &was));
-        if (!got && !str_eq(language, now->language)) TRY(translation_in(c, v, now->version, language, &theirs, &translated));
-        TRY(letter_of(c, v, translated ? &theirs : now, got ? &was : NULL, language, MSG_MAIL_SUB_FOOT, &k->l));
-        k->was = got;
-    }
-    *out = k->l;
-    return NULL;
-}
-static err write_one(struct ctx *c, const struct advisory *v, const struct issue *now, str sub, str language, struct same *known)
-{
-    struct letter l;
+    const struct letter_told *k = NULL;
     int64_t got;
+    str said;
     id message = { { 0 } };
     struct outbox_new m = { .record = v->r.id, .team = v->r.team, .apart = true, .reason = S("subscribed to advisories"), .tlp = TLP_CLEAR };
-    TRY(has_got(c, v, sub, &got));
+    TRY(has_got(c, v, sub, &got, &said));
     if (got || str_is(now->state, "published")) {
-        TRY(letter_for(c, v, now, got, language, known, &l));
+        TRY(letter_tell(c, v, now, t, got, said, language, MSG_MAIL_SUB_FOOT, &k));
         m.rule = got ? S("subscription-correction") : S("subscription");
-        m.subject = l.subject;
-        m.body = l.body;
+        m.subject = k->l.subject;
+        m.body = k->l.body;
         if (!id_parse(sub, &m.part)) FAIL(c, E_FAULT, "subscription", "no identifier");
         TRY(outbox_add(c, &m, &message));
+        if (k->owed) TRY(again_wait(c, v, sub, language));
     }
-    return db_do(c, &sql_written, ARGS(A_TEXT(sub), A_ID(v->r.id), A_INT(v->version), A_ID(message)));
+    return db_do(c, &sql_written, ARGS(A_TEXT(sub), A_ID(v->r.id), A_INT(v->version), A_ID(message), A_TEXT(k ? k->said : S(""))));
 }
 static err write_unit(struct ctx *c, void *arg)
 {
@@ -154,14 +146,14 @@ static err write_unit(struct ctx *c, void *arg)
     struct rows *r;
     struct advisory v;
     struct issue now;
-    struct same known[2] = { 0 };
+    struct telling t = { .n = 0 };
     bool there, open;
     u->more = false;
     TRY(load(c, &u->record, &v, &now, &there, &open));
     if (!there || !open) return NULL;
     TRY(db_run(c, &sql_open, ARGS(A_ID(u->record), A_INT(v.version)), &r));
     u->more = rows_count(r) > 0;
-    while (rows_next(r)) TRY(write_one(c, &v, &now, row_text(r, 0), row_text(r, 1), known));
+    while (rows_next(r)) TRY(write_one(c, &v, &now, row_text(r, 0), row_text(r, 1), &t));
     return NULL;
 }
 static err in_pieces(struct ctx *c, err (*unit)(struct ctx *, void *), struct run *u)
@@ -178,7 +170,8 @@ err subscribers_job(struct ctx *c, str payload)
     struct run u = { .more = true };
     if (!id_parse(payload, &u.record)) FAIL(c, E_FAULT, "payload", "no advisory");
     TRY(in_pieces(c, choose_unit, &u));
-    return in_pieces(c, write_unit, &u);
+    TRY(in_pieces(c, write_unit, &u));
+    return again_job(c, payload, AGAIN_SUBSCRIBERS);
 }
 
 /* ---- collected: a mail a day or a week, what is new and what was corrected, each with its address */
@@ -208,7 +201,8 @@ static err digest_write(struct ctx *c, const struct digest *d, const struct site
                             .body = buf_str(&text) };
     if (!id_parse(d->sub, &m.part)) FAIL(c, E_FAULT, "subscription", "no identifier");
     TRY(outbox_add(c, &m, &message));
-    for (size_t i = 0; i < d->n; i++) TRY(db_do(c, &sql_written, ARGS(A_TEXT(d->sub), A_ID(d->record[i]), A_INT(d->revision[i]), A_ID(message))));
+    for (size_t i = 0; i < d->n; i++)
+        TRY(db_do(c, &sql_written, ARGS(A_TEXT(d->sub), A_ID(d->record[i]), A_INT(d->revision[i]), A_ID(message), A_TEXT(S("")))));
     return NULL;
 }
 static err digest_one(struct ctx *c, str sub, str language, const struct site *site)
@@ -223,7 +217,7 @@ static err digest_one(struct ctx *c, str sub, str language, const struct site *s
         bool got = row_int(l, 9) > 0, out = str_is(state, "published");
         id record = row_id(l, 0);
         if (!str_is(row_text(l, 5), "clear") || row_int(l, 6) != row_int(l, 1) || (!out && !got)) { /* it says nothing to this one any more */
-            TRY(db_do(c, &sql_written, ARGS(A_TEXT(sub), A_ID(record), A_INT(row_int(l, 1)), A_TEXT(S("")))));
+            TRY(db_do(c, &sql_written, ARGS(A_TEXT(sub), A_ID(record), A_INT(row_int(l, 1)), A_TEXT(S("")), A_TEXT(S("")))));
             continue;
         }
         enum msg word = str_is(state, "withdrawn") ? MSG_MAIL_SUB_DIGEST_WITHDRAWN

@@ -15,10 +15,10 @@ UPDATE subscription_letter SET message = '' WHERE record = $1 AND n < $2 AND mes
 SELECT l.subscription, s.language FROM subscription_letter l JOIN subscription s ON s.id = l.subscription
  WHERE l.record = $1 AND l.n = $2 AND l.message IS NULL AND s.pace = 'at-once' ORDER BY l.subscription LIMIT 100
 -- :earlier system: what this one was sent, newest first, and what became of it
-SELECT l.n, l.message, COALESCE(o.state, '') FROM subscription_letter l LEFT JOIN outbox o ON o.id = l.message
+SELECT l.n, l.message, COALESCE(o.state, ''), l.said FROM subscription_letter l LEFT JOIN outbox o ON o.id = l.message
  WHERE l.subscription = $1 AND l.record = $2 AND l.n < $3 AND l.message <> '' ORDER BY l.n DESC
 -- :written system: the letter lies in the outbox, or none is needed
-UPDATE subscription_letter SET message = $4 WHERE subscription = $1 AND record = $2 AND n = $3
+UPDATE subscription_letter SET message = $4, said = $5 WHERE subscription = $1 AND record = $2 AND n = $3
 -- :lying system: what nobody let go of an advisory that is not public any more
 SELECT l.subscription, l.n, l.message FROM subscription_letter l JOIN outbox o ON o.id = l.message WHERE l.record = $1 AND o.state = 'held' ORDER BY l.message LIMIT 500
 -- :numbers system: figures of an advisory that the caller has found through {see:}

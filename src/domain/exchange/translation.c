@@ -530,3 +530,26 @@ err translation_in(struct ctx *c, const struct advisory *o, int64_t version, str
     *found = out->original_version == version;
     return NULL;
 }
+/* what was out in this language when its original was at this revision: the newest that says no later one */
+err translation_before(struct ctx *c, const struct advisory *o, int64_t version, str language, struct issue *out, bool *found)
+{
+    struct rows *r;
+    *found = false;
+    TRY(db_run(c, &sql_revisions, ARGS(A_ID(o->r.id), A_TEXT(language)), &r));
+    while (!*found && rows_next(r)) {
+        TRY(issue_read(c, row_text(r, 0), out));
+        *found = out->original_version <= version;
+    }
+    return NULL;
+}
+/* somebody writes one, or did */
+err translation_begun(struct ctx *c, const struct advisory *o, str language, bool *out)
+{
+    struct list l;
+    *out = false;
+    TRY(forms(c, o, &l));
+    const struct translation_form *f = l.v;
+    for (size_t i = 0; i < l.n && !*out; i++)
+        *out = str_eq(f[i].language, language) && !str_is(f[i].state, "discarded") && !str_is(f[i].state, "withdrawn") && !str_is(f[i].state, "superseded");
+    return NULL;
+}

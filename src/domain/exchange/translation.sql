@@ -19,5 +19,8 @@ UPDATE advisory_content SET next = $2 WHERE record = $1 AND next < $2
 UPDATE advisory SET category = $2, summary = $3, text = $4, detect = $5, to_clients = $6, sharing_groups = $7, named = $8, sectors = $9 WHERE record = $1
 -- :marking system: the caller has found the advisory through {see:}
 UPDATE record SET tlp = $2 WHERE id = $1
+-- :revisions              what was published of it in this language, newest first
+SELECT v.body FROM advisory_revision v JOIN publication p ON p.record = v.record
+ WHERE p.original = $1 AND p.language = $2 AND {see:audience v} AND {see:audience p} ORDER BY v.published_at DESC, v.n DESC LIMIT 50
 -- :in_language            what is published of an advisory in this language
 SELECT p.ref FROM publication p WHERE p.original = $1 AND p.language = $2 AND p.state = 'published' AND {see:audience p} ORDER BY p.ref LIMIT 1
