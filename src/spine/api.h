@@ -5,12 +5,13 @@
 #include "http/http.h"
 #include "spine/record.h"
 
-extern const struct route record_routes[]; /* /api/v1/records/..., parts, attachments */
-extern const struct route desk_routes[];   /* home, search, notifications, teams, people, stream */
-extern const struct route team_routes[];   /* keeping a desk: calendar, targets, seats */
-extern const struct route tool_routes[];   /* saved views, templates, presence, many at once */
-extern const struct route admin_routes[];  /* health, mail out */
-extern const struct route setup_routes[];  /* the first hour, what is public */
+extern const struct route record_routes[]; /* /api/v1/records/..., parts */
+extern const struct route attachment_routes[];
+extern const struct route desk_routes[];  /* home, search, notifications, teams, people, stream */
+extern const struct route team_routes[];  /* keeping a desk: calendar, targets, seats */
+extern const struct route tool_routes[];  /* saved views, templates, presence, many at once */
+extern const struct route admin_routes[]; /* health, mail out */
+extern const struct route setup_routes[]; /* the first hour, what is public */
 /* list, create, get, change and export of each registered kind; lives as long as the program */
 err kind_routes(struct ctx *c, const struct route **out) MUST_USE;
 

@@ -1,8 +1,7 @@
 /* api_record - what can be done with any record: acts, timeline, notes, replies, assignment, waiting, links, labels,
- * watches, attachments, routes, who can see it, bulk */
+ * watches, routes, who can see it, bulk */
 #include "base/buf.h"
 #include "spine/api.h"
-#include "spine/attachment.h"
 #include "spine/deadline.h"
 #include "spine/entry.h"
 #include "spine/erase.h"
@@ -20,7 +19,6 @@ err api_list_any(struct ctx *c, const struct req *q, struct res *r);
 LIST_OF(act_list, acts, button_shape, "What you may do, and why not the rest");
 LIST_OF(timeline, entries, entry_shape, "The timeline, oldest first");
 LIST_OF(deadline_list_, deadlines, deadline_shape, "The clocks");
-LIST_OF(attachment_list_, attachments, attachment_shape, "The files");
 LIST_OF(route_list, routes, part_shape, "Where it was routed");
 
 static err need(struct ctx *c, const struct record *r, uint64_t right)
@@ -284,53 +282,6 @@ static err deadlines(struct ctx *c, const struct req *q, struct res *r)
     return NULL;
 }
 
-static err attachments(struct ctx *c, const struct req *q, struct res *r)
-{
-    struct record v;
-    struct attachment_list_ out;
-    TRY(record_find_any(c, q->params[0], &v));
-    TRY(attachment_list(c, &v.id, &out.attachments));
-    res_json(r, &attachment_list__shape, &out, 0);
-    return NULL;
-}
-
-static err attach(struct ctx *c, const struct req *q, struct res *r)
-{
-    struct record v;
-    struct form_part *p;
-    size_t n, taken = 0;
-    str aud;
-    id a;
-    TRY(record_find_any(c, q->params[0], &v));
-    /* the desk that handles it speaks as the desk, also where it wrote the record down itself */
-    bool reporter = !(record_rights(c->who, &v) & MAY_DESK) && viewer_holds(c->who, principal_of(c->arena, v.originator));
-    if (!reporter) TRY(need(c, &v, MAY_DESK));
-    TRY(record_takes_words(c, &v));
-    TRY(req_form(c, q, &p, &n));
-    if (reporter)
-        TRY(reply_audience(c, &v, &aud));
-    else
-        TRY(audience_team(c, &v, &aud)); /* attachments are for the team until an audience is chosen */
-    for (size_t i = 0; i < n; i++) {
-        if (!p[i].file.n) continue;
-        TRY(attachment_add_bytes(c, &v.id, p[i].file, p[i].body, aud, &a));
-        taken++;
-    }
-    if (!taken) FAIL_AT(c, S("/file"), "required", "no file came with the form");
-    TRY(record_touch(c, &v.id, false));
-    r->status = 201;
-    res_header(r, "Location", arena_fmt(c->arena, "/api/v1/records/%s/attachments", v.id.s));
-    struct attachment_list_ out;
-    TRY(attachment_list(c, &v.id, &out.attachments));
-    res_json(r, &attachment_list__shape, &out, 0);
-    return NULL;
-}
-
-static err content(struct ctx *c, const struct req *q, struct res *r)
-{
-    return attachment_send(c, q->params[0], r);
-}
-
 static err routes(struct ctx *c, const struct req *q, struct res *r)
 {
     struct record v;
@@ -528,16 +479,6 @@ const struct route record_routes[] = {
     ROUTE(GET, "/api/v1/records/{id}/labels", labels_get, MAY_DESK, "The team's labels", .out = &labels_shape),
     ROUTE(PUT, "/api/v1/records/{id}/labels", labels_put, MAY_DESK, "Set the team's labels", .in = &labels_shape, .out = &labels_shape),
     ROUTE(PUT, "/api/v1/records/{id}/watch", watch, MAY_READ, "Be told, or no longer", .in = &watch_shape, .out = &watch_shape),
-    ROUTE(GET, "/api/v1/records/{id}/attachments", attachments, MAY_READ, "Its files", .out = &attachment_list__shape),
-    ROUTE(POST, "/api/v1/records/{id}/attachments", attach, MAY_READ, "Add files (multipart/form-data)", .flags = R_CREATES | R_FORM | R_UPLOAD,
-          .out = &attachment_list__shape),
-    ROUTE(GET, "/api/v1/attachments/{id}/content", content, MAY_READ, "The bytes, as a download", .type = "application/octet-stream"),
-    ROUTE(GET, "/api/v1/attachments/{id}/archive", attachment_archive, MAY_READ, "The bytes in a ZIP, under a name that nothing runs", .class = CLASS_SLOW,
-          .type = "application/zip"),
-    ROUTE(GET, "/api/v1/attachments/{id}/image", attachment_image, MAY_READ,
-          "A small copy of a PNG, JPEG, GIF or WebP, made in a process of its own, with nothing else of the file in it", .class = CLASS_SLOW,
-          .type = "image/png"),
-    ROUTE(GET, "/api/v1/attachments/{id}/text", attachment_preview, MAY_READ, "The first 64 KiB of a file that is text", .out = &attachment_preview_shape),
     ROUTE(GET, "/api/v1/records/{id}/routes", routes, MAY_READ, "Where it was routed and how far it got", .out = &route_list_shape),
     ROUTE(POST, "/api/v1/parts/{id}/acts/{verb}", route_act, MAY_READ, "Acknowledge, accept, refuse or withdraw a route, or say that it is mended",
           .in = &act_shape, .out = &part_shape),

@@ -22,6 +22,7 @@ static const struct field fields[] = {
     F(size, .doc = "Bytes"),
     F(sha256, .doc = "SHA-256"),
     F(audience, .doc = "all: whoever sees the record; some: fewer"),
+    F(given, .doc = "The party of the case, or `reporter`, that reads it beside the desk; empty: nobody by name"),
     F(created_at, .doc = "When it came"),
 #undef F
 };
@@ -138,16 +139,41 @@ err blob_bytes(struct ctx *c, str sha256, str *out)
     return NULL;
 }
 
-err attachment_add_bytes(struct ctx *c, const id *record, str name, str bytes, str audience, id *out)
+err attachment_add(struct ctx *c, const id *record, struct attachment *a, str bytes)
 {
     if (bytes.n > ATTACHMENT_MAX) FAIL(c, E_TOOBIG, "file-too-large", "a file may have %d MiB", ATTACHMENT_MAX >> 20);
-    str sha;
-    TRY(blob_keep(c, bytes, &sha));
-    *out = id_new("att", c->now);
+    TRY(blob_keep(c, bytes, &a->sha256));
+    a->id = id_new("att", c->now);
     TRY(db_do(c, &sql_insert,
-              ARGS(A_ID(*out), A_ID(*record), arg_text_or_null(audience), A_TEXT(name.n ? name : S("file")), A_TEXT(str_of(content_type_of(bytes))),
-                   A_INT(bytes.n), A_TEXT(sha), A_TEXT(c->who->actor), A_WHEN(c->now))));
-    return entry_add(c, record, &(struct entry_new){ .verb = "attachment", .field = id_str(out), .now = sha, .audience = audience }, NULL);
+              ARGS(A_ID(a->id), A_ID(*record), arg_text_or_null(a->audience), A_TEXT(a->name.n ? a->name : S("file")), A_TEXT(str_of(content_type_of(bytes))),
+                   A_INT(bytes.n), A_TEXT(a->sha256), A_TEXT(c->who->actor), A_WHEN(c->now), A_TEXT(a->given))));
+    return entry_add(c, record, &(struct entry_new){ .verb = "attachment", .field = id_str(&a->id), .now = a->sha256, .audience = a->audience }, NULL);
+}
+
+err attachment_add_bytes(struct ctx *c, const id *record, str name, str bytes, str audience, id *out)
+{
+    struct attachment a = { .name = name, .audience = audience };
+    TRY(attachment_add(c, record, &a, bytes));
+    *out = a.id;
+    return NULL;
+}
+
+err attachment_find(struct ctx *c, str which, id *record, struct attachment *out)
+{
+    struct rows *r;
+    bool found;
+    TRY(db_one(c, &sql_one, ARGS(A_TEXT(which)), &r, &found));
+    if (!found) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
+    *record = row_id(r, 1);
+    *out = (struct attachment){ .id = row_id(r, 0), .name = row_text(r, 2), .sha256 = row_text(r, 3), .audience = row_text(r, 4), .given = row_text(r, 5) };
+    return NULL;
+}
+
+/* told to those who read it now: whoever is shut out by it knew the file, and not of whom it is kept from then on */
+err attachment_give(struct ctx *c, const id *record, const struct attachment *a, str to)
+{
+    TRY(db_do(c, &sql_give, ARGS(A_ID(a->id), arg_text_or_null(a->audience), A_TEXT(a->given))));
+    return entry_add(c, record, &(struct entry_new){ .verb = "attachment-given", .field = id_str(&a->id), .now = to, .audience = a->audience }, NULL);
 }
 
 err attachment_copy(struct ctx *c, const id *from, const id *to, str audience)
@@ -159,7 +185,7 @@ err attachment_copy(struct ctx *c, const id *from, const id *to, str audience)
         id new = id_new("att", c->now);
         TRY(db_do(c, &sql_insert,
                   ARGS(A_ID(new), A_ID(*to), arg_text_or_null(audience), A_TEXT(v[i].name), A_TEXT(v[i].type), A_INT(v[i].size), A_TEXT(v[i].sha256),
-                       A_TEXT(c->who->actor), A_WHEN(c->now))));
+                       A_TEXT(c->who->actor), A_WHEN(c->now), A_TEXT(S("")))));
         TRY(entry_add(c, to, &(struct entry_new){ .verb = "attachment", .field = id_str(&new), .now = v[i].sha256, .audience = audience }, NULL));
     }
     return NULL;
@@ -178,7 +204,8 @@ err attachment_list(struct ctx *c, const id *record, struct list *out)
                                       .sha256 = row_text(r, 3),
                                       .size = row_int(r, 4),
                                       .created_at = row_when(r, 5),
-                                      .audience = row_text(r, 6) };
+                                      .audience = row_text(r, 6),
+                                      .given = row_text(r, 7) };
     *out = (struct list){ v, n };
     return NULL;
 }

@@ -12,12 +12,20 @@ void attachment_folder(const char *blobs); /* once at start; made when absent */
 const char *attachment_folder_path(void);
 struct attachment {
     id id;
-    str name, type, sha256, audience;
+    str name, type, sha256;
+    str audience; /* out of the store for who is let: all or some; else the audience's id, empty: whoever sees the record */
+    str given;    /* the party (prt_) or `reporter` that reads it beside the desk; empty: by the audience alone */
     int64_t size;
     when created_at;
 };
 extern const struct shape attachment_shape;
+/* name, audience and given are set; its id and type are made */
+err attachment_add(struct ctx *c, const id *record, struct attachment *a, str bytes) MUST_USE;
 err attachment_add_bytes(struct ctx *c, const id *record, str name, str bytes, str audience, id *out) MUST_USE;
+/* one that the viewer sees, with its audience's id; E_ABSENT */
+err attachment_find(struct ctx *c, str which, id *record, struct attachment *out) MUST_USE;
+/* other readers from now on: audience and given as they are in a; to: for the timeline */
+err attachment_give(struct ctx *c, const id *record, const struct attachment *a, str to) MUST_USE;
 /* the files of one record that the viewer sees lie at the other one too; the bytes stay where they are */
 err attachment_copy(struct ctx *c, const id *from, const id *to, str audience) MUST_USE;
 /* bytes by content, without an attachment: what is kept under its SHA-256, and read again */

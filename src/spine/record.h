@@ -88,6 +88,11 @@ struct kind {
     err (*changed)(struct ctx *c, void *now, const void *was);
     /* something was said to who reported it (entry): a notice, or the text itself, may go out */
     err (*told)(struct ctx *c, const struct record *r, const struct said *what);
+    /* those who see what the desk and one party share: of the party named, else of the one for which the viewer speaks. *of: its
+     * part, empty when there is none. NULL: a kind without parties */
+    err (*circle)(struct ctx *c, const struct record *r, str party, str *of, str *audience);
+    /* a file was given to this party, or to all (empty) */
+    err (*given)(struct ctx *c, const struct record *r, str party);
     /* what came by another door (a mail, a call) becomes one of this kind */
     err (*intake)(struct ctx *c, const struct intake *in, id *out);
     /* the right at these places counts too (the organisation itself): returns rights for this viewer */

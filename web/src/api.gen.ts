@@ -1349,6 +1349,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/{id}/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where it was routed and how far it got */
+        get: operations["get_records_id_routes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parts/{id}/acts/{verb}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acknowledge, accept, refuse or withdraw a route, or say that it is mended */
+        post: operations["post_parts_id_acts_verb"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/{id}/attachments": {
         parameters: {
             query?: never;
@@ -1361,6 +1395,23 @@ export interface paths {
         put?: never;
         /** Add files (multipart/form-data) */
         post: operations["post_records_id_attachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}/audience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Who reads a file, from now on */
+        put: operations["put_attachments_id_audience"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1429,40 +1480,6 @@ export interface paths {
         get: operations["get_attachments_id_text"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/records/{id}/routes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Where it was routed and how far it got */
-        get: operations["get_records_id_routes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/parts/{id}/acts/{verb}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Acknowledge, accept, refuse or withdraw a route, or say that it is mended */
-        post: operations["post_parts_id_acts_verb"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7227,38 +7244,6 @@ export interface components {
             /** @description Tell me when something happens */
             on: boolean;
         };
-        /** @description The files */
-        AttachmentList: {
-            /** @description The files */
-            attachments: {
-                /** @description Identifier */
-                id: string | null;
-                /** @description The sender's name for it, made harmless */
-                name: string;
-                /** @description What it is by content */
-                type: string;
-                /** @description Bytes */
-                size: number;
-                /** @description SHA-256 */
-                sha256: string;
-                /** @description all: whoever sees the record; some: fewer */
-                audience: string;
-                /**
-                 * Format: date-time
-                 * @description When it came
-                 */
-                created_at: string | null;
-            }[];
-        };
-        /** @description The beginning of a file that is text */
-        FileText: {
-            /** @description It is text by its content; else there is nothing to read here */
-            readable: boolean;
-            /** @description The first 64 KiB, as text */
-            text: string;
-            /** @description There is more */
-            cut: boolean;
-        };
         /** @description Where it was routed */
         RouteList: {
             /** @description Where it was routed */
@@ -7325,6 +7310,50 @@ export interface components {
              * @description The last step
              */
             updated_at: string | null;
+        };
+        /** @description The files */
+        AttachmentList: {
+            /** @description The files */
+            attachments: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description The sender's name for it, made harmless */
+                name: string;
+                /** @description What it is by content */
+                type: string;
+                /** @description Bytes */
+                size: number;
+                /** @description SHA-256 */
+                sha256: string;
+                /** @description all: whoever sees the record; some: fewer */
+                audience: string;
+                /** @description The party of the case, or `reporter`, that reads it beside the desk; empty: nobody by name */
+                given: string;
+                /**
+                 * Format: date-time
+                 * @description When it came
+                 */
+                created_at: string | null;
+            }[];
+        };
+        /** @description Who reads a file */
+        AttachmentReadersInput: {
+            /**
+             * @description desk: the desk alone; reporter: and who reported; party: and one party of the case; all: whoever sees the record
+             * @enum {string}
+             */
+            to?: "desk" | "reporter" | "party" | "all";
+            /** @description Which party */
+            party?: string | null;
+        };
+        /** @description The beginning of a file that is text */
+        FileText: {
+            /** @description It is text by its content; else there is nothing to read here */
+            readable: boolean;
+            /** @description The first 64 KiB, as text */
+            text: string;
+            /** @description There is more */
+            cut: boolean;
         };
         /** @description A vulnerability report */
         Report: {
@@ -18299,6 +18328,71 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    get_records_id_routes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_parts_id_acts_verb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                verb: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Route"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
     get_records_id_attachments: {
         parameters: {
             query?: never;
@@ -18345,6 +18439,43 @@ export interface operations {
                 headers: {
                     /** @description Where it is */
                     Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    put_attachments_id_audience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachmentReadersInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -18470,71 +18601,6 @@ export interface operations {
             404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
-        };
-    };
-    get_records_id_routes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RouteList"];
-                };
-            };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    post_parts_id_acts_verb: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                verb: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ActInput"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Route"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-            507: components["responses"]["Problem507"];
         };
     };
     get_reports: {

@@ -384,6 +384,8 @@ const struct kind case_kind = {
     .flow = &flow,
     .check = check,
     .created = created,
+    .circle = case_circle,
+    .given = case_given,
     .erase = erase,
 };
 

@@ -144,6 +144,10 @@ enum thread { THREAD_ALL, THREAD_PARTY, THREAD_DESK };
 err case_thread_of(struct ctx *c, const struct cvd_case *v, enum thread where, str part, struct list *out) MUST_USE; /* part: of THREAD_PARTY */
 err case_say(struct ctx *c, const struct cvd_case *v, const struct party *from, const struct party *to, enum thread where, str text) MUST_USE;
 
+/* ---- case_file.c: files for one party or for all (record.h) */
+err case_circle(struct ctx *c, const struct record *r, str party, str *of, str *audience) MUST_USE;
+err case_given(struct ctx *c, const struct record *r, str party) MUST_USE;
+
 /* ---- case_letter.c, case_link.c */
 err embargo_open(struct ctx *c, const struct cvd_case *v, id *out) MUST_USE; /* the proposal that is open; empty: none */
 enum case_letter { CASE_INVITE, CASE_NEWS, CASE_CHASE, CASE_ENDED };

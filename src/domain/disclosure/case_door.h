@@ -37,6 +37,7 @@ struct case_page {
     str proposed_zone;
     struct list vulnerabilities, statuses; /* struct vulnerability, struct vstatus: the party's own */
     struct list talk, all;                 /* struct entry */
+    struct list files;                     /* struct attachment */
 };
 err case_door_look(struct ctx *c, str token, struct case_page *out) MUST_USE; /* E_ABSENT: not known, or run out */
 err case_door_opened(struct ctx *c, str token) MUST_USE;
@@ -48,7 +49,12 @@ struct door_status {
     when fix_at;
 };
 err case_door_status(struct ctx *c, str token, const struct door_status *s) MUST_USE;
-err case_door_words(struct ctx *c, str token, str text) MUST_USE;
+/* files: its own and the desk's; words may be empty then */
+struct door_file {
+    str name, bytes;
+};
+err case_door_words(struct ctx *c, str token, str text, const struct door_file *files, size_t n) MUST_USE;
+err case_door_file(struct ctx *c, str token, str file, struct res *r) MUST_USE; /* the bytes, as a download */
 /* the finder, whose code was shown: c->who is the receipt. *found false: no case */
 err case_finder_look(struct ctx *c, const struct report *v, struct case_page *out, bool *found) MUST_USE;
 err case_finder_consent(struct ctx *c, const struct report *v, bool agrees, when until) MUST_USE;

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "domain/disclosure/case.h"
 #include "guard/guard.h"
+#include "spine/attachment.h"
 #include "spine/feed.h"
 #include "spine/inmail.h"
 #include "spine/session.h"
@@ -101,6 +102,7 @@ static err page_talk(struct ctx *c, const struct cvd_case *v, struct case_page *
     for (size_t i = 0; i < all.n; i++)
         if (!strcmp(s[i].party.s, out->part.s)) s[n++] = s[i];
     out->statuses = (struct list){ s, n };
+    TRY(attachment_list(c, &v->r.id, &out->files));
     TRY(case_thread_of(c, v, THREAD_PARTY, id_str(&out->part), &out->talk));
     return case_thread_of(c, v, THREAD_ALL, S(""), &out->all);
 }
@@ -264,12 +266,28 @@ err case_door_status(struct ctx *c, str token, const struct door_status *s)
     return status_say(c, &v, &p, &now, &said);
 }
 
-err case_door_words(struct ctx *c, str token, str text)
+err case_door_words(struct ctx *c, str token, str text, const struct door_file *files, size_t n)
 {
     struct cvd_case v;
     struct party p;
     TRY(inside(c, token, &v, &p));
+    for (size_t i = 0; i < n; i++) {
+        struct attachment a = { .name = files[i].name, .audience = p.circle, .given = id_str(&p.part) };
+        TRY(attachment_add(c, &v.r.id, &a, files[i].bytes));
+    }
+    if (n && !str_trim(text).n) {
+        TRY(record_touch(c, &v.r.id, false));
+        return party_answered(c, &v, &p);
+    }
     return case_say(c, &v, &p, NULL, THREAD_PARTY, utf8_clip(text, 20000));
+}
+
+err case_door_file(struct ctx *c, str token, str file, struct res *r)
+{
+    id part;
+    str record;
+    TRY(enter(c, token, &part, &record));
+    return attachment_send(c, file, r);
 }
 
 /* ---- the finder, by the code of the report */

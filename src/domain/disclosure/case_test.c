@@ -308,7 +308,7 @@ static void a_link_is_the_party(void **state)
     fine(db_begin(&T.c));
     fine(case_door_status(&T.c, token,
                           &(struct door_status){ id_str(&s->part), S("not-affected"), S("component_not_present"), S("We do not build it in."), { 0 } }));
-    fine(case_door_words(&T.c, token, S("Thank you.")));
+    fine(case_door_words(&T.c, token, S("Thank you."), NULL, 0));
     fine(db_commit(&T.c));
     fine(case_door_look(&T.c, token, &p));
     s = p.statuses.v;

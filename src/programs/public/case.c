@@ -7,6 +7,7 @@
 #include "domain/disclosure/case_door.h"
 #include "programs/public/fields.h"
 #include "programs/public/public.h"
+#include "spine/attachment.h"
 #include "spine/entry.h"
 #include "spine/limit.h"
 #include "spine/viewer.h"
@@ -46,7 +47,7 @@ static void begin(struct buf *b, struct ctx *c, str token)
     buf_z(b, "<form method=\"post\" action=\"");
     page_path(b, c, "/c/");
     buf_url(b, token);
-    buf_z(b, "\" autocomplete=\"off\">");
+    buf_z(b, "\" enctype=\"multipart/form-data\" autocomplete=\"off\">");
 }
 
 static void button(struct buf *b, struct ctx *c, const char *act, enum msg m, bool second)
@@ -220,6 +221,24 @@ static void talk(struct buf *b, struct ctx *c, const struct list *l, enum msg he
     buf_z(b, "</ol>");
 }
 
+/* files that the desk gave, and its own */
+static void files(struct buf *b, struct ctx *c, str token, const struct list *l)
+{
+    const struct attachment *f = l->v;
+    if (!l->n) return;
+    buf_z(b, "<h2>");
+    page_msg(b, c, MSG_PUBLIC_CASE_FILES);
+    buf_z(b, "</h2><ul>");
+    for (size_t i = 0; i < l->n; i++) {
+        buf_z(b, "<li><a dir=\"auto\" href=\"/c/");
+        buf_url(b, token);
+        buf_fmt(b, "/files/%s\">", f[i].id.s);
+        buf_html(b, f[i].name);
+        buf_fmt(b, "</a> <span dir=\"ltr\">%lld kB</span></li>", (long long)((f[i].size + 999) / 1000));
+    }
+    buf_z(b, "</ul>");
+}
+
 static void words_form(struct buf *b, struct ctx *c, str token)
 {
     begin(b, c, token);
@@ -227,7 +246,9 @@ static void words_form(struct buf *b, struct ctx *c, str token)
     page_msg(b, c, MSG_PUBLIC_CASE_WORDS);
     buf_z(b, "</h2><div class=\"field\"><label for=\"text\">");
     page_msg(b, c, MSG_PUBLIC_CASE_WORDS_LABEL);
-    buf_z(b, "</label><textarea id=\"text\" name=\"text\" maxlength=\"20000\"></textarea></div><div class=\"answers\">");
+    buf_z(b, "</label><textarea id=\"text\" name=\"text\" maxlength=\"20000\"></textarea></div><div class=\"field\"><label for=\"file\">");
+    page_msg(b, c, MSG_PUBLIC_CASE_ADD_FILES);
+    buf_z(b, "</label><input id=\"file\" name=\"file\" type=\"file\" multiple></div><div class=\"answers\">");
     button(b, c, "words", MSG_PUBLIC_CASE_SEND, false);
     buf_z(b, "</div></form>");
 }
@@ -278,6 +299,7 @@ static void draw(struct ctx *c, struct res *r, str token, const struct case_page
         answers(b, c, token, p);
         talk(b, c, &p->talk, MSG_PUBLIC_CASE_TALK);
         talk(b, c, &p->all, MSG_PUBLIC_CASE_TALK_ALL);
+        files(b, c, token, &p->files);
         words_form(b, c, token);
     }
     buf_z(b, "<dl>");
@@ -329,6 +351,15 @@ struct pressed {
     const struct form_part *p;
     size_t n;
 };
+static err words(struct ctx *c, const struct pressed *a)
+{
+    struct door_file *f = NEW_ARRAY(c->arena, a->n + 1, struct door_file);
+    size_t n = 0;
+    for (size_t i = 0; i < a->n; i++)
+        if (a->p[i].file.n && a->p[i].body.n) f[n++] = (struct door_file){ a->p[i].file, a->p[i].body };
+    return case_door_words(c, a->token, part_text(a->p, a->n, "text"), f, n);
+}
+
 static err act(struct ctx *c, void *arg)
 {
     const struct pressed *a = arg;
@@ -348,7 +379,7 @@ static err act(struct ctx *c, void *arg)
                                  noon(part_text(p, n, "fix")) };
         return case_door_status(c, token, &s);
     }
-    if (str_is(what, "words")) return case_door_words(c, token, part_text(p, n, "text"));
+    if (str_is(what, "words")) return words(c, a);
     FAIL_AT(c, S("/act"), "not-a-word", "one of the buttons of the page");
 }
 
@@ -375,8 +406,21 @@ static err answer(struct ctx *c, const struct req *q, struct res *r)
     return NULL;
 }
 
+static err file(struct ctx *c, const struct req *q, struct res *r)
+{
+    const struct viewer *before = c->who;
+    res_header(r, "X-Robots-Tag", S("noindex"));
+    TRY(limit_check(c, "case-link", q->address, 600, HOUR));
+    err e = case_door_file(c, q->params[0], q->params[1], r);
+    viewer_use(c, before);
+    if (e && e->kind == E_ABSENT) return page_unknown_link(c, q, r, "case-link-wrong", MSG_PUBLIC_CASE_TITLE, MSG_PUBLIC_LINK_UNKNOWN_HINT);
+    return e;
+}
+
 const struct route case_page_routes[] = {
     ROUTE(GET, "/c/{token}", look, 0, "A case, behind a party's personal link", .flags = R_PUBLIC | R_HTML | R_HIDDEN),
-    ROUTE(POST, "/c/{token}", answer, 0, "Agree to its embargo, say a status, write to the desk", .flags = R_PUBLIC | R_HTML | R_FORM | R_NOTX | R_HIDDEN),
+    ROUTE(POST, "/c/{token}", answer, 0, "Agree to its embargo, say a status, write to the desk",
+          .flags = R_PUBLIC | R_HTML | R_FORM | R_UPLOAD | R_NOTX | R_HIDDEN),
+    ROUTE(GET, "/c/{token}/files/{file}", file, 0, "A file of it, as a download", .flags = R_PUBLIC | R_HTML | R_HIDDEN),
     { .path = NULL },
 };

@@ -64,6 +64,7 @@ err rooms_install(struct ctx *c)
                                         inmail_routes,
                                         webhook_routes,
                                         record_routes,
+                                        attachment_routes,
                                         of_kinds,
                                         duty_routes,
                                         orphan_routes,

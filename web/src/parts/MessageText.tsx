@@ -7,7 +7,8 @@ import { Time } from '../bits'
 import { link } from '../router'
 import { defang, observables } from '../text'
 import { useResponsible } from './Answer'
-import { Facts, FileLine } from './Side'
+import { FileLine } from './Files'
+import { Facts } from './Side'
 
 function Whose({ value }: { value: string }) {
   const { t } = useTranslation()

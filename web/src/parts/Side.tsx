@@ -3,13 +3,13 @@ import { Button, TagsInput, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { bytes, call, del, type File, get, type Link, post, put, type Rec, type Report, type Reporter, type Route, type SeenBy } from '../api'
+import { del, get, type Link, post, put, type Rec, type Report, type Reporter, type Route, type SeenBy } from '../api'
 import { Box, Due, Observable, say, Shown, State, Time, Wrong } from '../bits'
 import { useMay, useMe } from '../me'
-import { go, link, pathOf } from '../router'
-import { defang, size } from '../text'
+import { link, pathOf } from '../router'
+import { defang } from '../text'
 import { Alike } from './Alike'
-import { hand } from './dropped'
+import { Files } from './Files'
 import { ReporterSees } from './ReporterSees'
 import { Retained } from './Retained'
 import { Triage } from './Triage'
@@ -175,139 +175,6 @@ export function Routes({ r, desk }: { r: Rec; desk: boolean }) {
   )
 }
 
-// a text is read here, as text; nothing of a file is ever interpreted
-function FileText({ f }: { f: File }) {
-  const { t } = useTranslation()
-  const [shown, setShown] = useState(false)
-  const q = useQuery({ queryKey: ['file-text', f.id], queryFn: () => get<{ text: string; cut: boolean }>(`/attachments/${f.id}/text`), enabled: shown, staleTime: 600_000 })
-  return (
-    <details onToggle={(e) => setShown(e.currentTarget.open)}>
-      <summary>{t('ui.files.look')}</summary>
-      {shown && (
-        <Shown query={q}>
-          {(d) => (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling text must be reachable by keyboard
-            <pre className="mono" tabIndex={0} role="region" aria-label={f.name} style={{ maxBlockSize: '20rem', overflow: 'auto', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', margin: 0 }}>
-              {d.text}
-              {d.cut && `\n${t('ui.files.cut')}`}
-            </pre>
-          )}
-        </Shown>
-      )}
-    </details>
-  )
-}
-
-// a picture is decoded in a process of its own and made anew as a small one: no byte of the file comes here
-const pictures = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
-function FilePicture({ f }: { f: File }) {
-  const { t } = useTranslation()
-  const [shown, setShown] = useState(false)
-  const [state, setState] = useState<'coming' | 'there' | 'none'>('coming')
-  return (
-    <details onToggle={(e) => setShown(e.currentTarget.open)}>
-      <summary>{t('ui.files.picture')}</summary>
-      {shown && state !== 'none' && (
-        <img
-          src={`/api/v1/attachments/${f.id}/image`}
-          alt={t('ui.files.picture.of', { name: f.name })}
-          onLoad={() => setState('there')}
-          onError={() => setState('none')}
-          style={{ display: 'block', maxInlineSize: '100%', maxBlockSize: '24rem', marginBlockStart: '0.3rem', border: '1px solid var(--line)' }}
-        />
-      )}
-      {shown && (
-        <span className="quiet" role="status">
-          {state === 'none' ? t('ui.files.picture.none') : state === 'coming' ? t('ui.loading') : t('ui.files.picture.small')}
-        </span>
-      )}
-    </details>
-  )
-}
-
-// a file that came with a message can be observations: it goes the way of one that is dropped on a page
-const tables = /\.(csv|tsv|json|jsonl|ndjson|txt|log|zip|gz|zst)$/i
-function TakeIn({ f }: { f: File }) {
-  const { t } = useTranslation()
-  const fetched = useMutation({
-    mutationFn: () => bytes(`/attachments/${f.id}/content`),
-    onSuccess: (b) => {
-      hand(new window.File([b], f.name))
-      go(`events/imports?${Date.now()}`)
-    },
-  })
-  return (
-    <div className="noprint">
-      <Button size="compact-xs" variant="default" loading={fetched.isPending} onClick={() => fetched.mutate()} aria-label={t('ui.files.take.of', { name: f.name })}>
-        {t('ui.files.take')}
-      </Button>
-      <Wrong error={fetched.error} />
-    </div>
-  )
-}
-
-// one file: its name, what it is, who sees it; downloaded as an inert archive, and looked at where that is safe
-export function FileLine({ f }: { f: File }) {
-  const { t } = useTranslation()
-  const may = useMay()
-  return (
-    <li>
-      <a href={`/api/v1/attachments/${f.id}/content`} download>
-        {f.name}
-      </a>
-      <div className="quiet">
-        {f.type}, {size(f.size)}. {t(`ui.files.audience.${f.audience}`, f.audience)}{' '}
-        <a className="noprint" href={`/api/v1/attachments/${f.id}/archive`} download aria-label={t('ui.files.archive.of', { name: f.name })}>
-          {t('ui.files.archive')}
-        </a>
-      </div>
-      {f.type === 'text/plain' && <FileText f={f} />}
-      {pictures.includes(f.type) && <FilePicture f={f} />}
-      {may('desk') && tables.test(f.name) && <TakeIn f={f} />}
-      <div className="quiet mono" title={f.sha256}>
-        SHA-256 {f.sha256.slice(0, 16)}…
-      </div>
-    </li>
-  )
-}
-
-function Files({ id, mine }: { id: string; mine: boolean }) {
-  const { t } = useTranslation()
-  const queries = useQueryClient()
-  const q = useQuery({ queryKey: ['files', id], queryFn: () => get<{ attachments: File[] }>(`/records/${id}/attachments`) })
-  const add = useMutation({
-    mutationFn: (f: FileList) => {
-      const form = new FormData()
-      for (const x of f) form.append('file', x)
-      return call('POST', `/records/${id}/attachments`, form)
-    },
-    onSuccess: () => queries.invalidateQueries(),
-  })
-  return (
-    <>
-      <Shown query={q} empty={(d) => (d.attachments.length ? undefined : <p className="empty small">{t('ui.files.empty')}</p>)}>
-        {(d) => (
-          <ul className="items small">
-            {d.attachments.map((f) => (
-              <FileLine key={f.id} f={f} />
-            ))}
-          </ul>
-        )}
-      </Shown>
-      <label className="small noprint" style={{ display: 'block', marginBlockStart: '0.6rem' }}>
-        {mine ? t('ui.files.add_mine') : t('ui.files.add')}
-        <input type="file" multiple style={{ display: 'block', maxInlineSize: '100%' }} onChange={(e) => e.currentTarget.files?.length && add.mutate(e.currentTarget.files)} />
-      </label>
-      {add.isPending && (
-        <p className="small" role="status">
-          {t('ui.files.sending')}
-        </p>
-      )}
-      <Wrong error={add.error} />
-    </>
-  )
-}
-
 export function Links({ id, desk, add }: { id: string; desk: boolean; add: () => void }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
@@ -403,7 +270,7 @@ export function SideOf({ r, desk, addLink, routed = true, before }: { r: Rec; de
         </Box>
       )}
       <Box title={t('ui.files')}>
-        <Files id={r.id} mine={!desk} />
+        <Files r={r} desk={desk} />
       </Box>
       <Box title={t('ui.links')}>
         <Links id={r.id} desk={desk} add={addLink} />
