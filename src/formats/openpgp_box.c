@@ -327,7 +327,8 @@ err pgp_encrypt(struct ctx *c, str data, str secret, struct strs open_keys, str 
     return bytes_of(c, o, out);
 }
 
-err pgp_sign_detached(struct ctx *c, str data, str secret, str *out)
+enum sign_how { SIGN_DETACHED, SIGN_CLEAR };
+static err sign(struct ctx *c, str data, str secret, enum sign_how how, str *out)
 {
     rnp_ffi_t f;
     rnp_input_t in;
@@ -339,13 +340,24 @@ err pgp_sign_detached(struct ctx *c, str data, str secret, str *out)
     TRY(input(c, data, &in));
     TRY(output(c, &o));
     TRY(signing_key(c, f, secret, &s));
-    DO(c, "no signature", rnp_op_sign_detached_create(&op, f, in, o));
+    if (how == SIGN_CLEAR)
+        DO(c, "no signature", rnp_op_sign_cleartext_create(&op, f, in, o));
+    else
+        DO(c, "no signature", rnp_op_sign_detached_create(&op, f, in, o));
     *slot = op;
-    DO(c, "no signature", rnp_op_sign_set_armor(op, true));
+    if (how == SIGN_DETACHED) DO(c, "no signature", rnp_op_sign_set_armor(op, true));
     DO(c, "no signature", rnp_op_sign_set_hash(op, "SHA256"));
     DO(c, "no signature", rnp_op_sign_add_signature(op, s, NULL));
     DO(c, "no signature", rnp_op_sign_execute(op));
     return bytes_of(c, o, out);
+}
+err pgp_sign_detached(struct ctx *c, str data, str secret, str *out)
+{
+    return sign(c, data, secret, SIGN_DETACHED, out);
+}
+err pgp_sign_clear(struct ctx *c, str text, str secret, str *out)
+{
+    return sign(c, text, secret, SIGN_CLEAR, out);
 }
 
 /* ---- coming in */

@@ -32,6 +32,7 @@ err pgp_look(struct ctx *c, str open_key, struct pgp_look *out) MUST_USE;
 /* armoured; signed when `secret` is not empty */
 err pgp_encrypt(struct ctx *c, str data, str secret, struct strs open_keys, str *out) MUST_USE;
 err pgp_sign_detached(struct ctx *c, str data, str secret, str *out) MUST_USE; /* by SHA-256 */
+err pgp_sign_clear(struct ctx *c, str text, str secret, str *out) MUST_USE;    /* the text stays to be read, with the signature around it (RFC 9580 7) */
 
 enum pgp_signature { PGP_UNSIGNED, PGP_SIGNATURE_GOOD, PGP_SIGNATURE_UNKNOWN, PGP_SIGNATURE_BAD }; /* unknown: no key of it is here */
 struct pgp_opened {

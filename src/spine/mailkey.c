@@ -96,19 +96,28 @@ err mail_seal(struct ctx *c, const id *team, const struct mail *m, const struct 
     return NULL;
 }
 
-err team_sign(struct ctx *c, const id *team, str data, str *signature, str *fingerprint)
+typedef err sign_how(struct ctx *c, str data, str secret, str *out);
+static err signed_by_desk(struct ctx *c, const id *team, str data, sign_how *how, str *made, str *fingerprint)
 {
     struct rows *r;
     bool found;
     str secret;
-    *signature = *fingerprint = S("");
+    *made = *fingerprint = S("");
     TRY(db_one(c, &sql_current, ARGS(A_ID(*team)), &r, &found));
     if (!found || (row_when(r, 6).us && row_when(r, 6).us <= c->now.us)) return NULL;
     TRY(secret_of(c, team, &secret));
-    TRY(pgp_sign_detached(c, data, secret, signature));
+    TRY(how(c, data, secret, made));
     secret_wipe((void *)(uintptr_t)secret.p, secret.n);
     *fingerprint = row_text(r, 1);
     return NULL;
+}
+err team_sign(struct ctx *c, const id *team, str data, str *signature, str *fingerprint)
+{
+    return signed_by_desk(c, team, data, pgp_sign_detached, signature, fingerprint);
+}
+err team_sign_clear(struct ctx *c, const id *team, str text, str *made, str *fingerprint)
+{
+    return signed_by_desk(c, team, text, pgp_sign_clear, made, fingerprint);
 }
 err team_keys(struct ctx *c, struct list *out)
 {

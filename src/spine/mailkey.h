@@ -34,6 +34,8 @@ err mail_unseal(struct ctx *c, struct mail_in *m, str *words, str *signer) MUST_
 
 /* a detached signature with the desk's key, and its fingerprint; both empty when it has none */
 err team_sign(struct ctx *c, const id *team, str data, str *signature, str *fingerprint) MUST_USE;
+/* the same for a text that stays to be read, its signature around it */
+err team_sign_clear(struct ctx *c, const id *team, str text, str *made, str *fingerprint) MUST_USE;
 struct team_key {
     str open_key, fingerprint;
 };
