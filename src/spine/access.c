@@ -65,6 +65,8 @@ static const char *const guarded[] = {
     "cve_number",
     "cve_wish",
     "must_fix",
+    "programme",
+    "programme_version",
     NULL,
 };
 

@@ -2,13 +2,14 @@
 import { expect, test } from '@playwright/test'
 import { open } from '../lib/browser.ts'
 import { look } from '../lib/look.ts'
-import { analyst, lead, newReport } from '../lib/people.ts'
+import { analyst, lead, newOrganisation, newReport } from '../lib/people.ts'
 
 const year = new Date().getUTCFullYear()
 let ref = ''
 let org = ''
 let adv = ''
 let vendors = ''
+let hosted = { ref: '', slug: '' }
 test.beforeAll(async () => {
   const p = await analyst()
   const r = await newReport(p, { title: `A title that is long enough to be broken over several lines on a telephone ${'w'.repeat(60)}`, site: 'https://a-long-name.of-a-long-subdomain.example/with/a/long/path' })
@@ -28,6 +29,14 @@ test.beforeAll(async () => {
   for (const [who, verb] of [[p, 'submit'], [await lead(), 'approve'], [p, 'publish']] as const) expect((await who.act(told.id, verb)).status).toBe(200)
   vendors = told.ref
   adv = a.ref
+  const o = await newOrganisation(p, { title: `Office of Pages ${Date.now()}` })
+  const name = `a-long-name-of-pages-${Date.now()}.example`
+  await p.post(`/organisations/${o.id}/assets`, { type: 'domain', value: name, proof: 'dns' })
+  const policy = (await p.post(`/organisations/${o.id}/programme`, {})).json
+  await p.send('PATCH', `/programmes/${policy.id}`, { scope: [`www.${name}`] }, { 'if-match': (await p.get(`/programmes/${policy.id}`)).headers.etag as string })
+  expect((await p.act(policy.id, 'publish')).status).toBe(200)
+  expect((await p.act(policy.id, 'revise')).status).toBe(200)
+  hosted = { ref: policy.ref, slug: (await p.get(`/programmes/${policy.id}`)).json.slug }
   await p.act(r.id, 'acknowledge', { text: 'Thank you.' })
   await p.post(`/records/${r.id}/notes`, { body: `Seen.\n${'x'.repeat(200)}` })
 })
@@ -40,6 +49,8 @@ const pages: [string, string | null, () => string][] = [
   ['advisories in Urdu', null, () => '/ur/advisories'],
   ['an advisory with what vendors say', null, () => `/ur/advisories/${vendors}`],
   ['advisories by mail', null, () => '/subscribe'],
+  ['policies that are hosted', null, () => '/vulnerability-disclosure-policy'],
+  ['a hosted policy', null, () => `/ur/vulnerability-disclosure-policy/${hosted.slug}`],
   ['sign-in', null, () => '/app/'],
   ["an analyst's home", 'analyst@cert.example', () => '/app/'],
   ["a lead's home", 'lead@cert.example', () => '/app/'],
@@ -73,6 +84,9 @@ const pages: [string, string | null, () => string][] = [
   ['a new advisory', 'analyst@cert.example', () => '/app/advisories/new'],
   ['an advisory and what vendors say', 'analyst@cert.example', () => `/app/advisories/${vendors}`],
   ['an advisory being written', 'analyst@cert.example', () => `/app/advisories/${adv}`],
+  ['disclosure policies', 'analyst@cert.example', () => '/app/programmes'],
+  ['disclosure policies of an organisation', 'security@roads.example', () => '/app/programmes'],
+  ['a disclosure policy being written', 'analyst@cert.example', () => `/app/programmes/${hosted.ref}`],
   ['organisations', 'analyst@cert.example', () => '/app/organisations'],
   ['an organisation', 'lead@cert.example', () => `/app/organisations/${org}`],
   ['our own organisation', 'security@roads.example', () => `/app/organisations/${org}`],

@@ -36,6 +36,8 @@ const Alerts = lazy(() => import('./pages/Alerts'))
 const AlertPage = lazy(() => import('./pages/Alert'))
 const Advisories = lazy(() => import('./pages/Advisories'))
 const AdvisoryPage = lazy(() => import('./pages/Advisory'))
+const Programmes = lazy(() => import('./pages/Programmes'))
+const ProgrammePage = lazy(() => import('./pages/Programme'))
 const Events = lazy(() => import('./pages/Events'))
 const EventImports = lazy(() => import('./pages/EventImports'))
 const Unattributed = lazy(() => import('./pages/Unattributed'))
@@ -65,6 +67,8 @@ function page(path: string, call: () => void) {
   // what is handed over behind the question mark begins a new one
   if (name === 'advisories' && key) return <AdvisoryPage key={key === 'new' ? path : key} id={key} />
   if (name === 'advisories') return <Advisories />
+  if (name === 'programmes' && key) return <ProgrammePage key={key} id={key} />
+  if (name === 'programmes') return <Programmes />
   if (name === 'organisations' && key) return <Organisation key={key} id={key} />
   if (name === 'organisations') return <Organisations />
   // the word behind the address changes with each file that is let fall on another page
@@ -127,6 +131,7 @@ function Shell({ me }: { me: Me }) {
     'g c': may('read') && (() => go('cases')),
     'g a': may('read') && (() => go('alerts')),
     'g v': may('desk') && (() => go('advisories')),
+    'g p': (may('desk') || may('own-org')) && (() => go('programmes')),
     'N v': may('desk') && (() => go('advisories/new')),
     'N a': may('route') && (() => go('alerts/new')),
     'N r': may('report') && freshSet.open,

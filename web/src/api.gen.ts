@@ -1857,6 +1857,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List programmes */
+        get: operations["get_programmes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the programmes, by id or reference */
+        get: operations["get_programmes_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one of the programmes */
+        patch: operations["patch_programmes_id"];
+        trace?: never;
+    };
+    "/api/v1/programmes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The programmes as CSV */
+        get: operations["get_programmes_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/home/duty": {
         parameters: {
             query?: never;
@@ -5127,6 +5179,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{id}/programme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a disclosure policy for an organisation, with the house's own words; its desk, or its people as a proposal */
+        post: operations["post_organisations_id_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is missing; what the body holds is looked at and not kept */
+        post: operations["post_programmes_id_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The house's own words, with the names filled in */
+        get: operations["get_programmes_id_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions that were published */
+        get: operations["get_programmes_id_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/versions/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version as it was published */
+        get: operations["get_programmes_id_versions_n"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/security-txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The security.txt of the organisation, to be copied */
+        get: operations["get_programmes_id_security_txt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -7544,6 +7698,8 @@ export interface components {
             outcome: string;
             /** @description The outcome of the newest decision by an SSVC table: coordinate */
             decision?: string;
+            /** @description The policy hosted here under which it was reported: prg_...; empty: none */
+            programme: string;
             /** @description The severity of the newest CVSS score: none, low, medium, high, critical */
             severity?: string;
         };
@@ -9004,6 +9160,269 @@ export interface components {
             named?: string[] | null;
             /** @description Sectors that it concerns above others; none: it says nothing of sectors */
             sectors?: string[] | null;
+        };
+        /** @description A disclosure policy that this hub hosts for an organisation */
+        Programme: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description What it is */
+            kind: string;
+            /** @description Reference, never reused */
+            ref: string;
+            /** @description One line */
+            title: string;
+            /** @description Where it stands in its workflow */
+            state: string;
+            /**
+             * @description Traffic Light Protocol 2.0
+             * @enum {string}
+             */
+            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+            /** @description National classification beside TLP */
+            marking: string;
+            /**
+             * Format: date-time
+             * @description When the national marking ends
+             */
+            marking_until: string | null;
+            /** @description Whose marking it is */
+            originator: string;
+            /** @description Handled by */
+            team: string | null;
+            /** @description The person who works on it */
+            assignee?: string | null;
+            /**
+             * @description Who has the ball outside
+             * @enum {string}
+             */
+            waiting_for?: "nobody" | "reporter" | "vendor" | "asset-owner" | "partner" | "lab" | "date";
+            /**
+             * Format: date-time
+             * @description When it comes back to the desk
+             */
+            waiting_until?: string | null;
+            /**
+             * Format: date-time
+             * @description The next open deadline
+             */
+            due_at?: string | null;
+            /** @description What is due then */
+            due_what?: string;
+            /** @description Part of an exercise: nothing leaves, nothing is counted */
+            exercise: boolean;
+            /** @description Kept whatever retention says */
+            legal_hold?: boolean;
+            /** @description Retention class */
+            retention?: string;
+            /**
+             * Format: date-time
+             * @description Kept until, whatever its class says
+             */
+            retain_until?: string | null;
+            /**
+             * Format: date-time
+             * @description When what it said was removed; reference, states, dates and figures stayed
+             */
+            erased_at: string | null;
+            /** @description Language of its text, BCP 47 */
+            language: string;
+            /**
+             * @description Direction of its text
+             * @enum {string}
+             */
+            direction: "ltr" | "rtl";
+            /** @description Version of the policy it was opened under */
+            policy: string;
+            /**
+             * Format: date-time
+             * @description When it happened, as claimed
+             */
+            happened_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it became known to the reporter
+             */
+            known_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the centre received it; its clocks start then
+             */
+            received_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was closed
+             */
+            closed_at: string | null;
+            /** @description Who entered it */
+            created_by?: string;
+            /**
+             * Format: date-time
+             * @description When it was entered
+             */
+            created_at: string | null;
+            /** @description Grows with each change that every reader may see */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description The last such change
+             */
+            updated_at: string | null;
+            /** @description Grows with each change */
+            desk_revision?: number;
+            /**
+             * Format: date-time
+             * @description The last change of any sort
+             */
+            touched_at?: string | null;
+            /** @description The last part of its address: small letters, digits and dashes */
+            slug: string;
+            /** @description A mail address that takes reports beside the form; empty: the form alone */
+            mail: string;
+            /** @description What may be tested: names within its domains of the directory, or *.name for all below one */
+            scope: string[];
+            /** @description Products of its own that are in scope too */
+            products: string[];
+            /** @description Names at which the organisation has its security.txt; they are its Canonical lines */
+            sites: string[];
+            /** @description Languages that reports may be written in: en, ur */
+            languages: string;
+            /** @description For how many days a finder is asked to wait before he publishes; 0: he is not asked to */
+            response_days: number;
+            /** @description Whose policy it is and what it is for */
+            intro: string;
+            /** @description The same in Urdu */
+            intro_ur: string;
+            /** @description What is out of scope, an item a line */
+            excluded: string;
+            /** @description The same in Urdu */
+            excluded_ur: string;
+            /** @description Kinds of testing that are allowed, an item a line */
+            allowed: string;
+            /** @description The same in Urdu */
+            allowed_ur: string;
+            /** @description Kinds of testing that are not allowed, an item a line */
+            forbidden: string;
+            /** @description The same in Urdu */
+            forbidden_ur: string;
+            /** @description What a finder does with personal data that he meets */
+            privacy: string;
+            /** @description The same in Urdu */
+            privacy_ur: string;
+            /** @description What a report should hold */
+            sending: string;
+            /** @description The same in Urdu */
+            sending_ur: string;
+            /** @description What is promised to those who test in good faith: no legal action */
+            harbour: string;
+            /** @description The same in Urdu */
+            harbour_ur: string;
+            /** @description What a finder may expect, and by when; the desk's own times stand beside it */
+            expect: string;
+            /** @description The same in Urdu */
+            expect_ur: string;
+            /** @description Whose policy it is */
+            organisation: string | null;
+            /** @description How many versions were published */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the last one was
+             */
+            issued_at: string | null;
+            /** @description Why it was withdrawn */
+            withdrawn_why: string;
+        };
+        /** @description A disclosure policy that this hub hosts for an organisation */
+        ProgrammeInput: {
+            /** @description One line */
+            title?: string;
+            /** @description Traffic Light Protocol 2.0 */
+            tlp?: ("clear" | "green" | "amber" | "amber+strict" | "red") | null;
+            /** @description National classification beside TLP */
+            marking?: string | null;
+            /**
+             * Format: date-time
+             * @description When the national marking ends
+             */
+            marking_until?: string | null;
+            /** @description Handled by */
+            team?: string | null;
+            /** @description Part of an exercise: nothing leaves, nothing is counted */
+            exercise?: boolean | null;
+            /** @description Kept whatever retention says */
+            legal_hold?: boolean | null;
+            /** @description Retention class */
+            retention?: string | null;
+            /**
+             * Format: date-time
+             * @description Kept until, whatever its class says
+             */
+            retain_until?: string | null;
+            /** @description Language of its text, BCP 47 */
+            language?: string | null;
+            /** @description Direction of its text */
+            direction?: ("ltr" | "rtl") | null;
+            /**
+             * Format: date-time
+             * @description When it happened, as claimed
+             */
+            happened_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it became known to the reporter
+             */
+            known_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When the centre received it; its clocks start then
+             */
+            received_at?: string | null;
+            /** @description The last part of its address: small letters, digits and dashes */
+            slug?: string;
+            /** @description A mail address that takes reports beside the form; empty: the form alone */
+            mail?: string | null;
+            /** @description What may be tested: names within its domains of the directory, or *.name for all below one */
+            scope?: string[] | null;
+            /** @description Products of its own that are in scope too */
+            products?: string[] | null;
+            /** @description Names at which the organisation has its security.txt; they are its Canonical lines */
+            sites?: string[] | null;
+            /** @description Languages that reports may be written in: en, ur */
+            languages?: string | null;
+            /** @description For how many days a finder is asked to wait before he publishes; 0: he is not asked to */
+            response_days?: number | null;
+            /** @description Whose policy it is and what it is for */
+            intro?: string | null;
+            /** @description The same in Urdu */
+            intro_ur?: string | null;
+            /** @description What is out of scope, an item a line */
+            excluded?: string | null;
+            /** @description The same in Urdu */
+            excluded_ur?: string | null;
+            /** @description Kinds of testing that are allowed, an item a line */
+            allowed?: string | null;
+            /** @description The same in Urdu */
+            allowed_ur?: string | null;
+            /** @description Kinds of testing that are not allowed, an item a line */
+            forbidden?: string | null;
+            /** @description The same in Urdu */
+            forbidden_ur?: string | null;
+            /** @description What a finder does with personal data that he meets */
+            privacy?: string | null;
+            /** @description The same in Urdu */
+            privacy_ur?: string | null;
+            /** @description What a report should hold */
+            sending?: string | null;
+            /** @description The same in Urdu */
+            sending_ur?: string | null;
+            /** @description What is promised to those who test in good faith: no legal action */
+            harbour?: string | null;
+            /** @description The same in Urdu */
+            harbour_ur?: string | null;
+            /** @description What a finder may expect, and by when; the desk's own times stand beside it */
+            expect?: string | null;
+            /** @description The same in Urdu */
+            expect_ur?: string | null;
         };
         /** @description Your desks */
         DutyNows: {
@@ -15100,6 +15519,268 @@ export interface components {
             /** @description The other report, by identifier or reference */
             record?: string;
         };
+        /** @description A new policy for an organisation */
+        ProgrammeNewInput: {
+            /** @description Whose desk hosts it; one that serves the organisation */
+            team?: string | null;
+        };
+        /** @description The text of a hosted policy */
+        ProgrammeTextInput: {
+            /** @description The last part of its address: small letters, digits and dashes */
+            slug?: string;
+            /** @description A mail address that takes reports beside the form; empty: the form alone */
+            mail?: string | null;
+            /** @description What may be tested: names within its domains of the directory, or *.name for all below one */
+            scope?: string[] | null;
+            /** @description Products of its own that are in scope too */
+            products?: string[] | null;
+            /** @description Names at which the organisation has its security.txt; they are its Canonical lines */
+            sites?: string[] | null;
+            /** @description Languages that reports may be written in: en, ur */
+            languages?: string | null;
+            /** @description For how many days a finder is asked to wait before he publishes; 0: he is not asked to */
+            response_days?: number | null;
+            /** @description Whose policy it is and what it is for */
+            intro?: string | null;
+            /** @description The same in Urdu */
+            intro_ur?: string | null;
+            /** @description What is out of scope, an item a line */
+            excluded?: string | null;
+            /** @description The same in Urdu */
+            excluded_ur?: string | null;
+            /** @description Kinds of testing that are allowed, an item a line */
+            allowed?: string | null;
+            /** @description The same in Urdu */
+            allowed_ur?: string | null;
+            /** @description Kinds of testing that are not allowed, an item a line */
+            forbidden?: string | null;
+            /** @description The same in Urdu */
+            forbidden_ur?: string | null;
+            /** @description What a finder does with personal data that he meets */
+            privacy?: string | null;
+            /** @description The same in Urdu */
+            privacy_ur?: string | null;
+            /** @description What a report should hold */
+            sending?: string | null;
+            /** @description The same in Urdu */
+            sending_ur?: string | null;
+            /** @description What is promised to those who test in good faith: no legal action */
+            harbour?: string | null;
+            /** @description The same in Urdu */
+            harbour_ur?: string | null;
+            /** @description What a finder may expect, and by when; the desk's own times stand beside it */
+            expect?: string | null;
+            /** @description The same in Urdu */
+            expect_ur?: string | null;
+        };
+        /** @description What is missing in a hosted policy */
+        ProgrammePreview: {
+            /** @description What is missing; it is not published while one of them stops it */
+            checks: {
+                /** @description What kind of finding it is */
+                code: string;
+                /** @description The member it is about, as a JSON pointer; /site: settings of the hub, /targets: the times of the desk */
+                place: string;
+                /** @description What is missing */
+                text: string;
+                /** @description It cannot be published so */
+                stops: boolean;
+            }[];
+            /** @description The security.txt that would be made, without its signature */
+            security_txt: string;
+        };
+        /** @description The text of a hosted policy */
+        ProgrammeText: {
+            /** @description The last part of its address: small letters, digits and dashes */
+            slug: string;
+            /** @description A mail address that takes reports beside the form; empty: the form alone */
+            mail: string;
+            /** @description What may be tested: names within its domains of the directory, or *.name for all below one */
+            scope: string[];
+            /** @description Products of its own that are in scope too */
+            products: string[];
+            /** @description Names at which the organisation has its security.txt; they are its Canonical lines */
+            sites: string[];
+            /** @description Languages that reports may be written in: en, ur */
+            languages: string;
+            /** @description For how many days a finder is asked to wait before he publishes; 0: he is not asked to */
+            response_days: number;
+            /** @description Whose policy it is and what it is for */
+            intro: string;
+            /** @description The same in Urdu */
+            intro_ur: string;
+            /** @description What is out of scope, an item a line */
+            excluded: string;
+            /** @description The same in Urdu */
+            excluded_ur: string;
+            /** @description Kinds of testing that are allowed, an item a line */
+            allowed: string;
+            /** @description The same in Urdu */
+            allowed_ur: string;
+            /** @description Kinds of testing that are not allowed, an item a line */
+            forbidden: string;
+            /** @description The same in Urdu */
+            forbidden_ur: string;
+            /** @description What a finder does with personal data that he meets */
+            privacy: string;
+            /** @description The same in Urdu */
+            privacy_ur: string;
+            /** @description What a report should hold */
+            sending: string;
+            /** @description The same in Urdu */
+            sending_ur: string;
+            /** @description What is promised to those who test in good faith: no legal action */
+            harbour: string;
+            /** @description The same in Urdu */
+            harbour_ur: string;
+            /** @description What a finder may expect, and by when; the desk's own times stand beside it */
+            expect: string;
+            /** @description The same in Urdu */
+            expect_ur: string;
+        };
+        /** @description The versions that were published, newest first */
+        ProgrammeVersions: {
+            /** @description The versions that were published, newest first */
+            versions: {
+                /** @description Its number */
+                n: number;
+                /** @description What it changed */
+                what: string;
+                /** @description Who published it */
+                published_by: string;
+                /**
+                 * Format: date-time
+                 * @description When: the day of issue
+                 */
+                published_at: string | null;
+                /** @description The text as it was published; empty in lists, and when it was erased */
+                text: {
+                    /** @description The last part of its address: small letters, digits and dashes */
+                    slug: string;
+                    /** @description A mail address that takes reports beside the form; empty: the form alone */
+                    mail: string;
+                    /** @description What may be tested: names within its domains of the directory, or *.name for all below one */
+                    scope: string[];
+                    /** @description Products of its own that are in scope too */
+                    products: string[];
+                    /** @description Names at which the organisation has its security.txt; they are its Canonical lines */
+                    sites: string[];
+                    /** @description Languages that reports may be written in: en, ur */
+                    languages: string;
+                    /** @description For how many days a finder is asked to wait before he publishes; 0: he is not asked to */
+                    response_days: number;
+                    /** @description Whose policy it is and what it is for */
+                    intro: string;
+                    /** @description The same in Urdu */
+                    intro_ur: string;
+                    /** @description What is out of scope, an item a line */
+                    excluded: string;
+                    /** @description The same in Urdu */
+                    excluded_ur: string;
+                    /** @description Kinds of testing that are allowed, an item a line */
+                    allowed: string;
+                    /** @description The same in Urdu */
+                    allowed_ur: string;
+                    /** @description Kinds of testing that are not allowed, an item a line */
+                    forbidden: string;
+                    /** @description The same in Urdu */
+                    forbidden_ur: string;
+                    /** @description What a finder does with personal data that he meets */
+                    privacy: string;
+                    /** @description The same in Urdu */
+                    privacy_ur: string;
+                    /** @description What a report should hold */
+                    sending: string;
+                    /** @description The same in Urdu */
+                    sending_ur: string;
+                    /** @description What is promised to those who test in good faith: no legal action */
+                    harbour: string;
+                    /** @description The same in Urdu */
+                    harbour_ur: string;
+                    /** @description What a finder may expect, and by when; the desk's own times stand beside it */
+                    expect: string;
+                    /** @description The same in Urdu */
+                    expect_ur: string;
+                }[];
+            }[];
+        };
+        /** @description A version of a hosted policy */
+        ProgrammeVersion: {
+            /** @description Its number */
+            n: number;
+            /** @description What it changed */
+            what: string;
+            /** @description Who published it */
+            published_by: string;
+            /**
+             * Format: date-time
+             * @description When: the day of issue
+             */
+            published_at: string | null;
+            /** @description The text as it was published; empty in lists, and when it was erased */
+            text: {
+                /** @description The last part of its address: small letters, digits and dashes */
+                slug: string;
+                /** @description A mail address that takes reports beside the form; empty: the form alone */
+                mail: string;
+                /** @description What may be tested: names within its domains of the directory, or *.name for all below one */
+                scope: string[];
+                /** @description Products of its own that are in scope too */
+                products: string[];
+                /** @description Names at which the organisation has its security.txt; they are its Canonical lines */
+                sites: string[];
+                /** @description Languages that reports may be written in: en, ur */
+                languages: string;
+                /** @description For how many days a finder is asked to wait before he publishes; 0: he is not asked to */
+                response_days: number;
+                /** @description Whose policy it is and what it is for */
+                intro: string;
+                /** @description The same in Urdu */
+                intro_ur: string;
+                /** @description What is out of scope, an item a line */
+                excluded: string;
+                /** @description The same in Urdu */
+                excluded_ur: string;
+                /** @description Kinds of testing that are allowed, an item a line */
+                allowed: string;
+                /** @description The same in Urdu */
+                allowed_ur: string;
+                /** @description Kinds of testing that are not allowed, an item a line */
+                forbidden: string;
+                /** @description The same in Urdu */
+                forbidden_ur: string;
+                /** @description What a finder does with personal data that he meets */
+                privacy: string;
+                /** @description The same in Urdu */
+                privacy_ur: string;
+                /** @description What a report should hold */
+                sending: string;
+                /** @description The same in Urdu */
+                sending_ur: string;
+                /** @description What is promised to those who test in good faith: no legal action */
+                harbour: string;
+                /** @description The same in Urdu */
+                harbour_ur: string;
+                /** @description What a finder may expect, and by when; the desk's own times stand beside it */
+                expect: string;
+                /** @description The same in Urdu */
+                expect_ur: string;
+            }[];
+        };
+        /** @description The security.txt (RFC 9116) of an organisation */
+        ProgrammeFile: {
+            /** @description The file, for /.well-known/security.txt of the organisation */
+            text: string;
+            /** @description Where this hub has it: that file may be a redirect to here */
+            address: string;
+            /**
+             * Format: date-time
+             * @description Until when it is good; it is made anew a month before
+             */
+            expires_at: string | null;
+            /** @description It is signed with the OpenPGP key of the desk */
+            with_signature: boolean;
+        };
     };
     responses: {
         /** @description Malformed */
@@ -18652,6 +19333,8 @@ export interface operations {
                 retest?: string;
                 /** @description The outcome of the newest decision by an SSVC table: coordinate */
                 decision?: string;
+                /** @description The policy hosted here under which it was reported: prg_...; empty: none */
+                programme?: string;
                 /** @description The severity of the newest CVSS score: none, low, medium, high, critical */
                 severity?: string;
             };
@@ -18837,6 +19520,8 @@ export interface operations {
                 retest?: string;
                 /** @description The outcome of the newest decision by an SSVC table: coordinate */
                 decision?: string;
+                /** @description The policy hosted here under which it was reported: prg_...; empty: none */
+                programme?: string;
                 /** @description The severity of the newest CVSS score: none, low, medium, high, critical */
                 severity?: string;
                 /** @description Names of fields, with commas between: these columns in this order; all when not given */
@@ -20293,6 +20978,198 @@ export interface operations {
                 cursor?: string;
                 /** @description What it is: an urgent warning with answers is an alert */
                 category?: string;
+                /** @description Names of fields, with commas between: these columns in this order; all when not given */
+                columns?: string;
+                /** @description true: people, teams and organisations by their names, not their ids */
+                names?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_programmes: {
+        parameters: {
+            query?: {
+                /** @description Words to find in title and text */
+                q?: string;
+                /** @description Only this state */
+                state?: string;
+                /** @description Only this kind (lists over all kinds) */
+                kind?: string;
+                /** @description Only this marking */
+                tlp?: string;
+                /** @description Only what this team handles; `mine`: any of your teams */
+                team?: string;
+                /** @description Only what this person works on (within your teams); `me`, `nobody` */
+                assignee?: string;
+                /** @description Only what waits for this side (within your teams) */
+                waiting_for?: string;
+                /** @description Only what your team labelled so */
+                label?: string;
+                /** @description Only what was routed to this organisation or team, as far as you see the routing */
+                routed_to?: string;
+                /** @description mine: only what people of your teams routed to another team */
+                routed_by?: string;
+                /** @description true: not closed; false: closed */
+                open?: string;
+                /** @description overdue, today, or a time before which something is due (within your teams) */
+                due?: string;
+                /** @description updated_at (default); touched_at, and due_at with what has no date last, within your teams */
+                sort?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+                /** @description The `next` of the page before */
+                cursor?: string;
+                /** @description Whose policy it is */
+                organisation?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        total: number | null;
+                        items: components["schemas"]["Programme"][];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_programmes_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Programme"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patch_programmes_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Programme"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_programmes_export: {
+        parameters: {
+            query?: {
+                /** @description Words to find in title and text */
+                q?: string;
+                /** @description Only this state */
+                state?: string;
+                /** @description Only this kind (lists over all kinds) */
+                kind?: string;
+                /** @description Only this marking */
+                tlp?: string;
+                /** @description Only what this team handles; `mine`: any of your teams */
+                team?: string;
+                /** @description Only what this person works on (within your teams); `me`, `nobody` */
+                assignee?: string;
+                /** @description Only what waits for this side (within your teams) */
+                waiting_for?: string;
+                /** @description Only what your team labelled so */
+                label?: string;
+                /** @description Only what was routed to this organisation or team, as far as you see the routing */
+                routed_to?: string;
+                /** @description mine: only what people of your teams routed to another team */
+                routed_by?: string;
+                /** @description true: not closed; false: closed */
+                open?: string;
+                /** @description overdue, today, or a time before which something is due (within your teams) */
+                due?: string;
+                /** @description updated_at (default); touched_at, and due_at with what has no date last, within your teams */
+                sort?: string;
+                /** @description 1 to 200; 50 when not given */
+                limit?: string;
+                /** @description The `next` of the page before */
+                cursor?: string;
+                /** @description Whose policy it is */
+                organisation?: string;
                 /** @description Names of fields, with commas between: these columns in this order; all when not given */
                 columns?: string;
                 /** @description true: people, teams and organisations by their names, not their ids */
@@ -27767,6 +28644,194 @@ export interface operations {
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+        };
+    };
+    post_organisations_id_programme: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeNewInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_programmes_id_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeTextInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammePreview"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_programmes_id_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeText"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_programmes_id_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeVersions"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_programmes_id_versions_n: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                n: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeVersion"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_programmes_id_security_txt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeFile"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
 }

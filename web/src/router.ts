@@ -50,7 +50,7 @@ export function link(path: string, before?: () => void) {
     },
   }
 }
-const kinds: Record<string, string> = { rep: 'report', msg: 'message', inc: 'incident', alr: 'alert', cas: 'case', adv: 'advisory', org: 'organisation' }
+const kinds: Record<string, string> = { rep: 'report', msg: 'message', inc: 'incident', alr: 'alert', cas: 'case', adv: 'advisory', prg: 'programme', org: 'organisation' }
 // where a record is that one knows by its id and reference only
 export const pathOfId = (id: string, ref: string) => pathOf(kinds[id.slice(0, 3)] ?? 'report', ref)
 export const pathOf = (kind: string, ref: string) => `${kind === 'advisory' ? 'advisorie' : kind}s/${encodeURIComponent(ref)}`

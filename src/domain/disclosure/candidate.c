@@ -5,6 +5,7 @@
  * that went, and after those who were not. */
 #include "base/buf.h"
 #include "domain/directory/lookup.h"
+#include "domain/directory/resource.h"
 #include "domain/disclosure/disclosure.h"
 #include "spine/api.h"
 #include "spine/i18n.h"
@@ -124,6 +125,25 @@ static err put_answers(struct made *m, const struct responsible *who, const char
     return NULL;
 }
 
+/* reported under the policy that is hosted for an organisation, or about what its policy has in scope: that one first */
+static err put_hosted(struct made *m, const struct report *v)
+{
+    id organisation;
+    str name, why;
+    struct list call;
+    bool seen;
+    TRY(programme_concerned(m->c, v->programme, resource_host(v->site), &organisation, &name, &why));
+    if (!why.n) return NULL;
+    TRY(record_seen(m->c, id_str(&organisation), &seen));
+    if (!seen) return NULL;
+    struct way_out *w = put(m, id_str(&organisation), name, "asset-owner", why);
+    if (!w) return NULL;
+    w->confidence = S("high");
+    TRY(call_order(m->c, &organisation, name, &call));
+    fresh(w, &call);
+    return NULL;
+}
+
 /* the owner of a running site needs the same words each time: what, where, until when, and how to answer */
 static err ready_words(struct made *m, const struct report *v)
 {
@@ -165,6 +185,7 @@ err report_candidates(struct ctx *c, const struct req *q, struct res *r)
     TRY(record_find(c, &report_kind, q->params[0], &v));
     if (!(record_rights(c->who, &v.r) & MAY_ROUTE)) FAIL(c, E_DENIED, "not-allowed", "you may not do this here");
     m.team = id_str(&v.r.team);
+    TRY(put_hosted(&m, &v));
     if (v.site.n) {
         TRY(responsible_find(c, v.site, (when){ 0 }, &who));
         TRY(put_answers(&m, &who, "asset-owner", NULL));

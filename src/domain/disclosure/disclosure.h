@@ -23,6 +23,7 @@ struct report {
     bool credit_wanted, share_identity;
     unsigned lane, retest; /* enum lane, enum retest */
     str outcome, decision, severity;
+    str programme; /* under whose hosted policy it was reported; empty: none */
 };
 extern const struct kind report_kind;
 extern const struct kind case_kind;            /* case.c: coordination between several parties */
@@ -70,5 +71,39 @@ err route_door_look(struct ctx *c, str token, struct route_page *out) MUST_USE;
 err route_door_answer(struct ctx *c, str token, str verb, str text) MUST_USE;
 void route_link_install(void);
 extern const struct job_kind route_link_jobs[];
+
+/* programme.c: policies hosted for organisations. What stands on their public pages is for everybody (programme_page.c) */
+extern const struct kind programme_kind;
+extern const struct route programme_routes[];
+extern const struct job_kind programme_jobs[];
+struct programme_scope {
+    str value, what; /* host product */
+    when since;
+};
+struct programme_target { /* a time that the desk keeps to */
+    str regime, unit;
+    int64_t amount;
+};
+struct programme_page {
+    id record, organisation, team;
+    str slug, name, state, team_name;
+    int64_t n;
+    when first_at, changed_at, expires_at;
+    str security_txt;
+    str mail, languages;
+    int64_t response_days;
+    struct {
+        str en, ur;
+    } text[8]; /* enum programme_text */
+    struct list scope, targets;
+};
+/* E_ABSENT: there never was one of this name */
+err programme_page_find(struct ctx *c, str slug, struct programme_page *out) MUST_USE;
+/* those that are out, by name: record, organisation, slug, name, n, first_at and changed_at alone. own: of this hub's centre, apart */
+err programme_pages(struct ctx *c, struct list *out) MUST_USE;
+/* the policy of the centre itself, whole; slug empty: it has none */
+err programme_page_own(struct ctx *c, struct programme_page *out) MUST_USE;
+/* whose hosted policy this record is, or has this host in its scope; *why is empty when none is */
+err programme_concerned(struct ctx *c, str programme, str host, id *organisation, str *name, str *why) MUST_USE;
 
 #endif

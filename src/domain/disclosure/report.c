@@ -62,6 +62,7 @@ static const struct field fields[] = {
     F(retest, .flags = F_RO | F_FILTER, .en = &retest_words, .doc = "Tried again after it was said to be mended: asked, gone, still there"),
     F(outcome, .flags = F_RO, .doc = "The coded reason it was closed with"),
     F(decision, .flags = F_RO | F_FILTER, .see = MAY_TRIAGE, .doc = "The outcome of the newest decision by an SSVC table: coordinate"),
+    F(programme, .flags = F_RO | F_FILTER, .doc = "The policy hosted here under which it was reported: prg_...; empty: none"),
     F(severity, .flags = F_RO | F_FILTER, .see = MAY_TRIAGE, .doc = "The severity of the newest CVSS score: none, low, medium, high, critical"),
 #undef F
 };

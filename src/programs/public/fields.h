@@ -32,6 +32,8 @@ void page_filled(struct buf *b, struct ctx *c, enum msg m, const char *name, str
 /* pages behind a personal link: reference and marking above the title; and the way in, where the text needs a sign-in */
 void page_reference(struct buf *b, struct ctx *c, str ref, str tlp);
 void page_sign_in(struct buf *b, struct ctx *c);
+/* within what time the desk does a step, as an item of a list; nothing for a step that is not told (form.c) */
+void page_promise(struct buf *b, struct ctx *c, str regime, int64_t amount, str unit);
 void page_hidden(struct buf *b, const char *name, str value);
 /* 404 for a personal link nobody has; one who guesses is slowed down (what: the limit's name), an office behind one address is not */
 err page_unknown_link(struct ctx *c, const struct req *q, struct res *r, const char *what, enum msg title, enum msg hint) MUST_USE;

@@ -83,7 +83,7 @@ static void more_fields(struct buf *b, struct ctx *c, const struct given *g)
 }
 
 /* the promises are the team's own targets, in their own units */
-static void promise(struct buf *b, struct ctx *c, str regime, int64_t amount, str unit)
+void page_promise(struct buf *b, struct ctx *c, str regime, int64_t amount, str unit)
 {
     static const struct {
         const char *regime;
@@ -110,11 +110,11 @@ static void promise(struct buf *b, struct ctx *c, str regime, int64_t amount, st
     buf_z(b, "</li>");
 }
 
-static err what_next(struct buf *b, struct ctx *c)
+static err what_next(struct buf *b, struct ctx *c, const struct programme_page *under)
 {
     struct rows *r;
-    id team;
-    TRY(default_team(c, &team));
+    id team = under->team;
+    if (id_empty(&team)) TRY(default_team(c, &team));
     TRY(db_run(c, &sql_promises, ARGS(A_ID(team), A_WHEN(c->now)), &r));
     buf_z(b, "<div class=\"box\">");
     page_heading(b, c, 2, MSG_PUBLIC_FORM_NEXT_TITLE);
@@ -123,7 +123,7 @@ static err what_next(struct buf *b, struct ctx *c)
     buf_z(b, "</b> ");
     page_msg(b, c, MSG_PUBLIC_NEXT_CODE);
     buf_z(b, "</li>");
-    while (rows_next(r)) promise(b, c, row_text(r, 0), row_int(r, 1), row_text(r, 2));
+    while (rows_next(r)) page_promise(b, c, row_text(r, 0), row_int(r, 1), row_text(r, 2));
     buf_z(b, "</ol><p>");
     page_msg(b, c, MSG_PUBLIC_FORM_STORED);
     buf_z(b, "</p></div>");
@@ -133,7 +133,31 @@ static err what_next(struct buf *b, struct ctx *c)
 /* what comes at once, or in a flood, is taken all the same, and looked at after the rest */
 enum { FORM_TRUSTED = 20, FORM_MOST = 200 };
 
-static err form(struct ctx *c, struct res *r, const struct given *g)
+/* the hosted policy it is reported under: one that is out, or none */
+static err under_of(struct ctx *c, str slug, struct programme_page *out)
+{
+    *out = (struct programme_page){ .n = 0 };
+    if (!slug.n) return NULL;
+    err e = programme_page_find(c, slug, out);
+    if (e && e->kind != E_ABSENT) return e;
+    if (e || !str_is(out->state, "published")) *out = (struct programme_page){ .n = 0 };
+    return NULL;
+}
+static void under_shown(struct buf *b, struct ctx *c, const struct programme_page *under)
+{
+    if (!under->slug.n) return;
+    page_hidden(b, "programme", under->slug);
+    buf_z(b, "<div class=\"box\" id=\"programme\"><p>");
+    page_filled(b, c, MSG_PUBLIC_FORM_UNDER, "name", under->name);
+    buf_z(b, "</p><p><a href=\"");
+    page_path(b, c, "/vulnerability-disclosure-policy/");
+    buf_url(b, under->slug);
+    buf_z(b, "\">");
+    page_msg(b, c, MSG_PUBLIC_VDP_READ);
+    buf_z(b, "</a></p></div>");
+}
+
+static err form(struct ctx *c, struct res *r, const struct given *g, const struct programme_page *under)
 {
     struct buf *b = &r->body;
     page_begin(r, c, MSG_PUBLIC_FORM_TITLE);
@@ -145,6 +169,7 @@ static err form(struct ctx *c, struct res *r, const struct given *g)
     page_path(b, c, "/report");
     buf_z(b, "\" enctype=\"multipart/form-data\">");
     field_shown(b, c, g);
+    under_shown(b, c, under);
     field_line(b, c, g, "product", "text", MSG_PUBLIC_FORM_PRODUCT, MSG_PUBLIC_FORM_PRODUCT_HINT, true);
     field_lines(b, c, g, "description", MSG_PUBLIC_FORM_DESCRIPTION, MSG_PUBLIC_FORM_DESCRIPTION_HINT, true);
     field_lines(b, c, g, "reproduction", MSG_PUBLIC_FORM_REPRODUCTION, MSG_PUBLIC_FORM_REPRODUCTION_HINT, false);
@@ -158,7 +183,7 @@ static err form(struct ctx *c, struct res *r, const struct given *g)
     buf_z(b, "</fieldset>");
     more_fields(b, c, g);
     field_files(b, c);
-    TRY(what_next(b, c));
+    TRY(what_next(b, c, under));
     buf_z(b, "<button type=\"submit\">");
     page_msg(b, c, MSG_PUBLIC_FORM_SEND);
     buf_z(b, "</button></form>");
@@ -168,9 +193,10 @@ static err form(struct ctx *c, struct res *r, const struct given *g)
 
 static err form_get(struct ctx *c, const struct req *q, struct res *r)
 {
-    (void)q;
+    struct programme_page under;
     TRY(site_page(c, SITE_REPORT));
-    return form(c, r, NULL);
+    TRY(under_of(c, req_query(q, "programme"), &under));
+    return form(c, r, NULL, &under);
 }
 
 /* a list is typed a line each */
@@ -266,6 +292,7 @@ static err form_post(struct ctx *c, const struct req *q, struct res *r)
     struct report v = { .r = { .title = { 0 } } };
     struct reporter who;
     struct given g = { .wrong = NULL };
+    struct programme_page under;
     struct buf *b = &r->body;
     str code;
     TRY(site_page(c, SITE_REPORT));
@@ -274,13 +301,18 @@ static err form_post(struct ctx *c, const struct req *q, struct res *r)
     if (flood && flood->kind != E_TOOMANY) return flood;
     TRY(req_form(c, q, &p, &g.n));
     g.p = p;
+    TRY(under_of(c, given_value(&g, "programme"), &under));
     err e = read_form(c, &g, &v, &who);
     if (e && e->kind == E_INPUT) {
         g.wrong = e;
         r->status = 422;
-        return form(c, r, &g);
+        return form(c, r, &g, &under);
     }
     TRY(e);
+    if (under.slug.n) {
+        v.programme = arena_dup(c->arena, id_str(&under.record));
+        v.r.team = under.team;
+    }
     if (flood || !shown_a_while(c, &g)) v.lane = LANE_LOW_TRUST;
     TRY(report_submit(c, &v, &who, &code));
     TRY(public_add_files(c, &g, &v.r));
@@ -293,7 +325,7 @@ static err form_post(struct ctx *c, const struct req *q, struct res *r)
     buf_z(b, "</b></p><p>");
     page_msg(b, c, MSG_PUBLIC_DONE_REF);
     buf_fmt(b, " <b>%.*s</b></p>", FMT(v.r.ref));
-    TRY(what_next(b, c));
+    TRY(what_next(b, c, &under));
     buf_z(b, "<p class=\"noprint\"><a href=\"");
     page_path(b, c, "/report/status");
     buf_z(b, "\">");

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "domain/disclosure/disclosure.h"
 #include "domain/exchange/exchange.h"
 #include "http/openapi.h"
 #include "jobs/jobs.h"
@@ -131,10 +132,12 @@ void page_end(struct res *r, struct ctx *c)
 static err front(struct ctx *c, const struct req *q, struct res *r)
 {
     struct buf *b = &r->body;
+    struct list hosted;
     bool open;
     /* CSAF 2.0, 7.1.10: that name is the metadata itself */
     if (str_starts(req_header(q, "host"), S("csaf.data.security."))) return provider_metadata(c, q, r);
     TRY(site_page_on(c, SITE_REPORT, &open));
+    TRY(programme_pages(c, &hosted));
     page_begin(r, c, MSG_PUBLIC_FRONT_TITLE);
     buf_z(b, "<h1>");
     page_msg(b, c, MSG_PUBLIC_FRONT_TITLE);
@@ -150,6 +153,11 @@ static err front(struct ctx *c, const struct req *q, struct res *r)
     }
     nav(b, c, "/report/status", MSG_PUBLIC_NAV_STATUS);
     buf_z(b, "</p>");
+    if (hosted.n) {
+        buf_z(b, "<p>");
+        nav(b, c, "/vulnerability-disclosure-policy", MSG_PUBLIC_VDP_ALL);
+        buf_z(b, "</p>");
+    }
     page_end(r, c);
     return NULL;
 }
@@ -245,8 +253,10 @@ static err security_txt(struct ctx *c, const struct req *q, struct res *r)
     struct site site;
     int y, mo, d, h, mi, s;
     bool open;
+    struct programme_page own;
     TRY(site_page(c, SITE_SECURITY_TXT));
     TRY(site_get(c, &site));
+    TRY(programme_page_own(c, &own));
     TRY(site_page_on(c, SITE_REPORT, &open));
     str host = req_header(q, "host"), base = site.base_url;
     for (size_t i = 0; i < host.n; i++)
@@ -263,7 +273,10 @@ static err security_txt(struct ctx *c, const struct req *q, struct res *r)
     if (site.contact.n) buf_fmt(b, "Contact: %.*s\n", FMT(site.contact));
     buf_fmt(b, "Expires: %.*s\n", FMT(when_text(c->arena, until)));
     if (site.acknowledgments.n) buf_fmt(b, "Acknowledgments: %.*s\n", FMT(site.acknowledgments));
-    if (site.policy.n) buf_fmt(b, "Policy: %.*s\n", FMT(site.policy));
+    if (site.policy.n)
+        buf_fmt(b, "Policy: %.*s\n", FMT(site.policy));
+    else if (own.slug.n)
+        buf_fmt(b, "Policy: %.*s/vulnerability-disclosure-policy\n", FMT(base));
     if (site.advisories) buf_fmt(b, "CSAF: %.*s/.well-known/csaf/provider-metadata.json\n", FMT(base));
     buf_fmt(b, "Preferred-Languages: %.*s\nCanonical: %.*s/.well-known/security.txt\n", FMT(site.languages), FMT(base));
     return NULL;

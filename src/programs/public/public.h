@@ -19,6 +19,7 @@ extern const struct route demo_files_routes[];
 extern const struct route advisory_page_routes[];
 extern const struct route vulnerability_page_routes[];
 extern const struct route subscribe_routes[];
+extern const struct route programme_page_routes[];
 
 /* a page: head and frame before, foot after */
 void page_begin(struct res *r, struct ctx *c, enum msg title);

@@ -3,14 +3,14 @@ import { Button, Modal, Select, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { absent, type Act, type Asked, type Asset, type Call, type Contact, type Edge, get, type Held, type Lineage, type OpenPgpKey, type Organisation, post, type Technology, type Page, type Report } from '../api'
+import { absent, type Act, type Asked, type Asset, type Call, type Contact, type Edge, get, type Held, type Lineage, type OpenPgpKey, type Organisation, post, type Technology, type Page, type Programme, type Report } from '../api'
 import { Box, Due, say, Shown, State, Time, Tlp, Wrong } from '../bits'
 import { useMay, useMe, useTeamName } from '../me'
 import { Acts, ActDialog } from '../parts/Acts'
 import { CallNow } from '../parts/CallNow'
 import { WhoSees } from '../parts/Side'
 import { Timeline } from '../parts/Timeline'
-import { link } from '../router'
+import { go, link } from '../router'
 import { useSectors } from './Organisations'
 
 function useRowsOf<T>(id: string, what: string, field = what) {
@@ -356,6 +356,45 @@ function Contacts({ o, keep }: { o: Organisation; keep: boolean }) {
   )
 }
 
+// the disclosure policy that this hub hosts for it
+function HostedPolicy({ o }: { o: Organisation }) {
+  const { t } = useTranslation()
+  const q = useQuery({ queryKey: ['programmes', o.id], queryFn: () => get<Page<Programme>>(`/programmes?organisation=${o.id}&limit=5`) })
+  const begin = useMutation({ mutationFn: () => post<{ ref: string }>(`/organisations/${o.id}/programme`, {}), onSuccess: (p) => go(`programmes/${p.ref}`) })
+  const there = (q.data?.items ?? []).filter((p) => p.state !== 'discarded')
+  return (
+    <Box title={t('ui.vdp.title')}>
+      <Shown
+        query={q}
+        empty={() =>
+          there.length ? undefined : (
+            <>
+              <p className="empty">{t('ui.vdp.none_here')}</p>
+              <Button className="noprint" size="compact-sm" variant="default" loading={begin.isPending} onClick={() => begin.mutate()}>
+                {t('ui.vdp.begin')}
+              </Button>
+            </>
+          )
+        }
+      >
+        {() => (
+          <ul className="items">
+            {there.map((p) => (
+              <li key={p.id} className="line">
+                <a {...link(`programmes/${p.ref}`)} className="mono">
+                  {p.ref}
+                </a>
+                <State state={p.state} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Shown>
+      <Wrong error={begin.error} />
+    </Box>
+  )
+}
+
 function OpenWork({ o }: { o: Organisation }) {
   const { t } = useTranslation()
   const to = `routed_to=${o.id}&open=true`
@@ -497,6 +536,7 @@ function One({ o }: { o: Organisation }) {
               </div>
             )}
           />
+          {(desk || own) && <HostedPolicy o={o} />}
           {desk && <OpenWork o={o} />}
           <Listed<Lineage>
             o={o}

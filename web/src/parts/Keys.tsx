@@ -16,6 +16,7 @@ export default function Keys({ close }: { close: () => void }) {
         ['g c', t('ui.nav.cases')],
         ['g a', t('ui.nav.alerts')],
         ['g v', t('ui.nav.advisories')],
+        ['g p', t('ui.nav.programmes')],
         ['g e', t('ui.nav.events')],
         ['g f', t('ui.nav.findings')],
         ['g o', t('ui.nav.organisations')],

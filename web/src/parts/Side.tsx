@@ -67,6 +67,7 @@ function ReportFacts({ r }: { r: Report }) {
         [t('ui.fact.disclosure_at'), r.disclosure_at && `${new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone: r.disclosure_zone || 'UTC' }).format(new Date(r.disclosure_at))} ${r.disclosure_zone || 'UTC'}`],
         [t('ui.fact.tracking'), r.tracking && <bdi className="mono">{r.tracking}</bdi>],
         [t('ui.fact.urls'), r.urls.length > 0 && r.urls.map((u) => <Observable key={u} value={u} />)],
+        [t('ui.fact.programme'), r.programme && <a key="p" {...link(`programmes/${r.programme}`)}>{t('ui.vdp.title')}</a>],
         [t('ui.col.received'), <Time key="t" at={r.received_at} />],
       ]}
     />
