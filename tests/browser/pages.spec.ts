@@ -104,6 +104,8 @@ const pages: [string, string | null, () => string][] = [
   ["an organisation's events", 'soc@harbourbank.example', () => '/app/events'],
   ['findings', 'analyst@cert.example', () => '/app/findings'],
   ['what an owner is told', 'soc@harbourbank.example', () => '/app/findings'],
+  ['measures', 'lead@cert.example', () => '/app/measures'],
+  ['measures of what an organisation sees', 'security@roads.example', () => '/app/measures?by=sector&from=2025-01-01&to=2026-12-31'],
   ['my account', 'analyst@cert.example', () => '/app/account'],
   ['the roster', 'lead@cert.example', () => '/app/administration/duty'],
   ['a roster not yet made', 'lead@fincert.example', () => '/app/administration/duty'],

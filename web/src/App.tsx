@@ -46,6 +46,7 @@ const Observable = lazy(() => import('./pages/Observable'))
 const Vulnerabilities = lazy(() => import('./pages/Vulnerabilities'))
 const Vulnerability = lazy(() => import('./pages/Vulnerability'))
 const Findings = lazy(() => import('./pages/Findings'))
+const Measures = lazy(() => import('./pages/Measures'))
 const LogCall = lazy(() => import('./parts/LogCall'))
 const Keys = lazy(() => import('./parts/Keys'))
 const NewReport = lazy(() => import('./parts/NewReport'))
@@ -80,6 +81,7 @@ function page(path: string, call: () => void) {
   if (name === 'vulnerabilities' && key) return <Vulnerability key={key} id={key} />
   if (name === 'vulnerabilities') return <Vulnerabilities />
   if (name === 'findings') return <Findings />
+  if (name === 'measures') return <Measures />
   if (name === 'search') return <Search />
   if (name === 'account') return <Account />
   if (name === 'outbox' && key === 'rules') return <OutboxRules />
@@ -132,6 +134,7 @@ function Shell({ me }: { me: Me }) {
     'g a': may('read') && (() => go('alerts')),
     'g v': may('desk') && (() => go('advisories')),
     'g p': (may('desk') || may('own-org')) && (() => go('programmes')),
+    'g m': (may('desk') || may('own-org')) && (() => go('measures')),
     'N v': may('desk') && (() => go('advisories/new')),
     'N a': may('route') && (() => go('alerts/new')),
     'N r': may('report') && freshSet.open,

@@ -2660,6 +2660,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The measures of the disclosure programme, of the reports that you see */
+        get: operations["get_measures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as CSV */
+        get: operations["get_measures_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{id}/case": {
         parameters: {
             query?: never;
@@ -10843,6 +10877,90 @@ export interface components {
             }[];
             /** @description The outcome of each combination of answers, the first point counting slowest */
             rows: string[];
+        };
+        /** @description The measures of a period */
+        Measures: {
+            /**
+             * Format: date-time
+             * @description The beginning of the period
+             */
+            from: string | null;
+            /**
+             * Format: date-time
+             * @description Its end
+             */
+            to: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is known: its end, or the minute that ends next
+             */
+            until: string | null;
+            /** @description In which its days are meant: yours */
+            zone: string;
+            /** @description The whole; each organisation by name, and what is nobody's; each sector; the quarters, oldest first */
+            rows: {
+                /**
+                 * @description What it is about: the whole, an organisation, a sector, or a quarter of the whole
+                 * @enum {string}
+                 */
+                by: "whole" | "organisation" | "sector" | "quarter";
+                /** @description The organisation; null: of none that is known to you */
+                organisation: string | null;
+                /** @description Of the organisation, the sector or the quarter; empty: of none */
+                name: string;
+                /** @description Code of the sector, also of the organisation's */
+                sector: string;
+                /**
+                 * Format: date-time
+                 * @description The beginning of the period
+                 */
+                from: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when it is known: the end of the period, or now
+                 */
+                until: string | null;
+                /** @description (a) Reports that came in */
+                received: number;
+                /** @description Reports judged: valid or declined */
+                judged: number;
+                /** @description (b) Of those judged: determined to be valid */
+                valid: number;
+                /** @description Reports open at the end */
+                open: number;
+                /** @description (c) Of those open: valid */
+                open_valid: number;
+                /** @description (d) Of those open and valid: received more than 90 days before */
+                open_old: number;
+                /** @description (e) Median time from receipt to the judgement, of those judged, in seconds */
+                validate_median: number;
+                /** @description Valid reports remedied or mitigated */
+                mended: number;
+                /** @description (f) Median time from receipt until then, in seconds */
+                mend_median: number;
+                /** @description Reports whose reporter was answered for the first time */
+                answered: number;
+                /** @description (g) Median time from receipt until then, in seconds */
+                answer_median: number;
+                /** @description (h) Median age of those open and valid, in seconds */
+                age_median: number;
+                /** @description Targets for the answer that were met or missed */
+                answer_due: number;
+                /** @description (i) Of these: missed */
+                answer_late: number;
+                /** @description Targets for the judgement that were met or missed */
+                validate_due: number;
+                /** @description (i) Of these: missed */
+                validate_late: number;
+                /** @description Targets for the resolution that were met or missed */
+                resolve_due: number;
+                /** @description (i) Of these: missed */
+                resolve_late: number;
+                /** @description Reports closed */
+                closed: number;
+                /** @description (j) Of those closed: the outcome was told to the reporter */
+                told: number;
+            }[];
         };
         /** @description A case made of a report */
         CaseFromReportInput: {
@@ -23229,6 +23347,70 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_measures: {
+        parameters: {
+            query?: {
+                /** @description The first day of the period, as 2026-07-01, in your zone; this quarter's when not given */
+                from?: string;
+                /** @description Its last day, included */
+                to?: string;
+                /** @description How many quarters are told beside it, the last of them the one in which the period ends: 0 to 20; 5 when not given */
+                quarters?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measures"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_measures_export: {
+        parameters: {
+            query?: {
+                /** @description The first day of the period, as 2026-07-01, in your zone; this quarter's when not given */
+                from?: string;
+                /** @description Its last day, included */
+                to?: string;
+                /** @description How many quarters are told beside it, the last of them the one in which the period ends: 0 to 20; 5 when not given */
+                quarters?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };

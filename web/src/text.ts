@@ -38,6 +38,14 @@ export function left(at: string, now = Date.now()): Left {
   if (a >= 60) return { late: ms < 0, amount: Math.round(a / 60), unit: 'hour' }
   return { late: ms < 0, amount: Math.round(a), unit: 'minute' }
 }
+// a time in its two largest units: 3 days 4 hours
+export function spanOf(seconds: number, t: (key: string, more?: Record<string, number>) => string): string {
+  const minutes = Math.round(seconds / 60)
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)]
+  const words = days ? [t('ui.span.days', { n: days }), hours && days < 100 ? t('ui.span.hours', { n: hours }) : ''] : hours ? [t('ui.span.hours', { n: hours }), minutes % 60 ? t('ui.span.minutes', { n: minutes % 60 }) : ''] : [t('ui.span.minutes', { n: minutes })]
+  return words.filter(Boolean).join(' ')
+}
+export const shareOf = (part: number, whole: number) => `${Math.round((100 * part) / whole)}%`
 export function size(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KiB`

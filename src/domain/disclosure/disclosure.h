@@ -29,7 +29,9 @@ extern const struct kind report_kind;
 extern const struct kind case_kind;            /* case.c: coordination between several parties */
 extern const struct route disclosure_routes[]; /* report.c */
 extern const struct words retest_words;
+bool report_outcome(str code);                  /* a code of `close`: what became of a report that holds; the others decline it */
 extern const struct route retest_routes[];      /* retest.c */
+extern const struct route course_routes[];      /* course.c: what the programme is measured by */
 extern const struct route triage_routes[];      /* triage.c: scores and decisions of a report */
 extern const struct route measure_routes[];     /* measure.c: CVSS metrics, SSVC tables */
 extern const struct route candidate_routes[];   /* candidate.c: where a report could go */

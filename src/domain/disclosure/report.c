@@ -27,6 +27,10 @@ const struct words retest_words = { retests, COUNT(retests) };
 WORDS(decline_codes, "spam", "not-a-vulnerability", "already-fixed", "duplicate", "obsolete-product", "other-vendor", "vendor-not-contacted",
       "vendor-cooperating", "live-website", "out-of-scope");
 WORDS(close_codes, "fixed", "mitigated", "risk-accepted", "published", "handed-over", "no-response");
+bool report_outcome(str code)
+{
+    return word_index(&close_codes, code) >= 0;
+}
 
 static const struct field fields[] = {
 #define F(m, ...) FIELD(struct report, m, __VA_ARGS__)

@@ -79,6 +79,7 @@ err rooms_install(struct ctx *c)
                                         retest_routes,
                                         route_page_routes,
                                         measure_routes,
+                                        course_routes,
                                         case_routes,
                                         inbox_routes,
                                         public_routes,

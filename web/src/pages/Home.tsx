@@ -165,7 +165,7 @@ function TeamBox({ f, title }: { f: Figures; title: string }) {
         </tbody>
       </table>
       <p className="small quiet" style={{ marginBlockEnd: 0 }}>
-        {t('ui.lead.hint')}
+        {t('ui.lead.hint')} <a {...link('measures')}>{t('ui.lead.measures')}</a>
       </p>
     </Box>
   )

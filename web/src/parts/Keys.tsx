@@ -20,6 +20,7 @@ export default function Keys({ close }: { close: () => void }) {
         ['g e', t('ui.nav.events')],
         ['g f', t('ui.nav.findings')],
         ['g o', t('ui.nav.organisations')],
+        ['g m', t('ui.nav.measures')],
         ['N r', t('ui.new')],
         ['N c', t('ui.phone.title')],
         ['N a', t('ui.alert.new')],

@@ -53,6 +53,7 @@ export function Nav({ path, close, fresh, call }: { path: string; close: () => v
       {(may('desk') || may('own-org')) && item('findings', t('ui.nav.findings'))}
       {(may('desk') || may('own-org')) && item('organisations', t('ui.nav.organisations'))}
       {(may('desk') || may('own-org')) && item('programmes', t('ui.nav.programmes'))}
+      {(may('desk') || may('own-org')) && item('measures', t('ui.nav.measures'))}
       <hr style={{ inlineSize: '100%', border: 0, borderBlockStart: '1px solid var(--edge)', marginBlock: '0.5rem' }} />
       {may('desk') && item('outbox', t('ui.nav.outbox'), may('release') ? held.data?.messages.length : 0, t('ui.nav.outbox.count'))}
       {(may('desk') || may('admin')) && item('administration', t('ui.nav.administration'))}
