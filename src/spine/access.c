@@ -49,6 +49,8 @@ static const char *const guarded[] = {
     "case_embargo",
     "case_consent",
     "case_status",
+    "case_recipe",
+    "case_tick",
     "advisory",
     "advisory_comment",
     "advisory_content",

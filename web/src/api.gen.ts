@@ -3054,6 +3054,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/recipes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Checklists for what goes wrong: the case's, those that fit it now, the others */
+        get: operations["get_cases_id_recipes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/recipes/{recipe}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take a checklist up, or put it away; answers all */
+        put: operations["put_cases_id_recipes_recipe"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/recipes/{recipe}/steps/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Tick a step, or not; answers all */
+        put: operations["put_cases_id_recipes_recipe_steps_n"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbox": {
         parameters: {
             query?: never;
@@ -11656,6 +11707,49 @@ export interface components {
                  */
                 received_at: string | null;
             }[];
+        };
+        /** @description Checklists */
+        CaseRecipes: {
+            /** @description All there are: those of the case, those that fit, the others */
+            recipes: {
+                /** @description guide-NN: its number among the recipes of the CERT Guide to CVD; ours-: beside these */
+                recipe: string;
+                /** @description What goes wrong */
+                title: string;
+                /** @description When to take it */
+                situation: string;
+                /** @description Why it fits this case now; empty: a person decides */
+                fits: string;
+                /**
+                 * Format: date-time
+                 * @description Since when the desk works by it
+                 */
+                attached_at: string | null;
+                /** @description In their order */
+                steps: {
+                    /** @description From 1 */
+                    n: number;
+                    /** @description What to do */
+                    text: string;
+                    /**
+                     * Format: date-time
+                     * @description When it was ticked
+                     */
+                    done_at: string | null;
+                    /** @description By whom */
+                    done_by: string;
+                }[];
+            }[];
+        };
+        /** @description A checklist taken up or put away */
+        CaseRecipeChangeInput: {
+            /** @description Whether the desk works by it */
+            attached?: boolean;
+        };
+        /** @description A step done, or not */
+        CaseRecipeTickInput: {
+            /** @description Whether it is done */
+            done?: boolean;
         };
         /** @description What came in by every door */
         Inbox: {
@@ -24252,6 +24346,110 @@ export interface operations {
             404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    get_cases_id_recipes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRecipes"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_cases_id_recipes_recipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                recipe: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseRecipeChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRecipes"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    put_cases_id_recipes_recipe_steps_n: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                recipe: string;
+                n: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseRecipeTickInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRecipes"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
         };
     };
     get_inbox: {

@@ -234,6 +234,10 @@ CASE_HANDLER(case_merge_preview);
 CASE_HANDLER(case_split);
 CASE_HANDLER(case_moves);
 CASE_HANDLER(case_credits);
+CASE_HANDLER(case_recipes);
+CASE_HANDLER(case_recipe_put);
+CASE_HANDLER(case_recipe_tick);
+extern const struct shape case_recipes_shape, case_recipe_in_shape, case_tick_shape;
 extern const struct shape case_open_shape, chase_shape, offers_shape, offer_in_shape, thread_shape, case_words_shape;
 extern const struct param_doc thread_query[];
 

@@ -43,5 +43,11 @@ const struct route case_routes[] = {
           .out = &split_shape),
     ROUTE(GET, A "/{id}/moves", case_moves, MAY_READ, "What was merged into it or split from it", .out = &moves_shape),
     ROUTE(GET, A "/{id}/credits", case_credits, MAY_READ, "Whom to credit, in the order in which the reports came", .out = &credits_shape),
+    ROUTE(GET, A "/{id}/recipes", case_recipes, MAY_DESK, "Checklists for what goes wrong: the case's, those that fit it now, the others",
+          .out = &case_recipes_shape),
+    ROUTE(PUT, A "/{id}/recipes/{recipe}", case_recipe_put, MAY_DESK, "Take a checklist up, or put it away; answers all", .in = &case_recipe_in_shape,
+          .out = &case_recipes_shape),
+    ROUTE(PUT, A "/{id}/recipes/{recipe}/steps/{n}", case_recipe_tick, MAY_DESK, "Tick a step, or not; answers all", .in = &case_tick_shape,
+          .out = &case_recipes_shape),
     { .path = NULL },
 };

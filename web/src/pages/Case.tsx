@@ -10,7 +10,8 @@ import { useMe } from '../me'
 import { AddParty, Chase, EndEarly, ProposeDay, SayStatus, WithWords } from '../parts/CaseDialogs'
 import { EmbargoBanner, useEmbargo } from '../parts/CaseEmbargo'
 import { CaseMatrix } from '../parts/CaseMatrix'
-import { CaseMovesBox, Merge, Split } from '../parts/CaseMoves'
+import { CaseMovesBox, Join, Merge, Split } from '../parts/CaseMoves'
+import { CaseRecipes } from '../parts/CaseRecipes'
 import { CaseThreads } from '../parts/CaseThreads'
 import { caseFields } from '../parts/Edit'
 import { RecordPage } from '../parts/RecordPage'
@@ -125,7 +126,7 @@ function Room({ r }: { r: Case }) {
 
 export default function CasePage({ id }: { id: string }) {
   const { t } = useTranslation()
-  const [moving, setMoving] = useState<'merge' | 'split' | null>(null)
+  const [moving, setMoving] = useState<'merge' | 'split' | 'join' | null>(null)
   const q = useQuery({ queryKey: ['case', id], queryFn: () => call<Case>('GET', `/cases/${encodeURIComponent(id)}`) })
   return (
     <>
@@ -141,6 +142,7 @@ export default function CasePage({ id }: { id: string }) {
                 <Room r={r} />
                 {moving === 'merge' && <Merge r={r} close={() => setMoving(null)} />}
                 {moving === 'split' && <Split r={r} close={() => setMoving(null)} />}
+                {moving === 'join' && <Join r={r} close={() => setMoving(null)} />}
               </>
             }
             side={(d) => (
@@ -167,7 +169,8 @@ export default function CasePage({ id }: { id: string }) {
                         ]}
                       />
                     </Box>
-                    {d.desk && <CaseMovesBox r={r} split={() => setMoving('split')} />}
+                    {d.desk && <CaseRecipes id={r.id} />}
+                    {d.desk && <CaseMovesBox r={r} split={() => setMoving('split')} join={() => setMoving('join')} />}
                   </>
                 }
               />

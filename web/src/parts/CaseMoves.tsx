@@ -4,7 +4,7 @@ import { Button, Checkbox, Select, Stack, Textarea, TextInput } from '@mantine/c
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Case, type CaseCredits, type CaseMerge, type CaseMoves, type CaseParties, type CaseSplit, type CaseVulnerabilities, get, type Link, type Page, post } from '../api'
+import { type Case, type CaseCredits, type CaseMerge, type CaseMoves, type CaseParties, type CaseSplit, type CaseVulnerabilities, get, type Link, type Page, post, type Rec } from '../api'
 import { Box, Shown, Time, Wrong } from '../bits'
 import { useMe } from '../me'
 import { link, pathOf } from '../router'
@@ -65,6 +65,24 @@ export function Merge({ r, close }: { r: Case; close: () => void }) {
   )
 }
 
+// a second finder: the report comes in, and who found it is offered the same embargo
+export function Join({ r, close }: { r: Case; close: () => void }) {
+  const { t } = useTranslation()
+  const [words, setWords] = useState('')
+  const [report, setReport] = useState<string | null>(null)
+  const of = (state: string) => get<Page<Rec>>(`/reports?state=${state}&limit=50${words ? `&q=${encodeURIComponent(words)}` : ''}`)
+  const found = useQuery({ queryKey: ['reports', 'join', words], queryFn: async () => (await Promise.all(['valid', 'tracked'].map(of))).flatMap((p) => p.items), retry: false })
+  const data = (found.data ?? []).filter((x) => x.team === r.team).map((x) => ({ value: x.id, label: `${x.ref} ${x.title}` }))
+  return (
+    <Form title={t('ui.case.join')} doing={t('ui.case.join.do')} ready={!!report} run={() => post(`/cases/${r.id}/reports`, { report })} close={close}>
+      <p className="quiet" style={{ margin: 0 }}>
+        {t(r.embargo === 'active' || r.embargo === 'revise' ? 'ui.case.join.embargo' : 'ui.case.join.hint')}
+      </p>
+      <Select label={t('ui.case.join.which')} searchable value={report} onChange={setReport} onSearchChange={setWords} data={data} nothingFoundMessage={t('ui.case.join.none')} data-autofocus />
+    </Form>
+  )
+}
+
 const toggled = (l: string[], x: string) => (l.includes(x) ? l.filter((y) => y !== x) : [...l, x])
 
 export function Split({ r, close }: { r: Case; close: () => void }) {
@@ -120,7 +138,7 @@ export function Split({ r, close }: { r: Case; close: () => void }) {
   )
 }
 
-export function CaseMovesBox({ r, split }: { r: Case; split: () => void }) {
+export function CaseMovesBox({ r, split, join }: { r: Case; split: () => void; join: () => void }) {
   const { t } = useTranslation()
   const credits = useQuery({ queryKey: ['case-credits', r.id], queryFn: () => get<CaseCredits>(`/cases/${r.id}/credits`) })
   const moves = useQuery({ queryKey: ['case-moves', r.id], queryFn: () => get<CaseMoves>(`/cases/${r.id}/moves`) })
@@ -130,9 +148,14 @@ export function CaseMovesBox({ r, split }: { r: Case; split: () => void }) {
       title={t('ui.case.credits')}
       aside={
         !over && (
-          <Button size="compact-sm" variant="default" onClick={split}>
-            {t('ui.case.split')}
-          </Button>
+          <span className="acts noprint">
+            <Button size="compact-sm" variant="default" onClick={join}>
+              {t('ui.case.join')}
+            </Button>
+            <Button size="compact-sm" variant="default" onClick={split}>
+              {t('ui.case.split')}
+            </Button>
+          </span>
         )
       }
     >
