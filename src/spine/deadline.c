@@ -108,24 +108,29 @@ err deadline_resume(struct ctx *c, const struct record *r)
     return refresh(c, &r->id);
 }
 
-/* whoever works on it, else those who lead the team; on TLP:RED who leads hears that something is due, and not what */
-static err tell_person(struct ctx *c, const struct rows *q, const id *record, const char *what)
+err deadline_tell(struct ctx *c, const struct heard *t, const char *what, str field, str was, str now)
 {
     struct rows *e;
     bool found;
     struct strs leads;
-    str team = row_text(q, 4);
-    TRY(db_one(c, &sql_newest, ARGS(A_ID(*record)), &e, &found));
+    TRY(tell_team(c, &t->record, what, field, was, now, S("")));
+    TRY(db_one(c, &sql_newest, ARGS(A_ID(t->record)), &e, &found));
     id entry = row_id(e, 0);
-    if (row_text(q, 5).n) return notify_person(c, record, row_text(q, 5), &entry, str_of(what));
-    TRY(duty_leads(c, team, &leads));
+    if (t->assignee.n) return notify_person(c, &t->record, t->assignee, &entry, str_of(what));
+    TRY(duty_leads(c, t->team, &leads));
     for (size_t i = 0; i < leads.n; i++) {
-        if (str_is(row_text(q, 6), "red"))
-            TRY(notify_team(c, team, leads.v[i], str_of(what)));
+        if (str_is(t->tlp, "red"))
+            TRY(notify_team(c, t->team, leads.v[i], str_of(what)));
         else
-            TRY(notify_person(c, record, leads.v[i], &entry, str_of(what)));
+            TRY(notify_person(c, &t->record, leads.v[i], &entry, str_of(what)));
     }
     return NULL;
+}
+
+/* of a row of :near and :late */
+static struct heard heard_of(const struct rows *q)
+{
+    return (struct heard){ row_id(q, 1), row_text(q, 4), row_text(q, 5), row_text(q, 6) };
 }
 
 static err near(struct ctx *c)
@@ -133,11 +138,10 @@ static err near(struct ctx *c)
     struct rows *q, *mine;
     TRY(db_run(c, &sql_near, ARGS(A_WHEN(c->now), A_INT(c->now.us + WARN_DAYS * DAY)), &q));
     while (rows_next(q)) {
-        id record = row_id(q, 1);
+        struct heard whom = heard_of(q);
         TRY(db_run(c, &sql_reminded, ARGS(A_TEXT(row_text(q, 0)), A_WHEN(c->now)), &mine));
         if (!rows_count(mine)) continue;
-        TRY(tell_team(c, &record, "due-soon", row_text(q, 2), S(""), when_text(c->arena, row_when(q, 3)), S("")));
-        TRY(tell_person(c, q, &record, "due-soon"));
+        TRY(deadline_tell(c, &whom, "due-soon", row_text(q, 2), S(""), when_text(c->arena, row_when(q, 3))));
     }
     return NULL;
 }
@@ -150,12 +154,11 @@ err deadline_sweep(struct ctx *c, int64_t *n)
     TRY(db_run(c, &sql_late, ARGS(A_WHEN(c->now)), &q));
     while (rows_next(q)) {
         struct rows *mine;
-        id record = row_id(q, 1);
+        struct heard whom = heard_of(q);
         TRY(db_run(c, &sql_breach, ARGS(A_TEXT(row_text(q, 0)), A_WHEN(c->now)), &mine));
         if (!rows_count(mine)) continue;
         ++*n;
-        TRY(tell_team(c, &record, "breached", row_text(q, 2), when_text(c->arena, row_when(q, 3)), S(""), S("")));
-        TRY(tell_person(c, q, &record, "breached"));
+        TRY(deadline_tell(c, &whom, "breached", row_text(q, 2), when_text(c->arena, row_when(q, 3)), S("")));
     }
     return NULL;
 }

@@ -18,6 +18,13 @@ err deadline_resume(struct ctx *c, const struct record *r) MUST_USE;
 /* jobs: tells whoever works on it, else those who lead, of a date that comes near (a quarter of the time is left, three days
  * at most) and once more when it is missed; each is an entry. *n: how many were missed */
 err deadline_sweep(struct ctx *c, int64_t *n) MUST_USE;
+/* an entry of the desk, and whoever works on it is told of it, else those who lead the team; on TLP:RED who leads hears that
+ * something is due, and not what */
+struct heard {
+    id record;
+    str team, assignee, tlp;
+};
+err deadline_tell(struct ctx *c, const struct heard *t, const char *what, str field, str was, str now) MUST_USE;
 /* after a holiday was entered: what moved */
 err deadline_recompute(struct ctx *c, str calendar, str why, int64_t *moved) MUST_USE;
 

@@ -2882,6 +2882,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/embargo/heads-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to all vendors, the silent ones too, what will be published; says first whom */
+        post: operations["post_cases_id_embargo_heads_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/embargo-reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many days before an embargo ends it is told */
+        get: operations["get_teams_id_embargo_reminders"];
+        /** Set them */
+        put: operations["put_teams_id_embargo_reminders"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/vulnerabilities": {
         parameters: {
             query?: never;
@@ -11303,6 +11338,13 @@ export interface components {
                 /** @description What your party said: yes, no or nothing */
                 mine: string;
             }[];
+            /** @description It ends soon: write to the vendors what will be published */
+            heads_up?: boolean;
+            /**
+             * Format: date-time
+             * @description When they were written to, of this day
+             */
+            heads_up_at?: string | null;
         };
         /** @description A day to be proposed */
         EmbargoProposalNewInput: {
@@ -11320,6 +11362,40 @@ export interface components {
         EmbargoEndInput: {
             /** @description Why it ends before its day */
             reason?: string;
+        };
+        /** @description What vendors get before an embargo ends */
+        CaseHeadsUpInput: {
+            /** @description true: do it; false: only say whom */
+            send?: boolean | null;
+            /** @description What each finds in its own thread: the draft of what will be published, and until when to answer */
+            text?: string | null;
+        };
+        /** @description What vendors get before an embargo ends */
+        CaseHeadsUp: {
+            /** @description true: do it; false: only say whom */
+            send: boolean;
+            /** @description What each finds in its own thread: the draft of what will be published, and until when to answer */
+            text: string;
+            /** @description How many vendors */
+            count: number;
+            /** @description Who, also those that have said nothing; who has not agreed reads it after that */
+            names: string[];
+        };
+        /** @description When the end of an embargo is told of */
+        EmbargoReminders: {
+            /** @description The most days first; none: nobody is told */
+            reminders: {
+                /** @description How many days before an embargo ends */
+                days: number;
+            }[];
+        };
+        /** @description When the end of an embargo is told of */
+        EmbargoRemindersInput: {
+            /** @description The most days first; none: nobody is told */
+            reminders?: {
+                /** @description How many days before an embargo ends */
+                days?: number;
+            }[];
         };
         /** @description The vulnerabilities of a case */
         CaseVulnerabilities: {
@@ -23922,6 +23998,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Embargo"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_cases_id_embargo_heads_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseHeadsUpInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseHeadsUp"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_teams_id_embargo_reminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmbargoReminders"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_teams_id_embargo_reminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmbargoRemindersInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmbargoReminders"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -105,6 +105,8 @@ struct embargo_view {
     bool may_propose;
     str why_not;
     struct list proposals;
+    bool heads_up;
+    when heads_up_at;
 };
 extern const struct shape embargo_shape, embargo_new_shape, embargo_end_shape;
 struct embargo_new {
@@ -123,6 +125,14 @@ err embargo_end(struct ctx *c, struct cvd_case *v, const char *why, str said) MU
 /* what holds in another case is taken over as it is; EM_NONE: given back */
 err embargo_inherited(struct ctx *c, const struct cvd_case *v) MUST_USE; /* a case that began with one, by a split */
 err embargo_carry(struct ctx *c, struct cvd_case *v, enum em to, when until, str zone) MUST_USE;
+
+/* ---- case_remind.c: its end comes near */
+err embargo_remind(struct ctx *c) MUST_USE; /* the clock's part */
+/* a day was agreed: of the days before it on which it would have been told, those that have passed are not */
+err embargo_reminders_begin(struct ctx *c, const struct cvd_case *v) MUST_USE;
+/* whether the desk should write to vendors before it ends; sent: it has, of this day */
+err embargo_heads(struct ctx *c, const struct cvd_case *v, bool *proposed, when *sent) MUST_USE;
+extern const struct shape heads_up_shape, embargo_reminders_shape;
 
 /* ---- case_status.c */
 extern const struct shape vulnerability_shape, vulnerabilities_shape, status_shape, statuses_shape, status_new_shape, status_act_shape;
@@ -150,7 +160,7 @@ err case_given(struct ctx *c, const struct record *r, str party) MUST_USE;
 
 /* ---- case_letter.c, case_link.c */
 err embargo_open(struct ctx *c, const struct cvd_case *v, id *out) MUST_USE; /* the proposal that is open; empty: none */
-enum case_letter { CASE_INVITE, CASE_NEWS, CASE_CHASE, CASE_ENDED };
+enum case_letter { CASE_INVITE, CASE_NEWS, CASE_CHASE, CASE_ENDED, CASE_SOON, CASE_HEADS_UP };
 err case_letter(struct ctx *c, const struct cvd_case *v, const struct party *p, enum case_letter what) MUST_USE;
 /* to every party that is still in, through its own door: mail, or words beside the report of who holds a code */
 err case_tell_all(struct ctx *c, const struct cvd_case *v, enum case_letter what) MUST_USE;
@@ -222,6 +232,9 @@ CASE_HANDLER(case_embargo);
 CASE_HANDLER(case_embargo_propose);
 CASE_HANDLER(case_embargo_act);
 CASE_HANDLER(case_embargo_end);
+CASE_HANDLER(case_heads_up);
+CASE_HANDLER(case_reminders);
+CASE_HANDLER(case_reminders_set);
 CASE_HANDLER(case_vulnerabilities);
 CASE_HANDLER(case_vulnerability_add);
 CASE_HANDLER(case_vulnerability_change);

@@ -45,6 +45,8 @@ static const struct field view_fields[] = {
     F(may_propose, .doc = "A day can be proposed"),
     F(why_not, .doc = "Why none can"),
     F(proposals, .of = &proposal_shape, .max = 100, .doc = "The newest first"),
+    F(heads_up, .see = MAY_DESK, .doc = "It ends soon: write to the vendors what will be published"),
+    F(heads_up_at, .see = MAY_DESK, .doc = "When they were written to, of this day"),
 #undef F
 };
 SHAPE(embargo_shape, "embargo", struct embargo_view, view_fields, "The embargo of a case");
@@ -187,7 +189,7 @@ err embargo_view(struct ctx *c, const struct cvd_case *v, struct embargo_view *o
                                   .mine = row_text(r, 12) };
     }
     out->proposals = (struct list){ p, n };
-    return NULL;
+    return desk ? embargo_heads(c, v, &out->heads_up, &out->heads_up_at) : NULL;
 }
 
 static err said(struct ctx *c, const struct cvd_case *v, const struct party *p, str proposal, bool agrees)
@@ -291,6 +293,7 @@ err embargo_decide(struct ctx *c, struct cvd_case *v, str proposal, bool accept)
     enum em to = (enum em)em_next((enum em)was, e);
     TRY(step(c, v, to, accept ? until : v->embargo_until, accept ? zone : v->embargo_zone, ""));
     TRY(told(c, v, accept ? "accept" : "reject", was, day_words(c, until, zone)));
+    if (accept) TRY(embargo_reminders_begin(c, v));
     TRY(accept ? accepted(c, v, proposal) : to == EM_NONE ? party_let_all(c, v) : NULL);
     return case_tell_all(c, v, CASE_NEWS);
 }
@@ -329,6 +332,7 @@ err embargo_carry(struct ctx *c, struct cvd_case *v, enum em to, when until, str
 {
     unsigned was = v->embargo;
     TRY(step(c, v, to, until, zone, ""));
+    TRY(embargo_reminders_begin(c, v));
     return told(c, v, "carried", was, until.us ? day_words(c, until, zone) : S(""));
 }
 
@@ -362,7 +366,7 @@ static err tick(struct ctx *c, str payload)
         struct over o = { row_text(r, 0), row_id(r, 1) };
         TRY(db_unit(c, over_unit, &o));
     }
-    return NULL;
+    return embargo_remind(c);
 }
 const struct job_kind case_jobs[] = { { .name = "case.clock", .run = tick, .every = MINUTE, .lease = 5 * MINUTE }, { .name = NULL } };
 

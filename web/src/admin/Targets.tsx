@@ -48,14 +48,33 @@ function Rows({ d, all }: { d: Desk; all: Target[] }) {
   )
 }
 
+// how many days before an embargo ends it is told
+function Reminders({ d, days }: { d: Desk; days: number[] }) {
+  const { t } = useTranslation()
+  const [text, setText] = useState(days.join(', '))
+  const save = useChange(() => put(`/teams/${d.id}/embargo-reminders`, { reminders: text.split(/[\s,]+/).filter(Boolean).map((x) => ({ days: Number(x) })) }))
+  return (
+    <Box title={t('ui.adm.reminders.of', { name: d.name })}>
+      <p className="small quiet" style={{ marginBlockStart: 0 }}>
+        {t('ui.adm.reminders.text')}
+      </p>
+      <Form save={save.mutate} busy={save.isPending} label={t('ui.save')} error={save.error} disabled={!d.keeper}>
+        <TextInput label={t('ui.adm.reminders.days')} description={t('ui.adm.reminders.hint')} disabled={!d.keeper} pattern="[0-9, ]*" value={text} onChange={(e) => setText(e.currentTarget.value)} w="16rem" />
+      </Form>
+    </Box>
+  )
+}
+
 export default function Targets() {
   const { team, picker } = useDesk('targets')
   const desk = useDeskKept(team)
+  const reminders = useQuery({ queryKey: ['embargo-reminders', team], queryFn: () => get<{ reminders: { days: number }[] }>(`/teams/${team}/embargo-reminders`), enabled: !!team })
   const q = useQuery({ queryKey: ['targets', team], queryFn: () => get<{ targets: Target[] }>(`/teams/${team}/targets`), enabled: !!team })
   return (
     <>
       {picker}
       <Shown query={desk}>{(d) => <Shown query={q}>{(x) => <Rows key={d.id + JSON.stringify(x.targets)} d={d} all={x.targets} />}</Shown>}</Shown>
+      <Shown query={desk}>{(d) => <Shown query={reminders}>{(x) => <Reminders key={d.id + JSON.stringify(x.reminders)} d={d} days={x.reminders.map((r) => r.days)} />}</Shown>}</Shown>
     </>
   )
 }

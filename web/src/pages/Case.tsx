@@ -7,7 +7,7 @@ import { type Advisory, call, type Case, type CaseParty, type CaseParties, type 
 import { Box, Shown, Time, Wrong } from '../bits'
 import { useKeys } from '../keys'
 import { useMe } from '../me'
-import { AddParty, Chase, EndEarly, ProposeDay, SayStatus, WithWords } from '../parts/CaseDialogs'
+import { AddParty, Chase, EndEarly, HeadsUp, ProposeDay, SayStatus, WithWords } from '../parts/CaseDialogs'
 import { EmbargoBanner, useEmbargo } from '../parts/CaseEmbargo'
 import { CaseMatrix } from '../parts/CaseMatrix'
 import { CaseMovesBox, Join, Merge, Split } from '../parts/CaseMoves'
@@ -61,7 +61,7 @@ function DraftAdvisory({ id }: { id: string }) {
   )
 }
 
-type Open = { what: 'propose' | 'party' | 'chase' | 'end' } | { what: 'status'; s: CaseStatus } | { what: 'words'; p: CaseParty; verb: string } | null
+type Open = { what: 'propose' | 'party' | 'chase' | 'end' | 'heads' } | { what: 'status'; s: CaseStatus } | { what: 'words'; p: CaseParty; verb: string } | null
 
 function Room({ r }: { r: Case }) {
   const { t } = useTranslation()
@@ -86,7 +86,7 @@ function Room({ r }: { r: Case }) {
   const p = parties.data?.parties ?? []
   return (
     <>
-      <Shown query={embargo}>{(e) => <EmbargoBanner id={r.id} e={e} parties={p} desk={desk} propose={() => setOpen({ what: 'propose' })} end={() => setOpen({ what: 'end' })} />}</Shown>
+      <Shown query={embargo}>{(e) => <EmbargoBanner id={r.id} e={e} parties={p} desk={desk} propose={() => setOpen({ what: 'propose' })} end={() => setOpen({ what: 'end' })} headsUp={() => setOpen({ what: 'heads' })} />}</Shown>
       {r.summary && (
         <section className="box" aria-label={t('ui.case.about')}>
           <h2>{t('ui.case.about')}</h2>
@@ -115,6 +115,7 @@ function Room({ r }: { r: Case }) {
       {open?.what === 'propose' && <ProposeDay id={r.id} close={close} />}
       {open?.what === 'party' && <AddParty id={r.id} until={embargo.data?.until ? timeIn(me.zone, embargo.data.until) : ''} close={close} />}
       {open?.what === 'chase' && <Chase id={r.id} close={close} />}
+      {open?.what === 'heads' && <HeadsUp id={r.id} until={embargo.data?.until ? timeIn(me.zone, embargo.data.until) : ''} close={close} />}
       {open?.what === 'end' && <EndEarly id={r.id} second={embargo.data?.second_name ? t('ui.case.end_early.asked', { name: embargo.data.second_name, why: embargo.data.second_reason }) : ''} close={close} />}
       {open?.what === 'status' && <SayStatus id={r.id} s={open.s} close={close} />}
       {open?.what === 'words' && (

@@ -3,7 +3,7 @@ import { Button, Modal, Select, Stack, Switch, Textarea, TextInput } from '@mant
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type CaseParty, type CaseStatus, get, type Organisation, type Page, post } from '../api'
+import { type Advisory, type CaseParty, type CaseStatus, get, type Link, type Organisation, type Page, post } from '../api'
 import { say, Wrong } from '../bits'
 import { useMe, useTeams } from '../me'
 import { zoned } from '../text'
@@ -168,6 +168,33 @@ export function Chase({ id, close }: { id: string; close: () => void }) {
           <li key={n}>{n}</li>
         ))}
       </ul>
+      <Wrong error={ask.error} />
+    </Form>
+  )
+}
+
+// before the embargo ends: the vendors read what will be published, when the desk sends it; of an advisory beside the case its
+// words are there to begin with
+export function HeadsUp({ id, until, close }: { id: string; until: string; close: () => void }) {
+  const { t } = useTranslation()
+  const ask = useQuery({ queryKey: ['heads-up', id], queryFn: () => post<{ count: number; names: string[] }>(`/cases/${id}/embargo/heads-up`, { send: false }), gcTime: 0 })
+  const draft = useQuery({
+    queryKey: ['heads-up-draft', id],
+    queryFn: async () => {
+      const beside = (await get<{ links: Link[] }>(`/records/${id}/links`)).links.find((l) => l.kind === 'advisory')
+      if (!beside) return ''
+      const a = await get<Advisory>(`/advisories/${beside.record}`)
+      return [a.title, a.summary, a.text].filter(Boolean).join('\n\n')
+    },
+    retry: false,
+    gcTime: 0,
+  })
+  const [typed, setTyped] = useState<string | null>(null)
+  const text = typed ?? [t('ui.case.heads_up.draft', { until }), draft.data].filter(Boolean).join('\n\n')
+  return (
+    <Form title={t('ui.case.heads_up')} doing={t('ui.case.heads_up')} ready={!!ask.data?.count && !!text.trim()} run={() => post(`/cases/${id}/embargo/heads-up`, { send: true, text })} close={close}>
+      <p style={{ margin: 0 }}>{ask.data && (ask.data.count ? t('ui.case.heads_up.whom', { n: ask.data.count, names: ask.data.names.join(', ') }) : t('ui.case.heads_up.nobody'))}</p>
+      <Textarea label={t('ui.case.heads_up.text')} description={t('ui.case.heads_up.hint')} autosize minRows={6} maxRows={18} dir="auto" required value={text} onChange={(e) => setTyped(e.currentTarget.value)} data-autofocus />
       <Wrong error={ask.error} />
     </Form>
   )

@@ -42,7 +42,7 @@ function Proposal({ id, p, desk }: { id: string; p: EmbargoProposal; desk: boole
   )
 }
 
-export function EmbargoBanner({ id, e, parties, desk, propose, end }: { id: string; e: Embargo; parties: CaseParty[]; desk: boolean; propose: () => void; end: () => void }) {
+export function EmbargoBanner({ id, e, parties, desk, propose, end, headsUp }: { id: string; e: Embargo; parties: CaseParty[]; desk: boolean; propose: () => void; end: () => void; headsUp: () => void }) {
   const { t } = useTranslation()
   const holds = e.state === 'active' || e.state === 'revise'
   const red = e.state === 'exited' && ['public', 'exploit', 'attacks'].includes(e.end)
@@ -74,12 +74,23 @@ export function EmbargoBanner({ id, e, parties, desk, propose, end }: { id: stri
       )}
       {red && <p>{t('ui.case.embargo.broken')}</p>}
       {e.second_name && holds && <p>{t('ui.case.end_early.asked', { name: e.second_name, why: e.second_reason })}</p>}
+      {e.heads_up && <p className="late">{t('ui.case.heads_up.now')}</p>}
+      {e.heads_up_at && holds && (
+        <p className="small">
+          {t('ui.case.heads_up.done')} <Time at={e.heads_up_at} short />
+        </p>
+      )}
       {open && <Proposal id={id} p={open} desk={desk} />}
       <div className="acts noprint">
         {e.may_propose && (
           <Button size="compact-sm" variant="default" onClick={propose}>
             {t('ui.case.propose')}
             <kbd aria-hidden>t</kbd>
+          </Button>
+        )}
+        {desk && holds && (
+          <Button size="compact-sm" variant={e.heads_up ? 'filled' : 'default'} onClick={headsUp}>
+            {t('ui.case.heads_up')}
           </Button>
         )}
         {desk && holds && (
