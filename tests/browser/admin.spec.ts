@@ -130,7 +130,7 @@ test('what one may not keep is absent', async ({ browser }) => {
     await close(page)
     return names
   }
-  const desk = ['Name and mailbox', 'Hours and holidays', 'On duty', 'Targets', 'Retention', 'Alerts', 'Telling owners', 'People at the desk', 'Templates', 'Sharing groups', 'Imports', 'Keys for programs', 'Webhooks']
+  const desk = ['Name and mailbox', 'Hours and holidays', 'On duty', 'Targets', 'Retention', 'Alerts', 'Advisories', 'Telling owners', 'People at the desk', 'Templates', 'Sharing groups', 'Imports', 'Keys for programs', 'Webhooks']
   expect(await sections('analyst@cert.example')).toEqual(desk)
   const machine = await sections('admin@cert.example')
   expect(machine).toContain('Health')

@@ -120,7 +120,7 @@ for (const [name, who, path] of pages.filter((_, i) => half(i)))
     await look(await open(browser, who, path()), name)
   })
 
-for (const section of ['desk', 'hours', 'targets', 'retention', 'alerts', 'findings', 'seats', 'templates', 'groups', 'imports', 'keys', 'webhooks', 'setup', 'health', 'teams', 'accounts', 'mail', 'public', 'sectors', 'warnings', 'sources', 'cve'].filter((_, i) => half(i)))
+for (const section of ['desk', 'hours', 'targets', 'retention', 'alerts', 'advisories', 'findings', 'seats', 'templates', 'groups', 'imports', 'keys', 'webhooks', 'setup', 'health', 'teams', 'accounts', 'mail', 'public', 'sectors', 'warnings', 'sources', 'cve'].filter((_, i) => half(i)))
   test(`administration: ${section}`, async ({ browser }) => {
     await look(await open(browser, 'lead@cert.example', `/app/administration/${section}`), `administration: ${section}`)
   })

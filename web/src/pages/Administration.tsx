@@ -21,6 +21,7 @@ const groups: { name: string; sections: Section[] }[] = [
       { name: 'targets', may: ['desk', 'admin'], page: lazy(() => import('../admin/Targets')) },
       { name: 'retention', may: ['desk', 'admin'], page: lazy(() => import('../admin/Retention')) },
       { name: 'alerts', may: ['desk'], page: lazy(() => import('../admin/Alerts')) },
+      { name: 'advisories', may: ['desk'], page: lazy(() => import('../admin/Advisories')) },
       { name: 'findings', may: ['desk'], page: lazy(() => import('../admin/Findings')) },
       { name: 'seats', may: ['desk', 'admin'], page: lazy(() => import('../admin/Seats')) },
       { name: 'templates', may: ['desk'], page: lazy(() => import('../admin/Templates')) },

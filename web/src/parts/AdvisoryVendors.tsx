@@ -2,19 +2,28 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { type Advisory, type AdvisoryVendors as Said, get } from '../api'
+import { type Advisory, type AdvisoryPolicy, type AdvisoryVendors as Said, get } from '../api'
 import { Box, Time, Wrong } from '../bits'
+import { deskOf, useMe } from '../me'
 import { link } from '../router'
 
 export function AdvisoryVendors({ a, take, taking }: { a: Advisory; take?: () => void; taking: boolean }) {
   const { t } = useTranslation()
+  const me = useMe()
   const q = useQuery({ queryKey: ['advisory-vendors', a.id, a.state, a.desk_revision], queryFn: () => get<Said>(`/advisories/${a.id}/vendors`) })
+  const policy = useQuery({ queryKey: ['advisory-policy', a.team], queryFn: () => get<AdvisoryPolicy>(`/teams/${a.team}/advisory-policy`), enabled: deskOf(me).includes(a.team ?? '') }).data
   if (q.error) return <Wrong error={q.error} />
   const said = q.data?.vendors ?? []
   if (!said.length) return null
   return (
     <Box title={t('ui.adv.vendors')} count={said.length}>
-      <p className="small quiet">{t('ui.adv.vendors.how')}</p>
+      <p className="small quiet">
+        {t('ui.adv.vendors.how')} {policy && (
+          <>
+            {t(`ui.adv.vendors.silent.${policy.vendor_contact}`)} <a {...link(`administration/advisories?team=${a.team}`)}>{t('ui.adv.vendors.policy')}</a>
+          </>
+        )}
+      </p>
       <ul className="items">
         {said.map((v) => (
           <li style={{ overflowWrap: 'anywhere' }} key={`${v.vendor}\n${v.vulnerability}\n${v.product}\n${v.versions}`}>
