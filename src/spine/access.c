@@ -69,6 +69,8 @@ static const char *const guarded[] = {
     "must_fix",
     "programme",
     "programme_version",
+    "restricted_document",
+    "restricted_draft",
     NULL,
 };
 

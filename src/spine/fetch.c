@@ -135,7 +135,7 @@ static void ask(CURL *h, struct ctx *c, const struct fetch *f, struct got *g, st
     curl_easy_setopt(h, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(h, CURLOPT_REDIR_PROTOCOLS_STR, str_starts(f->url, S("https:")) ? "https" : "http,https");
     curl_easy_setopt(h, CURLOPT_HTTPHEADER, heads);
-    curl_easy_setopt(h, CURLOPT_FOLLOWLOCATION, 1L);
+    curl_easy_setopt(h, CURLOPT_FOLLOWLOCATION, f->header.n ? 0L : 1L); /* the library sends such a header on to whoever it is led to */
     curl_easy_setopt(h, CURLOPT_MAXREDIRS, 5L);
     curl_easy_setopt(h, CURLOPT_CONNECTTIMEOUT, 20L);
     curl_easy_setopt(h, CURLOPT_TIMEOUT, f->seconds ? f->seconds : 1800L);
@@ -176,7 +176,7 @@ err fetch_get(struct ctx *c, const struct fetch *f, struct fetched *out)
         FAIL_AT(c, S("/url"), "bad-format", "an http or https address is wanted");
     const str marks[] = { printable(f->etag) ? arena_fmt(c->arena, "If-None-Match: %.*s", FMT(f->etag)) : S(""),
                           f->modified.n ? arena_fmt(c->arena, "If-Modified-Since: %.*s", FMT(f->modified)) : S(""),
-                          f->authorization.n ? arena_fmt(c->arena, "Authorization: %.*s", FMT(f->authorization)) : S("") };
+                          f->authorization.n ? arena_fmt(c->arena, "Authorization: %.*s", FMT(f->authorization)) : S(""), f->header };
     for (size_t i = 0; i < COUNT(marks); i++)
         if (marks[i].n) *hs = curl_slist_append(*hs, arena_cstr(c->arena, marks[i]));
     struct got g = { .a = c->arena, .f = f, .fd = open(f->folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600) };

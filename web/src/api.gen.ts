@@ -4229,8 +4229,25 @@ export interface paths {
         /** How often, or not for now */
         put: operations["put_vulnerability_sources_id"];
         post?: never;
-        /** Look at it no longer; what it said stays */
+        /** Look at it no longer; what it said to everybody stays */
         delete: operations["delete_vulnerability_sources_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vulnerability-sources/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What opens it, and who reads what it does not mark for everybody */
+        put: operations["put_vulnerability_sources_id_access"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5242,6 +5259,91 @@ export interface paths {
         put?: never;
         /** CVE Services: wish it no longer, while it is not sent */
         post: operations["post_admin_cve_queue_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restricted-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CSAF: documents that providers show to an account of ours alone, for the desks that may read them */
+        get: operations["get_restricted_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restricted-documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CSAF: one of them */
+        get: operations["get_restricted_documents_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restricted-documents/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CSAF: its bytes, as they came */
+        get: operations["get_restricted_documents_id_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restricted-documents/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CSAF: what our tests find in it */
+        get: operations["get_restricted_documents_id_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/from-restricted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft of such a document, of a desk that reads it; its marking stays the publisher's */
+        post: operations["post_advisories_from_restricted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -14206,6 +14308,15 @@ export interface components {
                 format: "recognised" | "cve" | "osv" | "csaf" | "kev" | "epss" | "csaf-provider";
                 /** @description How often it is looked at; 24 when not given */
                 hours: number;
+                /**
+                 * @description Of a csaf-provider, how it is told who asks: none; basic, a user and a password; api-key, a key in a header
+                 * @enum {string}
+                 */
+                access: "none" | "basic" | "api-key";
+                /** @description basic: the user; api-key: the name of the header, empty: Authorization, as a bearer */
+                account: string;
+                /** @description Desks that read what such a provider does not mark for everybody; nobody else does */
+                teams: string[];
                 /** @description It is looked at */
                 active: boolean;
                 /**
@@ -14265,6 +14376,14 @@ export interface components {
             format?: ("recognised" | "cve" | "osv" | "csaf" | "kev" | "epss" | "csaf-provider") | null;
             /** @description How often it is looked at; 24 when not given */
             hours?: number | null;
+            /** @description Of a csaf-provider, how it is told who asks: none; basic, a user and a password; api-key, a key in a header */
+            access?: ("none" | "basic" | "api-key") | null;
+            /** @description basic: the user; api-key: the name of the header, empty: Authorization, as a bearer */
+            account?: string | null;
+            /** @description The password, or the key: kept sealed, shown to nobody, said to the host of url alone */
+            secret?: string | null;
+            /** @description Desks that read what such a provider does not mark for everybody; nobody else does */
+            teams?: string[] | null;
             /** @description It is looked at */
             active?: boolean | null;
         };
@@ -14281,6 +14400,15 @@ export interface components {
             format: "recognised" | "cve" | "osv" | "csaf" | "kev" | "epss" | "csaf-provider";
             /** @description How often it is looked at; 24 when not given */
             hours: number;
+            /**
+             * @description Of a csaf-provider, how it is told who asks: none; basic, a user and a password; api-key, a key in a header
+             * @enum {string}
+             */
+            access: "none" | "basic" | "api-key";
+            /** @description basic: the user; api-key: the name of the header, empty: Authorization, as a bearer */
+            account: string;
+            /** @description Desks that read what such a provider does not mark for everybody; nobody else does */
+            teams: string[];
             /** @description It is looked at */
             active: boolean;
             /**
@@ -14337,6 +14465,17 @@ export interface components {
             hours?: number;
             /** @description It is looked at */
             active?: boolean;
+        };
+        /** @description What opens a provider, and who reads what it does not mark for everybody; secret empty: as it is */
+        VulnerabilitySourceAccessInput: {
+            /** @description Of a csaf-provider, how it is told who asks: none; basic, a user and a password; api-key, a key in a header */
+            access?: ("none" | "basic" | "api-key") | null;
+            /** @description basic: the user; api-key: the name of the header, empty: Authorization, as a bearer */
+            account?: string | null;
+            /** @description The password, or the key: kept sealed, shown to nobody, said to the host of url alone */
+            secret?: string | null;
+            /** @description Desks that read what such a provider does not mark for everybody; nobody else does */
+            teams?: string[] | null;
         };
         /** @description By name */
         GeoFileList: {
@@ -15762,6 +15901,114 @@ export interface components {
             year?: number | null;
             /** @description Not in a row; at most 10 at a time */
             nonsequential?: boolean | null;
+        };
+        /** @description Newest release first, 200 at most */
+        RestrictedDocuments: {
+            /** @description Newest release first, 200 at most */
+            documents: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description The source that it came by */
+                source: string | null;
+                /** @description Where it lies at its provider */
+                url: string;
+                /** @description The name of its file */
+                file: string;
+                /** @description Its id; empty: no version of it was taken */
+                tracking: string;
+                /** @description Title */
+                title: string;
+                /** @description Who publishes it */
+                publisher: string;
+                /** @description Marking; empty: it names none, and is read by the same desks alone */
+                tlp: string;
+                /** @description Its version */
+                version: string;
+                /** @description What it is about */
+                vulnerabilities: string[];
+                /** @description Of its bytes */
+                sha256: string;
+                /** @description It is signed by a key that the provider names */
+                signed_by: boolean;
+                /** @description A mandatory test that it fails; empty: it is valid */
+                finding: string;
+                /** @description Why its last version was refused; empty: it was not */
+                error: string;
+                /**
+                 * Format: date-time
+                 * @description Current release
+                 */
+                released_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was taken
+                 */
+                taken_at: string | null;
+            }[];
+        };
+        /** @description A document that a provider does not show to everybody */
+        RestrictedDocument: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description The source that it came by */
+            source: string | null;
+            /** @description Where it lies at its provider */
+            url: string;
+            /** @description The name of its file */
+            file: string;
+            /** @description Its id; empty: no version of it was taken */
+            tracking: string;
+            /** @description Title */
+            title: string;
+            /** @description Who publishes it */
+            publisher: string;
+            /** @description Marking; empty: it names none, and is read by the same desks alone */
+            tlp: string;
+            /** @description Its version */
+            version: string;
+            /** @description What it is about */
+            vulnerabilities: string[];
+            /** @description Of its bytes */
+            sha256: string;
+            /** @description It is signed by a key that the provider names */
+            signed_by: boolean;
+            /** @description A mandatory test that it fails; empty: it is valid */
+            finding: string;
+            /** @description Why its last version was refused; empty: it was not */
+            error: string;
+            /**
+             * Format: date-time
+             * @description Current release
+             */
+            released_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was taken
+             */
+            taken_at: string | null;
+        };
+        /** @description Whether a document is valid */
+        RestrictedCheck: {
+            /** @description Schema and mandatory tests find nothing */
+            valid: boolean;
+            /** @description What all tests find, a thousand at most */
+            findings: {
+                /** @description By its clause, or schema */
+                test: string;
+                /** @description mandatory, recommended or informative */
+                group: string;
+                /** @description Where, as a JSON pointer */
+                pointer: string;
+                /** @description What is wrong */
+                words: string;
+            }[];
+        };
+        /** @description A document of a provider's account that an advisory is to be made of */
+        AdvisoryDraftRestrictedInput: {
+            /** @description Which document */
+            document?: string;
+            /** @description Which of the desks that read it writes the advisory; empty: the first of one's own */
+            team?: string | null;
         };
         /** @description What may be the same, the likeliest first, as far as you see it */
         ReportDuplicates: {
@@ -26956,6 +27203,43 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    put_vulnerability_sources_id_access: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VulnerabilitySourceAccessInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VulnerabilitySource"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
     post_vulnerability_sources_id_look: {
         parameters: {
             query?: never;
@@ -29098,6 +29382,154 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_restricted_documents: {
+        parameters: {
+            query?: {
+                /** @description Words of id, title or publisher, or an identifier */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestrictedDocuments"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_restricted_documents_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestrictedDocument"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_restricted_documents_id_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_restricted_documents_id_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestrictedCheck"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_advisories_from_restricted: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvisoryDraftRestrictedInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];

@@ -306,6 +306,7 @@ static err erase(struct ctx *c, const id *record)
     TRY(db_do(c, &sql_forget_letters, ARGS(A_ID(*record))));
     TRY(db_do(c, &sql_forget_again, ARGS(A_ID(*record))));
     TRY(db_do(c, &sql_forget_translation, ARGS(A_ID(*record))));
+    TRY(db_do(c, &sql_forget_restricted, ARGS(A_ID(*record))));
     TRY(db_do(c, &sql_forget_comments, ARGS(A_ID(*record))));
     return db_do(c, &sql_forget, ARGS(A_ID(*record)));
 }

@@ -12,6 +12,8 @@ UPDATE advisory SET withdrawn_why = $2, publish_at = NULL WHERE record = $1
 SELECT a.record, r.team FROM advisory a JOIN record r ON r.id = a.record WHERE a.publish_at <= $1 AND r.state = 'scheduled' ORDER BY a.publish_at, CASE WHEN a.translation_of IS NULL THEN 0 ELSE 1 END LIMIT 50
 -- :forget system: the record is being erased (erase.h); what was published stays published until it is withdrawn
 UPDATE advisory_content SET body = '{}' WHERE record = $1
+-- :forget_restricted system: the record is being erased (erase.h)
+DELETE FROM restricted_draft WHERE record = $1
 -- :forget_comments system: the record is being erased (erase.h)
 DELETE FROM advisory_comment WHERE record = $1
 -- :forget_letters system: the record is being erased (erase.h): who got it goes with it

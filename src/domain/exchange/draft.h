@@ -38,6 +38,8 @@ err draft_products(struct taking *t, str text, str source) MUST_USE;
 str versions_behind(struct arena *a, str text);
 
 /* draft_from.c */
+/* what a document in CSAF, OSV or the format of CVE records says, as this team's draft, with the marking that v has */
+err draft_document(struct taking *t, str file, struct advisory *v, const id *team, struct res *r) MUST_USE;
 err draft_document_post(struct ctx *c, const struct req *q, struct res *r);
 err draft_text_post(struct ctx *c, const struct req *q, struct res *r);
 err draft_case_post(struct ctx *c, const struct req *q, struct res *r);

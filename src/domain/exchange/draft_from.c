@@ -29,18 +29,13 @@ static err known_of(struct ctx *c, str name, struct vuln_row *out)
 
 const struct param_doc draft_document_query[] = { { "team", "Which desk writes it; empty: the first of one's own" }, { NULL, NULL } };
 
-err draft_document_post(struct ctx *c, const struct req *q, struct res *r)
+err draft_document(struct taking *t, str file, struct advisory *v, const id *team, struct res *r)
 {
     static const struct json_limits lim = { .bytes = 24u << 20, .members = 2000000 };
-    struct taking t = { .c = c };
-    struct advisory v = { .category = ADV_ADVISORY };
+    struct ctx *c = t->c;
     struct vuln_said *said;
     struct json doc;
-    str file;
     size_t n = 0;
-    id team = { { 0 } };
-    if (req_query(q, "team").n && !id_parse(req_query(q, "team"), &team)) FAIL_AT(c, S("/team"), "bad-id", "a team");
-    TRY(req_file(c, q, &file));
     TRY(json_read(c, file, &lim, &doc));
     enum vuln_format f = vuln_format_of(doc);
     if (f != VULN_CSAF && f != VULN_OSV && f != VULN_CVE) FAIL(c, E_INPUT, "bad-vulnerability", "a document in CSAF, OSV or the format of CVE records");
@@ -55,14 +50,24 @@ err draft_document_post(struct ctx *c, const struct req *q, struct res *r)
         for (size_t k = i; first && k < n; k++)
             if (str_eq(said[k].id, said[i].id)) same[of.n++] = said[k];
         if (!first) continue;
-        if (t.k.vulnerabilities.n >= MOST_VULNERABILITIES) FAIL(c, E_TOOBIG, "too-many", "more than %d vulnerabilities in one document", MOST_VULNERABILITIES);
+        if (t->k.vulnerabilities.n >= MOST_VULNERABILITIES) FAIL(c, E_TOOBIG, "too-many", "more than %d vulnerabilities in one document", MOST_VULNERABILITIES);
         TRY(known_of(c, said[i].id, &row));
-        draft_said(&t, said[i].id, &of, &row);
+        draft_said(t, said[i].id, &of, &row);
     }
-    draft_words(&t, &v);
+    draft_words(t, v);
     str title = json_str(json_get(json_get(doc, S("document")), S("title")));
-    if (utf8_clip(str_trim(title), 200).n >= 3) v.r.title = utf8_clip(str_trim(title), 200);
-    return draft_keep(&t, &v, &team, r);
+    if (utf8_clip(str_trim(title), 200).n >= 3) v->r.title = utf8_clip(str_trim(title), 200);
+    return draft_keep(t, v, team, r);
+}
+err draft_document_post(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct taking t = { .c = c };
+    struct advisory v = { .category = ADV_ADVISORY };
+    str file;
+    id team = { { 0 } };
+    if (req_query(q, "team").n && !id_parse(req_query(q, "team"), &team)) FAIL_AT(c, S("/team"), "bad-id", "a team");
+    TRY(req_file(c, q, &file));
+    return draft_document(&t, file, &v, &team, r);
 }
 
 /* ---- words */

@@ -159,7 +159,8 @@ struct vendor_word {
 /* of a published one: nothing while an embargo may hold it, of an exercise, or of a vulnerability that it does not name */
 err vendors_public(struct ctx *c, const struct publication *p, const struct issue *v, struct list *out) MUST_USE;
 
-extern const struct route must_fix_routes[]; /* must_fix.c: the catalogue of what directives give a date */
+extern const struct route restricted_routes[]; /* restricted.c: documents of providers that are not for everybody */
+extern const struct route must_fix_routes[];   /* must_fix.c: the catalogue of what directives give a date */
 
 /* ---- cve.h: numbers of CVE by this centre as a numbering authority */
 extern const struct route cve_routes[], cve_admin_routes[];

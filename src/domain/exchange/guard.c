@@ -150,6 +150,11 @@ static err audience(struct found *f, const struct advisory *v)
         add(f, true, "tlp-looser", S("/tlp"),
             PLACE("the marking is looser than that of %.*s (TLP:%.*s), and whose marking that is has not agreed", FMT(row_text(r, 0)), FMT(row_text(r, 1))));
     }
+    TRY(db_run(c, &sql_restricted, ARGS(A_ID(v->r.id)), &r));
+    while (rows_next(r))
+        if (word_index(&tlp_words, row_text(r, 1)) > (int)v->r.tlp)
+            add(f, true, "tlp-looser", S("/tlp"),
+                PLACE("the marking is looser than that of %.*s (TLP:%.*s), of which it was drafted", FMT(row_text(r, 0)), FMT(row_text(r, 1))));
     const char *held = NULL;
     TRY(advisory_embargo(c, v, c->now, &held));
     if (held) add(f, true, "embargo", S("/embargo"), str_of(held));

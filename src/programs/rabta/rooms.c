@@ -126,6 +126,7 @@ err rooms_install(struct ctx *c)
                                         cve_routes,
                                         cve_admin_routes,
                                         must_fix_routes,
+                                        restricted_routes,
                                         alike_routes,
                                         programme_routes,
                                         programme_page_routes };

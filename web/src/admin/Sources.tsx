@@ -1,13 +1,18 @@
 // Sources - where what others say of vulnerabilities is fetched on a schedule: catalogues, scores, providers of advisories
-import { Button, NumberInput, Select, Switch } from '@mantine/core'
+import { Button, MultiSelect, NumberInput, PasswordInput, Select, Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { del, get, post, put, type VulnerabilitySource } from '../api'
 import { Box, say, Shown, Time, Wrong } from '../bits'
+import { useTeams } from '../me'
 import { Form, texts, useChange } from './bits'
 
 type Format = VulnerabilitySource['format']
+type Access = VulnerabilitySource['access']
+type Opens = { access: Access; account: string; secret: string; teams: string[] }
+const ways: Access[] = ['none', 'basic', 'api-key']
+const closed: Opens = { access: 'none', account: '', secret: '', teams: [] }
 const formats: Format[] = ['recognised', 'csaf-provider', 'kev', 'epss', 'cve', 'osv', 'csaf']
 
 function Told({ s }: { s: VulnerabilitySource }) {
@@ -34,6 +39,38 @@ function Told({ s }: { s: VulnerabilitySource }) {
   )
 }
 
+// how a provider is told who asks, and who reads what it does not mark for everybody
+function Access({ v, set, kept }: { v: Opens; set: (v: Opens) => void; kept?: boolean }) {
+  const { t } = useTranslation()
+  const teams = useTeams()
+  return (
+    <>
+      <Select label={t('ui.adm.source.access')} allowDeselect={false} value={v.access} onChange={(x) => set({ ...v, access: (x as Access | null) ?? v.access })} data={ways.map((w) => ({ value: w, label: t(`ui.adm.source.access.${w}`) }))} />
+      {v.access !== 'none' && (
+        <>
+          {texts(v, set)('account', t(`ui.adm.source.account.${v.access}`), { required: v.access === 'basic', autoComplete: 'off', description: v.access === 'basic' ? undefined : t('ui.adm.source.account.hint') })}
+          <PasswordInput label={t(`ui.adm.source.secret.${v.access}`)} description={kept ? t('ui.adm.source.secret.kept') : undefined} required={!kept} autoComplete="new-password" value={v.secret} onChange={(e) => set({ ...v, secret: e.currentTarget.value })} />
+          <MultiSelect label={t('ui.adm.source.teams')} description={t('ui.adm.source.teams.hint')} searchable value={v.teams} onChange={(x) => set({ ...v, teams: x })} data={teams.map((x) => ({ value: x.id, label: x.name }))} />
+        </>
+      )}
+    </>
+  )
+}
+function Opened({ s }: { s: VulnerabilitySource }) {
+  const { t } = useTranslation()
+  const teams = useTeams()
+  const [v, setV] = useState<Opens>({ access: s.access, account: s.account, secret: '', teams: s.teams })
+  const save = useChange(() => put(`/vulnerability-sources/${s.id}/access`, v.access === 'none' ? closed : v))
+  return (
+    <details className="small">
+      <summary>{s.access === 'none' ? t('ui.adm.source.opens.nobody') : t('ui.adm.source.opens', { who: s.teams.map((x) => teams.find((k) => k.id === x)?.name ?? x).join(', ') })}</summary>
+      <Form save={save.mutate} busy={save.isPending} label={t('ui.save')} error={save.error}>
+        <Access v={v} set={setV} kept={s.access !== 'none' && v.access === s.access} />
+      </Form>
+    </details>
+  )
+}
+
 function One({ s }: { s: VulnerabilitySource }) {
   const { t } = useTranslation()
   const at = `/vulnerability-sources/${s.id}`
@@ -46,7 +83,7 @@ function One({ s }: { s: VulnerabilitySource }) {
   const again = useChange(() => post('/vulnerability-sources', { url: s.url, format: s.format, hours: s.hours, active: s.active }))
   const drop = useChange(
     () => del(at),
-    () => say({ text: t('ui.adm.source.dropped', { url: s.url }), undo: again.mutate }),
+    () => (s.access === 'none' ? say({ text: t('ui.adm.source.dropped', { url: s.url }), undo: again.mutate }) : say({ text: t('ui.adm.source.dropped', { url: s.url }) })),
   )
   return (
     <li style={{ opacity: s.active ? 1 : 0.7 }}>
@@ -59,7 +96,7 @@ function One({ s }: { s: VulnerabilitySource }) {
           <Button size="compact-sm" variant="default" loading={look.isPending} disabled={!s.active} onClick={() => look.mutate()} aria-label={t('ui.adm.source.look_at', { url: s.url })}>
             {t('ui.adm.source.look')}
           </Button>
-          <Button size="compact-sm" variant="default" onClick={() => drop.mutate()} aria-label={t('ui.adm.source.drop', { url: s.url })}>
+          <Button size="compact-sm" variant="default" onClick={() => (s.access === 'none' || confirm(t('ui.adm.source.drop.sure', { url: s.url }))) && drop.mutate()} aria-label={t('ui.adm.source.drop', { url: s.url })}>
             {t('ui.drop')}
           </Button>
         </span>
@@ -67,6 +104,7 @@ function One({ s }: { s: VulnerabilitySource }) {
       <div className="small quiet">
         {t('ui.adm.source.every', { n: s.hours })} {s.checked_at ? t('ui.adm.source.checked') : t('ui.adm.source.never')} {s.checked_at && <Time at={s.checked_at} short />} <Told s={s} />
       </div>
+      {s.format === 'csaf-provider' && <Opened key={JSON.stringify([s.access, s.account, s.teams])} s={s} />}
       {s.error && (
         <div className="wrong small">
           {t('ui.adm.source.failed', { n: s.failures })} {s.error}
@@ -79,11 +117,11 @@ function One({ s }: { s: VulnerabilitySource }) {
 
 export default function Sources() {
   const { t } = useTranslation()
-  const none = { url: '', format: 'recognised' as Format, hours: 24 }
+  const none = { url: '', format: 'recognised' as Format, hours: 24, ...closed }
   const [v, setV] = useState(none)
   const q = useQuery({ queryKey: ['vulnerability-sources'], queryFn: () => get<{ items: VulnerabilitySource[] }>('/vulnerability-sources'), refetchInterval: 15_000 })
   const make = useChange(
-    () => post('/vulnerability-sources', v),
+    () => post('/vulnerability-sources', v.format === 'csaf-provider' && v.access !== 'none' ? v : { ...v, ...closed }),
     () => setV(none),
   )
   return (
@@ -103,6 +141,7 @@ export default function Sources() {
         <Form save={make.mutate} busy={make.isPending} label={t('ui.adm.source.make')} error={make.error}>
           {texts(v, setV)('url', t('ui.adm.source.url'), { required: true, type: 'url', description: t('ui.adm.source.url.hint') })}
           <Select label={t('ui.adm.source.format')} allowDeselect={false} value={v.format} onChange={(x) => setV({ ...v, format: (x as Format | null) ?? v.format })} data={formats.map((f) => ({ value: f, label: t(`ui.adm.source.format.${f}`) }))} />
+          {v.format === 'csaf-provider' && <Access v={v} set={(x) => setV({ ...v, ...x })} />}
           <NumberInput label={t('ui.adm.source.hours')} min={1} max={720} allowDecimal={false} value={v.hours} onChange={(n) => setV({ ...v, hours: Number(n) || 24 })} w="12rem" />
         </Form>
       </Box>

@@ -7,6 +7,7 @@ import { type Advisory, get, post, type Vulnerability, type VulnerabilityNews } 
 import { Box, Shown, Time, Wrong } from '../bits'
 import { useMay } from '../me'
 import { Chip } from '../parts/ListTools'
+import { Restricted } from '../parts/Restricted'
 import { Marks, vulnerability } from '../parts/VulnBits'
 import { go, link, pathOf, usePath } from '../router'
 
@@ -121,6 +122,7 @@ export default function Vulnerabilities() {
         {t('ui.nav.vulnerabilities')}
       </Title>
       {may('desk') && !query && <News />}
+      {may('desk') && !query && <Restricted />}
       <form
         className="line noprint"
         style={{ alignItems: 'end' }}

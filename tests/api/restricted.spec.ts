@@ -1,0 +1,282 @@
+// A provider that is told who asks: what it marks for everybody is taken in, the rest lies with the desks that its source names and
+// changes no answer to anybody else; the secret is said to that host and shown to nobody
+import { createHash } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, test } from '@playwright/test'
+import { admin, analyst, auditor, bank, finder, lead, nobody, north, type Person } from '../lib/people.ts'
+
+test.describe.configure({ mode: 'serial' })
+const stamp = `${Date.now()}`.slice(-8)
+const word = `zircon${stamp}`
+const secret = `opal ${stamp}:jasper` // a password may have a colon and a blank
+const key = `key-${stamp}-topaz`
+const number = (n: number) => `CVE-2031-${stamp}${n}`
+const ok = async (a: Promise<any>, status = 200) => {
+  const b = await a
+  expect(b.status, b.text).toBe(status)
+  return b.json
+}
+
+function advisory(id: string, label: string, cve: string, title = 'The lock opens') {
+  return JSON.stringify({
+    document: {
+      category: 'csaf_security_advisory',
+      csaf_version: '2.0',
+      ...(label ? { distribution: { tlp: { label } } } : {}),
+      notes: [{ category: 'summary', text: 'The lock opens.' }],
+      publisher: { category: 'vendor', name: 'Lockworks', namespace: 'https://hub.example' },
+      references: [{ category: 'self', summary: 'Itself', url: `https://hub.example/${id}.json` }],
+      title,
+      tracking: { current_release_date: '2026-01-01T00:00:00Z', id, initial_release_date: '2026-01-01T00:00:00Z', revision_history: [{ date: '2026-01-01T00:00:00Z', number: '1', summary: 'First' }], status: 'final', version: '1' },
+    },
+    product_tree: { branches: [{ category: 'vendor', name: word, branches: [{ category: 'product_name', name: 'Lock', branches: [{ category: 'product_version', name: '1.0', product: { name: `${word} Lock 1.0`, product_id: 'P1' } }] }] }] },
+    vulnerabilities: [{ cve, notes: [{ category: 'description', text: `It opens, ${word}.` }], product_status: { known_affected: ['P1'] }, remediations: [{ category: 'none_available', details: 'None yet.', product_ids: ['P1'] }], title }],
+  })
+}
+const tree: Record<string, string> = {}
+const said: { url: string; headers: IncomingMessage['headers'] }[] = []
+let opens = (h: IncomingMessage['headers']) => h.authorization === `Basic ${Buffer.from(`desk:${secret}`).toString('base64')}`
+const server = createServer((q: IncomingMessage, r: ServerResponse) => {
+  const url = q.url ?? ''
+  said.push({ url, headers: q.headers })
+  if (url.startsWith('/moved/')) return r.writeHead(302, { location: `${elsewhere}${url}` }).end()
+  if (url.startsWith('/amber/') && !opens(q.headers)) return r.writeHead(401).end()
+  const what = tree[url]
+  if (what === undefined) return r.writeHead(404).end()
+  r.writeHead(200, { 'content-type': 'application/json' }).end(what)
+})
+const strangers: IncomingMessage['headers'][] = []
+const stranger = createServer((q: IncomingMessage, r: ServerResponse) => {
+  strangers.push(q.headers)
+  r.writeHead(404).end()
+})
+let base = ''
+let elsewhere = ''
+const lists: Record<string, string[]> = { white: [], amber: [] }
+function put(folder: 'white' | 'amber', id: string, text: string, at = '2026-01-01T00:00:00Z') {
+  lists[folder] = [...lists[folder].filter((l) => !l.includes(`/${id}.json`)), `"2026/${id}.json","${at}"\n`]
+  tree[`/${folder}/changes.csv`] = lists[folder].join('')
+  tree[`/${folder}/2026/${id}.json`] = text
+  tree[`/${folder}/2026/${id}.json.sha512`] = `${createHash('sha512').update(text).digest('hex')}  ${id}.json\n`
+}
+const describe = (more: string[] = []) => {
+  tree['/.well-known/csaf/provider-metadata.json'] = JSON.stringify({
+    canonical_url: `${base}/.well-known/csaf/provider-metadata.json`,
+    distributions: [`${base}/white/`, `${base}/amber/`, ...more].map((directory_url) => ({ directory_url })),
+    last_updated: '2026-01-01T00:00:00Z',
+    list_on_CSAF_aggregators: true,
+    metadata_version: '2.0',
+    mirror_on_CSAF_aggregators: true,
+    publisher: { category: 'vendor', name: 'Lockworks', namespace: base },
+    role: 'csaf_provider',
+  })
+}
+
+let boss: Person
+let desk: Person
+let team = ''
+let source: any
+const mine = async () => (await ok(boss.get('/vulnerability-sources'))).items.find((x: any) => x.id === source.id)
+async function look() {
+  const before = (await mine()).checked_at
+  await new Promise((r) => setTimeout(r, 1100)) // a look a second
+  await ok(boss.post(`/vulnerability-sources/${source.id}/look`, {}))
+  await expect.poll(async () => (await mine()).checked_at, { timeout: 20_000 }).not.toBe(before)
+  return mine()
+}
+// the schedule may look at it, too, a moment before: then until it is so
+async function until(holds: () => Promise<boolean>) {
+  for (let i = 0; i < 5 && !(await holds()); i++) await look()
+  expect(await holds()).toBe(true)
+  return mine()
+}
+const kept = async (p: Person, q = '') => (await ok(p.get(`/restricted-documents${q}`))).documents.filter((d: any) => d.source === source.id)
+const at = (id: string) => kept(desk).then((l) => l.find((d: any) => d.file === `${id}.json`))
+
+// what anybody could look at for a trace, and what each answers
+const addresses = (p: Person) => [
+  ...[word, number(1), number(2), number(3), `${word}-a`, 'Lockworks'].flatMap((q) => [`/vulnerabilities?q=${q}`, `/search?q=${q}`, `/publications?q=${q}`, `/restricted-documents?q=${q}`]),
+  `/vulnerabilities?vendor=${word}`,
+  ...[1, 2, 3].flatMap((n) => [`/vulnerabilities/${number(n)}`, `/vulnerabilities/${number(n)}/affected?version=1.0`]),
+  '/vulnerability-news',
+  '/restricted-documents',
+  '/csaf-documents',
+  ...(p === nobody ? [] : ['/home', '/me']),
+]
+const plain = (text: string) => text.replace(/"request_id":"[^"]*"/g, '').replace(/"(now|at|looked_at|seen_at|server_time)":"[^"]*"/g, '')
+async function answers(p: Person, paths = addresses(p)) {
+  const out: Record<string, string> = {}
+  for (const path of paths) {
+    const a = await p.get(path)
+    out[path] = `${a.status} ${plain(a.text)}`
+  }
+  return out
+}
+
+test.beforeAll(async () => {
+  boss = await admin()
+  desk = await analyst()
+  team = (await ok(desk.get('/me'))).seats.find((s: any) => s.place.startsWith('tea_')).place
+  for (const s of [server, stranger]) await new Promise((ready) => s.listen(0, '127.0.0.1', () => ready(null)))
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  elsewhere = `http://localhost:${(stranger.address() as AddressInfo).port}`
+  put('white', `${word}-open`, advisory(`${word}-open`, 'WHITE', `CVE-2031-${stamp}0`))
+  tree['/amber/changes.csv'] = ''
+  describe()
+})
+test.afterAll(async () => {
+  if (source) await boss.send('DELETE', `/vulnerability-sources/${source.id}`)
+  for (const s of [server, stranger]) {
+    s.close()
+    s.closeAllConnections()
+  }
+})
+
+test('what opens it is checked, and shown to nobody; only an administrator sets it', async () => {
+  const good = { url: base, format: 'csaf-provider', hours: 24, access: 'basic', account: 'desk', secret, teams: [team] }
+  for (const [wrong, pointer] of [
+    [{ secret: '' }, '/secret'],
+    [{ secret: 'two\nlines' }, '/secret'],
+    [{ account: 'a:b' }, '/account'],
+    [{ account: '' }, '/account'],
+    [{ access: 'api-key', account: 'X Key' }, '/account'],
+    [{ access: 'api-key', account: 'Host' }, '/account'],
+    [{ access: 'none' }, '/access'],
+    [{ teams: [] }, '/teams'],
+    [{ teams: ['tea_00000000-0000-7000-8000-000000000000'] }, '/teams'],
+    [{ format: 'csaf' }, '/format'],
+    [{ url: base.replace('//', '//desk:pass@') }, '/url'],
+  ] as const) {
+    const a = await boss.post('/vulnerability-sources', { ...good, ...wrong })
+    expect([a.status, a.json.errors[0].pointer], JSON.stringify(wrong)).toEqual([422, pointer])
+    expect(a.text).not.toContain(secret)
+  }
+  expect((await desk.post('/vulnerability-sources', good)).status).toBe(403)
+  const made = await boss.post('/vulnerability-sources', good)
+  expect(made.status, made.text).toBe(201)
+  source = made.json
+  expect(source).toMatchObject({ access: 'basic', account: 'desk', teams: [team] })
+  expect(made.text + (await boss.get('/vulnerability-sources')).text).not.toContain('opal')
+  expect((await desk.send('PUT', `/vulnerability-sources/${source.id}/access`, { access: 'none' })).status).toBe(403)
+  const first = await look()
+  expect([first.error, first.told[0].documents]).toEqual(['', 1])
+})
+
+test('what is not for everybody lies with the desks that are named, and changes no answer to anybody', async () => {
+  test.setTimeout(120_000)
+  const outside: [string, Person][] = [
+    ['nobody', nobody],
+    ['another desk', await bank()],
+    ["a province's CERT", await north()],
+    ['a finder', await finder()],
+    ['an auditor', await auditor()],
+    ['an administrator', boss],
+  ]
+  const before: Record<string, string>[] = []
+  for (const [, p] of outside) before.push(await answers(p))
+  const own = addresses(desk).filter((x) => !x.startsWith('/restricted'))
+  const beside = await answers(desk, own)
+  put('amber', `${word}-a`, advisory(`${word}-a`, 'AMBER', number(1), `Secret ${word}`))
+  put('amber', `${word}-g`, advisory(`${word}-g`, 'GREEN', number(2)))
+  put('amber', `${word}-n`, advisory(`${word}-n`, '', number(3)))
+  put('amber', `${word}-r`, advisory(`${word}-r`, 'RED', number(3)))
+  put('amber', `${word}-x`, advisory(`${word}-x`, 'AMBER', number(3)).replace('"title":"The lock opens","tracking"', '"tracking"'))
+  const told = await until(async () => (await kept(desk)).length === 5)
+  // an administrator reads that something was refused, and not what
+  expect(told.error).toBe('2 documents were refused')
+  expect(told.told[0]).toMatchObject({ documents: 0, added: 0, refused: 2, bad: Array(2).fill({ line: 0, code: 'bad-provider', pointer: '', reason: 'a document is refused: its readers see which, and why' }) })
+  expect(JSON.stringify(told)).not.toContain(word)
+  for (const [i, [name, p]] of outside.entries()) expect(await answers(p), name).toEqual(before[i])
+  expect(await answers(desk, own)).toEqual(beside) // nothing else uses it, for its readers either
+  const a = await at(`${word}-a`)
+  for (const [name, p] of outside)
+    for (const path of ['', '/document', '/check']) {
+      const hidden = await p.get(`/restricted-documents/${a.id}${path}`)
+      const absent = await p.get(`/restricted-documents/rsd_00000000-0000-7000-8000-000000000000${path}`)
+      expect([hidden.status, hidden.json.detail], name).toEqual([absent.status, absent.json.detail])
+      expect(hidden.status).not.toBe(200)
+    }
+  const b = await bank()
+  const [hidden, absent] = [await b.post('/advisories/from-restricted', { document: a.id }), await b.post('/advisories/from-restricted', { document: 'rsd_00000000-0000-7000-8000-000000000000' })]
+  expect([hidden.status, hidden.json.errors]).toEqual([absent.status, absent.json.errors])
+  expect(hidden.json.errors[0].pointer).toBe('/document')
+})
+
+test('its readers find, open, check it and draft from it; the draft keeps the marking', async () => {
+  const a = await at(`${word}-a`)
+  expect(a).toMatchObject({ tracking: `${word}-a`, title: `Secret ${word}`, publisher: 'Lockworks', tlp: 'amber', version: '1', vulnerabilities: [number(1)], finding: '', error: '', signed_by: false })
+  expect(await at(`${word}-n`)).toMatchObject({ tlp: '', vulnerabilities: [number(3)] })
+  expect(await at(`${word}-r`)).toMatchObject({ tracking: '', title: '', error: expect.stringContaining('TLP:RED') })
+  expect(await at(`${word}-x`)).toMatchObject({ tracking: '', error: expect.stringContaining('must have "title"') })
+  expect((await kept(desk, `?q=${number(1).toLowerCase()}`)).map((d: any) => d.id)).toEqual([a.id])
+  for (const q of ['%25', '_', '!', `${word}-b`]) expect(await kept(desk, `?q=${q}`)).toEqual([])
+  const bytes = await desk.get(`/restricted-documents/${a.id}/document`)
+  expect(bytes.text).toBe(tree[`/amber/2026/${word}-a.json`])
+  expect(createHash('sha256').update(bytes.text).digest('hex')).toBe(a.sha256)
+  expect([bytes.headers['cache-control'], bytes.headers['content-disposition']]).toEqual(['private, no-store', `attachment; filename="${word}-a.json"`])
+  const check = await ok(desk.get(`/restricted-documents/${a.id}/check`))
+  expect(check.valid).toBe(true)
+  expect(check.findings.every((f: any) => f.group !== 'mandatory')).toBe(true)
+  expect((await desk.get(`/restricted-documents/${(await at(`${word}-r`)).id}/document`)).status).toBe(404) // no bytes of it are here
+  expect((await desk.post('/advisories/from-restricted', { document: a.id, team: 'tea_00000000-0000-7000-8000-000000000000' })).json.errors[0].pointer).toBe('/team')
+  const d = await ok(desk.post('/advisories/from-restricted', { document: a.id }), 201)
+  expect(d).toMatchObject({ team, tlp: 'amber', title: `Secret ${word}` })
+  const k = (await desk.get(`/advisories/${d.id}/content`)).json
+  expect([k.vulnerabilities[0].id, k.products[0].vendor]).toEqual([number(1), word])
+  expect((await (await bank()).get(`/advisories/${d.id}`)).status).toBe(404)
+  await ok(desk.post(`/advisories/${d.id}/confirm`))
+  const looser = async (tlp: string) => (await ok(desk.post(`/advisories/${d.id}/preview`, { tlp, to_clients: tlp !== 'clear' }))).checks.filter((c: any) => c.code === 'tlp-looser').length
+  expect([await looser('clear'), await looser('green'), await looser('amber')]).toEqual([1, 1, 0])
+  await ok((async () => desk.send('PATCH', `/advisories/${d.id}`, { tlp: 'clear' }, { 'if-match': (await desk.get(`/advisories/${d.id}`)).headers.etag }))())
+  expect((await desk.act(d.id, 'submit')).json.detail).toContain(`looser than that of ${word}-a (TLP:amber)`)
+  await ok(desk.act(d.id, 'discard'))
+})
+
+test('the secret goes to the host that is named and nowhere else; what does not open it is told without it', async () => {
+  expect(said.some((x) => x.url.startsWith('/amber/') && x.headers.authorization)).toBe(true)
+  describe([`${elsewhere}/amber/`, `${base}/moved/`])
+  await look()
+  expect(strangers.length).toBeGreaterThan(0)
+  for (const h of strangers) expect(JSON.stringify(h)).not.toMatch(/Basic|topaz/)
+  // a key in a header of its own name goes with no redirect
+  const set = (value: object) => boss.send('PUT', `/vulnerability-sources/${source.id}/access`, value)
+  expect((await set({ access: 'api-key', account: 'X-API-Key', teams: [team] })).json.errors[0].pointer).toBe('/secret') // another way wants a secret of its own
+  const answer = await set({ access: 'api-key', account: 'X-API-Key', secret: key, teams: [team] })
+  expect([answer.status, answer.text.includes(key)]).toEqual([200, false])
+  opens = (h) => h['x-api-key'] === key
+  strangers.length = 0
+  const asked = said.length
+  const moved = await until(async () => said.slice(asked).some((x) => x.headers['x-api-key'] === key && x.url.startsWith('/moved/')))
+  expect(strangers.map((h) => JSON.stringify(h)).join()).not.toContain('topaz')
+  expect(JSON.stringify(moved)).not.toContain('topaz')
+  expect((await at(`${word}-a`)).error).toBe('')
+  describe()
+  opens = () => false
+  const closed = await until(async () => (await mine()).told[0].bad[0]?.reason === '1 lists are not open to this account')
+  expect(JSON.stringify(closed)).not.toMatch(/topaz|opal/)
+  opens = (h) => h.authorization === `Bearer ${key}`
+  await ok(set({ access: 'api-key', account: '', teams: [team] })) // the secret stays as it is
+  await until(async () => (await mine()).told[0].refused === 2)
+  expect((await boss.get('/admin/health')).text + (await boss.get('/vulnerability-sources')).text).not.toMatch(/topaz|opal/)
+})
+
+test('other desks at once; what is marked for everybody later is public then; all of it goes with its source', async () => {
+  const b = await bank()
+  const theirs = (await ok(b.get('/me'))).seats.find((s: any) => s.place.startsWith('tea_')).place
+  const set = (teams: string[]) => ok(boss.send('PUT', `/vulnerability-sources/${source.id}/access`, { access: 'api-key', account: '', teams }))
+  await set([theirs])
+  expect(await kept(desk)).toEqual([])
+  expect((await kept(b)).length).toBe(5)
+  await set([team])
+  expect(await kept(b)).toEqual([])
+  expect((await desk.get(`/vulnerabilities/${number(2)}`)).status).toBe(404)
+  put('amber', `${word}-g`, advisory(`${word}-g`, 'WHITE', number(2)), '2026-02-01T00:00:00Z')
+  await until(async () => (await at(`${word}-g`)) === undefined)
+  await expect.poll(async () => (await b.get(`/vulnerabilities/${number(2)}`)).status).toBe(200)
+  expect((await (await lead()).get(`/vulnerabilities/${number(1)}`)).status).toBe(404)
+  const left = await kept(desk)
+  expect((await boss.send('DELETE', `/vulnerability-sources/${source.id}`)).status).toBe(204)
+  expect((await desk.get(`/restricted-documents/${left[0].id}`)).status).toBe(404)
+  source = undefined
+})
