@@ -51,6 +51,7 @@ static const char *const guarded[] = {
     "case_status",
     "case_recipe",
     "case_tick",
+    "case_hand",
     "advisory",
     "advisory_comment",
     "advisory_content",

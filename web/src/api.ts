@@ -87,6 +87,7 @@ export type Message = Known<S['Message']>
 export type Incident = Known<S['Incident']>
 export type Case = Known<S['Case']>
 export type CaseParties = S['CaseParties']
+export type CaseHandOver = S['CaseHandOver']
 export type CaseRecipes = S['CaseRecipes']
 export type CaseRecipe = CaseRecipes['recipes'][number]
 export type CaseParty = S['CaseParties']['parties'][number]

@@ -366,7 +366,8 @@ static err erase(struct ctx *c, const id *record)
     TRY(db_do(c, &sql_forget_reasons, ARGS(A_ID(*record))));
     TRY(db_do(c, &sql_forget_seconds, ARGS(A_ID(*record))));
     TRY(db_do(c, &sql_forget_offers, ARGS(A_ID(*record))));
-    return db_do(c, &sql_forget_links, ARGS(A_ID(*record)));
+    TRY(db_do(c, &sql_forget_links, ARGS(A_ID(*record))));
+    return case_hand_forget(c, record);
 }
 
 const struct kind case_kind = {

@@ -9,6 +9,7 @@ import { useKeys } from '../keys'
 import { useMe } from '../me'
 import { AddParty, Chase, EndEarly, HeadsUp, ProposeDay, SayStatus, WithWords } from '../parts/CaseDialogs'
 import { EmbargoBanner, useEmbargo } from '../parts/CaseEmbargo'
+import { CaseHand } from '../parts/CaseHand'
 import { CaseMatrix } from '../parts/CaseMatrix'
 import { CaseMovesBox, Join, Merge, Split } from '../parts/CaseMoves'
 import { CaseRecipes } from '../parts/CaseRecipes'
@@ -111,6 +112,7 @@ function Room({ r }: { r: Case }) {
           />
         )}
       </Shown>
+      <CaseHand r={r} parties={p} desk={desk} />
       <CaseThreads id={r.id} team={r.team} parties={p} desk={desk} open={thread} pick={setThread} />
       {open?.what === 'propose' && <ProposeDay id={r.id} close={close} />}
       {open?.what === 'party' && <AddParty id={r.id} until={embargo.data?.until ? timeIn(me.zone, embargo.data.until) : ''} close={close} />}
