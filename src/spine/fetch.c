@@ -2,10 +2,10 @@
 #include "spine/fetch.h"
 
 #include <arpa/inet.h>
-#include <curl/curl.h>
 #include <fcntl.h>
-#include <sys/socket.h>
 #include <unistd.h>
+
+#include "spine/line.h"
 
 bool address_inside(const struct sockaddr *s)
 {
@@ -25,38 +25,9 @@ struct got {
     const struct fetch *f;
     int fd;
     uint64_t size;
-    bool inward, too_much, full;
+    bool too_much, full;
     char etag[256], modified[64]; /* curl calls here: no memory of ours is asked for */
 };
-/* one of those that were named to be asked */
-static bool named(const struct got *g, const struct sockaddr *s)
-{
-    char host[INET6_ADDRSTRLEN] = "", at[INET6_ADDRSTRLEN + 10];
-    unsigned port = 0;
-    if (s->sa_family == AF_INET) {
-        const struct sockaddr_in *v4 = (const void *)s;
-        inet_ntop(AF_INET, &v4->sin_addr, host, sizeof host);
-        port = ntohs(v4->sin_port);
-    } else if (s->sa_family == AF_INET6) {
-        const struct sockaddr_in6 *v6 = (const void *)s;
-        inet_ntop(AF_INET6, &v6->sin6_addr, host, sizeof host);
-        port = ntohs(v6->sin6_port);
-    }
-    int n = snprintf(at, sizeof at, s->sa_family == AF_INET6 ? "=[%s]:%u" : "=%s:%u", host, port);
-    for (size_t i = 0; n > 0 && i < g->f->connect.n; i++)
-        if (str_ends(g->f->connect.v[i], (str){ at, (size_t)n })) return true;
-    return false;
-}
-static curl_socket_t open_outside(void *u, curlsocktype purpose, struct curl_sockaddr *a)
-{
-    struct got *g = u;
-    (void)purpose;
-    if (!g->f->anywhere && address_inside(&a->addr) && !named(g, &a->addr)) {
-        g->inward = true;
-        return CURL_SOCKET_BAD;
-    }
-    return socket(a->family, a->socktype | SOCK_CLOEXEC, a->protocol);
-}
 static size_t write_piece(char *p, size_t size, size_t n, void *u)
 {
     struct got *g = u;
@@ -106,10 +77,6 @@ void fetch_done(void **line)
     if (*line) curl_easy_cleanup(*line);
     *line = NULL;
 }
-static void drop_curl(void *h)
-{
-    curl_easy_cleanup(h);
-}
 static bool printable(str t)
 {
     for (size_t i = 0; i < t.n; i++)
@@ -129,34 +96,27 @@ static struct curl_slist *elsewhere(struct ctx *c, const struct fetch *f)
     }
     return l;
 }
-static void ask(CURL *h, struct ctx *c, const struct fetch *f, struct got *g, struct curl_slist *heads)
+static void ask(struct ctx *c, const struct fetch *f, struct line *l, struct got *g)
 {
-    curl_easy_setopt(h, CURLOPT_URL, arena_cstr(c->arena, f->url));
-    curl_easy_setopt(h, CURLOPT_PROTOCOLS_STR, "http,https");
+    CURL *h = l->h;
+    line_to(c, l, f->url, "http,https", f->seconds ? f->seconds : 1800L);
+    line_into(l, write_piece, g);
     curl_easy_setopt(h, CURLOPT_REDIR_PROTOCOLS_STR, str_starts(f->url, S("https:")) ? "https" : "http,https");
-    curl_easy_setopt(h, CURLOPT_HTTPHEADER, heads);
     curl_easy_setopt(h, CURLOPT_FOLLOWLOCATION, f->header.n ? 0L : 1L); /* the library sends such a header on to whoever it is led to */
     curl_easy_setopt(h, CURLOPT_MAXREDIRS, 5L);
     curl_easy_setopt(h, CURLOPT_CONNECTTIMEOUT, 20L);
-    curl_easy_setopt(h, CURLOPT_TIMEOUT, f->seconds ? f->seconds : 1800L);
     if (f->ca) curl_easy_setopt(h, CURLOPT_CAINFO, f->ca);
     curl_easy_setopt(h, CURLOPT_LOW_SPEED_LIMIT, 1000L);
     curl_easy_setopt(h, CURLOPT_LOW_SPEED_TIME, 60L);
     curl_easy_setopt(h, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)f->most);
-    curl_easy_setopt(h, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(h, CURLOPT_PROXY, "");
     curl_easy_setopt(h, CURLOPT_USERAGENT, "Rabta/" RABTA_VERSION);
-    curl_easy_setopt(h, CURLOPT_OPENSOCKETFUNCTION, open_outside);
-    curl_easy_setopt(h, CURLOPT_OPENSOCKETDATA, g);
-    curl_easy_setopt(h, CURLOPT_WRITEFUNCTION, write_piece);
-    curl_easy_setopt(h, CURLOPT_WRITEDATA, g);
     curl_easy_setopt(h, CURLOPT_HEADERFUNCTION, header);
     curl_easy_setopt(h, CURLOPT_HEADERDATA, g);
 }
 
-static err verdict(struct ctx *c, const struct got *g, CURLcode rc, long status)
+static err verdict(struct ctx *c, const struct line *l, const struct got *g, CURLcode rc, long status)
 {
-    if (g->inward) FAIL(c, E_UPSTREAM, "fetch", "the address leads to this machine or its neighbours, which is not read");
+    if (l->inward) FAIL(c, E_UPSTREAM, "fetch", "the address leads to this machine or its neighbours, which is not read");
     if (g->too_much || rc == CURLE_FILESIZE_EXCEEDED) FAIL(c, E_UPSTREAM, "fetch", "it has more than %llu bytes", (unsigned long long)g->f->most);
     if (g->full) FAIL(c, E_FULL, "disk-full", "the disk is full; nothing was changed");
     if (rc == CURLE_TOO_MANY_REDIRECTS) FAIL(c, E_UPSTREAM, "fetch", "it redirects more than five times");
@@ -170,36 +130,26 @@ static err verdict(struct ctx *c, const struct got *g, CURLcode rc, long status)
 err fetch_get(struct ctx *c, const struct fetch *f, struct fetched *out)
 {
     long status = 0;
-    void **hs = arena_onclose(c->arena, drop_headers), **es = arena_onclose(c->arena, drop_headers), **cs = arena_onclose(c->arena, drop_curl);
+    void **es = arena_onclose(c->arena, drop_headers);
+    struct line l = { .anywhere = f->anywhere, .connect = f->connect, .kept = f->line };
     *out = (struct fetched){ .fd = -1 };
     if (!printable(f->url) || (!str_starts(f->url, S("https://")) && !str_starts(f->url, S("http://"))))
         FAIL_AT(c, S("/url"), "bad-format", "an http or https address is wanted");
     const str marks[] = { printable(f->etag) ? arena_fmt(c->arena, "If-None-Match: %.*s", FMT(f->etag)) : S(""),
                           f->modified.n ? arena_fmt(c->arena, "If-Modified-Since: %.*s", FMT(f->modified)) : S(""),
                           f->authorization.n ? arena_fmt(c->arena, "Authorization: %.*s", FMT(f->authorization)) : S(""), f->header };
-    for (size_t i = 0; i < COUNT(marks); i++)
-        if (marks[i].n) *hs = curl_slist_append(*hs, arena_cstr(c->arena, marks[i]));
     struct got g = { .a = c->arena, .f = f, .fd = open(f->folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600) };
     if (g.fd < 0) FAIL(c, E_FAULT, "fetch-file", "no file can be made in %s", f->folder);
-    CURL *h = f->line ? *f->line : NULL;
-    if (h)
-        curl_easy_reset(h); /* what it is connected to stays */
-    else
-        h = curl_easy_init();
-    if (f->line)
-        *f->line = h;
-    else
-        *cs = h;
-    if (!h) {
-        close(g.fd);
-        FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
-    }
-    ask(h, c, f, &g, *hs);
-    if (f->connect.n) curl_easy_setopt(h, CURLOPT_CONNECT_TO, *es = elsewhere(c, f));
-    CURLcode rc = curl_easy_perform(h);
-    curl_easy_getinfo(h, CURLINFO_RESPONSE_CODE, &status);
+    err e = line_open(c, &l);
+    if (e) close(g.fd);
+    TRY(e);
+    for (size_t i = 0; i < COUNT(marks); i++) line_head(c, &l, marks[i]);
+    ask(c, f, &l, &g);
+    if (f->connect.n) curl_easy_setopt(l.h, CURLOPT_CONNECT_TO, *es = elsewhere(c, f));
+    CURLcode rc = curl_easy_perform(l.h);
+    curl_easy_getinfo(l.h, CURLINFO_RESPONSE_CODE, &status);
     out->status = status;
-    err e = verdict(c, &g, rc, status);
+    e = verdict(c, &l, &g, rc, status);
     if (e || status == 304 || lseek(g.fd, 0, SEEK_SET) != 0) {
         close(g.fd);
         g.fd = -1;

@@ -1,15 +1,12 @@
 /* webhook - see webhook.h */
 #include "spine/webhook.h"
 
-#include <curl/curl.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "guard/guard.h"
 #include "spine/api.h"
-#include "spine/fetch.h"
+#include "spine/line.h"
 #include "spine/session.h"
 #include "store/db.h"
 
@@ -173,52 +170,28 @@ str webhook_signature(struct arena *a, str secret, str message_id, int64_t times
     return arena_fmt(a, "v1,%.*s", FMT(hmac_sha256_base64(a, key, text)));
 }
 
-static curl_socket_t open_outside(void *u, curlsocktype purpose, struct curl_sockaddr *a)
-{
-    (void)u;
-    (void)purpose;
-    return address_inside(&a->addr) ? CURL_SOCKET_BAD : socket(a->family, a->socktype | SOCK_CLOEXEC, a->protocol);
-}
 static size_t swallow(char *p, size_t size, size_t n, void *u)
 {
     (void)p;
     (void)u;
     return size * n;
 }
-static void drop_headers(void *h)
-{
-    curl_slist_free_all(h);
-}
-static void drop_curl(void *h)
-{
-    curl_easy_cleanup(h);
-}
-
 static err post(struct ctx *c, str url, str secret, str message_id, str body, bool anywhere)
 {
     int64_t now = clock_now().us / SECOND;
     long status = 0;
-    void **hs = arena_onclose(c->arena, drop_headers), **cs = arena_onclose(c->arena, drop_curl);
+    struct line l = { .anywhere = anywhere };
     const str heads[] = { S("Content-Type: application/json"), arena_fmt(c->arena, "webhook-id: %.*s", FMT(message_id)),
                           arena_fmt(c->arena, "webhook-timestamp: %lld", (long long)now),
                           arena_fmt(c->arena, "webhook-signature: %.*s", FMT(webhook_signature(c->arena, secret, message_id, now, body))) };
-    for (size_t i = 0; i < COUNT(heads); i++) *hs = curl_slist_append(*hs, arena_cstr(c->arena, heads[i]));
-    CURL *h = curl_easy_init();
-    *cs = h;
-    if (!h) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
-    curl_easy_setopt(h, CURLOPT_URL, arena_cstr(c->arena, url));
-    curl_easy_setopt(h, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(h, CURLOPT_HTTPHEADER, (struct curl_slist *)*hs);
-    curl_easy_setopt(h, CURLOPT_POSTFIELDSIZE, (long)body.n);
-    curl_easy_setopt(h, CURLOPT_POSTFIELDS, body.p);
-    curl_easy_setopt(h, CURLOPT_TIMEOUT, 15L);
-    curl_easy_setopt(h, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(h, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(h, CURLOPT_PROXY, "");
-    curl_easy_setopt(h, CURLOPT_WRITEFUNCTION, swallow);
-    if (!anywhere) curl_easy_setopt(h, CURLOPT_OPENSOCKETFUNCTION, open_outside);
-    CURLcode rc = curl_easy_perform(h);
-    curl_easy_getinfo(h, CURLINFO_RESPONSE_CODE, &status);
+    TRY(line_open(c, &l));
+    for (size_t i = 0; i < COUNT(heads); i++) line_head(c, &l, heads[i]);
+    line_to(c, &l, url, "http,https", 15);
+    line_into(&l, swallow, NULL);
+    curl_easy_setopt(l.h, CURLOPT_POSTFIELDSIZE, (long)body.n);
+    curl_easy_setopt(l.h, CURLOPT_POSTFIELDS, body.p);
+    CURLcode rc = curl_easy_perform(l.h);
+    curl_easy_getinfo(l.h, CURLINFO_RESPONSE_CODE, &status);
     if (rc != CURLE_OK) FAIL(c, E_UPSTREAM, "webhook", "not delivered: %s", curl_easy_strerror(rc));
     if (status < 200 || status > 299) FAIL(c, E_UPSTREAM, "webhook", "not delivered: the receiver answered %ld", status);
     return NULL;
