@@ -3,6 +3,7 @@
 
 #include "formats/csaf.h"
 #include "formats/csaf_schemas.h"
+#include "formats/securitytxt.h"
 #include "base/schema.h"
 
 struct row {
@@ -130,7 +131,8 @@ struct checker {
 size_t check_formats(struct check_format *out, size_t room)
 {
     for (size_t i = 0; i < COUNT(rows) && i < room; i++) out[i] = (struct check_format){ rows[i].word, rows[i].title };
-    return COUNT(rows);
+    if (COUNT(rows) < room) out[COUNT(rows)] = (struct check_format){ "security-txt", "security.txt, RFC 9116" };
+    return COUNT(rows) + 1;
 }
 
 const char *check_severity_name(enum check_severity s)
@@ -197,6 +199,17 @@ static err advisory(struct checker *k, struct ctx *run, struct json v, when toda
     return NULL;
 }
 
+void check_security_txt(struct ctx *run, str text, when today, struct check_result *out)
+{
+    struct securitytxt t;
+    securitytxt_read(run->arena, text, S(""), today, &t);
+    *out = (struct check_result){ .format = S("security-txt"), .valid = t.valid, .v = NEW_ARRAY(run->arena, t.n + 1, struct check_finding) };
+    for (size_t i = 0; i < t.n; i++)
+        out->v[out->n++] = (struct check_finding){ str_of(t.v[i].clause), t.v[i].line ? arena_fmt(run->arena, "/%zu", t.v[i].line) : S(""), t.v[i].message,
+                                                   t.v[i].error ? CHECK_ERROR : CHECK_WARNING };
+    out->more = t.n == SECURITYTXT_FINDINGS;
+}
+
 err check_bytes(struct checker *k, struct ctx *run, str bytes, when today, struct check_result *out)
 {
     static const struct json_limits lim = { .bytes = CHECK_MOST, .members = 8000000, .depth = 200 };
@@ -205,6 +218,10 @@ err check_bytes(struct checker *k, struct ctx *run, str bytes, when today, struc
     if (str_starts(bytes, S("\xEF\xBB\xBF"))) bytes = str_cut(bytes, 3, bytes.n); /* a byte order mark says nothing more */
     err e = json_read(run, bytes, &lim, &v);
     if (e && e->kind != E_INPUT && e->kind != E_TOOBIG) return e;
+    if (e && securitytxt_is(bytes)) {
+        check_security_txt(run, bytes, today, out);
+        return NULL;
+    }
     if (e) {
         one_finding(run, out, str_of(e->code), e->field, e->detail);
         return NULL;

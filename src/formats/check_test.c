@@ -58,6 +58,8 @@ static void formats_are_recognised(void **state)
     is("{}", "json", false);
     is("[1]", "json", false);
     is("\xEF\xBB\xBF{}", "json", false);
+    is("# ours\nContact: https://hub.example/report\nExpires: 2027-06-01T00:00:00Z\n", "security-txt", true);
+    is("contact: hub.example\r\n", "security-txt", false);
     is("", "unknown", false);
     is("{\"a\":1}}", "unknown", false);
     is("{\"a\":1,\"a\":2}", "unknown", false);
@@ -72,7 +74,7 @@ static void every_format_compiles(void **state)
                                         "{\"aggregator\":{},\"aggregator_version\":\"2.1\"}" };
     struct check_format f[64];
     for (size_t i = 0; i < COUNT(more); i++) assert_false(str_is(checked(true, more[i]).format, "json"));
-    assert_int_equal(check_formats(f, COUNT(f)), 20);
+    assert_int_equal(check_formats(f, COUNT(f)), 21);
 }
 
 static void findings_name_test_place_and_words(void **state)
@@ -88,6 +90,9 @@ static void findings_name_test_place_and_words(void **state)
     r = checked(false, gone);
     assert_true(r.n > errors);
     assert_int_not_equal(r.v[r.n - 1].severity, CHECK_ERROR);
+    r = checked(true, "Expires: 2027-06-01T00:00:00Z\nContact: hub.example\n");
+    assert_string_equal(arena_cstr(run.arena, r.v[0].test), "2.5.3");
+    assert_string_equal(arena_cstr(run.arena, r.v[0].pointer), "/2");
     r = checked(true, "{\"a\":\"\\u0000\"}");
     assert_string_equal(arena_cstr(run.arena, r.v[0].test), "json-nul");
     assert_string_equal(arena_cstr(run.arena, r.v[0].pointer), "/a");

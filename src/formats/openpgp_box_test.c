@@ -122,6 +122,18 @@ static void we_seal_and_gpg_opens(void **state)
     must_gpg("--verify signed.sig signed.txt");
     put("signed.txt", S("another text"));
     assert_int_not_equal(gpg("--verify signed.sig signed.txt"), 0);
+    /* the text stays to be read, lines that begin with a dash too */
+    fine(pgp_sign_clear(&c, S("Contact: mailto:a@b.example\n-----\nExpires: 2027-01-01T00:00:00Z\n"), ours.secret, &signature));
+    assert_true(str_starts(signature, S("-----BEGIN PGP SIGNED MESSAGE-----")));
+    assert_true(str_find(signature, S("Contact: mailto:a@b.example")) > 0);
+    put("clear.asc", signature);
+    must_gpg("--verify clear.asc");
+    struct pgp_opened o;
+    fine(pgp_open(&c, signature, (struct strs){ 0 }, (struct strs){ &ours.open_key, 1 }, &o));
+    assert_int_equal(o.signature, PGP_SIGNATURE_GOOD);
+    ptrdiff_t at = str_find(signature, S("a@b"));
+    put("clear.asc", arena_fmt(c.arena, "%.*sx%.*s", (int)at, signature.p, FMT(str_cut(signature, (size_t)at + 1, signature.n))));
+    assert_int_not_equal(gpg("--verify clear.asc"), 0);
 }
 
 static void gpg_seals_and_we_open(void **state)

@@ -13,16 +13,17 @@
 #include "formats/check.h"
 #include "formats/csaf.h"
 
-static const char help[] = "rabta check [--json] [--errors] FILE...   recognise the format of each document and validate it\n"
-                           "\n"
-                           "  A line a finding: FILE: FORMAT: valid, or FILE: FORMAT: invalid: TEST POINTER MESSAGE. What does not make a\n"
-                           "  document invalid (recommended and informative tests) follows as warning: and info:. TEST is schema or the clause\n"
-                           "  of the standard (6.1.27.9), POINTER a JSON pointer, / for the whole document. FILE may be - for standard input;\n"
-                           "  a file of JSON lines is checked line by line, as FILE:LINE.\n"
-                           "  --json      one object a document: file, format, valid, findings (test, pointer, message, severity)\n"
-                           "  --errors    only what makes a document invalid\n"
-                           "  --formats   the formats there are;  --tests  the tests of CSAF\n"
-                           "  Exit 0: all valid; 1: at least one is not; 2: at least one file could not be read, or wrong use\n";
+static const char help[] =
+    "rabta check [--json] [--errors] FILE...   recognise the format of each document and validate it\n"
+    "\n"
+    "  A line a finding: FILE: FORMAT: valid, or FILE: FORMAT: invalid: TEST POINTER MESSAGE. What does not make a\n"
+    "  document invalid (recommended and informative tests) follows as warning: and info:. TEST is schema or the clause\n"
+    "  of the standard (6.1.27.9), POINTER a JSON pointer, of a text its line (/3), / for the whole document. FILE may be - for standard input;\n"
+    "  a file of JSON lines is checked line by line, as FILE:LINE.\n"
+    "  --json      one object a document: file, format, valid, findings (test, pointer, message, severity)\n"
+    "  --errors    only what makes a document invalid\n"
+    "  --formats   the formats there are;  --tests  the tests of CSAF\n"
+    "  Exit 0: all valid; 1: at least one is not; 2: at least one file could not be read, or wrong use\n";
 
 enum { MOST_THREADS = 8, RING = 64 };
 
@@ -129,7 +130,11 @@ static bool slurp(struct arena *a, const char *path, str *out, char *wrong, size
 static bool said(struct checker *k, struct ctx *run, const struct work *w, struct slot *s, str bytes, str name)
 {
     struct check_result r;
-    err e = check_bytes(k, run, bytes, w->today, &r);
+    err e = NULL;
+    if (str_is(name, "security.txt") || str_ends(name, S("/security.txt")))
+        check_security_txt(run, bytes, w->today, &r);
+    else
+        e = check_bytes(k, run, bytes, w->today, &r);
     if (e) {
         snprintf(s->wrong, sizeof s->wrong, "%.*s", FMT(e->detail));
         return false;
