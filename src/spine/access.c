@@ -72,6 +72,7 @@ static const char *const guarded[] = {
     "programme_version",
     "restricted_document",
     "restricted_draft",
+    "site_look",
     NULL,
 };
 

@@ -47,6 +47,7 @@ static const struct field site_fields[] = {
     F(security_txt, .doc = "/.well-known/security.txt is there"),
     F(rfc2350, .doc = "/rfc2350 is there"),
     F(advisories, .doc = "/advisories, its feeds and the CSAF tree are there"),
+    F(looks, .doc = "The domains of organisations are asked each week for their security.txt and disclosure policy"),
 #undef F
 };
 static SHAPE(site_shape, "site", struct site, site_fields, "What everybody outside sees of this hub");
@@ -55,13 +56,15 @@ static const char *const text_keys[] = { "name", "base_url", "site_contact", "si
 
 err site_get(struct ctx *c, struct site *s)
 {
-    str days;
+    str days, looks;
     str *const texts[] = { &s->name, &s->base_url, &s->contact, &s->policy, &s->acknowledgments, &s->languages };
     bool *const pages[SITE_PAGES] = { &s->report, &s->security_txt, &s->rfc2350, &s->advisories };
     *s = (struct site){ .expires_days = EXPIRES_USUAL };
     for (size_t i = 0; i < COUNT(texts); i++) TRY(setting_get(c, text_keys[i], texts[i]));
     if (!s->languages.n) s->languages = S("en, ur");
     for (int i = 0; i < SITE_PAGES; i++) TRY(site_page_on(c, (enum site_page)i, pages[i]));
+    TRY(setting_get(c, "site_looks", &looks));
+    s->looks = str_is(looks, "on"); /* nobody is asked unless somebody said so */
     TRY(setting_get(c, "site_expires_days", &days));
     if (days.n) (void)str_int(days, &s->expires_days);
     return NULL;
@@ -113,6 +116,7 @@ static err site_change(struct ctx *c, const struct req *q, struct res *r)
     const bool pages[SITE_PAGES] = { s.report, s.security_txt, s.rfc2350, s.advisories };
     for (size_t i = 0; i < COUNT(texts); i++) TRY(setting_set(c, text_keys[i], texts[i]));
     for (int i = 0; i < SITE_PAGES; i++) TRY(setting_set(c, page_keys[i], pages[i] ? S("on") : S("off")));
+    TRY(setting_set(c, "site_looks", s.looks ? S("on") : S("off")));
     TRY(setting_set(c, "site_expires_days", arena_fmt(c->arena, "%lld", (long long)s.expires_days)));
     TRY(person_logged(c, c->who->actor, "site-set", S("")));
     return site_answer(c, r);

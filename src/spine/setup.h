@@ -22,6 +22,7 @@ err site_all_off(struct ctx *c) MUST_USE; /* by init: each is looked at before i
 struct site {
     str name, base_url, contact, policy, acknowledgments, languages;
     bool report, security_txt, rfc2350, advisories;
+    bool looks; /* at the sites of organisations, each week */
     int64_t expires_days;
 };
 err site_get(struct ctx *c, struct site *out) MUST_USE;

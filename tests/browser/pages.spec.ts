@@ -86,6 +86,7 @@ const pages: [string, string | null, () => string][] = [
   ['an advisory being written', 'analyst@cert.example', () => `/app/advisories/${adv}`],
   ['disclosure policies', 'analyst@cert.example', () => '/app/programmes'],
   ['disclosure policies of an organisation', 'security@roads.example', () => '/app/programmes'],
+  ['who has a policy', 'analyst@cert.example', () => '/app/programmes/roll-out'],
   ['a disclosure policy being written', 'analyst@cert.example', () => `/app/programmes/${hosted.ref}`],
   ['organisations', 'analyst@cert.example', () => '/app/organisations'],
   ['an organisation', 'lead@cert.example', () => `/app/organisations/${org}`],

@@ -37,6 +37,7 @@ const AlertPage = lazy(() => import('./pages/Alert'))
 const Advisories = lazy(() => import('./pages/Advisories'))
 const AdvisoryPage = lazy(() => import('./pages/Advisory'))
 const Programmes = lazy(() => import('./pages/Programmes'))
+const RollOut = lazy(() => import('./pages/RollOut'))
 const ProgrammePage = lazy(() => import('./pages/Programme'))
 const Events = lazy(() => import('./pages/Events'))
 const EventImports = lazy(() => import('./pages/EventImports'))
@@ -68,6 +69,7 @@ function page(path: string, call: () => void) {
   // what is handed over behind the question mark begins a new one
   if (name === 'advisories' && key) return <AdvisoryPage key={key === 'new' ? path : key} id={key} />
   if (name === 'advisories') return <Advisories />
+  if (name === 'programmes' && key === 'roll-out') return <RollOut />
   if (name === 'programmes' && key) return <ProgrammePage key={key} id={key} />
   if (name === 'programmes') return <Programmes />
   if (name === 'organisations' && key) return <Organisation key={key} id={key} />

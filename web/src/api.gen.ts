@@ -5538,6 +5538,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{id}/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What its sites say about reporting to it: security.txt and disclosure policy */
+        get: operations["get_organisations_id_sites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/sites/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask them now; at most once a minute. It takes a while: look again */
+        post: operations["post_organisations_id_sites_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roll-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which organisations have a security.txt that holds and a disclosure policy, by sector */
+        get: operations["get_roll_out"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roll-out/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same by organisation, as CSV */
+        get: operations["get_roll_out_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{id}/scope": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is and was in scope, and how it grew */
+        get: operations["get_programmes_id_scope"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6933,6 +7018,8 @@ export interface components {
             rfc2350: boolean;
             /** @description /advisories, its feeds and the CSAF tree are there */
             advisories: boolean;
+            /** @description The domains of organisations are asked each week for their security.txt and disclosure policy */
+            looks: boolean;
         };
         /** @description What everybody outside sees of this hub */
         SiteInput: {
@@ -6958,6 +7045,8 @@ export interface components {
             rfc2350?: boolean | null;
             /** @description /advisories, its feeds and the CSAF tree are there */
             advisories?: boolean | null;
+            /** @description The domains of organisations are asked each week for their security.txt and disclosure policy */
+            looks?: boolean | null;
         };
         /** @description What is on its way out */
         OutboxList: {
@@ -16378,6 +16467,136 @@ export interface components {
             expires_at: string | null;
             /** @description It is signed with the OpenPGP key of the desk */
             with_signature: boolean;
+        };
+        /** @description By domain */
+        OrganisationSites: {
+            /** @description By domain */
+            sites: {
+                /** @description A domain of the organisation */
+                domain: string;
+                /**
+                 * Format: date-time
+                 * @description When it was asked; null: not yet
+                 */
+                looked_at: string | null;
+                /** @description Its security.txt: valid, expired, invalid, absent, unreachable; empty: not asked yet */
+                file: string;
+                /** @description Where the file was read */
+                file_url: string;
+                /**
+                 * Format: date-time
+                 * @description Until when it is good, as it says
+                 */
+                expires_at: string | null;
+                /** @description What is wrong with it, by lines */
+                findings: {
+                    /** @description The line of the file; 0: the file as a whole */
+                    line: number;
+                    /** @description The section of RFC 9116 */
+                    clause: string;
+                    /** @description What is wrong */
+                    text: string;
+                    /** @description It is not valid so; else a hint */
+                    error: boolean;
+                }[];
+                /** @description A disclosure policy: there (at /vulnerability-disclosure-policy), named (by the security.txt), absent, unreachable; empty: not asked yet */
+                policy: string;
+                /** @description Where that is */
+                policy_url: string;
+                /** @description Why something was not read */
+                why: string;
+            }[];
+        };
+        /** @description Which organisations have a security.txt that holds and a disclosure policy */
+        RollOut: {
+            /** @description By sector */
+            sectors: {
+                /** @description Code of the sector; empty: of those that say none */
+                sector: string;
+                /** @description Organisations with a domain that you see: the denominator */
+                organisations: number;
+                /** @description Of these: asked at least once */
+                looked: number;
+                /** @description Of these: with a security.txt that is valid and not expired */
+                file: number;
+                /** @description Of these: with a policy */
+                policy: number;
+                /** @description Of these: with both */
+                both: number;
+            }[];
+            /** @description By name */
+            organisations: {
+                /** @description The organisation */
+                organisation: string | null;
+                /** @description Its reference */
+                ref: string;
+                /** @description Its name */
+                name: string;
+                /** @description Its sector; empty: none is said */
+                sector: string;
+                /** @description Domains of it that you see */
+                domains: number;
+                /** @description How many of them were asked */
+                looked: number;
+                /** @description The best security.txt of them: valid, expired, invalid, absent, unreachable; empty: not asked yet */
+                file: string;
+                /**
+                 * Format: date-time
+                 * @description Until when that is good
+                 */
+                expires_at: string | null;
+                /** @description Its policy: hosted (here), there, named, absent, unreachable; empty: not asked yet */
+                policy: string;
+                /** @description The address of the policy that is hosted here */
+                hosted: string;
+                /** @description It has a security.txt that is valid and not expired */
+                has_file: boolean;
+                /** @description It has a policy */
+                has_policy: boolean;
+                /** @description How much is in the scope of the hosted policy */
+                scope: number;
+                /**
+                 * Format: date-time
+                 * @description When something was last added to it
+                 */
+                scope_at: string | null;
+                /** @description Nothing was added for 90 days */
+                scope_late: boolean;
+            }[];
+        };
+        /** @description How the scope of a hosted policy grew */
+        ProgrammeScope: {
+            /** @description What is or was in scope, the oldest first */
+            entries: {
+                /** @description A name, *.name, or a product */
+                value: string;
+                /** @description host or product */
+                what: string;
+                /**
+                 * Format: date-time
+                 * @description When it came into scope
+                 */
+                since: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it left; null: it is in scope
+                 */
+                until: string | null;
+            }[];
+            /** @description How much was in scope, by day */
+            growth: {
+                /** @description A day on which it changed */
+                day: string;
+                /** @description How much was in scope at its end */
+                entries: number;
+            }[];
+            /**
+             * Format: date-time
+             * @description When something was last added
+             */
+            last_at: string | null;
+            /** @description It is published, and nothing was added for 90 days */
+            late: boolean;
         };
     };
     responses: {
@@ -29983,6 +30202,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgrammeFile"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_organisations_id_sites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationSites"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_organisations_id_sites_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationSites"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_roll_out: {
+        parameters: {
+            query?: {
+                /** @description Code of a sector; empty: all */
+                sector?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollOut"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_roll_out_export: {
+        parameters: {
+            query?: {
+                /** @description Code of a sector; empty: all */
+                sector?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_programmes_id_scope: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeScope"];
                 };
             };
             401: components["responses"]["Problem401"];

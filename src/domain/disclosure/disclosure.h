@@ -99,6 +99,8 @@ struct programme_page {
     } text[8]; /* enum programme_text */
     struct list scope, targets;
 };
+extern const struct route site_routes[]; /* site_api.c: what the sites of organisations say, and who has a policy */
+extern const struct job_kind site_jobs[];
 /* E_ABSENT: there never was one of this name */
 err programme_page_find(struct ctx *c, str slug, struct programme_page *out) MUST_USE;
 /* those that are out, by name: record, organisation, slug, name, n, first_at and changed_at alone. own: of this hub's centre, apart */

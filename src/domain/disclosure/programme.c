@@ -187,11 +187,11 @@ static err guard_out(struct ctx *c, const void *rec, const char **why)
 
 /* ---- acts */
 
-static err do_say(struct ctx *c, void *rec, const struct transition *t, const struct act *a)
+static err do_return(struct ctx *c, void *rec, const struct transition *t, const struct act *a)
 {
-    struct said what;
+    const struct programme *v = rec;
     (void)t;
-    return say_to_reporter(c, rec, a->text, &what);
+    return entry_add(c, &v->r.id, &(struct entry_new){ .verb = "returned", .body = a->text }, NULL);
 }
 static err do_publish(struct ctx *c, void *rec, const struct transition *t, const struct act *a)
 {
@@ -218,7 +218,7 @@ static const struct transition transitions[] = {
       .to = "draft",
       .right = MAY_DESK,
       .needs = NEEDS_TEXT,
-      .effect = do_say,
+      .effect = do_return,
       .doc = "Give it back with what is to be changed" },
     { .verb = "publish",
       .from = "draft proposed",

@@ -97,7 +97,7 @@ err programme_end(struct ctx *c, struct programme *v, str why)
     TRY(db_do(c, &sql_scope_left, ARGS(A_ID(v->r.id), A_LIST(((struct strs){ NULL, 0 })), A_WHEN(c->now))));
     TRY(db_do(c, &sql_page_ended, ARGS(A_ID(v->r.id), A_WHEN(c->now))));
     TRY(db_do(c, &sql_withdrawn, ARGS(A_ID(v->r.id), A_TEXT(why))));
-    return entry_add(c, &v->r.id, &(struct entry_new){ .verb = "message", .field = S("out"), .body = why }, NULL);
+    return entry_add(c, &v->r.id, &(struct entry_new){ .verb = "withdrawn", .body = why }, NULL);
 }
 
 /* what is written is again what is out */

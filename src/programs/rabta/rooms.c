@@ -33,11 +33,11 @@ err rooms_install(struct ctx *c)
 {
     static const struct kind *const kinds[] = { &report_kind, &organisation_kind, &message_kind,  &incident_kind,
                                                 &alert_kind,  &case_kind,         &advisory_kind, &programme_kind };
-    static const struct job_kind *const jobs[] = { jobs_own,      spine_jobs,    retention_jobs,     collect_jobs,      event_day_jobs,     webhook_jobs,
-                                                   outbox_jobs,   inmail_jobs,   inmail_folder_jobs, inmail_imap_jobs,  directory_jobs,     reach_jobs,
-                                                   alert_jobs,    event_jobs,    inbox_jobs,         intelligence_jobs, vulnerability_jobs, case_jobs,
-                                                   advisory_jobs, orphan_jobs,   sign_jobs,          subscription_jobs, cve_jobs,           route_link_jobs,
-                                                   report_jobs,   programme_jobs };
+    static const struct job_kind *const jobs[] = { jobs_own,      spine_jobs,     retention_jobs,     collect_jobs,      event_day_jobs,     webhook_jobs,
+                                                   outbox_jobs,   inmail_jobs,    inmail_folder_jobs, inmail_imap_jobs,  directory_jobs,     reach_jobs,
+                                                   alert_jobs,    event_jobs,     inbox_jobs,         intelligence_jobs, vulnerability_jobs, case_jobs,
+                                                   advisory_jobs, orphan_jobs,    sign_jobs,          subscription_jobs, cve_jobs,           route_link_jobs,
+                                                   report_jobs,   programme_jobs, site_jobs };
     const struct route *of_kinds;
     access_install();
     directory_install();
@@ -129,6 +129,7 @@ err rooms_install(struct ctx *c)
                                         restricted_routes,
                                         alike_routes,
                                         programme_routes,
+                                        site_routes,
                                         programme_page_routes };
     _Static_assert(COUNT(all) <= MOST_TABLES, "more tables than places");
     route_tables_count = 0;

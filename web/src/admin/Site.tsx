@@ -45,6 +45,7 @@ function Pages({ s }: { s: Kept }) {
           </li>
         ))}
       </ul>
+      <Switch mt="sm" label={t('ui.adm.site.looks')} description={t('ui.adm.site.looks.hint')} checked={(set.isPending ? set.variables?.looks : undefined) ?? s.looks} onChange={(e) => set.mutate({ looks: e.currentTarget.checked })} />
       <p className="small quiet" style={{ marginBlockEnd: 0 }}>
         {t('ui.adm.site.preview')}
       </p>

@@ -5,7 +5,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Act, type Asset, call, get, post, Problem, type Programme, type ProgrammeFile, type ProgrammePreview, type ProgrammeText, type ProgrammeVersions } from '../api'
+import { type Act, type Asset, call, get, post, Problem, type Programme, type ProgrammeFile, type ProgrammePreview, type ProgrammeScope, type ProgrammeText, type ProgrammeVersions } from '../api'
 import { Box, copy, say, Shown, State, Time, Wrong } from '../bits'
 import { useMe, useTeamName } from '../me'
 import { ActDialog } from '../parts/Acts'
@@ -44,7 +44,11 @@ function Head({ p }: { p: Programme }) {
             {t('ui.vdp.public')}
           </a>
         )}
-        {p.withdrawn_why && <span>{p.withdrawn_why}</span>}
+        {p.withdrawn_why && (
+          <span>
+            <span className="quiet">{t('ui.vdp.withdrawn_why')}</span> {p.withdrawn_why}
+          </span>
+        )}
       </div>
     </div>
   )
@@ -55,13 +59,14 @@ function File({ p, draft }: { p: Programme; draft?: string }) {
   const out = p.state === 'published'
   const q = useQuery({ queryKey: ['programme-file', p.id, p.version], queryFn: () => get<ProgrammeFile>(`/programmes/${p.id}/security-txt`), enabled: out })
   const text = out ? q.data?.text : draft
+  if (!text) return null
   return (
     <Box title="security.txt">
       <p className="small quiet" style={{ marginBlockStart: 0 }}>
         {t(out ? 'ui.vdp.file.out' : 'ui.vdp.file.draft')}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys */}
-      {text && <pre className="raw" dir="ltr" tabIndex={0}>{text}</pre>}
+      <pre className="raw" dir="ltr" tabIndex={0}>{text}</pre>
       {out && q.data && (
         <>
           <p className="small">
@@ -95,6 +100,40 @@ function Versions({ p }: { p: Programme }) {
           </li>
         ))}
       </ul>
+    </Box>
+  )
+}
+
+// each change of the scope as a bar; what it asks for when nothing came for long
+function Growth({ p }: { p: Programme }) {
+  const { t } = useTranslation()
+  const q = useQuery({ queryKey: ['programme-scope', p.id, p.version, p.state], queryFn: () => get<ProgrammeScope>(`/programmes/${p.id}/scope`), enabled: p.version > 0 })
+  if (!p.version || !q.data) return null
+  const most = Math.max(1, ...q.data.growth.map((g) => g.entries))
+  return (
+    <Box title={t('ui.vdp.growth')}>
+      {q.data.late && <p className="late" style={{ marginBlockStart: 0 }}>{t('ui.vdp.growth.late')}</p>}
+      <table className="rows">
+        <thead>
+          <tr>
+            <th scope="col">{t('ui.vdp.growth.day')}</th>
+            <th scope="col">{t('ui.vdp.growth.entries')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {q.data.growth.slice(-12).map((g) => (
+            <tr key={g.day}>
+              <td className="narrow mono">{g.day}</td>
+              <td>
+                <span className="line" style={{ flexWrap: 'nowrap' }}>
+                  <span style={{ minInlineSize: '2rem' }}>{g.entries}</span>
+                  <span aria-hidden="true" style={{ display: 'inline-block', blockSize: '0.6rem', inlineSize: `${(g.entries / most) * 8}rem`, background: 'var(--edge)' }} />
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </Box>
   )
 }
@@ -153,7 +192,7 @@ function Editor({ p, etag }: { p: Programme; etag: string }) {
   const all = [...(acts.data?.acts ?? [])].sort((x, y) => (first.indexOf(y.verb) >= 0 ? 1 : 0) - (first.indexOf(x.verb) >= 0 ? 1 : 0))
   const not = all.filter((x) => !possible(x))
   const tags = (m: 'scope' | 'products' | 'sites', data: string[] = []) => (
-    <TagsInput id={`at/${m}`} label={t(`ui.vdp.${m}`)} description={t(`ui.vdp.${m}.hint`)} data={data} value={f[m]} disabled={closed} onChange={(v) => setF({ ...f, [m]: v })} splitChars={m === 'products' ? [','] : [',', ' ']} acceptValueOnBlur />
+    <TagsInput id={`at/${m}`} label={t(`ui.vdp.${m}`)} description={t(`ui.vdp.${m}.hint`)} data={data} value={f[m]} readOnly={closed} onChange={(v) => setF({ ...f, [m]: v })} splitChars={m === 'products' ? [','] : [',', ' ']} acceptValueOnBlur />
   )
   return (
     <div className="stack">
@@ -189,11 +228,11 @@ function Editor({ p, etag }: { p: Programme; etag: string }) {
             <div className="stack">
               {tags('scope', domains.flatMap((d) => [d, `*.${d}`]))}
               {tags('products')}
-              <TextInput id="at/slug" label={t('ui.vdp.slug')} description={`${location.origin}/vulnerability-disclosure-policy/${f.slug}`} required maxLength={60} value={f.slug} disabled={closed} onChange={(e) => setF({ ...f, slug: e.currentTarget.value })} />
+              <TextInput id="at/slug" label={t('ui.vdp.slug')} description={`${location.origin}/vulnerability-disclosure-policy/${f.slug}`} required maxLength={60} value={f.slug} readOnly={closed} onChange={(e) => setF({ ...f, slug: e.currentTarget.value })} />
               <div className="two">
-                <TextInput id="at/mail" type="email" label={t('ui.vdp.mail')} description={t('ui.vdp.mail.hint')} maxLength={254} value={f.mail} disabled={closed} onChange={(e) => setF({ ...f, mail: e.currentTarget.value })} />
-                <TextInput id="at/languages" label={t('ui.vdp.languages')} description="en, ur" maxLength={100} value={f.languages} disabled={closed} onChange={(e) => setF({ ...f, languages: e.currentTarget.value })} />
-                <NumberInput id="at/response_days" label={t('ui.vdp.response_days')} description={t('ui.vdp.response_days.hint')} min={0} max={3650} allowDecimal={false} value={f.response_days} disabled={closed} onChange={(v) => setF({ ...f, response_days: Number(v) || 0 })} />
+                <TextInput id="at/mail" type="email" label={t('ui.vdp.mail')} description={t('ui.vdp.mail.hint')} maxLength={254} value={f.mail} readOnly={closed} onChange={(e) => setF({ ...f, mail: e.currentTarget.value })} />
+                <TextInput id="at/languages" label={t('ui.vdp.languages')} description="en, ur" maxLength={100} value={f.languages} readOnly={closed} onChange={(e) => setF({ ...f, languages: e.currentTarget.value })} />
+                <NumberInput id="at/response_days" label={t('ui.vdp.response_days')} description={t('ui.vdp.response_days.hint')} min={0} max={3650} allowDecimal={false} value={f.response_days} readOnly={closed} onChange={(v) => setF({ ...f, response_days: Number(v) || 0 })} />
               </div>
               {tags('sites', domains)}
               {p.version > 0 && !closed && <TextInput label={t('ui.vdp.changes')} maxLength={500} value={what} onChange={(e) => setWhat(e.currentTarget.value)} />}
@@ -204,8 +243,8 @@ function Editor({ p, etag }: { p: Programme; etag: string }) {
               {texts.map((m) => (
                 <div key={m} className="stack tight">
                   <div className="two">
-                    <Textarea id={`at/${m}`} label={t(`ui.vdp.text.${m}`)} description={listed.includes(m) ? t('ui.vdp.a_line') : undefined} lang="en" dir="ltr" autosize minRows={2} maxRows={16} value={f[m]} disabled={closed} onChange={(e) => setF({ ...f, [m]: e.currentTarget.value })} />
-                    <Textarea id={`at/${m}_ur`} label={t('ui.vdp.in_urdu', { what: t(`ui.vdp.text.${m}`) })} description={listed.includes(m) ? t('ui.vdp.a_line') : undefined} lang="ur" dir="rtl" autosize minRows={2} maxRows={16} value={f[`${m}_ur`]} disabled={closed} onChange={(e) => setF({ ...f, [`${m}_ur`]: e.currentTarget.value })} />
+                    <Textarea id={`at/${m}`} label={t(`ui.vdp.text.${m}`)} description={listed.includes(m) ? t('ui.vdp.a_line') : undefined} lang="en" dir="ltr" autosize minRows={2} maxRows={16} value={f[m]} readOnly={closed} onChange={(e) => setF({ ...f, [m]: e.currentTarget.value })} />
+                    <Textarea id={`at/${m}_ur`} label={t('ui.vdp.in_urdu', { what: t(`ui.vdp.text.${m}`) })} description={listed.includes(m) ? t('ui.vdp.a_line') : undefined} lang="ur" dir="rtl" autosize minRows={2} maxRows={16} value={f[`${m}_ur`]} readOnly={closed} onChange={(e) => setF({ ...f, [`${m}_ur`]: e.currentTarget.value })} />
                   </div>
                   {!closed && (!f[m].trim() || !f[`${m}_ur`].trim()) && (
                     <div>
@@ -224,6 +263,7 @@ function Editor({ p, etag }: { p: Programme; etag: string }) {
           {preview.error && !wrong.length && <Wrong error={preview.error} />}
           <File p={p} draft={preview.data?.security_txt} />
           <Versions p={p} />
+          <Growth p={p} />
           <Box title={t('ui.vdp.always')}>
             <p className="small" style={{ margin: 0 }}>
               {t('ui.vdp.always.text')}

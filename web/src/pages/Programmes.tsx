@@ -24,6 +24,7 @@ export default function Programmes() {
           {t('ui.nav.programmes')}
         </Title>
         <div className="line noprint">
+          <a {...link('programmes/roll-out')}>{t('ui.roll.title')}</a>
           <Views list="programmes" query={query} apply={(q) => go(`programmes?${q}`, true)} />
           <ExportButton list="programmes" query={query} shown={columns} fields={{ organisation: 'title', issued: 'issued_at' }} />
         </div>
