@@ -1,5 +1,7 @@
 // Canary strings: every text member of every operation in the description is filled with a marker, in good requests and in bad
-// ones. It may stand in the records, but in no log line, address, figure, problem document or subject of a mail.
+// ones. It may stand in the records, but in no log line, address, figure, problem document, webhook, stream of changes or
+// subject of a mail.
+import http from 'node:http'
 import { Hub, Postgres, run, skip, tell } from './lib.mjs'
 
 const mark = 'Kanarienvogel7391'
@@ -25,6 +27,33 @@ function fill(doc, schema, name, ids, depth = 0) {
   return mark.slice(0, schema?.maxLength ?? 99)
 }
 
+// a webhook of the desk for all that happens, and its stream of changes
+async function listen(hub) {
+  const heard = { hooks: [], stream: '' }
+  const server = http.createServer((q, r) => {
+    let body = JSON.stringify([q.url, q.headers])
+    q.on('data', (d) => (body += d))
+    q.on('end', () => {
+      heard.hooks.push(body)
+      r.writeHead(204).end()
+    })
+  })
+  await new Promise((done) => server.listen(0, '127.0.0.1', done))
+  const made = await hub.ask('POST', '/api/v1/webhooks', { body: { url: `http://127.0.0.1:${server.address().port}/hook` } })
+  if (made.status !== 201) throw new Error(made.text)
+  const stop = new AbortController()
+  const stream = await fetch(`http://127.0.0.1:${hub.port}/api/v1/stream`, { headers: { authorization: `Bearer ${hub.key}` }, signal: stop.signal })
+  const reading = (async () => {
+    for await (const piece of stream.body) heard.stream += Buffer.from(piece).toString()
+  })().catch(() => {})
+  heard.end = async () => {
+    stop.abort()
+    await reading
+    server.close()
+  }
+  return heard
+}
+
 async function canaries(engine, name) {
   const hub = await Hub.make(engine)
   await hub.start('--debug')
@@ -33,6 +62,7 @@ async function canaries(engine, name) {
   const teams = (await hub.ask('GET', '/api/v1/teams')).json.teams
   const admin = hub.command('key', 'create', '--user', 'admin@cert.example').trim()
   const report = async () => (await hub.ask('POST', '/api/v1/reports', { body: { title: `About ${mark}`, description: mark, product: mark, vendor: mark } })).json
+  const heard = await listen(hub)
   const seen = []
   const look = (where, a, body) => {
     if (JSON.stringify(a.headers).includes(mark)) seen.push(`${where}: a header`)
@@ -74,6 +104,13 @@ async function canaries(engine, name) {
     const subjects = JSON.stringify((a.json?.items ?? a.json?.messages ?? []).map((m) => m.subject))
     tell(!subjects.includes(mark), `${name}: no subject in ${list} tells of it`, subjects.includes(mark) ? subjects.slice(0, 200) : '')
   }
+  await report() // its change comes after all others
+  for (let i = 0; i < 100 && heard.hooks.length < 20; i++) await new Promise((r) => setTimeout(r, 100))
+  await heard.end()
+  const told = (text) => text.toLowerCase().includes(mark.toLowerCase())
+  const hooks = heard.hooks.filter(told)
+  tell(heard.hooks.length >= 20 && hooks.length === 0, `${name}: none of ${heard.hooks.length} webhooks tells of it`, hooks.slice(0, 2).join(' | '))
+  tell(heard.stream.length > 1000 && !told(heard.stream), `${name}: no line of the stream of changes tells of it`, told(heard.stream) ? heard.stream.slice(0, 300) : `${heard.stream.length}`)
   await hub.stop()
   const lines = hub.log.split('\n').filter((l) => l.toLowerCase().includes(mark.toLowerCase()))
   tell(hub.log.split('\n').length > calls && lines.length === 0, `${name}: none of ${hub.log.split('\n').length} log lines tells of it`, lines.slice(0, 3).join(' | '))
