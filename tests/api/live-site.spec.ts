@@ -2,6 +2,7 @@
 // tried again by the finder; no case
 import { expect, test } from '@playwright/test'
 import { base, send } from '../lib/http.ts'
+import { linkOf } from '../lib/letters.ts'
 import { analyst, auditor, bank, finder, lead, newReport, nobody, organisation, type Person } from '../lib/people.ts'
 
 const encoded = (value: Record<string, string>) => new URLSearchParams(value).toString()
@@ -9,26 +10,6 @@ const press = (url: string, value: Record<string, string>) => send('POST', url, 
 const sleep = (ms: number) => new Promise((r) => setTimeout(r, ms))
 const shown = async () => /name="shown" value="([^"]+)"/.exec((await send('GET', '/report')).text)?.[1] ?? ''
 const ofSite = async (p: Person, site: string) => (await p.get(`/reports?limit=200&q=${encodeURIComponent(site)}`)).json.items.find((r: any) => r.site === site)
-
-// the letter to this organisation, released, and its personal link
-const seen = new Set<string>()
-async function linkOf(record: string): Promise<{ url: string; text: string }> {
-  const l = await lead()
-  const m = (await l.get('/outbox?limit=200')).json.messages.find((x: any) => x.record === record && x.rule === 'route' && x.state === 'held')
-  expect((await l.post(`/outbox/${m.id}/release`)).status).toBe(204)
-  const ref = /\[([^\]]+)\]/.exec(m.subject)?.[1] ?? ''
-  for (let i = 0; i < 120; i++, await sleep(500)) {
-    const page = (await send('GET', '/demo/mail')).text
-    const letters = page.split(/<article|<section|<li/).filter((x) => x.includes(m.recipient) && x.includes(ref))
-    for (const text of letters) {
-      const url = /\/r\/[A-Za-z0-9_-]+/.exec(text)?.[0]
-      if (!url || seen.has(url)) continue
-      seen.add(url)
-      return { url, text }
-    }
-  }
-  throw new Error('no letter came')
-}
 
 test('what comes at once, without the signed moment, or with another one, is taken all the same and looked at after the rest', async () => {
   const p = await analyst()

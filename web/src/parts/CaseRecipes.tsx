@@ -18,6 +18,8 @@ export function CaseRecipes({ id }: { id: string }) {
   }
   const attach = useMutation({ mutationFn: (x: { recipe: string; attached: boolean }) => put<All>(`/cases/${id}/recipes/${x.recipe}`, { attached: x.attached }), onSuccess: heard })
   const tick = useMutation({ mutationFn: (x: { recipe: string; n: number; done: boolean }) => put<All>(`/cases/${id}/recipes/${x.recipe}/steps/${x.n}`, { done: x.done }), onSuccess: heard })
+  // a tick shows at once, and as it was should it be refused
+  const on = (r: CaseRecipe, n: number, done: boolean) => (tick.isPending && tick.variables.recipe === r.recipe && tick.variables.n === n ? tick.variables.done : done)
   const away = async (r: CaseRecipe) => {
     await attach.mutateAsync({ recipe: r.recipe, attached: false })
     say({ text: t('ui.recipe.away', { title: r.title }), undo: () => attach.mutateAsync({ recipe: r.recipe, attached: true }) })
@@ -42,7 +44,7 @@ export function CaseRecipes({ id }: { id: string }) {
                     {r.steps.map((s) => (
                       <li key={s.n}>
                         <label style={{ display: 'flex', gap: '0.5rem', alignItems: 'flex-start' }}>
-                          <input type="checkbox" checked={!!s.done_at} onChange={(e) => tick.mutate({ recipe: r.recipe, n: s.n, done: e.currentTarget.checked })} />
+                          <input type="checkbox" checked={on(r, s.n, !!s.done_at)} onChange={(e) => tick.mutate({ recipe: r.recipe, n: s.n, done: e.currentTarget.checked })} />
                           <span>
                             {s.text}
                             {s.done_at && (
@@ -70,7 +72,7 @@ export function CaseRecipes({ id }: { id: string }) {
                 </div>
               ))}
               <div className="small noprint">
-                <select aria-label={t('ui.recipe.other')} value={picked} onChange={(e) => pick(e.currentTarget.value)} style={{ maxInlineSize: '100%' }}>
+                <select aria-label={t('ui.recipe.other')} value={picked} onChange={(e) => pick(e.currentTarget.value)} style={{ maxInlineSize: '100%', minBlockSize: '1.8rem' }}>
                   <option value="">{t('ui.recipe.other')}</option>
                   {rest.map((r) => (
                     <option key={r.recipe} value={r.recipe}>

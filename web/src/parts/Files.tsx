@@ -73,7 +73,7 @@ function TakeIn({ f }: { f: File }) {
   })
   return (
     <div className="noprint">
-      <Button size="compact-xs" variant="default" loading={fetched.isPending} onClick={() => fetched.mutate()} aria-label={t('ui.files.take.of', { name: f.name })}>
+      <Button size="compact-sm" variant="default" loading={fetched.isPending} onClick={() => fetched.mutate()} aria-label={t('ui.files.take.of', { name: f.name })}>
         {t('ui.files.take')}
       </Button>
       <Wrong error={fetched.error} />
@@ -98,7 +98,7 @@ function Readers({ f, r }: { f: File; r: Rec }) {
   })
   return (
     <>
-      <select className="quiet noprint" aria-label={t('ui.files.given.of', { name: f.name })} value={now} disabled={give.isPending} onChange={(e: ChangeEvent<HTMLSelectElement>) => give.mutate(e.currentTarget.value)} style={{ maxInlineSize: '100%' }}>
+      <select className="quiet noprint" aria-label={t('ui.files.given.of', { name: f.name })} value={now} disabled={give.isPending} onChange={(e: ChangeEvent<HTMLSelectElement>) => give.mutate(e.currentTarget.value)} style={{ maxInlineSize: '100%', minBlockSize: '1.8rem' }}>
         <option value="desk">{t('ui.files.given.desk')}</option>
         {r.kind !== 'case' && (r.originator || now === 'reporter') && <option value="reporter">{t('ui.files.given.reporter')}</option>}
         {others.map((p) => (
