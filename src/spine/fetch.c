@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "spine/line.h"
@@ -102,7 +103,7 @@ static void ask(struct ctx *c, const struct fetch *f, struct line *l, struct got
     line_to(c, l, f->url, "http,https", f->seconds ? f->seconds : 1800L);
     line_into(l, write_piece, g);
     curl_easy_setopt(h, CURLOPT_REDIR_PROTOCOLS_STR, str_starts(f->url, S("https:")) ? "https" : "http,https");
-    curl_easy_setopt(h, CURLOPT_FOLLOWLOCATION, f->header.n ? 0L : 1L); /* the library sends such a header on to whoever it is led to */
+    curl_easy_setopt(h, CURLOPT_FOLLOWLOCATION, f->header.n || f->identity.n ? 0L : 1L); /* the library gives these to whoever it is led to */
     curl_easy_setopt(h, CURLOPT_MAXREDIRS, 5L);
     curl_easy_setopt(h, CURLOPT_CONNECTTIMEOUT, 20L);
     if (f->ca) curl_easy_setopt(h, CURLOPT_CAINFO, f->ca);
@@ -127,6 +128,19 @@ static err verdict(struct ctx *c, const struct line *l, const struct got *g, CUR
     return NULL;
 }
 
+/* the library wants files of a certificate and its key: one without a name, in memory alone. -1: none is made */
+static int identify(struct ctx *c, CURL *h, str pem)
+{
+    int fd = memfd_create("identity", MFD_CLOEXEC);
+    const char *path = arena_fmt(c->arena, "/proc/self/fd/%d", fd).p;
+    if (fd >= 0 && write(fd, pem.p, pem.n) != (ssize_t)pem.n) {
+        close(fd);
+        return -1;
+    }
+    curl_easy_setopt(h, CURLOPT_SSLCERT, path);
+    curl_easy_setopt(h, CURLOPT_SSLKEY, path);
+    return fd;
+}
 err fetch_get(struct ctx *c, const struct fetch *f, struct fetched *out)
 {
     long status = 0;
@@ -146,7 +160,9 @@ err fetch_get(struct ctx *c, const struct fetch *f, struct fetched *out)
     for (size_t i = 0; i < COUNT(marks); i++) line_head(c, &l, marks[i]);
     ask(c, f, &l, &g);
     if (f->connect.n) curl_easy_setopt(l.h, CURLOPT_CONNECT_TO, *es = elsewhere(c, f));
+    int identity = f->identity.n ? identify(c, l.h, f->identity) : -1;
     CURLcode rc = curl_easy_perform(l.h);
+    if (identity >= 0) close(identity);
     curl_easy_getinfo(l.h, CURLINFO_RESPONSE_CODE, &status);
     out->status = status;
     e = verdict(c, &l, &g, rc, status);

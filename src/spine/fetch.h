@@ -16,6 +16,7 @@ struct fetch {
     str url, etag, modified; /* the marks of the last answer; empty: none */
     str authorization;       /* the value of that header; it goes to no other host. Empty: none */
     str header;              /* "Name: value", which may hold a secret: no redirect is followed then. Empty: none */
+    str identity;            /* a certificate of ours and its key, in PEM, for TLS: no redirect is followed then. Empty: none */
     const char *folder;      /* where the file may lie; it has no name and goes with its descriptor */
     uint64_t most;
     bool anywhere;       /* also inward; for tests and hubs that say so */

@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { TLSSocket } from 'node:tls'
 import { expect, test } from '@playwright/test'
 import { admin, analyst } from '../lib/people.ts'
 import { fetched, tls } from '../lib/provider.ts'
@@ -202,6 +203,46 @@ test('a provider is found in three ways, or none; nothing inward is asked', asyn
   expect([inward.status, inward.err]).toEqual([2, expect.stringContaining('this machine or its neighbours')])
   expect((await fetched(hub, temp(), 'http://hub.example/provider-metadata.json')).err).toContain('it is no https address')
   expect(hub.asked).toEqual([])
+  hub.close()
+})
+
+test('a certificate of ours opens what is not for everybody, is shown to that host alone, and follows no redirect', async () => {
+  const dir = temp()
+  const [key, cert] = [join(dir, 'key.pem'), join(dir, 'cert.pem')]
+  expect(spawnSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', cert, '-days', '2', '-subj', '/CN=desk']).status).toBe(0)
+  const both = join(dir, 'both.pem')
+  writeFileSync(both, readFileSync(cert, 'utf8') + readFileSync(key, 'utf8'))
+  const shown: string[] = []
+  const tree: Tree = { [`${at}changes.csv`]: changes(['good']), ...sound('good') }
+  const hub = await tls(
+    (q, r) => {
+      const subject = (q.socket as TLSSocket).getPeerCertificate()?.subject?.CN ?? ''
+      shown.push(`${q.headers.host} ${subject}`)
+      if (q.url?.startsWith(at) && subject !== 'desk') return r.writeHead(403).end()
+      if (q.url?.startsWith('/gone/')) return r.writeHead(302, { location: `https://other.example${at}changes.csv` }).end()
+      answer(tree)(q, r)
+    },
+    { requestCert: true, rejectUnauthorized: false },
+  )
+  tree[place] = metadata('https://hub.example')
+  const other = ['--connect', `other.example:443=127.0.0.1:${hub.port}`]
+  const without = await fetched(hub, temp(), 'hub.example', other)
+  expect(without.out).toContain('0 documents: 0 new')
+  expect(without.out).toContain('1 lists ask for an account')
+  const opened = await fetched(hub, temp(), 'hub.example', ['--credentials', both, ...other])
+  expect(opened.status, opened.err).toBe(0)
+  expect(opened.out).toContain('1 documents: 1 new (1 with a hash that agrees')
+  shown.length = 0
+  tree[place] = metadata('https://hub.example').replaceAll(`https://hub.example${at}`, 'https://other.example/elsewhere/')
+  tree['/elsewhere/changes.csv'] = changes([])
+  await fetched(hub, temp(), 'hub.example', ['--credentials', both, ...other])
+  expect(shown).toContain('hub.example desk')
+  expect(shown).toContain('other.example ')
+  expect(shown).not.toContain('other.example desk')
+  shown.length = 0
+  tree[place] = metadata('https://hub.example').replaceAll(`https://hub.example${at}`, 'https://hub.example/gone/')
+  expect((await fetched(hub, temp(), 'hub.example', ['--credentials', both, ...other])).err).toContain('the server answered 302')
+  expect(shown.filter((x) => x.startsWith('other'))).toEqual([])
   hub.close()
 })
 

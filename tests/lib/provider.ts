@@ -2,21 +2,21 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createServer } from 'node:https'
+import { createServer, type ServerOptions } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 export type Hub = { port: number; ca: string; close: () => void; asked: string[] }
 
-export async function tls(answer: (q: IncomingMessage, r: ServerResponse) => void): Promise<Hub> {
+export async function tls(answer: (q: IncomingMessage, r: ServerResponse) => void, more: ServerOptions = {}): Promise<Hub> {
   const dir = mkdtempSync(join(tmpdir(), 'rabta-tls-'))
   const [key, ca] = [join(dir, 'key.pem'), join(dir, 'cert.pem')]
   const names = 'subjectAltName=DNS:hub.example,DNS:other.example,IP:127.0.0.1'
   const made = spawnSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', ca, '-days', '2', '-subj', '/CN=hub.example', '-addext', names])
   if (made.status !== 0) throw new Error(`no certificate: ${made.stderr}`)
   const asked: string[] = []
-  const server = createServer({ key: readFileSync(key), cert: readFileSync(ca) }, (q, r) => {
+  const server = createServer({ key: readFileSync(key), cert: readFileSync(ca), ...more }, (q, r) => {
     asked.push(q.url ?? '')
     answer(q, r)
   }).listen(0, '127.0.0.1')

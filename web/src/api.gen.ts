@@ -14461,10 +14461,10 @@ export interface components {
                 /** @description How often it is looked at; 24 when not given */
                 hours: number;
                 /**
-                 * @description Of a csaf-provider, how it is told who asks: none; basic, a user and a password; api-key, a key in a header
+                 * @description Of a csaf-provider, how it is told who asks: none; basic, a user and a password; api-key, a key in a header; certificate, one of ours
                  * @enum {string}
                  */
-                access: "none" | "basic" | "api-key";
+                access: "none" | "basic" | "api-key" | "certificate";
                 /** @description basic: the user; api-key: the name of the header, empty: Authorization, as a bearer */
                 account: string;
                 /** @description Desks that read what such a provider does not mark for everybody; nobody else does */
@@ -14528,11 +14528,11 @@ export interface components {
             format?: ("recognised" | "cve" | "osv" | "csaf" | "kev" | "epss" | "csaf-provider") | null;
             /** @description How often it is looked at; 24 when not given */
             hours?: number | null;
-            /** @description Of a csaf-provider, how it is told who asks: none; basic, a user and a password; api-key, a key in a header */
-            access?: ("none" | "basic" | "api-key") | null;
+            /** @description Of a csaf-provider, how it is told who asks: none; basic, a user and a password; api-key, a key in a header; certificate, one of ours */
+            access?: ("none" | "basic" | "api-key" | "certificate") | null;
             /** @description basic: the user; api-key: the name of the header, empty: Authorization, as a bearer */
             account?: string | null;
-            /** @description The password, or the key: kept sealed, shown to nobody, said to the host of url alone */
+            /** @description The password; the key; or the certificate with its chain and its private key, in PEM: kept sealed, shown to nobody, given to the host of url alone */
             secret?: string | null;
             /** @description Desks that read what such a provider does not mark for everybody; nobody else does */
             teams?: string[] | null;
@@ -14553,10 +14553,10 @@ export interface components {
             /** @description How often it is looked at; 24 when not given */
             hours: number;
             /**
-             * @description Of a csaf-provider, how it is told who asks: none; basic, a user and a password; api-key, a key in a header
+             * @description Of a csaf-provider, how it is told who asks: none; basic, a user and a password; api-key, a key in a header; certificate, one of ours
              * @enum {string}
              */
-            access: "none" | "basic" | "api-key";
+            access: "none" | "basic" | "api-key" | "certificate";
             /** @description basic: the user; api-key: the name of the header, empty: Authorization, as a bearer */
             account: string;
             /** @description Desks that read what such a provider does not mark for everybody; nobody else does */
@@ -14620,11 +14620,11 @@ export interface components {
         };
         /** @description What opens a provider, and who reads what it does not mark for everybody; secret empty: as it is */
         VulnerabilitySourceAccessInput: {
-            /** @description Of a csaf-provider, how it is told who asks: none; basic, a user and a password; api-key, a key in a header */
-            access?: ("none" | "basic" | "api-key") | null;
+            /** @description Of a csaf-provider, how it is told who asks: none; basic, a user and a password; api-key, a key in a header; certificate, one of ours */
+            access?: ("none" | "basic" | "api-key" | "certificate") | null;
             /** @description basic: the user; api-key: the name of the header, empty: Authorization, as a bearer */
             account?: string | null;
-            /** @description The password, or the key: kept sealed, shown to nobody, said to the host of url alone */
+            /** @description The password; the key; or the certificate with its chain and its private key, in PEM: kept sealed, shown to nobody, given to the host of url alone */
             secret?: string | null;
             /** @description Desks that read what such a provider does not mark for everybody; nobody else does */
             teams?: string[] | null;

@@ -20,8 +20,9 @@ static const char help[] = "rabta fetch --to DIR DOMAIN|ADDRESS   download a CSA
                            "  provider must. A line a document that is refused: ADDRESS: refused: [POINTER] REASON; what is valid CSAF by its schema and\n"
                            "  fails a mandatory test is taken, and told: ADDRESS: invalid: TEST POINTER MESSAGE. What is in DIR already, and has not\n"
                            "  changed, is not fetched again.\n"
-                           "  --credentials FILE   what opens lists and documents that are not for everybody: a line, USER:PASSWORD, or a key alone. It is\n"
-                           "                       said to the provider's own host and nowhere else, and only by TLS\n"
+                           "  --credentials FILE   what opens lists and documents that are not for everybody: a line, USER:PASSWORD, or a key alone; or\n"
+                           "                       a certificate and its private key, in PEM. It is given to the provider's own host and nowhere else,\n"
+                           "                       and only by TLS\n"
                            "  --seconds N          the longest a file may take; 120 when not given\n"
                            "  --ca FILE            certificates to trust instead of the system's\n"
                            "  --connect NAME:PORT=ADDRESS:PORT   ask that name there, also when it is an address of this machine: before a name is known\n"
@@ -180,16 +181,21 @@ static err documents(struct ctx *c, struct provider *p, struct folder *d, struct
 }
 
 /* a file, so that it stands neither in a list of processes nor in a shell's history */
-static err credentials(struct ctx *c, const char *path, str *out)
+static err credentials(struct ctx *c, const char *path, struct provider_asked *out)
 {
     str all, line;
     if (!path) return NULL;
     if (!read_whole(c, path, &all)) FAIL(c, E_FAULT, "data", "%s cannot be read: %s", path, strerror(errno));
+    if (str_find(all, S("-----BEGIN CERTIFICATE-----")) >= 0) {
+        out->identity = all;
+        return NULL;
+    }
     if (!str_split(&all, '\n', &line) || !str_trim(line).n || str_trim(line).n > 1000) FAIL(c, E_FAULT, "data", "%s holds no line with credentials", path);
     line = str_trim(line);
     for (size_t i = 0; i < line.n; i++)
         if ((unsigned char)line.p[i] < ' ' || line.p[i] == 0x7F) FAIL(c, E_FAULT, "data", "%s holds what no credentials hold", path);
-    *out = str_chr(line, ':') >= 0 ? arena_fmt(c->arena, "Basic %.*s", FMT(base64_text(c->arena, line))) : arena_fmt(c->arena, "Bearer %.*s", FMT(line));
+    out->authorization =
+        str_chr(line, ':') >= 0 ? arena_fmt(c->arena, "Basic %.*s", FMT(base64_text(c->arena, line))) : arena_fmt(c->arena, "Bearer %.*s", FMT(line));
     return NULL;
 }
 
@@ -216,7 +222,7 @@ int cmd_fetch(int argc, char **argv)
     c = (struct ctx){ .arena = arena_open((size_t)1 << 30), .now = clock_now() };
     if (!c.arena || setjmp(*arena_boundary(c.arena))) return command_say(2, "rabta fetch: not enough memory\n");
     asked.at = str_of(at);
-    err e = credentials(&c, option(argc, argv, "credentials"), &asked.authorization);
+    err e = credentials(&c, option(argc, argv, "credentials"), &asked);
     if (!e) e = folder_open(&c, to, &d);
     if (!e) e = provider_open(&c, &asked, &p);
     for (size_t i = 0; !e && i < p->files.nbad; i++) say(p->files.bad[i].place, "refused", S(""), p->files.bad[i].reason);

@@ -1,5 +1,5 @@
 // Sources - where what others say of vulnerabilities is fetched on a schedule: catalogues, scores, providers of advisories
-import { Button, MultiSelect, NumberInput, PasswordInput, Select, Switch } from '@mantine/core'
+import { Button, MultiSelect, NumberInput, PasswordInput, Select, Switch, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,7 +11,7 @@ import { Form, texts, useChange } from './bits'
 type Format = VulnerabilitySource['format']
 type Access = VulnerabilitySource['access']
 type Opens = { access: Access; account: string; secret: string; teams: string[] }
-const ways: Access[] = ['none', 'basic', 'api-key']
+const ways: Access[] = ['none', 'basic', 'api-key', 'certificate']
 const closed: Opens = { access: 'none', account: '', secret: '', teams: [] }
 const formats: Format[] = ['recognised', 'csaf-provider', 'kev', 'epss', 'cve', 'osv', 'csaf']
 
@@ -48,8 +48,12 @@ function Access({ v, set, kept }: { v: Opens; set: (v: Opens) => void; kept?: bo
       <Select label={t('ui.adm.source.access')} allowDeselect={false} value={v.access} onChange={(x) => set({ ...v, access: (x as Access | null) ?? v.access })} data={ways.map((w) => ({ value: w, label: t(`ui.adm.source.access.${w}`) }))} />
       {v.access !== 'none' && (
         <>
-          {texts(v, set)('account', t(`ui.adm.source.account.${v.access}`), { required: v.access === 'basic', autoComplete: 'off', description: v.access === 'basic' ? undefined : t('ui.adm.source.account.hint') })}
-          <PasswordInput label={t(`ui.adm.source.secret.${v.access}`)} description={kept ? t('ui.adm.source.secret.kept') : undefined} required={!kept} autoComplete="new-password" value={v.secret} onChange={(e) => set({ ...v, secret: e.currentTarget.value })} />
+          {v.access !== 'certificate' && texts(v, set)('account', t(`ui.adm.source.account.${v.access}`), { required: v.access === 'basic', autoComplete: 'off', description: v.access === 'basic' ? undefined : t('ui.adm.source.account.hint') })}
+          {v.access === 'certificate' ? (
+            <Textarea label={t('ui.adm.source.secret.certificate')} description={kept ? t('ui.adm.source.secret.kept') : t('ui.adm.source.secret.certificate.hint')} required={!kept} autosize minRows={3} maxRows={12} spellCheck={false} autoComplete="off" dir="ltr" value={v.secret} onChange={(e) => set({ ...v, account: '', secret: e.currentTarget.value })} />
+          ) : (
+            <PasswordInput label={t(`ui.adm.source.secret.${v.access}`)} description={kept ? t('ui.adm.source.secret.kept') : undefined} required={!kept} autoComplete="new-password" value={v.secret} onChange={(e) => set({ ...v, secret: e.currentTarget.value })} />
+          )}
           <MultiSelect label={t('ui.adm.source.teams')} description={t('ui.adm.source.teams.hint')} searchable value={v.teams} onChange={(x) => set({ ...v, teams: x })} data={teams.map((x) => ({ value: x.id, label: x.name }))} />
         </>
       )}
