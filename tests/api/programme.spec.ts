@@ -16,6 +16,15 @@ const patch = async (p: Person, id: string, value: object, status = 200) => ok(p
 const stops = async (p: Person, id: string, more?: object) => (await ok(p.post(`/programmes/${id}/preview`, more))).checks.filter((c: any) => c.stops).map((c: any) => `${c.code} ${c.place}`)
 
 let n = Date.now() % 100_000
+// the hub's address as it is reached from outside; given back, since other tests use another
+let before = ''
+test.beforeAll(async () => {
+  before = (await ok((await admin()).get('/admin/site'))).base_url
+  await ok((await admin()).send('PATCH', '/admin/site', { base_url: 'https://hub.example' }))
+})
+test.afterAll(async () => {
+  await ok((await admin()).send('PATCH', '/admin/site', { base_url: before }))
+})
 // an organisation of the centre with a proven domain
 async function owner(p: Person, proof = 'dns') {
   const name = `hosted${n++}`
@@ -65,6 +74,13 @@ test('begun with the house\'s words; what is demanded is named with its place, a
   const words = (await ok(p.post(`/programmes/${r.id}/preview`, { ...whole, sending: 'You must provide your name and sign a non-disclosure agreement.' }))).checks
   expect(words.map((c: any) => `${c.code} ${c.place} ${c.stops}`)).toEqual(['asks-identity /sending false', 'binds-forever /sending false'])
   expect((await ok(p.post(`/programmes/${r.id}/preview`, { ...whole, harbour_ur: '' }))).checks.map((c: any) => c.place)).toEqual(['/harbour_ur'])
+  // a hub that does not know its own address, or is not reached by https
+  const site = async (base_url: string) => ok((await admin()).send('PATCH', '/admin/site', { base_url }))
+  await site('')
+  expect(await stops(p, r.id, whole)).toEqual(['no-address /site'])
+  await site('http://hub.example')
+  expect((await ok(p.post(`/programmes/${r.id}/preview`, whole))).checks.map((c: any) => [c.code, c.stops])).toEqual([['no-https', false]])
+  await site('https://hub.example')
   // the template gives back what was lost
   await patch(p, r.id, { harbour: '' })
   expect((await ok(p.get(`/programmes/${r.id}/template`))).harbour).toBe(v.harbour)
@@ -78,6 +94,7 @@ test('begun with the house\'s words; what is demanded is named with its place, a
     [{ scope: ['*.example'] }, '/scope/0'],
     [{ sites: [`*.${domain}`] }, '/sites/0'],
     [{ mail: 'nobody' }, '/mail'],
+    [{ mail: 'a b@x.example' }, '/mail'],
     [{ languages: 'en\nPolicy: x' }, '/languages'],
     [{ version: 9 }, '/version'],
   ]
@@ -137,6 +154,7 @@ test('published: a page in both languages, its file, versions; what is written n
   expect(await read(p, r.id)).toMatchObject({ state: 'published', version: 1, mail: '', scope: [`www.${domain}`, `*.api.${domain}`] })
   await ok(p.act(r.id, 'revise'))
   await patch(p, r.id, { intro: 'quollfinch intro', scope: [`www.${domain}`, domain], mail: `sec@${domain}`, sites: [domain] })
+  expect((await patch(p, r.id, { slug: `${slug}-2` }, 422)).errors[0].pointer).toBe('/slug')
   await ok(p.act(r.id, 'publish', { text: 'One name more' }))
   const second = (await send('GET', at)).text
   expect(second).toContain('quollfinch intro')
@@ -264,6 +282,21 @@ test('who does not serve it begins none; what is written is seen by its desk and
   const c = await ok(p.post(`/organisations/${b.o.id}/programme`, {}), 201)
   expect(await stops(p, c.id, { slug: (await read(p, r.id)).slug, scope: [b.domain] })).toEqual([])
   expect((await send('GET', `${address}/${(await read(p, r.id)).slug}`)).status).toBe(404)
+})
+
+test("the hub's own policy stands at the address without a name, and in its security.txt", async () => {
+  const p = await analyst()
+  const own = (await ok(p.get('/organisations?org_kind=coordination-centre'))).items[0]
+  const domain = (await ok(p.get(`/organisations/${own.id}/assets`))).assets.find((a: any) => a.type === 'domain').value
+  expect((await send('GET', '/.well-known/security.txt')).text).not.toContain(address)
+  const r = await ok(p.post(`/organisations/${own.id}/programme`, {}), 201)
+  await patch(p, r.id, { scope: [domain] })
+  await ok(p.act(r.id, 'publish'))
+  const page = (await send('GET', address)).text
+  expect(page).toContain('will not take legal action')
+  expect(page).toContain(`<bdi>${own.title}</bdi>`)
+  expect((await send('GET', '/.well-known/security.txt')).text).toContain(`Policy: https://hub.example${address}\n`)
+  await ok(p.act(r.id, 'withdraw', { text: 'After the test.' }))
 })
 
 test('lists, export and one by its reference', async () => {

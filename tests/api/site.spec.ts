@@ -25,6 +25,11 @@ async function owner(p: Person, more: object = {}) {
   return { o, domain: `${name}.example` }
 }
 
+test.beforeAll(async () => {
+  const boss = await admin()
+  if (!(await boss.get('/admin/site')).json.base_url) await ok(boss.send('PATCH', '/admin/site', { base_url: 'http://localhost:8080' }))
+})
+
 test('asked when somebody wants it: what could not be read is told with the reason', async () => {
   const p = await analyst()
   const { o, domain } = await owner(p)

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test'
 import { open } from '../lib/browser.ts'
 import { look } from '../lib/look.ts'
-import { analyst, lead, newOrganisation, newReport } from '../lib/people.ts'
+import { admin, analyst, lead, newOrganisation, newReport } from '../lib/people.ts'
 
 const year = new Date().getUTCFullYear()
 let ref = ''
@@ -29,6 +29,8 @@ test.beforeAll(async () => {
   for (const [who, verb] of [[p, 'submit'], [await lead(), 'approve'], [p, 'publish']] as const) expect((await who.act(told.id, verb)).status).toBe(200)
   vendors = told.ref
   adv = a.ref
+  const boss = await admin()
+  if (!(await boss.get('/admin/site')).json.base_url) await boss.send('PATCH', '/admin/site', { base_url: 'http://localhost:8080' })
   const o = await newOrganisation(p, { title: `Office of Pages ${Date.now()}` })
   const name = `a-long-name-of-pages-${Date.now()}.example`
   await p.post(`/organisations/${o.id}/assets`, { type: 'domain', value: name, proof: 'dns' })

@@ -1,7 +1,12 @@
 // A hosted policy from the house's words to a report under it: what is missing leads to its place, the page needs no script
 import { expect, test } from '@playwright/test'
 import { close, open } from '../lib/browser.ts'
-import { analyst, newOrganisation } from '../lib/people.ts'
+import { admin, analyst, newOrganisation } from '../lib/people.ts'
+
+test.beforeAll(async () => {
+  const boss = await admin()
+  if (!(await boss.get('/admin/site')).json.base_url) expect((await boss.send('PATCH', '/admin/site', { base_url: 'http://localhost:8080' })).status).toBe(200)
+})
 
 test('begun on the page of the organisation, the missing point mended by its jump, published, read and reported under', async ({ browser }) => {
   const p = await analyst()

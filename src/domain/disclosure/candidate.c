@@ -4,6 +4,7 @@
  * Worked out anew each time, from what the viewer sees; nothing is kept. Whoever was asked already stands there with how
  * that went, and after those who were not. */
 #include "base/buf.h"
+#include "domain/directory/addressee.h"
 #include "domain/directory/lookup.h"
 #include "domain/directory/resource.h"
 #include "domain/disclosure/disclosure.h"
@@ -131,11 +132,14 @@ static err put_hosted(struct made *m, const struct report *v)
     id organisation;
     str name, why;
     struct list call;
+    str now;
     bool seen;
     TRY(programme_concerned(m->c, v->programme, resource_host(v->site), &organisation, &name, &why));
     if (!why.n) return NULL;
     TRY(record_seen(m->c, id_str(&organisation), &seen));
     if (!seen) return NULL;
+    TRY(stands_for(m->c, id_str(&organisation), &now)); /* it may have become part of another since */
+    if (!str_eq(now, id_str(&organisation)) && id_parse(now, &organisation)) TRY(subject_name(m->c, now, &name));
     struct way_out *w = put(m, id_str(&organisation), name, "asset-owner", why);
     if (!w) return NULL;
     w->confidence = S("high");

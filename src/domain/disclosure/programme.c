@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "domain/directory/resource.h"
 #include "spine/i18n.h"
+#include "spine/outbox.h"
 #include "spine/part.h"
 #include "spine/workflow.h"
 
@@ -133,8 +134,8 @@ static err check(struct ctx *c, const void *now, const void *was)
             FAIL(c, E_CONFLICT, "not-in-state", "it is changed as a draft: revise what is published, or have it returned");
     }
     TRY(check_slug(c, v->slug));
-    if (v->mail.n && (str_chr(v->mail, '@') < 1 || str_chr(v->mail, ' ') >= 0 || str_chr(v->mail, '\n') >= 0))
-        FAIL_AT(c, S("/mail"), "bad-format", "this is not an address");
+    if (b && b->version && !str_eq(v->slug, b->slug)) FAIL_AT(c, S("/slug"), "read-only", "an address that was published stays: others have it");
+    if (v->mail.n && !mail_address(v->mail)) FAIL_AT(c, S("/mail"), "bad-format", "this is not an address");
     for (size_t i = 0; i < v->languages.n; i++)
         if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-, ", v->languages.p[i]))
             FAIL_AT(c, S("/languages"), "bad-format", "language tags with commas between: en, ur");

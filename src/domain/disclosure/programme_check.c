@@ -78,7 +78,13 @@ static err demanded(struct found *f, const struct programme *v)
                    { TEXT_HARBOUR, TEXT_HARBOUR, "no-harbour", "that nothing is done against who tests in good faith is not said" },
                    { TEXT_EXPECT, TEXT_EXPECT, "no-expect", "what a finder may expect is not said" } };
     struct rows *r;
+    struct site site;
     bool form;
+    TRY(site_get(f->c, &site));
+    if (!site.base_url.n)
+        add(f, true, "no-address", S("/site"), S("the address of this hub is not set (Administration, Public): nobody would find the page"));
+    else if (!str_starts(site.base_url, S("https://")))
+        add(f, false, "no-https", S("/site"), S("the address of this hub is not https: the security.txt that it makes is not valid"));
     for (size_t i = 0; i < COUNT(wanted); i++) {
         bool said = str_trim(programme_text(v, wanted[i].text, false)).n || str_trim(programme_text(v, wanted[i].or, false)).n;
         if (!said) add(f, true, wanted[i].code, arena_fmt(f->c->arena, "/%s", programme_text_name(wanted[i].text)), str_of(wanted[i].says));

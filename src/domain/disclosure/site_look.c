@@ -193,16 +193,19 @@ static err look(struct ctx *c, str payload)
     struct kept k = { payload, &seen };
     return db_unit(c, keep_unit, &k);
 }
+/* who asks for one does not wait for those of the week, which go one after the other */
 err site_look_soon(struct ctx *c, str asset)
 {
-    return job_add(c, "site.look", arena_fmt(c->arena, "%.*s/%lld", FMT(asset), (long long)(c->now.us / MINUTE)), S("site.look"), asset, (when){ 0 });
+    return job_add(c, "site.look", arena_fmt(c->arena, "%.*s/now/%lld", FMT(asset), (long long)(c->now.us / MINUTE)), S("site.look.now"), asset, (when){ 0 });
 }
 static err due_unit(struct ctx *c, void *arg)
 {
     struct rows *r;
     (void)arg;
     TRY(db_run(c, &sql_due, ARGS(A_WHEN(c->now), A_INT(c->now.us - WEEK_DAYS * DAY), A_INT(AN_HOUR)), &r));
-    while (rows_next(r)) TRY(site_look_soon(c, row_text(r, 0)));
+    while (rows_next(r)) /* one that still waits is not asked for twice */
+        TRY(job_add(c, "site.look", arena_fmt(c->arena, "%.*s/%lld", FMT(row_text(r, 0)), (long long)row_int(r, 1)), S("site.look"), row_text(r, 0),
+                    (when){ 0 }));
     return NULL;
 }
 static err due(struct ctx *c, str payload)

@@ -11,6 +11,6 @@ UPDATE site_look SET told_for = $2 WHERE asset = $1 AND told_for <> $2 RETURNING
 -- :people                  the desk, and those who speak for the organisation
 SELECT DISTINCT person FROM seat WHERE place IN ({list:$1}) AND role IN ('analyst', 'lead', 'constituent', 'vendor') AND since <= $2 AND (until = 0 OR until > $2)
 -- :due system: by the job: domains of organisations that are there, those not looked at first
-SELECT k.id FROM asset k JOIN record r ON r.id = k.record LEFT JOIN site_look l ON l.asset = k.id
+SELECT k.id, COALESCE(l.at, 0) FROM asset k JOIN record r ON r.id = k.record LEFT JOIN site_look l ON l.asset = k.id
  WHERE k.type = 'domain' AND (k.until IS NULL OR k.until > $1) AND r.kind = 'organisation' AND r.closed_at IS NULL AND (l.at IS NULL OR l.at <= $2)
  ORDER BY COALESCE(l.at, 0), k.id LIMIT $3
