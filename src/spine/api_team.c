@@ -270,7 +270,7 @@ static err moves(struct ctx *c, const struct req *q, struct res *r)
 
 WORDS(unit_words, "hours", "days", "working-days", "months");
 struct target {
-    str kind, regime, source;
+    str kind, regime, source, basis;
     int64_t amount;
     unsigned unit;
     when since;
@@ -282,6 +282,7 @@ static const struct field target_fields[] = {
     F(amount, .flags = F_REQ, .min = 1, .max = 10000, .doc = "How many"),
     F(unit, .flags = F_REQ, .en = &unit_words, .doc = "hours, days, working-days or months"),
     F(source, .max = 200, .doc = "Where the number comes from"),
+    F(basis, .flags = F_RO, .doc = "Code of the regime it was taken from, as long as it is as that says"),
     F(since, .flags = F_RO, .doc = "In force since"),
 #undef F
 };
@@ -294,10 +295,9 @@ static const struct field target_list_fields[] = {
 };
 static SHAPE(target_list_shape, "targets", struct target_list, target_list_fields, "The targets in force; what runs already keeps its own");
 
-static err targets_answer(struct ctx *c, str team, struct res *r)
+static err targets_of(struct ctx *c, str team, struct list *out)
 {
     struct rows *t;
-    struct target_list out;
     TRY(db_run(c, &sql_targets, ARGS(A_TEXT(team), A_WHEN(c->now)), &t));
     struct target *v = NEW_ARRAY(c->arena, rows_count(t) + 1, struct target);
     size_t n = 0;
@@ -308,11 +308,27 @@ static err targets_answer(struct ctx *c, str team, struct res *r)
                                   .amount = row_int(t, 2),
                                   .unit = unit < 0 ? 0 : (unsigned)unit,
                                   .source = row_text(t, 4),
-                                  .since = row_when(t, 5) };
+                                  .since = row_when(t, 5),
+                                  .basis = row_text(t, 6) };
     }
-    out.targets = (struct list){ v, n };
+    *out = (struct list){ v, n };
+    return NULL;
+}
+static err targets_answer(struct ctx *c, str team, struct res *r)
+{
+    struct target_list out;
+    TRY(targets_of(c, team, &out.targets));
     res_json(r, &target_list_shape, &out, 0);
     return NULL;
+}
+/* what was taken from a regime goes on to say so while step, time and source are the same */
+static str basis_of(const struct list *before, const struct target *t)
+{
+    const struct target *v = before->v;
+    for (size_t i = 0; i < before->n; i++)
+        if (str_eq(v[i].kind, t->kind) && str_eq(v[i].regime, t->regime) && v[i].amount == t->amount && v[i].unit == t->unit && str_eq(v[i].source, t->source))
+            return v[i].basis;
+    return S("");
 }
 static err targets(struct ctx *c, const struct req *q, struct res *r)
 {
@@ -322,6 +338,7 @@ static err targets(struct ctx *c, const struct req *q, struct res *r)
 static err targets_set(struct ctx *c, const struct req *q, struct res *r)
 {
     struct target_list in = { { 0 } };
+    struct list before;
     struct desk d;
     TRY(member(c, q->params[0]));
     TRY(keeper(c, q->params[0]));
@@ -334,11 +351,12 @@ static err targets_set(struct ctx *c, const struct req *q, struct res *r)
             if (str_eq(t[i].kind, t[k].kind) && str_eq(t[i].regime, t[k].regime))
                 FAIL_AT(c, arena_fmt(c->arena, "/targets/%zu", i), "given-twice", "this step has a target already");
     }
+    TRY(targets_of(c, q->params[0], &before));
     TRY(db_do(c, &sql_targets_end, ARGS(A_ID(d.id), A_WHEN(c->now))));
     for (size_t i = 0; i < in.targets.n; i++)
         TRY(db_do(c, &sql_target,
                   ARGS(A_ID(id_new("tgt", c->now)), A_ID(d.id), A_TEXT(t[i].kind), A_TEXT(t[i].regime), A_INT(t[i].amount),
-                       A_TEXT(str_of(unit_words.v[t[i].unit])), A_ID(d.calendar), A_TEXT(t[i].source), A_WHEN(c->now))));
+                       A_TEXT(str_of(unit_words.v[t[i].unit])), A_ID(d.calendar), A_TEXT(t[i].source), A_WHEN(c->now), A_TEXT(basis_of(&before, &t[i])))));
     return targets_answer(c, q->params[0], r);
 }
 

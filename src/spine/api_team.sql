@@ -18,11 +18,11 @@ SELECT r.id, r.ref, r.kind, r.title, e.field, e.was, e.now, e.at, COALESCE(b.bod
 -- :calendar_of
 SELECT calendar FROM team WHERE id = $1
 -- :targets
-SELECT kind, regime, amount, unit, source, since FROM target WHERE team = $1 AND (until = 0 OR until > $2) ORDER BY kind, regime LIMIT 200
+SELECT kind, regime, amount, unit, source, since, basis FROM target WHERE team = $1 AND (until = 0 OR until > $2) ORDER BY kind, regime LIMIT 200
 -- :targets_end
 UPDATE target SET until = $2 WHERE team = $1 AND until = 0
 -- :target
-INSERT INTO target (id, team, kind, regime, amount, unit, calendar, source, since, until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)
+INSERT INTO target (id, team, kind, regime, amount, unit, calendar, source, since, until, basis) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10)
 -- :leave_seat
 UPDATE seat SET until = $4 WHERE person = $1 AND place = $2 AND role = $3 AND (until = 0 OR until > $4) RETURNING person
 -- :seat_person

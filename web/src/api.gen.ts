@@ -486,6 +486,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/regimes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Times that laws, directives and guides name */
+        get: operations["get_regimes"];
+        put?: never;
+        /** Take in rows of the hub's own, as CSV; a code again is a new state of its row */
+        post: operations["post_regimes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regimes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as CSV, in the form in which rows are taken */
+        get: operations["get_regimes_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regimes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Drop a row of the hub's own; targets that were taken from it stay */
+        delete: operations["delete_regimes_code"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/targets/regimes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one over as a target of this desk; what runs already keeps its own */
+        post: operations["post_teams_id_targets_regimes_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/views": {
         parameters: {
             query?: never;
@@ -6665,6 +6734,8 @@ export interface components {
                 unit: "hours" | "days" | "working-days" | "months";
                 /** @description Where the number comes from */
                 source: string;
+                /** @description Code of the regime it was taken from, as long as it is as that says */
+                basis: string;
                 /**
                  * Format: date-time
                  * @description In force since
@@ -6697,6 +6768,45 @@ export interface components {
             person?: string;
             /** @description analyst or lead */
             role?: string;
+        };
+        /** @description Those that come with the hub, then its own */
+        RegimeList: {
+            /** @description Those that come with the hub, then its own */
+            regimes: {
+                /** @description By which it is named: K1 */
+                code: string;
+                /** @description What is to be done */
+                regime: string;
+                /** @description By whom */
+                applies_to: string;
+                /** @description What begins the time */
+                trigger: string;
+                /** @description How long, in words */
+                duration: string;
+                /** @description Which days count */
+                calendar: string;
+                /** @description Since when; empty: not known, or from the beginning */
+                effective_from: string;
+                /** @description Where it is written */
+                source: string;
+                /**
+                 * @description reference, historical, claimed, draft, in force or default: how far it can be relied on
+                 * @enum {string}
+                 */
+                status: "reference" | "historical" | "claimed" | "draft" | "in force" | "default";
+                /** @description Kind of record of the clock that the hub has for it; empty: it has none */
+                kind: string;
+                /** @description Step of that clock */
+                step: string;
+                /** @description How many */
+                amount: number;
+                /** @description hours, days, working-days or months */
+                unit: string;
+                /** @description It is a row of this hub, not one that comes with it */
+                own: boolean;
+                /** @description A desk can take it over as a target */
+                adoptable: boolean;
+            }[];
         };
         /** @description Saved views, yours and your teams' */
         ViewList: {
@@ -17839,6 +17949,139 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_regimes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegimeList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_regimes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegimeList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    get_regimes_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_regimes_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    post_teams_id_targets_regimes_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                code: string;
             };
             cookie?: never;
         };

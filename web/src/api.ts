@@ -180,6 +180,7 @@ export type Holiday = S['DayList']['holidays'][number]
 export type Move = S['MoveList']['moves'][number]
 export type Target = S['Targets']['targets'][number]
 export type Measures = S['Measures']
+export type Regime = S['RegimeList']['regimes'][number]
 export type Measure = Measures['rows'][number]
 export type Group = Known<S['GroupList']['groups'][number]>
 export type GroupMember = S['GroupMembers']['members'][number]

@@ -6,15 +6,16 @@ import { useTranslation } from 'react-i18next'
 import { type Desk, get, put, type Target } from '../api'
 import { Box, Shown } from '../bits'
 import { Form, useChange, useDesk, useDeskKept } from './bits'
+import { Regimes } from './Regimes'
 
 const units = ['hours', 'days', 'working-days', 'months'] as const
-type Row = Pick<Target, 'kind' | 'regime' | 'amount' | 'unit' | 'source'>
+type Row = Pick<Target, 'kind' | 'regime' | 'amount' | 'unit' | 'source'> & { basis?: string }
 
 function Rows({ d, all }: { d: Desk; all: Target[] }) {
   const { t } = useTranslation()
-  const [rows, setRows] = useState<Row[]>(all.map(({ kind, regime, amount, unit, source }) => ({ kind, regime, amount, unit, source })))
-  const save = useChange(() => put(`/teams/${d.id}/targets`, { targets: rows }))
-  const set = (i: number, more: Partial<Row>) => setRows(rows.map((r, k) => (k === i ? { ...r, ...more } : r)))
+  const [rows, setRows] = useState<Row[]>(all.map(({ kind, regime, amount, unit, source, basis }) => ({ kind, regime, amount, unit, source, basis })))
+  const save = useChange(() => put(`/teams/${d.id}/targets`, { targets: rows.map(({ basis, ...r }) => r) }))
+  const set = (i: number, more: Partial<Row>) => setRows(rows.map((r, k) => (k === i ? { ...r, basis: '', ...more } : r)))
   const off = !d.keeper
   return (
     <Box title={t('ui.adm.targets.of', { name: d.name })}>
@@ -28,6 +29,7 @@ function Rows({ d, all }: { d: Desk; all: Target[] }) {
               <NumberInput label={t('ui.adm.amount')} disabled={off} required min={1} max={10000} allowDecimal={false} value={r.amount} onChange={(x) => set(i, { amount: Number(x) || 1 })} w="6rem" />
               <Select label={t('ui.adm.unit')} disabled={off} allowDeselect={false} value={r.unit} onChange={(x) => set(i, { unit: (x ?? 'days') as Row['unit'] })} data={units.map((u) => ({ value: u, label: t(`ui.unit.${u}`) }))} w="9.5rem" />
               <TextInput label={t('ui.adm.source')} disabled={off} value={r.source} maxLength={200} onChange={(e) => set(i, { source: e.currentTarget.value })} style={{ flex: '1 1 12rem' }} />
+              {r.basis && <span className="chip">{t('ui.adm.regime.of', { code: r.basis })}</span>}
               {!off && (
                 <Button variant="default" onClick={() => setRows(rows.filter((_, k) => k !== i))} aria-label={t('ui.adm.target.drop', { step: `${r.kind} ${r.regime}` })}>
                   {t('ui.drop')}
@@ -58,7 +60,7 @@ function Reminders({ d, days }: { d: Desk; days: number[] }) {
       <p className="small quiet" style={{ marginBlockStart: 0 }}>
         {t('ui.adm.reminders.text')}
       </p>
-      <Form save={save.mutate} busy={save.isPending} label={t('ui.save')} error={save.error} disabled={!d.keeper}>
+      <Form save={save.mutate} busy={save.isPending} label={t('ui.adm.reminders.set')} error={save.error} disabled={!d.keeper}>
         <TextInput label={t('ui.adm.reminders.days')} description={t('ui.adm.reminders.hint')} disabled={!d.keeper} pattern="[0-9, ]*" value={text} onChange={(e) => setText(e.currentTarget.value)} w="16rem" />
       </Form>
     </Box>
@@ -73,7 +75,12 @@ export default function Targets() {
   return (
     <>
       {picker}
-      <Shown query={desk}>{(d) => <Shown query={q}>{(x) => <Rows key={d.id + JSON.stringify(x.targets)} d={d} all={x.targets} />}</Shown>}</Shown>
+      <Shown query={desk}>{(d) => <Shown query={q}>{(x) => (
+        <>
+          <Rows key={d.id + JSON.stringify(x.targets)} d={d} all={x.targets} />
+          <Regimes d={d} targets={x.targets} />
+        </>
+      )}</Shown>}</Shown>
       <Shown query={desk}>{(d) => <Shown query={reminders}>{(x) => <Reminders key={d.id + JSON.stringify(x.reminders)} d={d} days={x.reminders.map((r) => r.days)} />}</Shown>}</Shown>
     </>
   )
