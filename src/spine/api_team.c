@@ -282,7 +282,7 @@ static const struct field target_fields[] = {
     F(amount, .flags = F_REQ, .min = 1, .max = 10000, .doc = "How many"),
     F(unit, .flags = F_REQ, .en = &unit_words, .doc = "hours, days, working-days or months"),
     F(source, .max = 200, .doc = "Where the number comes from"),
-    F(basis, .flags = F_RO, .doc = "Code of the regime it was taken from, as long as it is as that says"),
+    F(basis, .max = 20, .doc = "Code of the regime it was taken from, as long as it is as that says; the hub knows it, whatever is given"),
     F(since, .flags = F_RO, .doc = "In force since"),
 #undef F
 };

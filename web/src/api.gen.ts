@@ -6734,7 +6734,7 @@ export interface components {
                 unit: "hours" | "days" | "working-days" | "months";
                 /** @description Where the number comes from */
                 source: string;
-                /** @description Code of the regime it was taken from, as long as it is as that says */
+                /** @description Code of the regime it was taken from, as long as it is as that says; the hub knows it, whatever is given */
                 basis: string;
                 /**
                  * Format: date-time
@@ -6760,6 +6760,8 @@ export interface components {
                 unit?: "hours" | "days" | "working-days" | "months";
                 /** @description Where the number comes from */
                 source?: string | null;
+                /** @description Code of the regime it was taken from, as long as it is as that says; the hub knows it, whatever is given */
+                basis?: string | null;
             }[];
         };
         /** @description A seat at the desk */
