@@ -92,6 +92,15 @@ static const struct {
     { "nothing is left in what was merged",
       "SELECT r.id FROM record r WHERE r.kind = 'case' AND r.state = 'merged' AND (EXISTS (SELECT 1 FROM case_vulnerability n WHERE n.record = r.id) OR EXISTS (SELECT 1 FROM case_status s WHERE"
       " s.record = r.id) OR EXISTS (SELECT 1 FROM link l WHERE l.source = r.id AND l.type = 'opened-from'))" },
+    { "the end of an embargo is told of at most once a day of the policy",
+      "SELECT e.record FROM entry e WHERE e.verb = 'embargo-soon' GROUP BY e.record, e.now HAVING COUNT(*) > 3" },
+    { "and in the desk alone",
+      "SELECT e.record FROM entry e WHERE e.verb = 'embargo-soon' AND (e.audience IS NULL OR EXISTS (SELECT 1 FROM audience_principal a"
+      " WHERE a.audience = e.audience AND a.principal NOT LIKE 'team:%'))" },
+    { "to people of the desk", "SELECT n.record FROM notification n JOIN record r ON r.id = n.record WHERE n.what = 'embargo-soon'"
+                               " AND NOT EXISTS (SELECT 1 FROM seat s WHERE s.person = n.person AND s.place = r.team)" },
+    { "and by letter to who agreed", "SELECT o.record FROM outbox o WHERE o.rule = 'case-soon' AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.part = o.part"
+                                     " AND e.verb = 'participant' AND e.field = 'consent' AND e.now = 'signatory')" },
     { "a report is in one case", "SELECT l.target FROM link l WHERE l.type = 'opened-from' GROUP BY l.target HAVING COUNT(*) > 1" },
     { "nobody takes part twice",
       "SELECT p.record FROM part p JOIN case_party k ON k.part = p.id WHERE p.kind = 'participant' AND p.subject <> '' AND k.left_at IS NULL GROUP BY p.record, p.subject HAVING COUNT(*) > 1" },
@@ -231,7 +240,7 @@ static const char *one_step(void)
     case 12: return tell("end early", does(chance(2) ? T.v_ann : T.v_lead, case_embargo_end, CASE.r.id.s, "", "", "{\"reason\":\"they are ready\"}"));
     case 13: return tell("mark", tried(T.v_ann, marked));
     case 14: {
-        clock_freeze((when){ clock_now().us + (int64_t)chance(12) * HOUR });
+        clock_freeze((when){ clock_now().us + (int64_t)chance(12) * (chance(3) ? HOUR : DAY) });
         viewer_use(&T.c, T.v_system);
         fine(case_jobs[0].run(&T.c, S("")));
         return "later";
@@ -265,7 +274,8 @@ static void by_chance(void **state)
             holds(from, step, one_step());
         }
     }
-    print_message("%u steps were possible, %u were refused\n", went, refused);
+    int64_t told = count("SELECT COUNT(*) FROM entry WHERE verb = 'embargo-soon'");
+    print_message("%u steps were possible, %u were refused; %lld times the end of an embargo was told of\n", went, refused, (long long)told);
     assert_true(went > ROUNDS * STEPS / 16); /* chance reaches something */
 }
 

@@ -339,6 +339,7 @@ err embargo_carry(struct ctx *c, struct cvd_case *v, enum em to, when until, str
 err embargo_inherited(struct ctx *c, const struct cvd_case *v)
 {
     if (v->embargo == EM_NONE) return NULL;
+    TRY(embargo_reminders_begin(c, v));
     return told(c, v, "carried", EM_NONE, v->embargo_until.us ? day_words(c, v->embargo_until, v->embargo_zone) : S(""));
 }
 
