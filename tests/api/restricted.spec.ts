@@ -1,9 +1,11 @@
 // A provider that is told who asks: what it marks for everybody is taken in, the rest lies with the desks that its source names and
 // changes no answer to anybody else; the secret is said to that host and shown to nobody
 import { createHash } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from '@playwright/test'
+import { advisory as advisoryOf, Closed } from '../lib/closed.ts'
+import { document } from '../lib/contract.ts'
 import { admin, analyst, auditor, bank, finder, lead, nobody, north, type Person } from '../lib/people.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -18,61 +20,13 @@ const ok = async (a: Promise<any>, status = 200) => {
   return b.json
 }
 
-function advisory(id: string, label: string, cve: string, title = 'The lock opens') {
-  return JSON.stringify({
-    document: {
-      category: 'csaf_security_advisory',
-      csaf_version: '2.0',
-      ...(label ? { distribution: { tlp: { label } } } : {}),
-      notes: [{ category: 'summary', text: 'The lock opens.' }],
-      publisher: { category: 'vendor', name: 'Lockworks', namespace: 'https://hub.example' },
-      references: [{ category: 'self', summary: 'Itself', url: `https://hub.example/${id}.json` }],
-      title,
-      tracking: { current_release_date: '2026-01-01T00:00:00Z', id, initial_release_date: '2026-01-01T00:00:00Z', revision_history: [{ date: '2026-01-01T00:00:00Z', number: '1', summary: 'First' }], status: 'final', version: '1' },
-    },
-    product_tree: { branches: [{ category: 'vendor', name: word, branches: [{ category: 'product_name', name: 'Lock', branches: [{ category: 'product_version', name: '1.0', product: { name: `${word} Lock 1.0`, product_id: 'P1' } }] }] }] },
-    vulnerabilities: [{ cve, notes: [{ category: 'description', text: `It opens, ${word}.` }], product_status: { known_affected: ['P1'] }, remediations: [{ category: 'none_available', details: 'None yet.', product_ids: ['P1'] }], title }],
-  })
-}
-const tree: Record<string, string> = {}
-const said: { url: string; headers: IncomingMessage['headers'] }[] = []
-let opens = (h: IncomingMessage['headers']) => h.authorization === `Basic ${Buffer.from(`desk:${secret}`).toString('base64')}`
-const server = createServer((q: IncomingMessage, r: ServerResponse) => {
-  const url = q.url ?? ''
-  said.push({ url, headers: q.headers })
-  if (url.startsWith('/moved/')) return r.writeHead(302, { location: `${elsewhere}${url}` }).end()
-  if (url.startsWith('/amber/') && !opens(q.headers)) return r.writeHead(401).end()
-  const what = tree[url]
-  if (what === undefined) return r.writeHead(404).end()
-  r.writeHead(200, { 'content-type': 'application/json' }).end(what)
-})
-const strangers: IncomingMessage['headers'][] = []
-const stranger = createServer((q: IncomingMessage, r: ServerResponse) => {
+const advisory = (...a: [string, string, string, string?]) => advisoryOf(word, ...a)
+const hub = new Closed((h) => h.authorization === `Basic ${Buffer.from(`desk:${secret}`).toString('base64')}`)
+const strangers: IncomingHttpHeaders[] = []
+const stranger = createServer((q, r) => {
   strangers.push(q.headers)
   r.writeHead(404).end()
 })
-let base = ''
-let elsewhere = ''
-const lists: Record<string, string[]> = { white: [], amber: [] }
-function put(folder: 'white' | 'amber', id: string, text: string, at = '2026-01-01T00:00:00Z') {
-  lists[folder] = [...lists[folder].filter((l) => !l.includes(`/${id}.json`)), `"2026/${id}.json","${at}"\n`]
-  tree[`/${folder}/changes.csv`] = lists[folder].join('')
-  tree[`/${folder}/2026/${id}.json`] = text
-  tree[`/${folder}/2026/${id}.json.sha512`] = `${createHash('sha512').update(text).digest('hex')}  ${id}.json\n`
-}
-const describe = (more: string[] = []) => {
-  tree['/.well-known/csaf/provider-metadata.json'] = JSON.stringify({
-    canonical_url: `${base}/.well-known/csaf/provider-metadata.json`,
-    distributions: [`${base}/white/`, `${base}/amber/`, ...more].map((directory_url) => ({ directory_url })),
-    last_updated: '2026-01-01T00:00:00Z',
-    list_on_CSAF_aggregators: true,
-    metadata_version: '2.0',
-    mirror_on_CSAF_aggregators: true,
-    publisher: { category: 'vendor', name: 'Lockworks', namespace: base },
-    role: 'csaf_provider',
-  })
-}
-
 let boss: Person
 let desk: Person
 let team = ''
@@ -104,6 +58,11 @@ const addresses = (p: Person) => [
   '/csaf-documents',
   ...(p === nobody ? [] : ['/home', '/me']),
 ]
+// every address without a part that is named, but streams and what tells the time of day or of the last look
+const everything = async () =>
+  Object.entries((await document()).paths)
+    .filter(([path, ops]: [string, any]) => ops.get && path.startsWith('/api/v1/') && !/[{]|stream|export|health|jobs|metrics|backup|outbox|vulnerability-sources|admin/.test(path))
+    .map(([path]) => path.slice(7))
 const plain = (text: string) => text.replace(/"request_id":"[^"]*"/g, '').replace(/"(now|at|looked_at|seen_at|server_time)":"[^"]*"/g, '')
 async function answers(p: Person, paths = addresses(p)) {
   const out: Record<string, string> = {}
@@ -118,23 +77,20 @@ test.beforeAll(async () => {
   boss = await admin()
   desk = await analyst()
   team = (await ok(desk.get('/me'))).seats.find((s: any) => s.place.startsWith('tea_')).place
-  for (const s of [server, stranger]) await new Promise((ready) => s.listen(0, '127.0.0.1', () => ready(null)))
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  elsewhere = `http://localhost:${(stranger.address() as AddressInfo).port}`
-  put('white', `${word}-open`, advisory(`${word}-open`, 'WHITE', `CVE-2031-${stamp}0`))
-  tree['/amber/changes.csv'] = ''
-  describe()
+  await new Promise((ready) => stranger.listen(0, '127.0.0.1', () => ready(null)))
+  await hub.open()
+  hub.elsewhere = `http://localhost:${(stranger.address() as AddressInfo).port}`
+  hub.put('white', `${word}-open`, advisory(`${word}-open`, 'WHITE', `CVE-2031-${stamp}0`))
 })
 test.afterAll(async () => {
   if (source) await boss.send('DELETE', `/vulnerability-sources/${source.id}`)
-  for (const s of [server, stranger]) {
-    s.close()
-    s.closeAllConnections()
-  }
+  hub.close()
+  stranger.close()
+  stranger.closeAllConnections()
 })
 
 test('what opens it is checked, and shown to nobody; only an administrator sets it', async () => {
-  const good = { url: base, format: 'csaf-provider', hours: 24, access: 'basic', account: 'desk', secret, teams: [team] }
+  const good = { url: hub.base, format: 'csaf-provider', hours: 24, access: 'basic', account: 'desk', secret, teams: [team] }
   for (const [wrong, pointer] of [
     [{ secret: '' }, '/secret'],
     [{ secret: 'two\nlines' }, '/secret'],
@@ -148,7 +104,7 @@ test('what opens it is checked, and shown to nobody; only an administrator sets 
     [{ teams: [] }, '/teams'],
     [{ teams: ['tea_00000000-0000-7000-8000-000000000000'] }, '/teams'],
     [{ format: 'csaf' }, '/format'],
-    [{ url: base.replace('//', '//desk:pass@') }, '/url'],
+    [{ url: hub.base.replace('//', '//desk:pass@') }, '/url'],
   ] as const) {
     const a = await boss.post('/vulnerability-sources', { ...good, ...wrong })
     expect([a.status, a.json.errors[0].pointer], JSON.stringify(wrong)).toEqual([422, pointer])
@@ -176,20 +132,22 @@ test('what is not for everybody lies with the desks that are named, and changes 
     ['an administrator', boss],
   ]
   const before: Record<string, string>[] = []
-  for (const [, p] of outside) before.push(await answers(p))
+  const lists = await everything()
+  expect(lists.length).toBeGreaterThan(40)
+  for (const [, p] of outside) before.push(await answers(p, [...addresses(p), ...lists]))
   const own = addresses(desk).filter((x) => !x.startsWith('/restricted'))
   const beside = await answers(desk, own)
-  put('amber', `${word}-a`, advisory(`${word}-a`, 'AMBER', number(1), `Secret ${word}`))
-  put('amber', `${word}-g`, advisory(`${word}-g`, 'GREEN', number(2)))
-  put('amber', `${word}-n`, advisory(`${word}-n`, '', number(3)))
-  put('amber', `${word}-r`, advisory(`${word}-r`, 'RED', number(3)))
-  put('amber', `${word}-x`, advisory(`${word}-x`, 'AMBER', number(3)).replace('"title":"The lock opens","tracking"', '"tracking"'))
+  hub.put('amber', `${word}-a`, advisory(`${word}-a`, 'AMBER', number(1), `Secret ${word}`))
+  hub.put('amber', `${word}-g`, advisory(`${word}-g`, 'GREEN', number(2)))
+  hub.put('amber', `${word}-n`, advisory(`${word}-n`, '', number(3)))
+  hub.put('amber', `${word}-r`, advisory(`${word}-r`, 'RED', number(3)))
+  hub.put('amber', `${word}-x`, advisory(`${word}-x`, 'AMBER', number(3)).replace('"title":"The lock opens","tracking"', '"tracking"'))
   const told = await until(async () => (await kept(desk)).length === 5)
   // an administrator reads that something was refused, and not what
   expect(told.error).toBe('2 documents were refused')
   expect(told.told[0]).toMatchObject({ documents: 0, added: 0, refused: 2, bad: Array(2).fill({ line: 0, code: 'bad-provider', pointer: '', reason: 'a document is refused: its readers see which, and why' }) })
   expect(JSON.stringify(told)).not.toContain(word)
-  for (const [i, [name, p]] of outside.entries()) expect(await answers(p), name).toEqual(before[i])
+  for (const [i, [name, p]] of outside.entries()) expect(await answers(p, [...addresses(p), ...lists]), name).toEqual(before[i])
   expect(await answers(desk, own)).toEqual(beside) // nothing else uses it, for its readers either
   const a = await at(`${word}-a`)
   for (const [name, p] of outside)
@@ -214,7 +172,7 @@ test('its readers find, open, check it and draft from it; the draft keeps the ma
   expect((await kept(desk, `?q=${number(1).toLowerCase()}`)).map((d: any) => d.id)).toEqual([a.id])
   for (const q of ['%25', '_', '!', `${word}-b`]) expect(await kept(desk, `?q=${q}`)).toEqual([])
   const bytes = await desk.get(`/restricted-documents/${a.id}/document`)
-  expect(bytes.text).toBe(tree[`/amber/2026/${word}-a.json`])
+  expect(bytes.text).toBe(hub.tree[`/amber/2026/${word}-a.json`])
   expect(createHash('sha256').update(bytes.text).digest('hex')).toBe(a.sha256)
   expect([bytes.headers['cache-control'], bytes.headers['content-disposition']]).toEqual(['private, no-store', `attachment; filename="${word}-a.json"`])
   const check = await ok(desk.get(`/restricted-documents/${a.id}/check`))
@@ -236,8 +194,8 @@ test('its readers find, open, check it and draft from it; the draft keeps the ma
 })
 
 test('the secret goes to the host that is named and nowhere else; what does not open it is told without it', async () => {
-  expect(said.some((x) => x.url.startsWith('/amber/') && x.headers.authorization)).toBe(true)
-  describe([`${elsewhere}/amber/`, `${base}/moved/`])
+  expect(hub.said.some((x) => x.url.startsWith('/amber/') && x.headers.authorization)).toBe(true)
+  hub.describe([`${hub.elsewhere}/amber/`, `${hub.base}/moved/`])
   await look()
   expect(strangers.length).toBeGreaterThan(0)
   for (const h of strangers) expect(JSON.stringify(h)).not.toMatch(/Basic|topaz/)
@@ -246,18 +204,18 @@ test('the secret goes to the host that is named and nowhere else; what does not 
   expect((await set({ access: 'api-key', account: 'X-API-Key', teams: [team] })).json.errors[0].pointer).toBe('/secret') // another way wants a secret of its own
   const answer = await set({ access: 'api-key', account: 'X-API-Key', secret: key, teams: [team] })
   expect([answer.status, answer.text.includes(key)]).toEqual([200, false])
-  opens = (h) => h['x-api-key'] === key
+  hub.opens = (h) => h['x-api-key'] === key
   strangers.length = 0
-  const asked = said.length
-  const moved = await until(async () => said.slice(asked).some((x) => x.headers['x-api-key'] === key && x.url.startsWith('/moved/')))
+  const asked = hub.said.length
+  const moved = await until(async () => hub.said.slice(asked).some((x) => x.headers['x-api-key'] === key && x.url.startsWith('/moved/')))
   expect(strangers.map((h) => JSON.stringify(h)).join()).not.toContain('topaz')
   expect(JSON.stringify(moved)).not.toContain('topaz')
   expect((await at(`${word}-a`)).error).toBe('')
-  describe()
-  opens = () => false
+  hub.describe()
+  hub.opens = () => false
   const closed = await until(async () => (await mine()).told[0].bad[0]?.reason === '1 lists are not open to this account')
   expect(JSON.stringify(closed)).not.toMatch(/topaz|opal/)
-  opens = (h) => h.authorization === `Bearer ${key}`
+  hub.opens = (h) => h.authorization === `Bearer ${key}`
   await ok(set({ access: 'api-key', account: '', teams: [team] })) // the secret stays as it is
   await until(async () => (await mine()).told[0].refused === 2)
   expect((await boss.get('/admin/health')).text + (await boss.get('/vulnerability-sources')).text).not.toMatch(/topaz|opal/)
@@ -273,7 +231,7 @@ test('other desks at once; what is marked for everybody later is public then; al
   await set([team])
   expect(await kept(b)).toEqual([])
   expect((await desk.get(`/vulnerabilities/${number(2)}`)).status).toBe(404)
-  put('amber', `${word}-g`, advisory(`${word}-g`, 'WHITE', number(2)), '2026-02-01T00:00:00Z')
+  hub.put('amber', `${word}-g`, advisory(`${word}-g`, 'WHITE', number(2)), '2026-02-01T00:00:00Z')
   await until(async () => (await at(`${word}-g`)) === undefined)
   await expect.poll(async () => (await b.get(`/vulnerabilities/${number(2)}`)).status).toBe(200)
   expect((await (await lead()).get(`/vulnerabilities/${number(1)}`)).status).toBe(404)

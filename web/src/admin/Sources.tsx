@@ -1,5 +1,5 @@
 // Sources - where what others say of vulnerabilities is fetched on a schedule: catalogues, scores, providers of advisories
-import { Button, MultiSelect, NumberInput, PasswordInput, Select, Switch, Textarea } from '@mantine/core'
+import { Button, MultiSelect, NumberInput, Select, Switch, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -52,7 +52,7 @@ function Access({ v, set, kept }: { v: Opens; set: (v: Opens) => void; kept?: bo
           {v.access === 'certificate' ? (
             <Textarea label={t('ui.adm.source.secret.certificate')} description={kept ? t('ui.adm.source.secret.kept') : t('ui.adm.source.secret.certificate.hint')} required={!kept} autosize minRows={3} maxRows={12} spellCheck={false} autoComplete="off" dir="ltr" value={v.secret} onChange={(e) => set({ ...v, account: '', secret: e.currentTarget.value })} />
           ) : (
-            <PasswordInput label={t(`ui.adm.source.secret.${v.access}`)} description={kept ? t('ui.adm.source.secret.kept') : undefined} required={!kept} autoComplete="new-password" value={v.secret} onChange={(e) => set({ ...v, secret: e.currentTarget.value })} />
+            texts(v, set)('secret', t(`ui.adm.source.secret.${v.access}`), { type: 'password', description: kept ? t('ui.adm.source.secret.kept') : undefined, required: !kept, autoComplete: 'new-password' })
           )}
           <MultiSelect label={t('ui.adm.source.teams')} description={t('ui.adm.source.teams.hint')} searchable value={v.teams} onChange={(x) => set({ ...v, teams: x })} data={teams.map((x) => ({ value: x.id, label: x.name }))} />
         </>
