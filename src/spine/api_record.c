@@ -4,6 +4,7 @@
 #include "spine/api.h"
 #include "spine/deadline.h"
 #include "spine/entry.h"
+#include "spine/give.h"
 #include "spine/erase.h"
 #include "spine/list.h"
 #include "spine/notify.h"
@@ -178,6 +179,8 @@ err record_assign(struct ctx *c, const struct record *v, const id *person)
     if (!nobody) {
         TRY(db_run(c, &sql_at_desk, ARGS(A_ID(*person), A_ID(v->team), A_WHEN(c->now)), &rows));
         if (!rows_count(rows)) FAIL_AT(c, S("/assignee"), "not-at-desk", "this person does not work at the team's desk");
+        /* who assigns others may go beyond, knowing it */
+        if (self && strcmp(v->assignee.s, person->s) != 0) TRY(give_room(c, v, person));
     }
     TRY(audience_team(c, v, &aud));
     TRY(db_do(c, &sql_assign, ARGS(A_ID(v->id), arg_id_or_null(person), A_WHEN(c->now))));

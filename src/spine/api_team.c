@@ -3,6 +3,7 @@
 #include "spine/api.h"
 #include "spine/deadline.h"
 #include "spine/entry.h"
+#include "spine/give.h"
 #include "spine/session.h"
 #include "spine/team.h"
 #include "spine/zone.h"
@@ -14,6 +15,8 @@ struct desk {
     id id;
     str name, organisation, prefix, zone, language, mailbox, telephone, signature, hours;
     bool always, keeper;
+    unsigned give; /* give.h */
+    int64_t take_most;
     struct strs days;
     int64_t revision;
     id calendar;
@@ -32,6 +35,8 @@ static const struct field desk_fields[] = {
     F(hours, .max = 200, .doc = "When it is there, in words"),
     F(always, .doc = "It counts every day, around the clock"),
     F(days, .max = 7, .doc = "Office hours from Monday: seven texts, 09:00-17:00 or empty"),
+    F(give, .en = &give_words, .doc = "Who gets what comes in: nobody by itself; duty: who has the first line; fewest: whoever has least"),
+    F(take_most, .max = 500, .doc = "How much one has in work at once, what waits not counted; 0: no limit. Who assigns may go beyond"),
     F(revision, .doc = "As it was read"),
     F(keeper, .flags = F_RO, .doc = "You may change it"),
 #undef F
@@ -64,6 +69,9 @@ static err find(struct ctx *c, str which, struct desk *d)
                         .always = row_int(r, 12) != 0,
                         .calendar = row_id(r, 13),
                         .keeper = keeps(c, which) };
+    int give = word_index(&give_words, row_text(r, 14));
+    d->give = give < 0 ? 0 : (unsigned)give;
+    d->take_most = row_int(r, 15);
     if (row_null(r, 11)) return NULL;
     TRY(json_read(c, row_text(r, 11), NULL, &days));
     d->days = (struct strs){ NEW_ARRAY(c->arena, json_count(days) + 1, str), 0 };
@@ -133,7 +141,7 @@ static err change(struct ctx *c, const struct req *q, struct res *r)
     jw_end_arr(&w);
     TRY(db_run(c, &sql_change,
                ARGS(A_ID(d.id), A_TEXT(d.name), A_TEXT(d.zone), A_TEXT(d.language), A_TEXT(d.mailbox), A_TEXT(d.telephone), A_TEXT(d.signature),
-                    A_TEXT(d.hours), A_WHEN(c->now), A_INT(d.revision)),
+                    A_TEXT(d.hours), A_WHEN(c->now), A_INT(d.revision), A_TEXT(str_of(give_words.v[d.give])), A_INT(d.take_most)),
                &done));
     if (!rows_count(done)) FAIL(c, E_STALE, "changed", "somebody else changed it meanwhile; read it again and compare");
     TRY(db_do(c, &sql_calendar_change, ARGS(A_ID(d.calendar), A_TEXT(d.zone), A_INT(d.always), A_TEXT(buf_str(&b)))));

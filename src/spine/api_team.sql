@@ -1,8 +1,9 @@
 -- :team                   a desk and its calendar
-SELECT t.id, t.name, t.organisation, t.prefix, t.zone, t.language, t.mailbox, t.telephone, t.signature, t.hours, t.revision, k.days, k.always, t.calendar
+SELECT t.id, t.name, t.organisation, t.prefix, t.zone, t.language, t.mailbox, t.telephone, t.signature, t.hours, t.revision, k.days, k.always, t.calendar, t.give, t.take_most
   FROM team t LEFT JOIN calendar k ON k.id = t.calendar WHERE t.id = $1 AND t.active = 1
 -- :change
-UPDATE team SET name = $2, zone = $3, language = $4, mailbox = $5, telephone = $6, signature = $7, hours = $8, revision = revision + 1, updated_at = $9
+UPDATE team SET name = $2, zone = $3, language = $4, mailbox = $5, telephone = $6, signature = $7, hours = $8, revision = revision + 1, updated_at = $9,
+       give_since = CASE WHEN give = $11 THEN give_since ELSE $9 END, give = $11, take_most = $12
  WHERE id = $1 AND revision = $10 RETURNING revision
 -- :calendar_change
 UPDATE calendar SET zone = $2, always = $3, days = $4, revision = revision + 1 WHERE id = $1

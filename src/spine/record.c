@@ -6,6 +6,7 @@
 #include "guard/guard.h"
 #include "spine/duty.h"
 #include "spine/entry.h"
+#include "spine/give.h"
 #include "spine/erase.h"
 #include "spine/kind.h"
 #include "spine/retention.h"
@@ -182,6 +183,7 @@ err record_create(struct ctx *c, const struct kind *k, void *whole, const struct
     TRY(entry_add(c, &v->id, &(struct entry_new){ .verb = "created", .now = v->state, .field = v->ref }, NULL));
     if (k->created) TRY(k->created(c, whole));
     TRY(workflow_opened(c, k, whole));
+    if (k->flow && k->flow->opens) TRY(give_soon(c, v));
     return duty_call_when_urgent(c, k, whole);
 }
 

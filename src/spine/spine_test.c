@@ -624,7 +624,7 @@ static void jobs_run_once_a_key(void **state)
         fine(jobs_step(&T.c, S("me"), &worked));
         rounds += worked;
     } while (worked && rounds < 50);
-    assert_int_equal(rounds, 3); /* sweep, minute, checkpoint: one each of this period */
+    assert_int_equal(rounds, 4); /* sweep, minute, giving, checkpoint: one each of this period */
     int64_t waiting, dead;
     fine(jobs_counts(&T.c, &waiting, &dead));
     assert_int_equal(dead, 0);

@@ -7,6 +7,7 @@
 #include "spine/audit.h"
 #include "spine/deadline.h"
 #include "spine/duty.h"
+#include "spine/give.h"
 #include "spine/part.h"
 #include "spine/viewer.h"
 
@@ -95,5 +96,6 @@ static err checkpoint(struct ctx *c, str payload)
 }
 
 const struct job_kind spine_jobs[] = { { .name = "clock.minute", .run = every_minute, .every = MINUTE },
+                                       { .name = "desk.give", .run = give_all, .every = MINUTE },
                                        { .name = "audit.checkpoint", .run = checkpoint, .every = HOUR },
                                        { .name = NULL } };

@@ -6635,6 +6635,10 @@ export interface components {
             always?: boolean | null;
             /** @description Office hours from Monday: seven texts, 09:00-17:00 or empty */
             days?: string[] | null;
+            /** @description Who gets what comes in: nobody by itself; duty: who has the first line; fewest: whoever has least */
+            give?: ("nobody" | "duty" | "fewest") | null;
+            /** @description How much one has in work at once, what waits not counted; 0: no limit. Who assigns may go beyond */
+            take_most?: number | null;
             /** @description As it was read */
             revision?: number | null;
         };
@@ -6664,6 +6668,13 @@ export interface components {
             always: boolean;
             /** @description Office hours from Monday: seven texts, 09:00-17:00 or empty */
             days: string[];
+            /**
+             * @description Who gets what comes in: nobody by itself; duty: who has the first line; fewest: whoever has least
+             * @enum {string}
+             */
+            give: "nobody" | "duty" | "fewest";
+            /** @description How much one has in work at once, what waits not counted; 0: no limit. Who assigns may go beyond */
+            take_most: number;
             /** @description As it was read */
             revision: number;
             /** @description You may change it */

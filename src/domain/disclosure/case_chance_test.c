@@ -13,7 +13,7 @@
 enum { MOST = 12 };
 static struct cvd_case cases[MOST];
 static unsigned ncases;
-static unsigned went, refused; /* how many steps were possible */
+static unsigned went, refused, handed; /* how many steps were possible */
 
 static uint64_t seed;
 static unsigned chance(unsigned n)
@@ -98,10 +98,15 @@ static const struct {
       "SELECT e.record FROM entry e WHERE e.verb = 'embargo-soon' AND (e.audience IS NULL OR EXISTS (SELECT 1 FROM audience_principal a"
       " WHERE a.audience = e.audience AND a.principal NOT LIKE 'team:%'))" },
     { "to people of the desk", "SELECT n.record FROM notification n JOIN record r ON r.id = n.record WHERE n.what = 'embargo-soon'"
-                               " AND NOT EXISTS (SELECT 1 FROM seat s WHERE s.person = n.person AND s.place = r.team)" },
+                               " AND NOT EXISTS (SELECT 1 FROM seat s WHERE s.person = n.person AND (s.place = r.team OR EXISTS (SELECT 1 FROM entry e WHERE"
+                               " e.record = r.id AND e.verb = 'handed-over' AND e.was = s.place)))" },
     { "and by letter to who agreed", "SELECT o.record FROM outbox o WHERE o.rule = 'case-soon' AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.part = o.part"
                                      " AND e.verb = 'participant' AND e.field = 'consent' AND e.now = 'signatory')" },
     { "a report is in one case", "SELECT l.target FROM link l WHERE l.type = 'opened-from' GROUP BY l.target HAVING COUNT(*) > 1" },
+    { "what a desk shares with a party is the desk's that has the case",
+      "SELECT k.record FROM case_party k JOIN record r ON r.id = k.record WHERE NOT EXISTS (SELECT 1 FROM audience_principal a WHERE a.audience = k.circle AND a.principal = 'team:' || r.team)" },
+    { "and so is what a vendor says to it",
+      "SELECT s.record FROM case_status s JOIN case_party k ON k.part = s.party WHERE s.audience IS NOT NULL AND s.audience <> k.circle" },
     { "nobody takes part twice",
       "SELECT p.record FROM part p JOIN case_party k ON k.part = p.id WHERE p.kind = 'participant' AND p.subject <> '' AND k.left_at IS NULL GROUP BY p.record, p.subject HAVING COUNT(*) > 1" },
 };
@@ -137,7 +142,7 @@ static const struct viewer *speaker_of(str subject)
 {
     if (str_eq(subject, id_str(&O[NIMBUS].r.id))) return v_psirt;
     if (str_starts(subject, S("rct_"))) return viewer_receipt(&T.c, subject);
-    return T.v_ann;
+    return str_eq(subject, id_str(&T.bank)) ? T.v_bob : T.v_ann;
 }
 
 static const char *party_step_by_chance(void)
@@ -204,6 +209,43 @@ static const char *move_by_chance(void)
     return tell("split", "");
 }
 
+/* to the other desk, and back: what it refuses at first it refuses for a reason, and what was offered goes through both ways */
+static const char *hand_by_chance(void)
+{
+    const struct {
+        const struct viewer *gives, *takes;
+        const id *to;
+    } way[] = { { T.v_ann, T.v_bob, &T.bank }, { T.v_bob, T.v_ann, &T.centre } };
+    /* a desk that has left its own case, or declined its embargo, could not take it back */
+    str sees = value(
+        arena_fmt(
+            T.c.arena,
+            "SELECT k.part FROM case_party k JOIN part p ON p.id = k.part JOIN cvd_case v ON v.record = k.record WHERE k.record = '%s' AND p.subject = '%s'"
+            " AND k.left_at IS NULL AND k.consent <> 'declined' AND (v.embargo NOT IN ('active', 'revise') OR k.consent IN ('signatory', 'lapsed'))",
+            CASE.r.id.s, T.centre.s)
+            .p);
+    if (!sees.n) return "stays";
+    for (size_t i = 0; i < COUNT(way); i++) {
+        str part =
+            value(arena_fmt(T.c.arena,
+                            "SELECT k.part FROM case_party k JOIN part p ON p.id = k.part WHERE k.record = '%s' AND k.left_at IS NULL AND p.subject = '%s'",
+                            CASE.r.id.s, way[i].to->s)
+                      .p);
+        const char *asked = part.n ? does(way[i].gives, case_hand_offer, CASE.r.id.s, "", "",
+                                          arena_fmt(T.c.arena, "{\"part\":\"%.*s\",\"reason\":\"canary: yours\"}", FMT(part)).p)
+                                   : "no such party";
+        if (*asked && i == 0) return tell("hand over", asked);
+        if (*asked) fail_msg("not given back: %s", asked);
+        if (i == 0 && chance(3) == 0) return tell("withdraw", does(T.v_ann, case_hand_act, CASE.r.id.s, "withdraw", "", "{}"));
+        assert_string_equal(does(way[i].takes, case_hand_act, CASE.r.id.s, "accept", "", "{}"), "");
+        str team = value(arena_fmt(T.c.arena, "SELECT team FROM record WHERE id = '%s'", CASE.r.id.s).p);
+        if (!str_eq(team, id_str(way[i].to))) fail_msg("%s is still %.*s", CASE.r.id.s, FMT(team));
+        holds(0, -1, i ? "given back" : "handed over");
+    }
+    handed++;
+    return tell("handed over and back", "");
+}
+
 static err marked(struct ctx *c)
 {
     struct cvd_case now, was;
@@ -221,7 +263,7 @@ static const char *one_step(void)
     CASE = cases[chance(ncases)];
     viewer_use(&T.c, T.v_ann);
     fine(case_of(&T.c, id_str(&CASE.r.id), &CASE));
-    switch (chance(19)) {
+    switch (chance(21)) {
     case 0:
     case 1:
     case 2: return day_by_chance();
@@ -234,7 +276,10 @@ static const char *one_step(void)
     case 9:
     case 10: return move_by_chance();
     case 11: {
-        const char *json = arena_fmt(T.c.arena, "{\"subject\":\"%s\",\"role\":\"vendor\",\"text\":\"canary: please look\"}", O[chance(ORGS)].r.id.s).p;
+        bool desk_too = chance(2) != 0;
+        const char *json = arena_fmt(T.c.arena, "{\"subject\":\"%s\",\"role\":\"%s\",\"text\":\"canary: please look\"}",
+                                     desk_too ? T.bank.s : O[chance(ORGS)].r.id.s, desk_too ? "coordinator" : "vendor")
+                               .p;
         return tell("invite", does(T.v_ann, case_party_add, CASE.r.id.s, "", "", json));
     }
     case 12: return tell("end early", does(chance(2) ? T.v_ann : T.v_lead, case_embargo_end, CASE.r.id.s, "", "", "{\"reason\":\"they are ready\"}"));
@@ -245,6 +290,8 @@ static const char *one_step(void)
         fine(case_jobs[0].run(&T.c, S("")));
         return "later";
     }
+    case 15:
+    case 16: return hand_by_chance();
     default: {
         const char *verb = desk[chance(COUNT(desk))];
         return tell(verb, acts(chance(2) ? T.v_ann : T.v_lead, verb, "words"));
@@ -275,7 +322,8 @@ static void by_chance(void **state)
         }
     }
     int64_t told = count("SELECT COUNT(*) FROM entry WHERE verb = 'embargo-soon'");
-    print_message("%u steps were possible, %u were refused; %lld times the end of an embargo was told of\n", went, refused, (long long)told);
+    print_message("%u steps were possible, %u were refused; %lld times the end of an embargo was told of; %u cases went to another desk and came back\n", went,
+                  refused, (long long)told, handed);
     assert_true(went > ROUNDS * STEPS / 16); /* chance reaches something */
 }
 

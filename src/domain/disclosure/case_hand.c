@@ -87,7 +87,8 @@ static err may_go(struct ctx *c, const struct cvd_case *v, const struct party *p
 {
     struct rows *r;
     if (!str_starts(p->subject, S("tea_")) || party_is_desk(v, p)) FAIL_AT(c, S("/part"), "bad-target", "another desk of this hub that takes part");
-    if (p->left_at.us || (case_embargoed(v) && p->consent != CONSENT_SIGNATORY))
+    TRY(db_run(c, &sql_sees, ARGS(A_ID(v->r.id), A_TEXT(principal_of(c->arena, p->subject))), &r));
+    if (p->left_at.us || !rows_count(r))
         FAIL_AT(c, S("/part"), "not-possible-now", "it does not see the case: it has to take part, and to agree to the embargo first");
     TRY(db_run(c, &sql_moved_lately, ARGS(A_ID(v->r.id), A_INT(c->now.us - DAY)), &r));
     if (rows_count(r)) FAIL(c, E_CONFLICT, "not-possible-now", "a merger or a split of it can be taken back for a day; hand it over after that");
@@ -143,10 +144,9 @@ static err all_to(struct ctx *c, const struct cvd_case *was, const struct party 
     for (size_t i = 0; i < l.n; i++) {
         bool old = party_is_desk(was, &p[i]);
         TRY(party_to(c, &v, &p[i]));
-        if (!old) continue;
-        TRY(party_open(c, &v, &p[i])); /* from now on it sees the case as a party */
-        TRY(grant_end(c, &v.r.id, arena_fmt(c->arena, "handed-over:%.*s", FMT(why))));
+        if (old) TRY(party_sight(c, &v, &p[i])); /* from now on it sees the case as a party does */
     }
+    TRY(grant_end(c, &v.r.id, arena_fmt(c->arena, "handed-over:%.*s", FMT(why))));
     TRY(grant_end(c, &v.r.id, arena_fmt(c->arena, "participant:%s", next->part.s))); /* it sees it as its owner */
     TRY(audience_team(c, &v.r, &desk));
     TRY(db_do(c, &sql_desk_files, ARGS(A_ID(v.r.id), A_TEXT(desk), A_TEXT(former))));

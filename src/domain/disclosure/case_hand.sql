@@ -4,6 +4,8 @@ SELECT h.part, h.team, h.reason, h.at FROM case_hand h WHERE h.record = $1 AND {
 INSERT INTO case_hand (record, audience, part, team, reason, actor, at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (record) DO NOTHING RETURNING record
 -- :answered system: as above
 DELETE FROM case_hand WHERE record = $1 AND team = $2 RETURNING record
+-- :sees                   whether that desk does
+SELECT 1 FROM record_grant g WHERE g.record = $1 AND g.principal = $2 LIMIT 1
 -- :moved_lately           what can be taken back still
 SELECT 1 FROM case_move m WHERE (m.giver = $1 OR m.taker = $1) AND m.undone_at IS NULL AND m.at > $2 LIMIT 1
 -- :party_circle system: the case changes hands; what the party and the desk share is the new desk's from now on
