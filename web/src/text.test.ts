@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { atNine, daysToMonday, defang, headersOf, left, looksLikeObservable, observables, refang, shortTime, size, threeWay, timeIn, utc, zoned } from './text'
+import { atNine, daysToMonday, defang, headersOf, left, looksLikeObservable, observables, refang, shortTime, size, spanOf, threeWay, timeIn, utc, zoned } from './text'
 
 describe('times', () => {
   it('counts what is left in the unit that fits', () => {
@@ -12,6 +12,17 @@ describe('times', () => {
     expect(timeIn('Asia/Karachi', '2026-01-01T20:00:00Z')).toContain('2 Jan 2026')
     expect(utc('2026-01-01T20:00:00Z')).toBe('2026-01-01 20:00 UTC')
     expect(timeIn('Nowhere/Land', '2026-01-01T20:00:00Z')).toBe('2026-01-01T20:00:00Z')
+  })
+  it('says a span in its two largest units', () => {
+    const t = (key: string, more?: Record<string, number>) => `${more?.n}${key.slice(8, 9)}`
+    const minute = 60
+    expect(spanOf(0, t)).toBe('0m')
+    expect(spanOf(59 * minute, t)).toBe('59m')
+    expect(spanOf(60 * minute, t)).toBe('1h')
+    expect(spanOf(90 * minute, t)).toBe('1h 30m')
+    expect(spanOf(76 * 60 * minute, t)).toBe('3d 4h')
+    expect(spanOf(48 * 60 * minute, t)).toBe('2d')
+    expect(spanOf(121 * 24 * 60 * minute + 3 * 60 * minute, t)).toBe('121d')
   })
   it('leaves the year out when it is this one', () => {
     const now = Date.parse('2026-06-01T00:00:00Z')
