@@ -115,11 +115,32 @@ test('a key with one right that ends, and a webhook with its secret', async ({ b
   await page.getByRole('link', { name: 'Webhooks' }).click()
   await settled(page)
   await page.getByLabel('Address').fill('https://hooks.example/in')
+  await page.getByRole('combobox', { name: 'Vendors' }).fill('Breeze')
+  await page.keyboard.press('Enter')
+  await page.getByRole('combobox', { name: 'From which severity on?' }).click()
+  await page.getByRole('option', { name: 'High' }).click()
   await page.getByRole('button', { name: 'Add', exact: true }).click()
   await expect(page.getByText(/whsec_/)).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'https://hooks.example/in' })).toContainText('Of advisories only: Breeze; CVSS 7.0 and above')
   page.on('dialog', (d) => d.accept())
   await page.getByRole('button', { name: 'Tell https://hooks.example/in no longer' }).click()
   await expect(page.getByText('No address is told.')).toBeVisible()
+  await close(page)
+})
+
+test('how a desk approves advisories: set by its lead, kept', async ({ browser }) => {
+  const page = await open(browser, 'lead@cert.example', '/app/administration/advisories')
+  const named = page.getByRole('switch', { name: 'Name vendors that have said nothing' })
+  await expect(page.getByRole('radio', { name: 'A second person approves' })).toBeChecked()
+  for (const on of [true, false]) {
+    await named.setChecked(on)
+    const saved = page.waitForResponse((r) => r.url().includes('/advisory-policy') && r.request().method() === 'PUT')
+    await page.getByRole('button', { name: 'Save' }).click()
+    expect((await saved).status()).toBe(200)
+    await page.reload()
+    if (on) await expect(named).toBeChecked()
+    else await expect(named).not.toBeChecked()
+  }
   await close(page)
 })
 
