@@ -273,6 +273,8 @@ test('documents hold what was approved when the revision was published, apart fr
   for (const as of ['csaf-vex', 'csaf-2.1-vex']) expect((await exported(as)).vulnerabilities[0].flags).toHaveLength(1)
   const no = (await exported('openvex')).statements.find((x: any) => x.status === 'not_affected')
   expect([no.justification, no.impact_statement]).toEqual(['component_not_present', undefined])
+  const x = (await exported('cyclonedx')).vulnerabilities.find((u: any) => u.analysis.state === 'not_affected')
+  expect([x['bom-ref'], x.analysis.justification, x.analysis.detail]).toEqual([`${cve}/not_affected/component_not_present`, 'code_not_present', 'The vendor says so: component_not_present.'])
   // a translation says what its original's revision says
   const t = await ok(p.post(`/advisories/${a.id}/translations`, { language: 'ur' }), 201)
   await ok(p.post(`/advisories/${t.id}/translation/settle`, {}))

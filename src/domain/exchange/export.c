@@ -149,7 +149,7 @@ static void ratings(struct jw *w, struct arena *a, const struct adv_vulnerabilit
     }
     jw_end_arr(w);
 }
-static void affects(struct jw *w, struct arena *a, const struct issue *v, const struct adv_vulnerability *u, unsigned status)
+static void affects(struct jw *w, struct arena *a, const struct issue *v, const struct adv_vulnerability *u, unsigned status, str why)
 {
     static const char *const words[VULN_STATUSES] = {
         [VULN_AFFECTED] = "affected", [VULN_UNAFFECTED] = "unaffected", [VULN_FIXED] = "unaffected", [VULN_INVESTIGATED] = "unknown"
@@ -158,7 +158,7 @@ static void affects(struct jw *w, struct arena *a, const struct issue *v, const 
     jw_key(w, S("affects"));
     jw_arr(w);
     for (size_t i = 0; i < v->products.n; i++) {
-        if (!product_concerns(&p[i], u->id) || p[i].status != status) continue;
+        if (!product_concerns(&p[i], u->id) || p[i].status != status || !str_eq(said_why(v, u, &p[i]), why)) continue;
         jw_obj(w);
         jw_kt(w, "ref", p[i].id);
         jw_key(w, S("versions"));
@@ -172,7 +172,18 @@ static void affects(struct jw *w, struct arena *a, const struct issue *v, const 
     }
     jw_end_arr(w);
 }
-static void analysed(struct jw *w, struct arena *a, const struct issue *v, const struct adv_vulnerability *u, unsigned status)
+/* the reason as CycloneDX words it; its own label stands beside it. NULL: it has no word for that */
+static const char *reason(str why)
+{
+    static const char *const words[][2] = { { "component_not_present", "code_not_present" },
+                                            { "vulnerable_code_not_present", "code_not_present" },
+                                            { "vulnerable_code_not_in_execute_path", "code_not_reachable" },
+                                            { "inline_mitigations_already_exist", "protected_by_mitigating_control" } };
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (str_is(why, words[i][0])) return words[i][1];
+    return NULL;
+}
+static void analysed(struct jw *w, struct arena *a, const struct issue *v, const struct adv_vulnerability *u, unsigned status, str why)
 {
     static const char *const states[VULN_STATUSES] = {
         [VULN_AFFECTED] = "exploitable", [VULN_UNAFFECTED] = "not_affected", [VULN_FIXED] = "resolved", [VULN_INVESTIGATED] = "in_triage"
@@ -181,7 +192,7 @@ static void analysed(struct jw *w, struct arena *a, const struct issue *v, const
     struct strs told = { NEW_ARRAY(a, v->products.n + 1, str), 0 };
     int64_t weakness;
     jw_obj(w);
-    jw_kt(w, "bom-ref", arena_fmt(a, "%.*s/%s", FMT(u->id), states[status]));
+    jw_kt(w, "bom-ref", arena_fmt(a, "%.*s/%s%s%.*s", FMT(u->id), states[status], why.n ? "/" : "", FMT(why)));
     jw_kt(w, "id", u->id);
     if (u->vectors.n) ratings(w, a, u);
     if (str_starts(u->weakness, S("CWE-")) && str_int(str_cut(u->weakness, 4, u->weakness.n), &weakness)) {
@@ -214,10 +225,19 @@ static void analysed(struct jw *w, struct arena *a, const struct issue *v, const
     jw_key(w, S("analysis"));
     jw_obj(w);
     jw_kt(w, "state", str_of(states[status]));
-    if (status == VULN_UNAFFECTED) jw_kt(w, "detail", str_of(VEX_NO_IMPACT));
+    if (reason(why)) jw_kt(w, "justification", str_of(reason(why)));
+    if (status == VULN_UNAFFECTED) jw_kt(w, "detail", why.n ? arena_fmt(a, "The vendor says so: %.*s.", FMT(why)) : str_of(VEX_NO_IMPACT));
     jw_end_obj(w);
-    affects(w, a, v, u, status);
+    affects(w, a, v, u, status, why);
     jw_end_obj(w);
+}
+/* products of a status and, of those that are not affected, a reason stand in one analysis: the first of them begins it */
+static bool first_why(const struct issue *v, const struct adv_vulnerability *u, size_t at)
+{
+    const struct adv_product *p = v->products.v;
+    for (size_t i = 0; i < at; i++)
+        if (product_concerns(&p[i], u->id) && p[i].status == p[at].status && str_eq(said_why(v, u, &p[i]), said_why(v, u, &p[at]))) return false;
+    return true;
 }
 str cyclonedx_make(struct arena *a, const struct issue *v)
 {
@@ -249,7 +269,9 @@ str cyclonedx_make(struct arena *a, const struct issue *v)
     jw_arr(&w);
     for (size_t i = 0; i < v->vulnerabilities.n; i++)
         for (size_t s = 0; s < COUNT(said); s++)
-            if (issue_vex(v, &u[i], said[s])) analysed(&w, a, v, &u[i], said[s]);
+            for (size_t k = 0; k < v->products.n; k++)
+                if (product_concerns(&p[k], u[i].id) && p[k].status == said[s] && first_why(v, &u[i], k))
+                    analysed(&w, a, v, &u[i], said[s], said_why(v, &u[i], &p[k]));
     jw_end_arr(&w);
     jw_end_obj(&w);
     buf_c(&b, '\n');
