@@ -4,19 +4,29 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
 const from = fileURLToPath(new URL('./src', import.meta.url))
-const source = readdirSync(from, { recursive: true, encoding: 'utf8' })
+const sources = readdirSync(from, { recursive: true, encoding: 'utf8' })
   .filter((f) => /\.tsx?$/.test(f))
-  .map((f) => readFileSync(`${from}/${f}`, 'utf8'))
-  .join('\n')
+  .map((f) => [f, readFileSync(`${from}/${f}`, 'utf8')])
+const source = sources.map(([, text]) => text).join('\n')
 
-// Of the catalogue, what the workspace says: its own texts, and those of others that its source names, whole or by a beginning
+// Of the catalogue, what the workspace says: its own texts, and those of others that its source names, whole or by a beginning.
+// Those of Administration come with its pages (?administration), unless a page outside it says them, too
 function ownTexts(): Plugin {
+  const others = sources.filter(([f]) => !/^admin\b|Administration\.tsx$/.test(f)).map(([, text]) => text).join('\n')
+  const lent = sources.filter(([f]) => f.startsWith('admin') && others.includes(`/${f.replace(/\\/g, '/').replace(/\.tsx?$/, '')}'`)).map(([, text]) => text)
+  const outside = [others, ...lent].join('\n')
+  const later = (key: string) => key.startsWith('ui.adm.') && !outside.includes(`'${key}'`) && !outside.includes('`ui.adm.')
   const beginnings = [...source.matchAll(/`([a-z]+\.[a-z_.]*)\$\{/g)].map((m) => m[1])
   const wanted = (key: string) => key.startsWith('ui.') || beginnings.some((b) => key.startsWith(b)) || [`'${key}'`, `"${key}"`].some((k) => source.includes(k))
   return {
     name: 'own-texts',
     enforce: 'pre',
-    transform: (code, id) => (/\/i18n\/[a-z]+\.json$/.test(id) ? JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(code)).filter(([key]) => wanted(key)))) : undefined),
+    transform: (code, id) => {
+      const part = /\/i18n\/[a-z]+\.json(\?administration)?$/.exec(id)
+      if (!part) return undefined
+      const texts = JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(code)).filter(([key]) => wanted(key) && later(key) === !!part[1])))
+      return part[1] ? `export default ${texts}` : texts
+    },
   }
 }
 

@@ -1,9 +1,14 @@
 // Administration - what a desk keeps and what the machine needs; at the left what one may keep, the rest is absent
 import { Loader, Title } from '@mantine/core'
+import i18next from 'i18next'
 import { type ComponentType, lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import texts from '../../../i18n/en.json?administration'
 import { useMay } from '../me'
 import { link, usePath } from '../router'
+
+// the first load is without them (vite.config.ts)
+i18next.addResourceBundle('en', 'translation', texts, false, true)
 
 interface Section {
   name: string
