@@ -42,6 +42,7 @@ struct list_more {
     bool desk; /* confined to the viewer's teams: desk fields may be filtered and sorted by */
     bool own;  /* a filter looks at the kind's own table */
     const char *sort;
+    bool of_person;
     bool by_due, undated; /* sorted by what is due; at what has no date */
     bool begun;           /* behind this one: */
     int64_t after;
@@ -96,7 +97,9 @@ static err team_filter(struct list_more *b)
     bool wants_desk = req_has_query(b->q, "assignee") || req_has_query(b->q, "waiting_for") || req_has_query(b->q, "due") || req_has_query(b->q, "label") ||
                       (req_query(b->q, "sort").n && !str_is(req_query(b->q, "sort"), "updated_at"));
     if (str_is(team, "mine") || (!team.n && wants_desk)) {
-        buf_fmt(&b->where, " AND r.team IN ({list:$%zu})", arg(b, A_LIST(viewer_places(b->c->arena, b->c->who, MAY_DESK))));
+        /* by what is due: along the order of dates, and not by all that the teams have */
+        const char *column = str_is(req_query(b->q, "sort"), "due_at") ? "(r.team || '')" : "r.team";
+        buf_fmt(&b->where, " AND %s IN ({list:$%zu})", column, arg(b, A_LIST(viewer_places(b->c->arena, b->c->who, MAY_DESK))));
         b->desk = true;
         return NULL;
     }
@@ -123,6 +126,7 @@ static err due_filter(struct list_more *b)
 static err desk_filters(struct list_more *b)
 {
     str v = req_query(b->q, "assignee");
+    b->of_person = v.n && !str_is(v, "nobody");
     if (str_is(v, "nobody"))
         buf_z(&b->where, " AND r.assignee IS NULL");
     else if (v.n)
@@ -244,8 +248,10 @@ static err statement(struct list_more *b, int64_t limit, struct sql *out)
     if (b->m) cols = (struct buf){ .p = b->m->columns, .n = strlen(b->m->columns) };
     bool up = b->by_due && !b->undated;
     const char *way = up ? "" : " DESC", *sort = up ? "due_at" : b->undated ? "touched_at" : b->sort;
-    str order = arena_fmt(b->c->arena, " ORDER BY r.%s%s, r.id%s", sort, way, way);
-    if (b->by_due) buf_fmt(&b->where, " AND r.due_at IS %s", b->undated ? "NULL" : "NOT NULL");
+    /* what one person works on is little: it is found by that, and not by walking along the order */
+    str order = arena_fmt(b->c->arena, " ORDER BY %sr.%s%s, r.id%s", b->of_person ? "+" : "", sort, way, way);
+    /* most have no date: those are walked along in their order, and not gathered by having none */
+    if (b->by_due) buf_z(&b->where, b->undated ? " AND +r.due_at IS NULL" : " AND r.due_at IS NOT NULL");
     if (b->begun) {
         size_t x = arg(b, A_INT(b->after)), y = arg(b, A_TEXT(b->after_id));
         buf_fmt(&b->where, " AND (r.%s, r.id) %s ($%zu, $%zu)", sort, up ? ">" : "<", x, y);

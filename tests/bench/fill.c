@@ -1,9 +1,10 @@
 /* fill - a million reports and four million grants into a demonstration database, for the bench
  *
- *   fill DATABASE-URL HOW-MANY [messages|advisories]
+ *   fill DATABASE-URL HOW-MANY [messages|advisories|entries]
  *
  * The centre's team sees all, the financial sector's one in ten thousand, everybody else nothing. `messages`: an inbox of the
- * centre instead, of which one in fifty waits to be judged. `advisories`: what stands in the public list and feeds. */
+ * centre instead, of which one in fifty waits to be judged. `advisories`: what stands in the public list and feeds. `entries`: of
+ * the timelines of what is there, every hundredth in the demonstration's case; their chain is none. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -57,18 +58,26 @@ static const char advisories[] =
     " 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 'cf83e1357eefb8bd', 'signed', 'bench' FROM n;"
     "INSERT INTO shelf (tlp, n, at) VALUES ('clear', 1, 920000000000000) ON CONFLICT (tlp) DO UPDATE SET n = shelf.n + 1;";
 
+static const char entries[] =
+    "INSERT INTO entry (id, record, n, at, actor, verb, part, field, was, now, audience, digest, hash)"
+    " WITH RECURSIVE i(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM i WHERE i < %d)"
+    " SELECT 'ent_bench-' || i, CASE WHEN i %% 100 = 0 THEN (SELECT MIN(r.id) FROM record r WHERE r.kind = 'case') ELSE 'rep_bench-' || (i %% 100000 + 1) END, 1000000 + i,"
+    " 1600000000000000 + i, 'system:bench', 'said', NULL, 'all', '', 'desk', NULL, 'bench', 'bench' FROM i;"
+    "INSERT INTO entry_body (entry, salt, body) SELECT e.id, 'bench', 'What was said, at the length of a letter that somebody wrote in a hurry, number ' || e.n"
+    " FROM entry e WHERE e.id LIKE 'ent_bench-%%';";
+
 int main(int argc, char **argv)
 {
     struct ctx c = { .arena = arena_open(64u << 20), .now = clock_now() };
     if (argc < 3 || !c.arena || setjmp(*arena_boundary(c.arena))) {
-        fputs("usage: fill DATABASE-URL HOW-MANY [messages|advisories]\n", stderr);
+        fputs("usage: fill DATABASE-URL HOW-MANY [messages|advisories|entries]\n", stderr);
         return 2;
     }
     access_install();
     err e = db_open(&c, str_of(argv[1]), &c.db);
     if (!e && db_is_postgres(c.db)) e = db_script(&c, S("SET statement_timeout = 0")); /* a million rows take longer than an answer may */
     /* in a transaction that does not look for conflicts: a hub works beside it, and a million rows are not to be written twice */
-    str rows = arena_fmt(c.arena, argc < 4 ? text : argv[3][0] == 'a' ? advisories : messages, atoi(argv[2]));
+    str rows = arena_fmt(c.arena, argc < 4 ? text : argv[3][0] == 'a' ? advisories : argv[3][0] == 'e' ? entries : messages, atoi(argv[2]));
     if (!e) e = db_script(&c, arena_fmt(c.arena, "BEGIN; %.*s COMMIT", FMT(rows)));
     if (!e && db_is_postgres(c.db)) e = db_script(&c, S("ANALYZE"));
     if (e) fprintf(stderr, "fill: %.*s\n", FMT(e->detail));

@@ -67,7 +67,10 @@ err case_thread(struct ctx *c, const struct req *q, struct res *r)
 err case_thread_of(struct ctx *c, const struct cvd_case *v, enum thread where, str part, struct list *out)
 {
     struct rows *r;
-    TRY(db_run(c, &sql_thread, ARGS(A_ID(v->r.id), A_TEXT(str_of(thread_v[where])), A_TEXT(part)), &r));
+    if (where == THREAD_PARTY)
+        TRY(db_run(c, &sql_thread_party, ARGS(A_ID(v->r.id), A_TEXT(part)), &r));
+    else
+        TRY(db_run(c, &sql_thread, ARGS(A_ID(v->r.id), A_TEXT(str_of(thread_v[where]))), &r));
     struct entry *e = NEW_ARRAY(c->arena, rows_count(r) + 1, struct entry);
     size_t n = rows_count(r);
     for (size_t i = n; rows_next(r);)

@@ -99,7 +99,8 @@ err route_door_answer(struct ctx *c, str token, str verb, str text)
 static err sweep_unit(struct ctx *c, void *arg)
 {
     (void)arg;
-    return db_do(c, &sql_sweep, ARGS(A_WHEN(c->now)));
+    TRY(db_do(c, &sql_sweep, ARGS(A_WHEN(c->now))));
+    return db_do(c, &sql_sweep_cases, ARGS(A_WHEN(c->now)));
 }
 static err sweep(struct ctx *c, str payload)
 {

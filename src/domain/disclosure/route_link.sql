@@ -6,3 +6,5 @@ SELECT p.id, p.state, p.subject, t.name, t.telephone, t.mailbox FROM route_link 
  WHERE k.hash = $1 AND k.expires_at > $2
 -- :sweep system: links that have run out open nothing
 DELETE FROM route_link WHERE expires_at <= $1
+-- :sweep_cases            those of parties of cases
+DELETE FROM case_link WHERE expires_at <= $1
