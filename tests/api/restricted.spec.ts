@@ -171,6 +171,7 @@ test('its readers find, open, check it and draft from it; the draft keeps the ma
   expect(await at(`${word}-x`)).toMatchObject({ tracking: '', error: expect.stringContaining('must have "title"') })
   expect((await kept(desk, `?q=${number(1).toLowerCase()}`)).map((d: any) => d.id)).toEqual([a.id])
   for (const q of ['%25', '_', '!', `${word}-b`]) expect(await kept(desk, `?q=${q}`)).toEqual([])
+  expect(await ok(desk.get(`/restricted-documents/${a.id}`))).toMatchObject({ id: a.id, tlp: a.tlp })
   const bytes = await desk.get(`/restricted-documents/${a.id}/document`)
   expect(bytes.text).toBe(hub.tree[`/amber/2026/${word}-a.json`])
   expect(createHash('sha256').update(bytes.text).digest('hex')).toBe(a.sha256)

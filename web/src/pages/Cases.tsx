@@ -3,12 +3,11 @@ import { Button, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type Case, type CaseOffer, type CaseOffers, get, post } from '../api'
-import { Box, Due, say, Shown, State, Time, Tlp, Wrong } from '../bits'
+import { Box, Due, say, State, Time, Tlp, Wrong } from '../bits'
 import { useMay } from '../me'
-import { Chip, ExportButton, More, useList, useRows, Views } from '../parts/ListTools'
-import { go, link, usePath } from '../router'
-
-const filters = ['state', 'embargo', 'open', 'due', 'team', 'q']
+import { ExportButton, Views } from '../parts/ListTools'
+import { RecordTable, useAsked } from '../parts/RecordList'
+import { go } from '../router'
 
 export const useOffers = (enabled: boolean) => useQuery({ queryKey: ['case-offers'], queryFn: () => get<CaseOffers>('/cases/offers'), refetchInterval: 120_000, enabled })
 
@@ -63,27 +62,8 @@ function Offers() {
 
 export default function Cases() {
   const { t } = useTranslation()
+  const { query, chip } = useAsked('cases', ['state', 'embargo', 'open', 'due', 'team', 'q'])
   const desk = useMay()('desk')
-  const params = new URLSearchParams(usePath().split('?')[1] ?? '')
-  const wanted = new URLSearchParams()
-  for (const k of filters) if (params.get(k)) wanted.set(k, params.get(k) as string)
-  const query = wanted.toString()
-  const { list, items } = useList<Case>('cases', query)
-  const rows = useRows(items, (r) => `cases/${r.ref}`)
-  const chip = (k: string, v: string, label: string) => (
-    <Chip
-      key={k + v}
-      on={params.get(k) === v}
-      set={(on) => {
-        const n = new URLSearchParams(params)
-        if (on) n.set(k, v)
-        else n.delete(k)
-        go(`cases?${n}`, true)
-      }}
-    >
-      {label}
-    </Chip>
-  )
   const columns = ['ref', 'title', 'tlp', 'state', 'embargo', ...(desk ? ['due'] : [])]
   return (
     <div className="stack">
@@ -104,57 +84,18 @@ export default function Cases() {
         {['coordinating', 'disclosure-scheduled', 'published'].map((s) => chip('state', s, t(`ui.state.${s}`)))}
         {desk && chip('due', 'overdue', t('ui.due.overdue'))}
       </div>
-      <Shown
-        query={list}
-        empty={() =>
-          items.length ? undefined : (
-            <div className="box">
-              <p className="empty">{t(query ? 'ui.cases.none' : desk ? 'ui.cases.empty' : 'ui.cases.empty_outside')}</p>
-            </div>
-          )
-        }
-      >
-        {() => (
-          <div className="sideways">
-            <table className="rows">
-              <thead>
-                <tr>
-                  {columns.map((c) => (
-                    <th key={c} scope="col">
-                      {t(`ui.col.${c}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((r) => (
-                  <tr key={r.id} data-row={r.id} data-at={rows.at === r.id}>
-                    <td className="narrow mono">{r.ref}</td>
-                    <td className="wide">
-                      <a {...link(`cases/${r.ref}`, () => rows.opened(r))} dir={r.direction}>
-                        {r.title}
-                      </a>
-                    </td>
-                    <td className="narrow">
-                      <Tlp tlp={r.tlp} />
-                    </td>
-                    <td className="narrow">
-                      <State state={r.state} />
-                    </td>
-                    <td className="narrow">{r.embargo === 'active' || r.embargo === 'revise' ? <Time at={r.embargo_until} short /> : t(`ui.case.embargo.${r.embargo}`)}</td>
-                    {desk && (
-                      <td className="narrow">
-                        <Due at={r.due_at} what={r.due_what} />
-                      </td>
-                    )}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
-      </Shown>
-      <More list={list} />
+      <RecordTable<Case>
+        path="cases"
+        query={query}
+        columns={columns}
+        cells={(r) => [
+          <Tlp key="t" tlp={r.tlp} />,
+          <State key="s" state={r.state} />,
+          r.embargo === 'active' || r.embargo === 'revise' ? <Time key="e" at={r.embargo_until} short /> : t(`ui.case.embargo.${r.embargo}`),
+          ...(desk ? [<Due key="d" at={r.due_at} what={r.due_what} />] : []),
+        ]}
+        empty={<p className="empty">{t(query ? 'ui.cases.none' : desk ? 'ui.cases.empty' : 'ui.cases.empty_outside')}</p>}
+      />
     </div>
   )
 }

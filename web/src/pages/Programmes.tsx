@@ -2,20 +2,14 @@
 import { Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type Programme } from '../api'
-import { Shown, State, Time } from '../bits'
-import { Chip, ExportButton, More, useList, useRows, Views } from '../parts/ListTools'
-import { go, link, usePath } from '../router'
-
-const filters = ['state', 'team', 'q']
+import { State, Time } from '../bits'
+import { ExportButton, Views } from '../parts/ListTools'
+import { RecordTable, useAsked } from '../parts/RecordList'
+import { go, link } from '../router'
 
 export default function Programmes() {
   const { t } = useTranslation()
-  const params = new URLSearchParams(usePath().split('?')[1] ?? '')
-  const wanted = new URLSearchParams()
-  for (const k of filters) if (params.get(k)) wanted.set(k, params.get(k) as string)
-  const query = wanted.toString()
-  const { list, items } = useList<Programme>('programmes', query)
-  const rows = useRows(items, (r) => `programmes/${r.ref}`)
+  const { query, chip } = useAsked('programmes', ['state', 'team', 'q'])
   const columns = ['ref', 'organisation', 'state', 'version', 'issued']
   return (
     <div className="stack">
@@ -31,68 +25,24 @@ export default function Programmes() {
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a row of filters, not a form */}
       <div className="chips noprint" role="group" aria-label={t('ui.filters')}>
-        {['draft', 'proposed', 'published', 'withdrawn'].map((s) => (
-          <Chip
-            key={s}
-            on={params.get('state') === s}
-            set={(on) => {
-              const n = new URLSearchParams(params)
-              if (on) n.set('state', s)
-              else n.delete('state')
-              go(`programmes?${n}`, true)
-            }}
-          >
-            {t(`ui.state.${s}`)}
-          </Chip>
-        ))}
+        {['draft', 'proposed', 'published', 'withdrawn'].map((s) => chip('state', s, t(`ui.state.${s}`)))}
       </div>
-      <Shown
-        query={list}
-        empty={() =>
-          items.length ? undefined : (
-            <div className="box">
-              <p className="empty">{t(query ? 'ui.vdp.none' : 'ui.vdp.empty')}</p>
-              {!query && <a {...link('organisations')}>{t('ui.nav.organisations')}</a>}
-            </div>
-          )
+      <RecordTable<Programme>
+        path="programmes"
+        query={query}
+        columns={columns}
+        cells={(r) => [
+          <State key="s" state={r.state} />,
+          r.version || '',
+          <Time key="i" at={r.issued_at} short />,
+        ]}
+        empty={
+          <>
+            <p className="empty">{t(query ? 'ui.vdp.none' : 'ui.vdp.empty')}</p>
+            {!query && <a {...link('organisations')}>{t('ui.nav.organisations')}</a>}
+          </>
         }
-      >
-        {() => (
-          <div className="sideways">
-            <table className="rows">
-              <thead>
-                <tr>
-                  {columns.map((c) => (
-                    <th key={c} scope="col">
-                      {t(`ui.col.${c}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((r) => (
-                  <tr key={r.id} data-row={r.id} data-at={rows.at === r.id}>
-                    <td className="narrow mono">{r.ref}</td>
-                    <td className="wide">
-                      <a {...link(`programmes/${r.ref}`, () => rows.opened(r))} dir={r.direction}>
-                        {r.title}
-                      </a>
-                    </td>
-                    <td className="narrow">
-                      <State state={r.state} />
-                    </td>
-                    <td className="narrow">{r.version || ''}</td>
-                    <td className="narrow">
-                      <Time at={r.issued_at} short />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
-      </Shown>
-      <More list={list} />
+      />
     </div>
   )
 }
