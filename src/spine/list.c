@@ -91,6 +91,12 @@ err cursor_read(struct ctx *c, str cursor, str *inner)
     return NULL;
 }
 
+/* SQLite keeps no figures of how many rows a value has, and is told which index not to take; PostgreSQL knows better */
+static bool walks(const struct list_more *b)
+{
+    return !db_is_postgres(b->c->db);
+}
+
 static err team_filter(struct list_more *b)
 {
     str team = req_query(b->q, "team");
@@ -98,7 +104,7 @@ static err team_filter(struct list_more *b)
                       (req_query(b->q, "sort").n && !str_is(req_query(b->q, "sort"), "updated_at"));
     if (str_is(team, "mine") || (!team.n && wants_desk)) {
         /* by what is due: along the order of dates, and not by all that the teams have */
-        const char *column = str_is(req_query(b->q, "sort"), "due_at") ? "(r.team || '')" : "r.team";
+        const char *column = walks(b) && str_is(req_query(b->q, "sort"), "due_at") ? "(r.team || '')" : "r.team";
         buf_fmt(&b->where, " AND %s IN ({list:$%zu})", column, arg(b, A_LIST(viewer_places(b->c->arena, b->c->who, MAY_DESK))));
         b->desk = true;
         return NULL;
@@ -249,9 +255,9 @@ static err statement(struct list_more *b, int64_t limit, struct sql *out)
     bool up = b->by_due && !b->undated;
     const char *way = up ? "" : " DESC", *sort = up ? "due_at" : b->undated ? "touched_at" : b->sort;
     /* what one person works on is little: it is found by that, and not by walking along the order */
-    str order = arena_fmt(b->c->arena, " ORDER BY %sr.%s%s, r.id%s", b->of_person ? "+" : "", sort, way, way);
+    str order = arena_fmt(b->c->arena, " ORDER BY %sr.%s%s, r.id%s", b->of_person && walks(b) ? "+" : "", sort, way, way);
     /* most have no date: those are walked along in their order, and not gathered by having none */
-    if (b->by_due) buf_z(&b->where, b->undated ? " AND +r.due_at IS NULL" : " AND r.due_at IS NOT NULL");
+    if (b->by_due) buf_z(&b->where, !b->undated ? " AND r.due_at IS NOT NULL" : walks(b) ? " AND +r.due_at IS NULL" : " AND r.due_at IS NULL");
     if (b->begun) {
         size_t x = arg(b, A_INT(b->after)), y = arg(b, A_TEXT(b->after_id));
         buf_fmt(&b->where, " AND (r.%s, r.id) %s ($%zu, $%zu)", sort, up ? ">" : "<", x, y);
