@@ -21,5 +21,8 @@ err api_read(struct ctx *c, const struct req *q, const struct shape *s, void *ou
 /* the answer of a change: the record as this viewer sees it, with its ETag */
 void api_answer(struct ctx *c, struct res *r, const struct kind *k, const void *rec);
 str api_etag(struct ctx *c, const struct record *r);
+/* rows of `size` bytes as a CSV file: the names of these members, then each row; blank: a cell that stays empty, NULL: none does */
+void api_csv(struct ctx *c, struct res *r, const char *name, const struct field *f, size_t nfields, const struct list *rows, size_t size,
+             bool (*blank)(const struct field *f, const void *row));
 
 #endif

@@ -204,6 +204,29 @@ static err csv_row(struct csv_out *t, struct buf *b, const void *v, uint64_t rig
     return NULL;
 }
 
+static void csv_file(struct ctx *c, struct res *r, const char *name)
+{
+    r->type = S("text/csv; charset=utf-8");
+    res_header(r, "Content-Disposition", arena_fmt(c->arena, "attachment; filename=\"%s.csv\"", name));
+}
+
+void api_csv(struct ctx *c, struct res *r, const char *name, const struct field *f, size_t nfields, const struct list *rows, size_t size,
+             bool (*blank)(const struct field *f, const void *row))
+{
+    struct buf *b = &r->body;
+    for (size_t k = 0; k < nfields; k++) buf_fmt(b, "%s%s", k ? "," : "", f[k].name);
+    buf_z(b, "\r\n");
+    for (size_t i = 0; i < rows->n; i++) {
+        const char *row = (const char *)rows->v + i * size;
+        for (size_t k = 0; k < nfields; k++) {
+            if (k) buf_c(b, ',');
+            if (!blank || !blank(&f[k], row)) buf_csv(b, field_text(c->arena, &f[k], row));
+        }
+        buf_z(b, "\r\n");
+    }
+    csv_file(c, r, name);
+}
+
 static err export(struct ctx *c, const struct req *q, struct res *r)
 {
     const struct kind *k = kind_of(q);
@@ -228,8 +251,7 @@ static err export(struct ctx *c, const struct req *q, struct res *r)
         pairs[n + 1] = (struct pair){ S("cursor"), p.next };
         page_of.nquery = n + 2;
     }
-    r->type = S("text/csv; charset=utf-8");
-    res_header(r, "Content-Disposition", arena_fmt(c->arena, "attachment; filename=\"%s.csv\"", k->plural));
+    csv_file(c, r, k->plural);
     return NULL;
 }
 

@@ -79,12 +79,12 @@ static err find(struct ctx *c, str which, struct desk *d)
     return NULL;
 }
 
-static err keeper(struct ctx *c, str team)
+err team_keeper(struct ctx *c, str team)
 {
     if (!keeps(c, team)) FAIL(c, E_DENIED, "not-allowed", "you may not do this here");
     return NULL;
 }
-static err member(struct ctx *c, str team)
+err team_member(struct ctx *c, str team)
 {
     if (!viewer_in_team(c->who, team) && !(c->who->rights & MAY_ADMIN)) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
     return NULL;
@@ -116,7 +116,7 @@ static err check(struct ctx *c, const struct desk *d)
 static err get(struct ctx *c, const struct req *q, struct res *r)
 {
     struct desk d;
-    TRY(member(c, q->params[0]));
+    TRY(team_member(c, q->params[0]));
     TRY(find(c, q->params[0], &d));
     res_json(r, &desk_shape, &d, 0);
     return NULL;
@@ -130,8 +130,8 @@ static err change(struct ctx *c, const struct req *q, struct res *r)
     struct buf b = { .a = c->arena };
     struct jw w = jw_on(&b);
     int64_t moved;
-    TRY(member(c, q->params[0]));
-    TRY(keeper(c, q->params[0]));
+    TRY(team_member(c, q->params[0]));
+    TRY(team_keeper(c, q->params[0]));
     TRY(find(c, q->params[0], &d));
     TRY(req_json(c, q, &v));
     TRY(shape_read(c, &desk_shape, v, c->who->rights, false, &d, NULL));
@@ -202,7 +202,7 @@ static err holidays(struct ctx *c, const struct req *q, struct res *r)
 {
     struct rows *h;
     struct day_list out;
-    TRY(member(c, q->params[0]));
+    TRY(team_member(c, q->params[0]));
     TRY(db_run(c, &sql_holidays, ARGS(A_TEXT(q->params[0])), &h));
     struct day *v = NEW_ARRAY(c->arena, rows_count(h) + 1, struct day);
     size_t n = 0;
@@ -217,8 +217,8 @@ static err holiday_drop(struct ctx *c, const struct req *q, struct res *r)
     struct rows *k, *gone;
     bool found;
     int64_t moved;
-    TRY(member(c, q->params[0]));
-    TRY(keeper(c, q->params[0]));
+    TRY(team_member(c, q->params[0]));
+    TRY(team_keeper(c, q->params[0]));
     TRY(db_one(c, &sql_calendar_of, ARGS(A_TEXT(q->params[0])), &k, &found));
     TRY(db_run(c, &sql_holiday_drop, ARGS(A_TEXT(row_text(k, 0)), A_TEXT(q->params[1])), &gone));
     if (!found || !rows_count(gone)) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
@@ -256,7 +256,7 @@ static err moves(struct ctx *c, const struct req *q, struct res *r)
 {
     struct rows *m;
     struct move_list out;
-    TRY(member(c, q->params[0]));
+    TRY(team_member(c, q->params[0]));
     TRY(db_run(c, &sql_moves, ARGS(A_TEXT(q->params[0]), A_INT(c->now.us - MOVES_SEEN * DAY)), &m));
     struct move *v = NEW_ARRAY(c->arena, rows_count(m) + 1, struct move);
     size_t n = 0;
@@ -340,7 +340,7 @@ static str basis_of(const struct list *before, const struct target *t)
 }
 static err targets(struct ctx *c, const struct req *q, struct res *r)
 {
-    TRY(member(c, q->params[0]));
+    TRY(team_member(c, q->params[0]));
     return targets_answer(c, q->params[0], r);
 }
 static err targets_set(struct ctx *c, const struct req *q, struct res *r)
@@ -348,8 +348,8 @@ static err targets_set(struct ctx *c, const struct req *q, struct res *r)
     struct target_list in = { { 0 } };
     struct list before;
     struct desk d;
-    TRY(member(c, q->params[0]));
-    TRY(keeper(c, q->params[0]));
+    TRY(team_member(c, q->params[0]));
+    TRY(team_keeper(c, q->params[0]));
     TRY(find(c, q->params[0], &d));
     TRY(api_read(c, q, &target_list_shape, &in));
     const struct target *t = in.targets.v;
@@ -384,8 +384,8 @@ static err seat_give(struct ctx *c, const struct req *q, struct res *r)
 {
     struct seat_in in = { { { 0 } }, { 0 } };
     struct rows *p;
-    TRY(member(c, q->params[0]));
-    TRY(keeper(c, q->params[0]));
+    TRY(team_member(c, q->params[0]));
+    TRY(team_keeper(c, q->params[0]));
     TRY(api_read(c, q, &seat_shape, &in));
     /* who keeps the machine does not let himself in to what it holds */
     if (!strcmp(in.person.s, c->who->person.s)) FAIL(c, E_CONFLICT, "four-eyes", "somebody else must give you a seat");
@@ -401,8 +401,8 @@ static err seat_take(struct ctx *c, const struct req *q, struct res *r)
 {
     static const char *const roles[] = { "analyst", "lead" };
     size_t taken = 0;
-    TRY(member(c, q->params[0]));
-    TRY(keeper(c, q->params[0]));
+    TRY(team_member(c, q->params[0]));
+    TRY(team_keeper(c, q->params[0]));
     if (str_is(q->params[1], c->who->person.s)) FAIL(c, E_CONFLICT, "four-eyes", "somebody else must take your own seat");
     for (size_t i = 0; i < COUNT(roles); i++) {
         struct rows *p;

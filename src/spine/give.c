@@ -2,7 +2,6 @@
 #include "spine/give.h"
 
 #include "jobs/jobs.h"
-#include "spine/access.h"
 #include "spine/duty.h"
 #include "spine/entry.h"
 #include "spine/notify.h"

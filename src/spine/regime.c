@@ -1,13 +1,12 @@
 /* regime - see regime.h */
 #include "spine/regime.h"
 
-#include "base/buf.h"
 #include "base/utf8.h"
 #include "formats/csv.h"
 #include "spine/api.h"
 #include "spine/kind.h"
+#include "spine/team.h"
 #include "spine/workflow.h"
-#include "store/fieldsql.h"
 
 #include "regime.sql.h"
 
@@ -202,24 +201,18 @@ static err list(struct ctx *c, const struct req *q, struct res *r)
     return NULL;
 }
 
+static bool no_number(const struct field *f, const void *row)
+{
+    return f->type == F_INT && !((const struct regime *)row)->amount;
+}
+
 /* in the form in which rows are taken */
 static err export(struct ctx *c, const struct req *q, struct res *r)
 {
     struct list rows;
     (void)q;
     TRY(all(c, &rows));
-    const struct regime *v = rows.v;
-    for (size_t k = 0; k < IN_TABLE; k++) buf_fmt(&r->body, "%s%s", k ? "," : "", fields[k].name);
-    buf_z(&r->body, "\r\n");
-    for (size_t i = 0; i < rows.n; i++) {
-        for (size_t k = 0; k < IN_TABLE; k++) {
-            if (k) buf_c(&r->body, ',');
-            if (fields[k].type != F_INT || v[i].amount) buf_csv(&r->body, field_text(c->arena, &fields[k], &v[i]));
-        }
-        buf_z(&r->body, "\r\n");
-    }
-    r->type = S("text/csv; charset=utf-8");
-    res_header(r, "Content-Disposition", S("attachment; filename=\"regimes.csv\""));
+    api_csv(c, r, "regimes", fields, IN_TABLE, &rows, sizeof(struct regime), no_number);
     return NULL;
 }
 
@@ -264,10 +257,11 @@ static err adopt(struct ctx *c, const struct req *q, struct res *r)
 {
     struct rows *t;
     struct list rows;
-    bool found, admin = (c->who->rights & MAY_ADMIN) != 0;
+    bool found;
+    TRY(team_member(c, q->params[0]));
     TRY(db_one(c, &sql_team, ARGS(A_TEXT(q->params[0])), &t, &found));
-    if (!found || (!viewer_in_team(c->who, q->params[0]) && !admin)) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
-    if (!admin && !(viewer_rights_at(c->who, q->params[0]) & MAY_TEAM)) FAIL(c, E_DENIED, "not-allowed", "you may not do this here");
+    if (!found) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
+    TRY(team_keeper(c, q->params[0]));
     TRY(all(c, &rows));
     const struct regime *v = rows.v;
     size_t i = 0;

@@ -14,6 +14,9 @@ err team_create(struct ctx *c, const struct team_new *t, id *out) MUST_USE;
 err team_organisation(struct ctx *c, const id *team, const id *organisation) MUST_USE;
 /* a holiday entered late moves open deadlines; *moved how many */
 err holiday_add(struct ctx *c, str team, str day, str name, int64_t *moved) MUST_USE;
+/* of this desk, or who keeps the hub: E_ABSENT else; and who may change how it works: E_DENIED else */
+err team_member(struct ctx *c, str team) MUST_USE;
+err team_keeper(struct ctx *c, str team) MUST_USE;
 /* the number of the newest change */
 err changes_newest(struct ctx *c, int64_t *n) MUST_USE;
 /* numbers committed changes; one worker at a time */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/room.h"
 #include "guard/guard.h"
 #include "spine/api.h"
 #include "spine/line.h"
@@ -271,20 +272,17 @@ static str payload_of(struct ctx *c, const struct webhook_event *e)
 }
 
 /* of what is published: it is about what was asked for now, or was when it was told. In memory of its own, since each is whole */
-static err asked_for(struct ctx *c, struct arena *own, const struct hook *h, const struct webhook_event *e, bool *out)
+static err asked_for(struct ctx *c, struct ctx *own, const struct hook *h, const struct webhook_event *e, bool *out)
 {
-    struct ctx one = *c;
     struct rows *r;
     *out = true;
     if (!e->published || !narrow(&h->only)) return NULL;
-    one.arena = own;
-    arena_reset(own);
-    memcpy(arena_boundary(own), arena_boundary(c->arena), sizeof(jmp_buf));
-    err why = db_one(&one, &sql_was_told, ARGS(A_TEXT(h->id), A_TEXT(e->record)), &r, out);
-    if (!why && !*out) why = room->fits(&one, &h->only, e, out);
+    room_empty(c, own, 0);
+    err why = db_one(own, &sql_was_told, ARGS(A_TEXT(h->id), A_TEXT(e->record)), &r, out);
+    if (!why && !*out) why = room->fits(own, &h->only, e, out);
     return why ? err_make(c, why->kind, why->code, why->where, S(""), "%.*s", FMT(arena_dup(c->arena, why->detail))) : NULL;
 }
-static err send_new(struct ctx *c, struct arena *own, const struct hook *h, int64_t newest)
+static err send_new(struct ctx *c, struct ctx *own, const struct hook *h, int64_t newest)
 {
     struct list l;
     int64_t upto;
@@ -307,10 +305,6 @@ static err send_new(struct ctx *c, struct arena *own, const struct hook *h, int6
     return db_unit(c, move_unit, &all);
 }
 
-static void close_own(void *a)
-{
-    arena_close(a);
-}
 static err deliver(struct ctx *c, str payload)
 {
     struct rows *r, *top;
@@ -318,6 +312,7 @@ static err deliver(struct ctx *c, str payload)
     str anywhere;
     struct hook h = { .id = payload };
     struct viewer *v;
+    struct ctx own;
     TRY(db_one(c, &sql_active, ARGS(A_TEXT(payload)), &r, &found));
     if (!found) return NULL;
     id person = row_id(r, 1);
@@ -331,10 +326,8 @@ static err deliver(struct ctx *c, str payload)
     h.from = row_int(r, 5);
     h.anywhere = str_is(anywhere, "1");
     viewer_use(c, v);
-    void **slot = arena_onclose(c->arena, close_own);
-    struct arena *own = *slot = arena_open(64u << 20);
-    if (!own) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
-    return send_new(c, own, &h, row_int(top, 0));
+    TRY(room_open(c, 64u << 20, &own));
+    return send_new(c, &own, &h, row_int(top, 0));
 }
 
 err webhook_due(struct ctx *c, int64_t newest)

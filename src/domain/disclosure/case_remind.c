@@ -7,6 +7,7 @@
 #include "domain/disclosure/case.h"
 #include "spine/deadline.h"
 #include "spine/erase.h"
+#include "spine/team.h"
 
 #include "case_remind.sql.h"
 
@@ -168,11 +169,10 @@ SHAPE(embargo_reminders_shape, "embargo_reminders", struct reminders, reminders_
 static err at_desk(struct ctx *c, str team, bool keeps)
 {
     struct rows *r;
-    bool admin = (c->who->rights & MAY_ADMIN) != 0;
+    TRY(team_member(c, team));
     TRY(db_run(c, &sql_team, ARGS(A_TEXT(team)), &r));
-    if (!rows_count(r) || (!viewer_in_team(c->who, team) && !admin)) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
-    if (keeps && !admin && !(viewer_rights_at(c->who, team) & MAY_TEAM)) FAIL(c, E_DENIED, "not-allowed", "you may not do this here");
-    return NULL;
+    if (!rows_count(r)) FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
+    return keeps ? team_keeper(c, team) : NULL;
 }
 static err reminders_answer(struct ctx *c, str team, struct res *r)
 {

@@ -7,11 +7,11 @@
 
 #include <stdlib.h>
 
-#include "base/buf.h"
+#include "base/room.h"
 #include "domain/disclosure/disclosure.h"
 #include "spine/access.h"
+#include "spine/api.h"
 #include "spine/zone.h"
-#include "store/fieldsql.h"
 
 #include "course.sql.h"
 
@@ -258,11 +258,6 @@ static err piece(struct reading *r, const str *ids, const when *received, size_t
     return NULL;
 }
 
-static void close_own(void *a)
-{
-    arena_close(a);
-}
-
 static err read_all(struct reading *r)
 {
     struct ctx *c = r->c;
@@ -272,13 +267,7 @@ static err read_all(struct reading *r)
     when until = a->main.s.until;
     for (size_t k = 0; k < a->n; k++)
         if (a->quarters[k].s.until.us > until.us) until = a->quarters[k].s.until;
-    void **slot = arena_onclose(c->arena, close_own);
-    struct arena *own = arena_open(OWN_ROOM);
-    if (!own) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
-    *slot = own;
-    memcpy(arena_boundary(own), arena_boundary(c->arena), sizeof(jmp_buf));
-    r->own = *c;
-    r->own.arena = own;
+    TRY(room_open(c, OWN_ROOM, &r->own));
     TRY(access_held(c, FEW + 1, &held));
     TRY(db_run(c, held <= FEW ? &sql_reports_few : &sql_reports, ARGS(A_INT(earliest(a)), A_WHEN(until)), &q));
     r->v = NEW_ARRAY(c->arena, rows_count(q) + 1, struct one);
@@ -291,7 +280,7 @@ static err read_all(struct reading *r)
         if (--left && n < PIECE) continue;
         err e = piece(r, ids, received, n);
         if (e) return err_make(c, e->kind, e->code, e->where, arena_dup(c->arena, e->field), "%.*s", FMT(arena_dup(c->arena, e->detail)));
-        arena_reset(own);
+        room_empty(c, &r->own, 0);
         n = 0;
     }
     return NULL;
@@ -461,8 +450,9 @@ static err measures(struct ctx *c, const struct req *q, struct res *r)
 }
 
 /* a median of nothing is an empty cell */
-static bool of_nothing(const struct field *f, const struct figures *v)
+static bool of_nothing(const struct field *f, const void *row)
 {
+    const struct figures *v = &((const struct measure *)row)->f;
     return (str_is(str_of(f->name), "validate_median") && !v->judged) || (str_is(str_of(f->name), "mend_median") && !v->mended) ||
            (str_is(str_of(f->name), "answer_median") && !v->answered) || (str_is(str_of(f->name), "age_median") && !v->open_valid);
 }
@@ -471,18 +461,7 @@ static err export(struct ctx *c, const struct req *q, struct res *r)
 {
     struct measures out;
     TRY(measures_of(c, q, &out));
-    const struct measure *v = out.rows.v;
-    for (size_t k = 0; k < COUNT(measure_fields); k++) buf_fmt(&r->body, "%s%s", k ? "," : "", measure_fields[k].name);
-    buf_z(&r->body, "\r\n");
-    for (size_t i = 0; i < out.rows.n; i++) {
-        for (size_t k = 0; k < COUNT(measure_fields); k++) {
-            if (k) buf_c(&r->body, ',');
-            if (!of_nothing(&measure_fields[k], &v[i].f)) buf_csv(&r->body, field_text(c->arena, &measure_fields[k], &v[i]));
-        }
-        buf_z(&r->body, "\r\n");
-    }
-    r->type = S("text/csv; charset=utf-8");
-    res_header(r, "Content-Disposition", S("attachment; filename=\"measures.csv\""));
+    api_csv(c, r, "measures", measure_fields, COUNT(measure_fields), &out.rows, sizeof(struct measure), of_nothing);
     return NULL;
 }
 

@@ -101,30 +101,31 @@ static err demanded(struct found *f, const struct programme *v)
 
 /* ---- words that take back what a policy must grant */
 
+enum { MOST_PHRASES = 7 };
 static const struct {
-    const char *code, *says, *words; /* folded, as the text is */
+    const char *code, *says, *phrases[MOST_PHRASES];
 } suspicious[] = {
-    { "asks-identity", "it seems to demand who the finder is: a report may be anonymous", "must provide your name" },
-    { "asks-identity", "it seems to demand who the finder is: a report may be anonymous", "must identify" },
-    { "asks-identity", "it seems to demand who the finder is: a report may be anonymous", "real name" },
-    { "asks-identity", "it seems to demand who the finder is: a report may be anonymous", "identity card" },
-    { "asks-identity", "it seems to demand who the finder is: a report may be anonymous", "cnic" },
-    { "asks-identity", "it seems to demand who the finder is: a report may be anonymous", "شناختی کارڈ" },
-    { "limits-testers", "it seems to let only some people test: anybody may, in good faith", "only citizens" },
-    { "limits-testers", "it seems to let only some people test: anybody may, in good faith", "citizens only" },
-    { "limits-testers", "it seems to let only some people test: anybody may, in good faith", "must be a citizen" },
-    { "limits-testers", "it seems to let only some people test: anybody may, in good faith", "vetted" },
-    { "limits-testers", "it seems to let only some people test: anybody may, in good faith", "registered researchers" },
-    { "limits-testers", "it seems to let only some people test: anybody may, in good faith", "by invitation" },
-    { "limits-testers", "it seems to let only some people test: anybody may, in good faith", "صرف پاکستانی شہری" },
-    { "binds-forever", "it seems to forbid for ever to speak of what was found: only a limited time can be asked for", "non disclosure agreement" },
-    { "binds-forever", "it seems to forbid for ever to speak of what was found: only a limited time can be asked for", "never disclose" },
-    { "binds-forever", "it seems to forbid for ever to speak of what was found: only a limited time can be asked for", "not disclose at any time" },
-    { "binds-forever", "it seems to forbid for ever to speak of what was found: only a limited time can be asked for", "without our permission" },
-    { "binds-forever", "it seems to forbid for ever to speak of what was found: only a limited time can be asked for", "without our consent" },
-    { "binds-forever", "it seems to forbid for ever to speak of what was found: only a limited time can be asked for", "without written consent" },
-    { "passes-on", "it seems to pass reports on for other use than mending", "vulnerabilities equities" },
+    { "asks-identity",
+      "it seems to demand who the finder is: a report may be anonymous",
+      { "must provide your name", "must identify", "real name", "identity card", "cnic", "شناختی کارڈ" } },
+    { "limits-testers",
+      "it seems to let only some people test: anybody may, in good faith",
+      { "only citizens", "citizens only", "must be a citizen", "vetted", "registered researchers", "by invitation", "صرف پاکستانی شہری" } },
+    { "binds-forever",
+      "it seems to forbid for ever to speak of what was found: only a limited time can be asked for",
+      { "non disclosure agreement", "never disclose", "not disclose at any time", "without our permission", "without our consent",
+        "without written consent" } },
+    { "passes-on", "it seems to pass reports on for other use than mending", { "vulnerabilities equities" } },
 };
+/* text: folded, with a blank on both sides */
+static void look_for(struct found *f, size_t which, str text, str at)
+{
+    for (size_t i = 0; i < MOST_PHRASES && suspicious[which].phrases[i]; i++) {
+        const char *phrase = suspicious[which].phrases[i];
+        if (str_find(text, arena_fmt(f->c->arena, " %.*s ", FMT(fold_words(f->c->arena, str_of(phrase))))) >= 0)
+            add(f, false, suspicious[which].code, at, arena_fmt(f->c->arena, "%s (\"%s\")", suspicious[which].says, phrase));
+    }
+}
 static void words(struct found *f, const struct programme *v)
 {
     for (int urdu = 0; urdu < 2; urdu++)
@@ -133,11 +134,7 @@ static void words(struct found *f, const struct programme *v)
             str at = arena_fmt(f->c->arena, "/%s%s", programme_text_name((enum programme_text)i), urdu ? "_ur" : "");
             if (!text.n) continue;
             str folded = arena_fmt(f->c->arena, " %.*s ", FMT(fold_words(f->c->arena, text)));
-            for (size_t k = 0; k < COUNT(suspicious); k++) {
-                str phrase = arena_fmt(f->c->arena, " %.*s ", FMT(fold_words(f->c->arena, str_of(suspicious[k].words))));
-                if (str_find(folded, phrase) < 0) continue;
-                add(f, false, suspicious[k].code, at, arena_fmt(f->c->arena, "%s (\"%s\")", suspicious[k].says, suspicious[k].words));
-            }
+            for (size_t k = 0; k < COUNT(suspicious); k++) look_for(f, k, folded, at);
         }
 }
 static void urdu(struct found *f, const struct programme *v)

@@ -8,7 +8,6 @@
 #include "domain/directory/directory.h"
 #include "domain/disclosure/programme.h"
 #include "spine/api.h"
-#include "store/fieldsql.h"
 
 #include "site_api.sql.h"
 
@@ -213,20 +212,8 @@ static err roll_out(struct ctx *c, const struct req *q, struct res *r)
 static err roll_out_csv(struct ctx *c, const struct req *q, struct res *r)
 {
     struct roll_out out;
-    struct buf *b = &r->body;
     TRY(gather(c, req_query(q, "sector"), &out));
-    const struct roll_row *v = out.organisations.v;
-    for (unsigned k = 1; k < row_shape.n; k++) buf_fmt(b, k > 1 ? ",%s" : "%s", row_fields[k].name);
-    buf_z(b, "\r\n");
-    for (size_t i = 0; i < out.organisations.n; i++) {
-        for (unsigned k = 1; k < row_shape.n; k++) {
-            if (k > 1) buf_c(b, ',');
-            buf_csv(b, field_text(c->arena, &row_fields[k], &v[i]));
-        }
-        buf_z(b, "\r\n");
-    }
-    r->type = S("text/csv; charset=utf-8");
-    res_header(r, "Content-Disposition", S("attachment; filename=\"roll-out.csv\""));
+    api_csv(c, r, "roll-out", row_fields + 1, row_shape.n - 1, &out.organisations, sizeof(struct roll_row), NULL);
     return NULL;
 }
 

@@ -5,6 +5,7 @@
  * looser (guard.c). Nothing else here reads these documents. */
 #include "domain/vulnerability/restricted.h"
 
+#include "base/room.h"
 #include "domain/exchange/draft.h"
 #include "formats/csaf.h"
 #include "spine/session.h"
@@ -143,25 +144,17 @@ static const struct field verdict_fields[] = {
 #undef F
 };
 static SHAPE(verdict_shape, "restricted_check", struct verdict, verdict_fields, "Whether a document is valid");
-static void close_own(void *a)
-{
-    arena_close(a);
-}
 static err check(struct ctx *c, const struct req *q, struct res *r)
 {
     static const struct json_limits lim = { .bytes = RESTRICTED_MOST, .members = 4000000, .depth = 200 };
     static const char *const groups[] = { "mandatory", "recommended", "informative" };
     struct csaf_report *said = NEW(c->arena, struct csaf_report);
     struct verdict out = { .valid = false };
+    struct ctx in;
     struct json v;
     str text;
     TRY(body(c, q->params[0], &text));
-    void **slot = arena_onclose(c->arena, close_own); /* it may need more than a request is given */
-    struct arena *own = *slot = arena_open(1u << 30);
-    if (!own) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
-    memcpy(arena_boundary(own), arena_boundary(c->arena), sizeof(jmp_buf));
-    struct ctx in = *c;
-    in.arena = own;
+    TRY(room_open(c, 1u << 30, &in)); /* it may need more than a request is given */
     err e = json_read(&in, text, &lim, &v);
     if (!e) e = csaf_judge(&in, v, said);
     if (e) return err_make(c, e->kind, e->code, e->where, arena_dup(c->arena, e->field), "%.*s", FMT(arena_dup(c->arena, e->detail)));

@@ -10,7 +10,7 @@
 #include "base/json.h"
 #include "domain/intelligence/day_look.h"
 #include "domain/intelligence/event_work.h"
-#include "domain/intelligence/room.h"
+#include "base/room.h"
 
 #include "day_back.sql.h"
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/unpack.h"
-#include "domain/intelligence/room.h"
+#include "base/room.h"
 #include "domain/intelligence/sums.h"
 
 #include "day_look.sql.h"

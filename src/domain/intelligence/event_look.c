@@ -1,7 +1,7 @@
 /* event_look - events looked at: lists, one with its raw line, all that was found as CSV, and figures of them */
 #include "domain/intelligence/event_show.h"
 #include "domain/intelligence/intelligence.h"
-#include "domain/intelligence/room.h"
+#include "base/room.h"
 #include "domain/intelligence/tally.h"
 #include "spine/list.h"
 #include "spine/viewer.h"

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 
 #include "base/copy.h"
-#include "domain/intelligence/room.h"
+#include "base/room.h"
 
 enum { FILES = 16, GEO_ROOM = 1 << 20, NODES_TRIED = 4096, PLACES_TRIED = 200, MEMORY_ROOM = 8 << 20, MEMORY_USED = 4 << 20, SLOTS = 1024 };
 static const int64_t LARGEST = INT64_C(4) << 30;

@@ -1,6 +1,7 @@
 /* ingest - read, attribute, gather, hand over to the day's store, some thousand lines at a time */
 #include "domain/intelligence/ingest.h"
 
+#include "base/room.h"
 #include "base/utf8.h"
 #include "domain/intelligence/finding.h"
 #include "domain/intelligence/geo.h"
@@ -54,10 +55,6 @@ struct work {
     size_t nscopes;
 };
 
-static void close_arena(void *a)
-{
-    arena_close(a);
-}
 static void drop_owners(void *o)
 {
     owners_drop(o);
@@ -73,19 +70,6 @@ static void drop_geo(void *g)
 static void close_day(void *d)
 {
     day_close(d);
-}
-
-/* an arena that ends with the caller's, and jumps where his jumps */
-static err own_arena(struct ctx *c, size_t limit, struct ctx *out)
-{
-    void **slot = arena_onclose(c->arena, close_arena);
-    struct arena *a = arena_open(limit);
-    if (!a) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
-    *slot = a;
-    memcpy(arena_boundary(a), arena_boundary(c->arena), sizeof(jmp_buf));
-    *out = *c;
-    out->arena = a;
-    return NULL;
 }
 
 static void gather_anew(struct work *w, struct gather *g)
@@ -369,8 +353,8 @@ err ingest(struct ctx *c, const struct ingest_options *o, struct unpack *in, str
     struct events_options read = o->read;
     read.bare = true;
     TRY(events_open(c, &read, &reader));
-    for (int i = 0; i < 2; i++) TRY(own_arena(c, GATHER_ROOM, &w->two[i].c));
-    TRY(own_arena(c, ROW_ROOM, &w->row));
+    for (int i = 0; i < 2; i++) TRY(room_open(c, GATHER_ROOM, &w->two[i].c));
+    TRY(room_open(c, ROW_ROOM, &w->row));
     void **owners = arena_onclose(c->arena, drop_owners), **day = arena_onclose(c->arena, close_day);
     TRY(owners_take(c, &w->owners));
     *owners = w->owners;

@@ -3,7 +3,7 @@
 #include "domain/intelligence/event_show.h"
 #include "domain/intelligence/event_work.h"
 #include "domain/intelligence/intelligence.h"
-#include "domain/intelligence/room.h"
+#include "base/room.h"
 #include "domain/intelligence/suffix.h"
 #include "domain/intelligence/tally.h"
 #include "domain/directory/directory.h"

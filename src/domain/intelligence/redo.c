@@ -10,7 +10,7 @@
 #include "domain/intelligence/finding.h"
 #include "domain/intelligence/ingest.h"
 #include "domain/intelligence/owners.h"
-#include "domain/intelligence/room.h"
+#include "base/room.h"
 #include "domain/intelligence/sums.h"
 
 #include "redo.sql.h"

@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "base/copy.h"
 #include "base/json.h"
-#include "domain/intelligence/room.h"
+#include "base/room.h"
 
 #include "warning.sql.h"
 

@@ -1,6 +1,6 @@
 /* warning_api - warning lists taken in, switched on and off, dropped, and what of all this can be undone; values asked of them */
 #include "domain/intelligence/intelligence.h"
-#include "domain/intelligence/room.h"
+#include "base/room.h"
 #include "domain/intelligence/warning.h"
 #include "spine/api.h"
 #include "spine/viewer.h"

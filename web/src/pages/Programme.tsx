@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { type Act, type Asset, call, get, post, Problem, type Programme, type ProgrammeFile, type ProgrammePreview, type ProgrammeScope, type ProgrammeText, type ProgrammeVersions } from '../api'
 import { Box, copy, say, Shown, State, Time, Wrong } from '../bits'
 import { useMe, useTeamName } from '../me'
-import { ActDialog } from '../parts/Acts'
+import { ActDialog, Acts } from '../parts/Acts'
 import { type Check, Checks } from '../parts/AdvisoryBeside'
 import { Timeline } from '../parts/Timeline'
 import { link } from '../router'
@@ -189,8 +189,6 @@ function Editor({ p, etag }: { p: Programme; etag: string }) {
   })
   // what is not saved yet may be all that was missing: the hub has the last word when it is pressed
   const possible = (x: Act) => x.possible || (x.verb === 'publish' && !closed && !checks.some((c) => c.stops))
-  const all = [...(acts.data?.acts ?? [])].sort((x, y) => (first.indexOf(y.verb) >= 0 ? 1 : 0) - (first.indexOf(x.verb) >= 0 ? 1 : 0))
-  const not = all.filter((x) => !possible(x))
   const tags = (m: 'scope' | 'products' | 'sites', data: string[] = []) => (
     <TagsInput id={`at/${m}`} label={t(`ui.vdp.${m}`)} description={t(`ui.vdp.${m}.hint`)} data={data} value={f[m]} readOnly={closed} onChange={(v) => setF({ ...f, [m]: v })} splitChars={m === 'products' ? [','] : [',', ' ']} acceptValueOnBlur />
   )
@@ -198,28 +196,13 @@ function Editor({ p, etag }: { p: Programme; etag: string }) {
     <div className="stack">
       <Head p={p} />
       <div className="acts noprint">
-        {all.filter(possible).map((x, i) => (
-          <Button key={x.verb} variant={i === 0 && first.includes(x.verb) ? 'filled' : 'default'} title={x.doc} loading={act.isPending && act.variables === x.verb} onClick={() => (x.needs_text ? setAsked(x) : act.mutate(x.verb))}>
-            {t(`ui.vdp.act.${x.verb}`)}
-          </Button>
-        ))}
-        {!closed && (
-          <Button variant="default" disabled={!dirty} loading={save.isPending} onClick={() => save.mutate()}>
-            {t('ui.save')}
-          </Button>
-        )}
-        {not.length > 0 && (
-          <details className="small">
-            <summary>{t('ui.why_not')}</summary>
-            <ul>
-              {not.map((x) => (
-                <li key={x.verb}>
-                  <b>{t(`ui.vdp.act.${x.verb}`)}</b>: {x.why_not}
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
+        <Acts acts={acts.data?.acts ?? []} run={(x) => (x.needs_text ? setAsked(x) : act.mutate(x.verb))} first={first} label={(verb) => t(`ui.vdp.act.${verb}`)} can={possible} busy={act.isPending ? act.variables : undefined}>
+          {!closed && (
+            <Button variant="default" disabled={!dirty} loading={save.isPending} onClick={() => save.mutate()}>
+              {t('ui.save')}
+            </Button>
+          )}
+        </Acts>
       </div>
       <Wrong error={save.error ?? act.error ?? house.error} />
       <div className="editor">

@@ -1,7 +1,7 @@
 // Acts - the buttons of a workflow, the main one first; what is not possible now says why. A plain dialog for acts of any kind.
 import { Button, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Act, post } from '../api'
 import { say, Wrong } from '../bits'
@@ -10,28 +10,40 @@ import { zoned } from '../text'
 
 const main = ['validate', 'triage', 'analyse', 'contain', 'eradicate', 'recover', 'review', 'route', 'coordinate', 'close', 'ask', 'acknowledge', 'track', 'decline', 'reopen', 'process', 'accept', 'verify', 'activate', 'notify', 'onboard', 'wake', 'resume']
 const keyOf: Record<string, string> = { validate: 'v', coordinate: 'p', route: 'r', decline: 'd', ask: 'i', close: 'o' }
-const order = (a: Act) => (main.indexOf(a.verb) + 1 || 99)
 
-export function Acts({ acts, run }: { acts: Act[]; run: (a: Act) => void }) {
+// where a kind has words, an order and conditions of its own: label, first, can; children stand behind its buttons
+interface Has {
+  acts: Act[]
+  run: (a: Act) => void
+  first?: string[]
+  label?: (verb: string) => string
+  can?: (a: Act) => boolean
+  busy?: string
+  children?: ReactNode
+}
+export function Acts({ acts, run, first = main, label, can = (a) => a.possible, busy, children }: Has) {
   const { t } = useTranslation()
+  const order = (a: Act) => first.indexOf(a.verb) + 1 || 99
+  const called = label ?? ((verb: string) => t(`ui.act.${verb}`, verb))
   const sorted = [...acts].sort((a, b) => order(a) - order(b))
-  const possible = sorted.filter((a) => a.possible)
-  const not = sorted.filter((a) => !a.possible)
+  const possible = sorted.filter(can)
+  const not = sorted.filter((a) => !can(a))
   return (
     <>
       {possible.map((a, i) => (
-        <Button key={a.verb} variant={i === 0 && main.includes(a.verb) ? 'filled' : 'default'} title={a.doc} onClick={() => run(a)}>
-          {t(`ui.act.${a.verb}`, a.verb)}
-          {keyOf[a.verb] && <kbd aria-hidden>{keyOf[a.verb]}</kbd>}
+        <Button key={a.verb} variant={i === 0 && first.includes(a.verb) ? 'filled' : 'default'} title={a.doc} loading={busy === a.verb} onClick={() => run(a)}>
+          {called(a.verb)}
+          {!label && keyOf[a.verb] && <kbd aria-hidden>{keyOf[a.verb]}</kbd>}
         </Button>
       ))}
+      {children}
       {not.length > 0 && (
         <details className="small">
           <summary>{t('ui.why_not')}</summary>
           <ul>
             {not.map((a) => (
               <li key={a.verb}>
-                <b>{t(`ui.act.${a.verb}`, a.verb)}</b>: {a.why_not}
+                <b>{called(a.verb)}</b>: {a.why_not}
               </li>
             ))}
           </ul>

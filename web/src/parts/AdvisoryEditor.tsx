@@ -12,6 +12,7 @@ import { Comments, Reading } from './AdvisoryComments'
 import { AdvisoryMail, AdvisorySubscribers } from './AdvisoryMail'
 import { AdvisoryCve } from './AdvisoryCve'
 import { AdvisoryVendors } from './AdvisoryVendors'
+import { Acts } from './Acts'
 import { AdvisoryAct, type Check, Checks, Difference, Preview, Revisions } from './AdvisoryBeside'
 import { AdvisoryTranslation } from './AdvisoryTranslation'
 import { Products, References, Remedies, Vulnerabilities } from './AdvisoryTables'
@@ -134,8 +135,6 @@ export function AdvisoryEditor({ a, etag, content, tag }: { a: Advisory; etag: s
   const press = (x: Act) => (x.needs_text || x.needs_target || x.needs_until ? setAsked(x) : act.mutate({ verb: x.verb, body: {} }))
   // what is not saved yet may be all that was missing: the hub has the last word when it is pressed
   const possible = (x: Act) => x.possible || (x.verb === 'submit' && !closed && !checks.some((c) => c.stops))
-  const all = [...(acts.data?.acts ?? [])].sort((x, y) => (first.indexOf(y.verb) >= 0 ? 1 : 0) - (first.indexOf(x.verb) >= 0 ? 1 : 0))
-  const not = all.filter((x) => !possible(x))
   const taken = a.unconfirmed.length + [...marked.content.products, ...marked.content.vulnerabilities, ...marked.content.remedies, ...marked.content.references].filter((x) => x.source && !x.confirmed).length
   const long = (m: 'summary' | 'text' | 'detect' | 'change_note', label: string, rows: number, hint?: string) => (
     <Textarea id={`at/${m}`} label={label} description={hint} autosize minRows={rows} maxRows={24} value={f[m]} disabled={closed} onChange={(e) => setF({ ...f, [m]: e.currentTarget.value })} dir="auto" />
@@ -144,28 +143,13 @@ export function AdvisoryEditor({ a, etag, content, tag }: { a: Advisory; etag: s
     <div className="stack">
       <Head a={a} />
       <div className="acts noprint">
-        {all.filter(possible).map((x, i) => (
-          <Button key={x.verb} variant={i === 0 && first.includes(x.verb) ? 'filled' : 'default'} title={x.doc} loading={act.isPending && act.variables?.verb === x.verb} onClick={() => press(x)}>
-            {t(`ui.adv.act.${x.verb}`)}
-          </Button>
-        ))}
-        {!closed && (
-          <Button variant="default" disabled={!dirty} loading={save.isPending} onClick={() => save.mutate()}>
-            {t('ui.save')}
-          </Button>
-        )}
-        {not.length > 0 && (
-          <details className="small">
-            <summary>{t('ui.why_not')}</summary>
-            <ul>
-              {not.map((x) => (
-                <li key={x.verb}>
-                  <b>{t(`ui.adv.act.${x.verb}`)}</b>: {x.why_not}
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
+        <Acts acts={acts.data?.acts ?? []} run={press} first={first} label={(verb) => t(`ui.adv.act.${verb}`)} can={possible} busy={act.isPending ? act.variables?.verb : undefined}>
+          {!closed && (
+            <Button variant="default" disabled={!dirty} loading={save.isPending} onClick={() => save.mutate()}>
+              {t('ui.save')}
+            </Button>
+          )}
+        </Acts>
       </div>
       <Wrong error={save.error ?? act.error ?? confirm.error} />
       {!closed && taken > 0 && (

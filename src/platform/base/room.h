@@ -1,6 +1,6 @@
 /* room - memory beside the caller's that is emptied on the way: for what is read in masses and kept for a moment only */
-#ifndef INTELLIGENCE_ROOM_H
-#define INTELLIGENCE_ROOM_H
+#ifndef BASE_ROOM_H
+#define BASE_ROOM_H
 
 #include "base/ctx.h"
 

@@ -1,5 +1,5 @@
 /* room - see room.h */
-#include "domain/intelligence/room.h"
+#include "base/room.h"
 
 static void close_arena(void *a)
 {
