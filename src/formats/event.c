@@ -281,17 +281,42 @@ static void extras_out(struct jw *w, const struct event *e)
     }
 }
 
+static void field_out(struct jw *w, const struct event *e, size_t f)
+{
+    jw_key(w, event_fields[f].name);
+    if (as_it_is(event_fields[f].type))
+        jw_raw(w, e->field[f]);
+    else
+        jw_text(w, e->field[f]);
+}
+
 void event_json(struct jw *w, const struct event *e)
 {
     jw_obj(w);
     for (size_t f = 0; f < EVENT_FIELDS; f++) {
         if (f == EVENT_F_EXTRA && e->extras) extras_out(w, e);
-        if (!e->field[f].n) continue;
-        jw_key(w, event_fields[f].name);
-        if (as_it_is(event_fields[f].type))
-            jw_raw(w, e->field[f]);
-        else
-            jw_text(w, e->field[f]);
+        if (e->field[f].n) field_out(w, e, f);
     }
     jw_end_obj(w);
+}
+
+void event_json_parts(struct arena *a, const struct event *e, const unsigned char part[EVENT_FIELDS], str *out, size_t n)
+{
+    enum { PARTS = 8 };
+    struct buf text[PARTS] = { 0 };
+    struct jw w[PARTS];
+    for (size_t f = 0; f < EVENT_FIELDS; f++) {
+        size_t p = part[f];
+        if (!e->field[f].n || p >= n || p >= PARTS) continue;
+        if (!text[p].a) {
+            text[p].a = a;
+            w[p] = jw_on(&text[p]);
+            jw_obj(&w[p]);
+        }
+        field_out(&w[p], e, f);
+    }
+    for (size_t p = 0; p < n && p < PARTS; p++) {
+        if (text[p].a) jw_end_obj(&w[p]);
+        out[p] = text[p].a ? buf_str(&text[p]) : (str){ NULL, 0 };
+    }
 }

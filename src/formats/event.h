@@ -193,5 +193,8 @@ str event_taxonomy_of(str type);
 
 /* one JSON object: flat names ("source.ip", "extra.tag"), numbers and truth values as such, names in order */
 void event_json(struct jw *w, const struct event *e);
+/* the same in up to 8 objects: a field goes to out[part[field]], none to where there is no such number; an object without
+ * a member is the empty text. Extras are left out. */
+void event_json_parts(struct arena *a, const struct event *e, const unsigned char part[EVENT_FIELDS], str *out, size_t n);
 
 #endif

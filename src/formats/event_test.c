@@ -130,6 +130,29 @@ static void an_event_is_one_json_object(void **state)
         "\"feed.name\":\"a \\\"feed\\\"\",\"source.port\":22,\"time.source\":\"2020-01-01T00:00:00+00:00\"}");
 }
 
+static void an_event_in_parts(void **state)
+{
+    (void)state;
+    struct event e;
+    unsigned char part[EVENT_FIELDS];
+    str out[3];
+    memset(part, 0, sizeof part);
+    part[EVENT_F_SOURCE_ASN] = part[EVENT_F_SOURCE_AS_NAME] = 1;
+    part[EVENT_F_FEED_NAME] = 2;
+    part[EVENT_F_SOURCE_IP] = 3;
+    event_init(&e);
+    event_set(&c, &e, EVENT_F_SOURCE_IP, S("192.0.2.1"));
+    event_set(&c, &e, EVENT_F_SOURCE_ASN, S("64500"));
+    event_set(&c, &e, EVENT_F_SOURCE_AS_NAME, S("An \"AS\""));
+    event_set(&c, &e, EVENT_F_PROTOCOL_TRANSPORT, S("tcp"));
+    event_set(&c, &e, EVENT_F_COMMENT, S("c"));
+    assert_true(event_extra_add(&c, &e, S("b"), S("left out"), false));
+    event_json_parts(c.arena, &e, part, out, COUNT(out));
+    assert_string_equal(arena_cstr(c.arena, out[0]), "{\"comment\":\"c\",\"protocol.transport\":\"tcp\"}");
+    assert_string_equal(arena_cstr(c.arena, out[1]), "{\"source.as_name\":\"An \\\"AS\\\"\",\"source.asn\":64500}");
+    assert_int_equal(out[2].n, 0);
+}
+
 static void there_are_limits(void **state)
 {
     (void)state;
@@ -204,7 +227,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(values_take_their_form, setup, teardown), cmocka_unit_test_setup_teardown(times_take_their_form, setup, teardown),
         cmocka_unit_test_setup_teardown(numbers_stand_beside, setup, teardown),   cmocka_unit_test_setup_teardown(an_event_is_one_json_object, setup, teardown),
         cmocka_unit_test_setup_teardown(there_are_limits, setup, teardown),       cmocka_unit_test_setup_teardown(the_fields_are_intelmqs, setup, teardown),
-        cmocka_unit_test_setup_teardown(golden_values, setup, teardown),
+        cmocka_unit_test_setup_teardown(golden_values, setup, teardown),          cmocka_unit_test_setup_teardown(an_event_in_parts, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

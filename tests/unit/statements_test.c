@@ -15,10 +15,11 @@
 #include "domain/vulnerability/store.h"
 #include "store/internal.h"
 
-/* as many rows' arguments as {rows:...} has words; else more than enough */
+/* as many rows' arguments as {rows:...} or {set:...} has words; else more than enough */
 static size_t arguments(const char *text)
 {
     const char *p = strstr(text, "{rows:");
+    if (!p) p = strstr(text, "{set:");
     if (!p) return 60;
     size_t n = 1;
     for (; *p && *p != '}'; p++) n += *p == ',';
@@ -70,6 +71,47 @@ static void each_is_prepared(void **state)
     assert_int_equal(bad, 0);
 }
 
+/* {set:...} and {rows:...} give a statement what db_many was given, on either engine */
+static void rows_come_as_they_were_given(void **state)
+{
+    (void)state;
+    static const struct sql statements[] = {
+        { .name = "set", .text = "WITH k(n, t, b, u) AS ({set:int,text,blob,text}) SELECT k.n, k.t, k.b, k.u FROM k WHERE k.n <> 3" },
+        { .name = "rows", .text = "WITH k(n, t, b, u) AS ({rows:int,text,blob,text}) SELECT k.n, k.t, k.b, k.u FROM k WHERE k.n <> 3" },
+    };
+    static const char bytes[] = { 0, 1, (char)0xff };
+    const struct arg args[] = {
+        A_INT(1),
+        A_TEXT(S("a")),
+        A_BLOB(((str){ bytes, 3 })),
+        A_NULL,
+        A_INT(-2),
+        A_TEXT(S("")),
+        A_BLOB(((str){ NULL, 0 })),
+        A_TEXT(S("\xd8\xa7")),
+        A_INT(3),
+        A_NULL,
+        A_NULL,
+        A_NULL,
+    };
+    NEED_STORE();
+    for (size_t i = 0; i < 2 * COUNT(statements); i++) { /* twice: the statement is kept */
+        struct rows *r;
+        fine(db_many(&T.c, &statements[i / 2], args, 4, 3, &r));
+        assert_int_equal(rows_count(r), 2);
+        for (int64_t n = 0; rows_next(r); n += row_int(r, 0)) {
+            bool one = row_int(r, 0) == 1;
+            assert_true(one || row_int(r, 0) == -2);
+            assert_true(str_eq(row_text(r, 1), one ? S("a") : S("")) && !row_null(r, 1));
+            assert_true(str_eq(row_blob(&T.c, r, 2), (str){ bytes, one ? 3 : 0 }) && !row_null(r, 2));
+            assert_true(one ? row_null(r, 3) : str_is(row_text(r, 3), "\xd8\xa7"));
+        }
+        fine(db_many(&T.c, &statements[i / 2], args, 4, 0, &r));
+        assert_int_equal(rows_count(r), 0);
+        assert_non_null(db_many(&T.c, &statements[i / 2], args, 3, 1, &r)); /* fewer than the statement has words for */
+    }
+}
+
 /* the test itself: what is no statement is told */
 static void a_wrong_one_is_told(void **state)
 {
@@ -90,6 +132,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_is_prepared),
+        cmocka_unit_test(rows_come_as_they_were_given),
         cmocka_unit_test(a_wrong_one_is_told),
     };
     return cmocka_run_group_tests(tests, begin, room_close);

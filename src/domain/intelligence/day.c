@@ -83,6 +83,18 @@ static void day_names(struct arena *a, int64_t number, str *schema, str *file)
     *file = arena_fmt(a, "%s/events/%04d-%02d-%02d.db", pool.data, y, m, d);
 }
 
+/* a store of before what is usual stood apart: its events say it all themselves */
+static err usual_added(struct ctx *in)
+{
+    static const char *const columns[DAY_USUAL] = { "about", "source_net", "destination_net" };
+    bool pg = db_is_postgres(in->db), found;
+    struct rows *r;
+    TRY(db_one(in, pg ? &sql_has_usual_postgres : &sql_has_usual_sqlite, NOARGS, &r, &found));
+    for (size_t i = 0; !found && i < DAY_USUAL; i++)
+        TRY(db_script(in, arena_fmt(in->arena, "ALTER TABLE event ADD COLUMN %s%s BIGINT NOT NULL DEFAULT 0", pg ? "IF NOT EXISTS " : "", columns[i])));
+    return NULL;
+}
+
 static err connect_day(struct ctx *c, int64_t number, struct db **out)
 {
     str schema, url;
@@ -99,6 +111,7 @@ static err connect_day(struct ctx *c, int64_t number, struct db **out)
     err e = migrate_text(&in, "day", str_of(sql_schema.text), &text);
     if (!e && db_is_postgres(db)) text = arena_fmt(c->arena, "BEGIN; SELECT pg_advisory_xact_lock(7203412); %.*s; COMMIT", FMT(text));
     if (!e) e = db_script(&in, text);
+    if (!e) e = usual_added(&in);
     if (e)
         db_close(db);
     else
@@ -270,10 +283,18 @@ static struct arg port_or_null(int64_t port)
     return port >= 0 ? A_INT(port) : A_NULL;
 }
 
-enum { EVENT_ARGS = 20, COUNT_ARGS = 4, LINE_ARGS = 5 };
+enum { EVENT_ARGS = 23, COUNT_ARGS = 4, LINE_ARGS = 5 };
 /* the first is the number, given on SQLite alone */
-static void event_args(const struct day *d, int64_t batch, const struct day_event *e, struct arg *args)
+static void event_args(struct arena *a, const struct day *d, int64_t batch, const struct day_event *e, struct arg *args)
 {
+    str own[DAY_USUAL + 1];
+    int64_t usual[DAY_USUAL];
+    size_t n = 0;
+    for (size_t i = 0; i < DAY_USUAL; i++) {
+        usual[i] = e->usual[i].n ? word_number(d->words, e->usual[i]) : 0;
+        if (!usual[i]) own[n++] = e->usual[i];
+    }
+    own[n++] = e->more;
     const struct arg one[EVENT_ARGS] = { A_INT(e->id),
                                          A_INT(e->hour),
                                          A_BLOB(((str){ (const char *)e->sum, 16 })),
@@ -291,9 +312,12 @@ static void event_args(const struct day *d, int64_t batch, const struct day_even
                                          A_INT(word_number(d->words, e->how)),
                                          A_INT(e->confidence),
                                          A_TEXT(e->names),
-                                         A_TEXT(e->more),
+                                         A_TEXT(usual_joined(a, own, n)),
                                          A_INT(batch),
-                                         A_INT((int64_t)e->n) };
+                                         A_INT((int64_t)e->n),
+                                         A_INT(usual[0]),
+                                         A_INT(usual[1]),
+                                         A_INT(usual[2]) };
     memcpy(args, one, sizeof one);
 }
 
@@ -325,7 +349,7 @@ static err put_new(struct ctx *in, const struct day *d, int64_t batch, struct da
             struct arg one[EVENT_ARGS];
             struct day_event *e = v[from + k];
             if (!pg) e->id = ++newest;
-            event_args(d, batch, e, one);
+            event_args(in->arena, d, batch, e, one);
             memcpy(&args[k * per], one + (EVENT_ARGS - per), per * sizeof *one);
         }
         TRY(db_many(in, pg ? &sql_event_put_postgres : &sql_event_put_sqlite, args, per, k, &r));

@@ -18,6 +18,8 @@ enum { DAY_SEGMENT = 100000, DAY_ROWS = 10000, DAY_GROUP = 20000 }; /* events a 
 /* where they lie, said once at start: the data directory and the URL of the records' database */
 void days_at(const char *data, const char *database);
 
+enum { DAY_USUAL = 3 }; /* what is said of the problem, of the source's network, of the destination's */
+
 struct sums;
 struct day {
     int64_t number; /* days since 1970-01-01, of the time of receipt */
@@ -51,7 +53,8 @@ struct day_event {
     str source, destination;               /* 16 bytes, IPv4 as ::ffff:a.b.c.d; empty: none */
     int64_t source_port, destination_port; /* -1: none */
     str names;                             /* other values it can be found by, each "TYPE:VALUE " (day_look.c) */
-    str more;                              /* the other fields as a JSON object */
+    str usual[DAY_USUAL];                  /* JSON objects of fields whose values come together again and again; empty: none */
+    str more;                              /* the other fields as a JSON object; empty: none */
     /* by day_add: of the lines that were new */
     int64_t count, id;
     when first, last;

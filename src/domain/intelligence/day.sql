@@ -13,7 +13,8 @@ CREATE UNIQUE INDEX IF NOT EXISTS word_text ON word (text);
 CREATE TABLE IF NOT EXISTS event (id {key}, hour BIGINT NOT NULL, sum {sqlite:BLOB}{postgres:BYTEA} NOT NULL, scope BIGINT NOT NULL,
   first BIGINT NOT NULL, last BIGINT NOT NULL, count BIGINT NOT NULL, class BIGINT NOT NULL, name BIGINT NOT NULL, feed BIGINT NOT NULL,
   source {sqlite:BLOB}{postgres:BYTEA}, destination {sqlite:BLOB}{postgres:BYTEA}, source_port BIGINT, destination_port BIGINT,
-  how BIGINT NOT NULL, confidence BIGINT NOT NULL, names TEXT NOT NULL, more TEXT NOT NULL, batch BIGINT NOT NULL, n BIGINT NOT NULL);
+  how BIGINT NOT NULL, confidence BIGINT NOT NULL, names TEXT NOT NULL, more TEXT NOT NULL, batch BIGINT NOT NULL, n BIGINT NOT NULL,
+  about BIGINT NOT NULL DEFAULT 0, source_net BIGINT NOT NULL DEFAULT 0, destination_net BIGINT NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS fresh (hour BIGINT NOT NULL, sum {sqlite:BLOB}{postgres:BYTEA} NOT NULL, event BIGINT NOT NULL,
   PRIMARY KEY (hour, sum)) {sqlite:WITHOUT ROWID};
 CREATE TABLE IF NOT EXISTS told (segment BIGINT NOT NULL, hour BIGINT NOT NULL, sum {sqlite:BLOB}{postgres:BYTEA} NOT NULL, event BIGINT NOT NULL,
@@ -27,6 +28,10 @@ CREATE TABLE IF NOT EXISTS reading (batch BIGINT NOT NULL PRIMARY KEY, mapping T
 CREATE TABLE IF NOT EXISTS segment (id BIGINT NOT NULL PRIMARY KEY, first_event BIGINT NOT NULL, last_event BIGINT NOT NULL);
 CREATE TABLE IF NOT EXISTS posting (segment BIGINT NOT NULL, value {sqlite:BLOB}{postgres:BYTEA} NOT NULL, event BIGINT NOT NULL,
   PRIMARY KEY (segment, value, event)) {sqlite:WITHOUT ROWID};
+-- :has_usual_sqlite
+SELECT 1 FROM pragma_table_info('event') WHERE name = 'about'
+-- :has_usual_postgres
+SELECT 1 FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = 'event' AND column_name = 'about'
 -- :day_seen               a day takes in what was observed in these hours
 INSERT INTO event_day (day, first_hour, last_hour) VALUES ($1, $2, $3) ON CONFLICT (day) DO UPDATE SET
        first_hour = CASE WHEN excluded.first_hour < event_day.first_hour THEN excluded.first_hour ELSE event_day.first_hour END,
@@ -48,15 +53,15 @@ INSERT INTO reading (batch, mapping, report, heading) VALUES ($1, $2, $3, $4) ON
 -- :batch_broken
 UPDATE batch SET state = 'broken off' WHERE id = $1
 -- :known                  CROSS: SQLite then takes the one row of k as it comes, without a table for it
-WITH k(minute, hash, i) AS ({rows:int,blob,int}) SELECT k.i FROM k CROSS JOIN line l WHERE l.minute = k.minute AND l.hash = k.hash
+WITH k(minute, hash, i) AS ({set:int,blob,int}) SELECT k.i FROM k CROSS JOIN line l WHERE l.minute = k.minute AND l.hash = k.hash
 -- :event_put_sqlite       nobody else writes meanwhile: the numbers that follow are free
 INSERT INTO event (id, hour, sum, scope, first, last, count, class, name, feed, source, destination, source_port, destination_port, how, confidence,
-       names, more, batch, n)
-    {rows:int,int,blob,int,int,int,int,int,int,int,blob,blob,int,int,int,int,text,text,int,int}
+       names, more, batch, n, about, source_net, destination_net)
+    {set:int,int,blob,int,int,int,int,int,int,int,blob,blob,int,int,int,int,text,text,int,int,int,int,int}
 -- :event_put_postgres     they come back in the order in which they were given; the sum is compared
 INSERT INTO event (hour, sum, scope, first, last, count, class, name, feed, source, destination, source_port, destination_port, how, confidence,
-       names, more, batch, n)
-    {rows:int,blob,int,int,int,int,int,int,int,blob,blob,int,int,int,int,text,text,int,int} RETURNING id, sum
+       names, more, batch, n, about, source_net, destination_net)
+    {set:int,blob,int,int,int,int,int,int,int,blob,blob,int,int,int,int,text,text,int,int,int,int,int} RETURNING id, sum
 -- :newest
 SELECT COALESCE(MAX(id), 0) FROM event
 -- :event_count            told again
@@ -65,8 +70,8 @@ UPDATE event SET count = event.count + k.n, first = CASE WHEN k.first < event.fi
        last = CASE WHEN k.last > event.last THEN k.last ELSE event.last END
   FROM k WHERE event.id = k.id
 -- :line_put
-INSERT INTO line (minute, hash, batch, n, event) {rows:int,blob,int,int,int}
+INSERT INTO line (minute, hash, batch, n, event) {set:int,blob,int,int,int}
 -- :chunk_put
 INSERT INTO chunk (batch, first, last, hash, bytes) VALUES ($1, $2, $3, $4, $5)
 -- :bad_put
-INSERT INTO bad (batch, n, code, why, pointer, raw) {rows:int,int,text,text,text,blob}
+INSERT INTO bad (batch, n, code, why, pointer, raw) {set:int,int,text,text,text,blob}

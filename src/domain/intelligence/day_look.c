@@ -5,6 +5,7 @@
 
 #include "base/unpack.h"
 #include "base/room.h"
+#include "domain/intelligence/day_words.h"
 #include "domain/intelligence/sums.h"
 
 #include "day_look.sql.h"
@@ -160,7 +161,7 @@ static struct seen_event row_event(struct ctx *in, const struct rows *r, int64_t
                                 .source_port = row_null(r, 11) ? -1 : row_int(r, 11),
                                 .destination_port = row_null(r, 12) ? -1 : row_int(r, 12),
                                 .confidence = row_int(r, 13),
-                                .more = row_text(r, 15),
+                                .more = usual_of(in->arena, r, 18, 15),
                                 .batch = row_int(r, 16),
                                 .n = row_int(r, 17) };
 }

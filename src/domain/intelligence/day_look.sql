@@ -3,7 +3,7 @@ SELECT (SELECT COALESCE(MAX(last_event), 0) FROM segment), (SELECT COALESCE(MAX(
 -- :to_post
 SELECT id, source, destination, names FROM event WHERE id > $1 AND id <= $2 ORDER BY id
 -- :posting_put
-INSERT INTO posting (segment, value, event) {rows:int,blob,int}
+INSERT INTO posting (segment, value, event) {set:int,blob,int}
 -- :segment_put
 INSERT INTO segment (id, first_event, last_event) VALUES ($1, $2, $3)
 -- :days                   those that hold something of these hours
@@ -17,12 +17,14 @@ SELECT id FROM segment WHERE first_event < $1 ORDER BY id DESC
 -- :rows_of
 WITH k(id) AS ({rows:int})
 SELECT e.id, e.scope, e.first, e.last, e.count, wc.text, wn.text, wf.text, wh.text, e.source, e.destination, e.source_port, e.destination_port, e.confidence,
-       e.names, e.more, e.batch, e.n
+       e.names, e.more, e.batch, e.n, ua.text, us.text, ud.text
   FROM k JOIN event e ON e.id = k.id JOIN word wc ON wc.id = e.class JOIN word wn ON wn.id = e.name JOIN word wf ON wf.id = e.feed JOIN word wh ON wh.id = e.how
+       LEFT JOIN word ua ON ua.id = e.about LEFT JOIN word us ON us.id = e.source_net LEFT JOIN word ud ON ud.id = e.destination_net
 -- :rows_before
 SELECT e.id, e.scope, e.first, e.last, e.count, wc.text, wn.text, wf.text, wh.text, e.source, e.destination, e.source_port, e.destination_port, e.confidence,
-       e.names, e.more, e.batch, e.n
+       e.names, e.more, e.batch, e.n, ua.text, us.text, ud.text
   FROM event e JOIN word wc ON wc.id = e.class JOIN word wn ON wn.id = e.name JOIN word wf ON wf.id = e.feed JOIN word wh ON wh.id = e.how
+       LEFT JOIN word ua ON ua.id = e.about LEFT JOIN word us ON us.id = e.source_net LEFT JOIN word ud ON ud.id = e.destination_net
  WHERE e.id < $1 AND e.id > $2 ORDER BY e.id DESC LIMIT $3
 -- :open_address
 SELECT id FROM event WHERE id > $1 AND id < $4 AND ((source >= $2 AND source < $3) OR (destination >= $2 AND destination < $3)) ORDER BY id DESC LIMIT $5

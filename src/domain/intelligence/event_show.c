@@ -1,6 +1,8 @@
 /* event_show - an event as it is answered, and what is asked of a list of them */
 #include "domain/intelligence/event_show.h"
 
+#include <stdlib.h>
+
 #include "domain/directory/resource.h"
 #include "domain/intelligence/suffix.h"
 #include "domain/intelligence/tally.h"
@@ -11,7 +13,7 @@ static const struct field value_fields[] = {
     FIELD(struct value, name, .flags = F_RO, .doc = "The field, as IntelMQ's data harmonisation calls it"),
     FIELD(struct value, value, .flags = F_RO, .max = 65536, .doc = "Its value"),
 };
-static SHAPE(value_shape, "event_value", struct value, value_fields, "A field of an event that has no place of its own");
+SHAPE(event_value_shape, "event_value", struct value, value_fields, "A field of an event that has no place of its own");
 static const struct field event_out_fields[] = {
 #define F(m, ...) FIELD(struct event_out, m, .flags = F_RO, __VA_ARGS__)
     F(id, .max = 300, .doc = "Identifier; yours, not another viewer's"),
@@ -31,7 +33,7 @@ static const struct field event_out_fields[] = {
     F(organisation_name, .doc = "Its name"),
     F(method, .doc = "How that was found: network, domain, mail domain, reverse name, asn; disputed when two claim it"),
     F(confidence, .doc = "How sure that is, 0 to 100"),
-    F(fields, .of = &value_shape, .doc = "The other fields"),
+    F(fields, .of = &event_value_shape, .doc = "The other fields"),
     F(severity, .en = &event_severities, .doc = "How bad its class is at its worst"),
     F(warnings, .doc = "The warning lists that its source or destination was on when it came"),
     F(raw, .max = 1 << 20, .doc = "The line it was first told by; in the answer for one event alone"),
@@ -55,19 +57,29 @@ static struct strs json_texts(struct arena *a, struct json v)
     return out;
 }
 
+static int by_name(const void *a, const void *b)
+{
+    return str_cmp(((const struct value *)a)->name, ((const struct value *)b)->name);
+}
+
+struct list event_values(struct arena *a, struct json more)
+{
+    struct value *v = NEW_ARRAY(a, json_count(more) + 1, struct value);
+    size_t n = 0;
+    for (struct json_iter i = json_iter(more); json_next(&i);)
+        if (!str_is(i.key, "warning")) v[n++] = (struct value){ i.key, json_type(i.value) == JSON_TEXT ? json_str(i.value) : json_raw(i.value, a) };
+    qsort(v, n, sizeof *v, by_name); /* parts of them are kept apart */
+    return (struct list){ v, n };
+}
+
 static err fields_of(struct ctx *c, str more, struct event_out *o)
 {
     struct json v;
-    struct list *out = &o->fields;
-    *out = (struct list){ NULL, 0 };
     TRY(json_read(c, more, NULL, &v));
     o->source_domain = domain_of(v, S("source.fqdn"), S("source.url"), S("source.reverse_dns"));
     o->destination_domain = domain_of(v, S("destination.fqdn"), S("destination.url"), S("destination.reverse_dns"));
     o->warnings = json_texts(c->arena, json_get(v, S("warning")));
-    struct value *f = NEW_ARRAY(c->arena, json_count(v) + 1, struct value);
-    for (struct json_iter i = json_iter(v); json_next(&i);)
-        if (!str_is(i.key, "warning")) f[out->n++] = (struct value){ i.key, json_type(i.value) == JSON_TEXT ? json_str(i.value) : json_raw(i.value, c->arena) };
-    out->v = f;
+    o->fields = event_values(c->arena, v);
     return NULL;
 }
 

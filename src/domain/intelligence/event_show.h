@@ -22,7 +22,9 @@ struct event_out {
     struct strs warnings;
     str raw, raw_sha256;
 };
-extern const struct shape event_out_shape;
+extern const struct shape event_out_shape, event_value_shape;
+/* the other fields of an event as struct value, in the order of their names; its warnings are none of them */
+struct list event_values(struct arena *a, struct json more);
 err event_show(struct ctx *c, const struct scopes *seen, const struct seen_event *e, struct event_out *o) MUST_USE;
 
 /* the filters that every list of events takes; a document of parameters begins with them */

@@ -1,6 +1,7 @@
 /* finding_api - findings looked at and answered: by problem, one by one, as files; fix rates by sector */
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "domain/intelligence/event_show.h"
 #include "domain/intelligence/finding.h"
 #include "spine/api.h"
 #include "spine/list.h"
@@ -31,14 +32,6 @@ static const struct field step_fields[] = {
 #undef F
 };
 static SHAPE(step_shape, "finding_step", struct step_out, step_fields, "What became of a finding");
-struct more_out {
-    str name, value;
-};
-static const struct field more_fields[] = {
-    FIELD(struct more_out, name, .flags = F_RO, .doc = "The field, as IntelMQ's data harmonisation calls it"),
-    FIELD(struct more_out, value, .flags = F_RO, .max = 65536, .doc = "Its value"),
-};
-static SHAPE(more_shape, "finding_evidence", struct more_out, more_fields, "A field of the newest observation");
 static const struct field fields[] = {
 #define F(m, ...) FIELD(struct finding, m, .flags = F_RO, __VA_ARGS__)
     F(id, .doc = "Identifier"),
@@ -69,7 +62,7 @@ static const struct field fields[] = {
     F(next_at, .doc = "When he is told next; null: not as it stands"),
     F(acts, .doc = "What the viewer may say of it now"),
     F(event, .max = 300, .doc = "The newest observation as an event; in the answer for one alone"),
-    F(fields, .of = &more_shape, .max = 500, .doc = "Evidence: other fields of the newest observation; in the answer for one, and in files"),
+    F(fields, .of = &event_value_shape, .max = 500, .doc = "Evidence: other fields of the newest observation; in the answer for one, and in files"),
     F(steps, .of = &step_shape, .max = 100, .doc = "What became of it, newest first; in the answer for one alone"),
     F(revision, .doc = "Grows with each change"),
 #undef F
@@ -153,13 +146,8 @@ static err asked_of(struct ctx *c, const struct req *q, int64_t limit, str own, 
 static err evidence(struct ctx *c, str more, struct list *out)
 {
     struct json v;
-    *out = (struct list){ NULL, 0 };
     TRY(json_read(c, more, NULL, &v));
-    struct more_out *f = NEW_ARRAY(c->arena, json_count(v) + 1, struct more_out);
-    for (struct json_iter i = json_iter(v); json_next(&i);)
-        if (!str_is(i.key, "warning"))
-            f[out->n++] = (struct more_out){ i.key, json_type(i.value) == JSON_TEXT ? json_str(i.value) : json_raw(i.value, c->arena) };
-    out->v = f;
+    *out = event_values(c->arena, v);
     return NULL;
 }
 

@@ -1,6 +1,7 @@
 /* finding_read - what was observed on a day, as its store has it
  *
  * Reading takes nothing from those who take events in but a moment on PostgreSQL (:settle_postgres). */
+#include "domain/intelligence/day_words.h"
 #include "domain/intelligence/finding.h"
 
 #include "finding_read.sql.h"
@@ -27,7 +28,7 @@ static struct observed observed_row(struct ctx *in, const struct rows *r)
                               .source_port = row_null(r, 10) ? -1 : row_int(r, 10),
                               .destination_port = row_null(r, 11) ? -1 : row_int(r, 11),
                               .confidence = row_int(r, 12),
-                              .more = row_text(r, 13) };
+                              .more = usual_of(in->arena, r, 14, 13) };
 }
 
 static err newest_of(struct ctx *in, int64_t *to)

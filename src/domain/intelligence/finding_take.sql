@@ -16,10 +16,10 @@ DELETE FROM event_moved WHERE at < $1
 -- :owned_scopes system: which scopes belong to somebody; the job makes findings of what is theirs
 SELECT s.id, s.team, s.organisation FROM event_scope s WHERE s.organisation <> '' ORDER BY s.id
 -- :known system: the job adds what was observed to what is known already; nothing is shown
-WITH k(key) AS ({rows:text})
+WITH k(key) AS ({set:text})
 SELECT f.key, f.id, f.first_seen, f.last_seen, f.seen, f.sources, f.state, f.state_at, f.until, f.returns, f.told, f.told_at, f.queued_at, f.next_at, f.barred,
        f.day, f.event, f.feed, f.counterpart, f.source_port, f.more, f.how, f.confidence, COALESCE(l.lists, ''), COALESCE(l.looked, '')
-  FROM k JOIN finding f ON f.key = k.key LEFT JOIN finding_listed l ON l.finding = f.id
+  FROM k CROSS JOIN finding f LEFT JOIN finding_listed l ON l.finding = f.id WHERE f.key = k.key
 -- :put system: the job adds what was observed; who may see it is said by its scope
 INSERT INTO finding (id, key, scope, team, organisation, class, name, asset, address, first_seen, last_seen, seen, sources, feed, how, confidence, counterpart,
        source_port, more, day, event, barred, state, state_at, until, returns, told, queued_at, next_at, revision, created_at)

@@ -3,6 +3,7 @@
 
 #include "base/room.h"
 #include "base/utf8.h"
+#include "domain/intelligence/day_words.h"
 #include "domain/intelligence/finding.h"
 #include "domain/intelligence/geo.h"
 #include "domain/intelligence/names.h"
@@ -172,23 +173,53 @@ void event_sum(const struct event *e, int64_t scope, bool destination, unsigned 
     hash_parts(out, parts, COUNT(parts));
 }
 
-/* the fields that have no column of their own, and the warning lists that the sides are on */
-static str more_of(struct arena *a, const struct event *e, str warnings)
+/* the fields that have no column of their own. Those whose values come together again and again stand apart: what is said of
+ * the problem (what is not named here), and where each side lies on the net. */
+enum { ABOUT, SOURCE, DESTINATION, OWN, PARTS, COLUMN };
+_Static_assert((int)OWN == (int)DAY_USUAL, "what is usual comes first");
+#define SIDE(S)                                                                                                                              \
+    [EVENT_F_##S##_ABUSE_CONTACT] = S, [EVENT_F_##S##_ALLOCATED] = S, [EVENT_F_##S##_AS_NAME] = S, [EVENT_F_##S##_ASN] = S,                  \
+    [EVENT_F_##S##_GEOLOCATION_CC] = S, [EVENT_F_##S##_GEOLOCATION_CITY] = S, [EVENT_F_##S##_GEOLOCATION_COUNTRY] = S,                       \
+    [EVENT_F_##S##_GEOLOCATION_LATITUDE] = S, [EVENT_F_##S##_GEOLOCATION_LONGITUDE] = S, [EVENT_F_##S##_GEOLOCATION_REGION] = S,             \
+    [EVENT_F_##S##_GEOLOCATION_STATE] = S, [EVENT_F_##S##_NETWORK] = S, [EVENT_F_##S##_REGISTRY] = S, [EVENT_F_##S##_IP] = COLUMN,           \
+    [EVENT_F_##S##_PORT] = COLUMN, [EVENT_F_##S##_ACCOUNT] = OWN, [EVENT_F_##S##_DOMAIN_SUFFIX] = OWN, [EVENT_F_##S##_FQDN] = OWN,           \
+    [EVENT_F_##S##_LOCAL_HOSTNAME] = OWN, [EVENT_F_##S##_LOCAL_IP] = OWN, [EVENT_F_##S##_REVERSE_DNS] = OWN, [EVENT_F_##S##_TOR_NODE] = OWN, \
+    [EVENT_F_##S##_URL] = OWN, [EVENT_F_##S##_URLPATH] = OWN
+static const unsigned char part_of[EVENT_FIELDS] = {
+    SIDE(SOURCE),
+    SIDE(DESTINATION),
+    [EVENT_F_SOURCE_GEOLOCATION_CYMRU_CC] = SOURCE,
+    [EVENT_F_SOURCE_GEOLOCATION_GEOIP_CC] = SOURCE,
+    [EVENT_F_CLASSIFICATION_TYPE] = COLUMN,
+    [EVENT_F_TIME_SOURCE] = COLUMN,
+    [EVENT_F_TIME_OBSERVATION] = COLUMN,
+    [EVENT_F_RAW] = COLUMN,
+    [EVENT_F_OUTPUT] = COLUMN,
+    [EVENT_F_EXTRA] = COLUMN, /* the raw line has them */
+    [EVENT_F_COMMENT] = OWN,
+    [EVENT_F_EVENT_HASH] = OWN,
+    [EVENT_F_MALWARE_HASH_MD5] = OWN,
+    [EVENT_F_MALWARE_HASH_SHA1] = OWN,
+    [EVENT_F_MALWARE_HASH_SHA256] = OWN,
+    [EVENT_F_MISP_ATTRIBUTE_UUID] = OWN,
+    [EVENT_F_MISP_EVENT_UUID] = OWN,
+    [EVENT_F_RTIR_ID] = OWN,
+    [EVENT_F_SCREENSHOT_URL] = OWN,
+};
+#undef SIDE
+
+/* with the warning lists that the sides are on */
+static void rest_of(struct arena *a, const struct event *e, str warnings, struct day_event *d)
 {
-    static const enum event_field columns[] = { EVENT_F_TIME_SOURCE, EVENT_F_TIME_OBSERVATION, EVENT_F_SOURCE_IP,           EVENT_F_DESTINATION_IP,
-                                                EVENT_F_SOURCE_PORT, EVENT_F_DESTINATION_PORT, EVENT_F_CLASSIFICATION_TYPE, EVENT_F_RAW,
-                                                EVENT_F_OUTPUT };
-    struct event rest = *e;
-    struct buf b = { .a = a };
-    struct jw j = jw_on(&b);
-    for (size_t i = 0; i < COUNT(columns); i++) event_unset(&rest, columns[i]);
-    if (rest.field[EVENT_F_CLASSIFICATION_IDENTIFIER].n < WORD_POINTS) event_unset(&rest, EVENT_F_CLASSIFICATION_IDENTIFIER);
-    if (rest.field[EVENT_F_FEED_NAME].n < WORD_POINTS) event_unset(&rest, EVENT_F_FEED_NAME);
-    rest.extras = 0; /* the raw line has them */
-    event_json(&j, &rest);
-    if (!warnings.n) return buf_str(&b);
-    str rest_json = str_cut(buf_str(&b), 0, b.n - 1);
-    return arena_fmt(a, "%.*s%s\"warning\":%.*s}", FMT(rest_json), rest_json.n > 1 ? "," : "", FMT(warnings));
+    unsigned char part[EVENT_FIELDS];
+    str out[PARTS];
+    memcpy(part, part_of, sizeof part);
+    part[EVENT_F_CLASSIFICATION_IDENTIFIER] = e->field[EVENT_F_CLASSIFICATION_IDENTIFIER].n < WORD_POINTS ? COLUMN : OWN;
+    part[EVENT_F_FEED_NAME] = e->field[EVENT_F_FEED_NAME].n < WORD_POINTS ? COLUMN : OWN;
+    event_json_parts(a, e, part, out, PARTS);
+    memcpy(d->usual, out, sizeof d->usual);
+    d->more = out[OWN];
+    if (warnings.n) d->more = usual_joined(a, (const str[]){ d->more, arena_fmt(a, "{\"warning\":%.*s}", FMT(warnings)) }, 2);
 }
 
 /* the go's event of this sum; *fresh: it is new, and only its key is filled */
@@ -222,7 +253,7 @@ static void fill_event(const struct work *w, struct arena *a, const struct event
     d->source_port = e->source_port;
     d->destination_port = e->destination_port;
     d->names = names_of(a, e);
-    d->more = more_of(a, e, warnings_of(a, w->warnings, w->patterns, e));
+    rest_of(a, e, warnings_of(a, w->warnings, w->patterns, e), d);
 }
 
 static err take_event(struct work *w, const struct events_row *r, size_t k)

@@ -3,7 +3,7 @@ LOCK TABLE fresh IN ROW EXCLUSIVE MODE
 -- :hold_postgres
 LOCK TABLE fresh IN SHARE ROW EXCLUSIVE MODE
 -- :fresh_find
-WITH k(hour, sum, i) AS ({rows:int,blob,int})
+WITH k(hour, sum, i) AS ({set:int,blob,int})
 SELECT k.i, e.id FROM k CROSS JOIN fresh f LEFT JOIN event e ON e.id = f.event AND e.hour = f.hour AND e.sum = f.sum WHERE f.hour = k.hour AND f.sum = k.sum
 -- :fresh_drop             SQLite, a row at a time
 WITH k(hour, sum) AS ({rows:int,blob}) DELETE FROM fresh WHERE hour = (SELECT hour FROM k) AND sum = (SELECT sum FROM k)
@@ -12,7 +12,7 @@ WITH k(hour, sum) AS ({rows:int,blob}) DELETE FROM fresh WHERE (hour, sum) IN (S
 -- :fresh_put
 INSERT INTO fresh (hour, sum, event) {rows:int,blob,int}
 -- :told_find
-WITH k(segment, hour, sum, i) AS ({rows:int,int,blob,int})
+WITH k(segment, hour, sum, i) AS ({set:int,int,blob,int})
 SELECT k.i, e.id FROM k CROSS JOIN told t JOIN event e ON e.id = t.event AND e.hour = t.hour AND e.sum = t.sum
  WHERE t.segment = k.segment AND t.hour = k.hour AND t.sum = k.sum
 -- :sieves

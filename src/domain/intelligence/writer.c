@@ -106,6 +106,7 @@ err writer_open(struct ctx *c, struct day *d, struct day_counts *sum, struct wri
     w->c.db = NULL;
     w->c.arena = arena_open(WORK_ROOM);
     if (!w->c.arena) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
+    arena_keep(w->c.arena);
     memcpy(arena_boundary(w->c.arena), arena_boundary(c->arena), sizeof(jmp_buf));
     *slot = w;
     *out = w;

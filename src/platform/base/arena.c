@@ -4,6 +4,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#if defined __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_POISON_MEMORY_REGION(p, n)   ((void)(p), (void)(n))
+#define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
+#endif
+
 enum { FIRST = 16 * 1024, BLOCK = 64 * 1024, ALIGN = 16 };
 
 struct block {
@@ -18,10 +25,12 @@ struct closer {
 };
 struct arena {
     struct block *blocks; /* newest first; the last is the first one, kept by reset */
+    struct block *spare;  /* of the run before, when they are kept */
     struct closer *closers;
     size_t limit, used;
     jmp_buf boundary;
     bool armed; /* somebody has asked for the boundary */
+    bool keeps;
 };
 
 _Thread_local long fault_alloc_at = -1;
@@ -31,6 +40,19 @@ static struct block *block_new(size_t size)
     struct block *b = malloc(sizeof *b + size);
     if (b) *b = (struct block){ .size = size };
     return b;
+}
+
+/* one of the run before that is not much too large, else a new one */
+static struct block *block_for(struct arena *a, size_t size)
+{
+    for (struct block **p = &a->spare; *p; p = &(*p)->next) {
+        struct block *b = *p;
+        if (b->size < size || b->size / 2 > size) continue;
+        *p = b->next;
+        ASAN_UNPOISON_MEMORY_REGION(b->data, b->size);
+        return b;
+    }
+    return block_new(size);
 }
 
 struct arena *arena_open(size_t limit)
@@ -61,14 +83,33 @@ static void run_closers(struct arena *a)
     }
 }
 
+static void spare_free(struct arena *a)
+{
+    while (a->spare) {
+        struct block *b = a->spare;
+        a->spare = b->next;
+        free(b);
+    }
+}
+
+void arena_keep(struct arena *a)
+{
+    a->keeps = true;
+}
+
 void arena_reset(struct arena *a)
 {
     run_closers(a);
+    spare_free(a); /* the run that ends had no use for them */
     while (a->blocks->next) {
         struct block *b = a->blocks;
         a->blocks = b->next;
-        free(b);
+        b->used = 0;
+        b->next = a->spare;
+        a->spare = b;
+        ASAN_POISON_MEMORY_REGION(b->data, b->size);
     }
+    if (!a->keeps) spare_free(a);
     a->blocks->used = 0;
     a->used = 0;
 }
@@ -76,6 +117,7 @@ void arena_reset(struct arena *a)
 void arena_close(struct arena *a)
 {
     if (!a) return;
+    a->keeps = false;
     arena_reset(a);
     free(a->blocks);
     free(a);
@@ -101,7 +143,7 @@ void *arena_room(struct arena *a, size_t size)
     size_t need = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
     struct block *b = a->blocks;
     if (b->size - b->used < need) {
-        b = block_new(need > BLOCK ? need : BLOCK);
+        b = block_for(a, need > BLOCK ? need : BLOCK);
         if (!b) give_up(a);
         b->next = a->blocks;
         a->blocks = b;

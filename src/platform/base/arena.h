@@ -16,6 +16,9 @@ struct arena;
 struct arena *arena_open(size_t limit);
 void arena_close(struct arena *a); /* runs the on-close slots, newest first; NULL is fine */
 void arena_reset(struct arena *a); /* as close, but keeps the first block and the limit for the next run */
+/* from now on reset keeps all that the run before it used, for the next: for runs alike that follow one another closely. What
+ * the system takes back and gives anew costs more than the work on it. */
+void arena_keep(struct arena *a);
 jmp_buf *arena_boundary(struct arena *a);
 size_t arena_used(const struct arena *a);
 

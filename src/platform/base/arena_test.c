@@ -73,6 +73,33 @@ static void the_limit_jumps(void **state)
     arena_close(a);
 }
 
+static void what_is_kept_is_used_again(void **state)
+{
+    (void)state;
+    struct arena *a = arena_open(8 << 20);
+    arena_keep(a);
+    char *large = arena_alloc(a, 3 << 20), *small = arena_alloc(a, 100 << 10);
+    memset(large, 'x', 3 << 20);
+    memset(small, 'y', 100 << 10);
+    arena_reset(a);
+    assert_int_equal(arena_used(a), 0);
+    char *little = arena_alloc(a, 200); /* of the first block */
+    assert_ptr_not_equal(little, large);
+    assert_ptr_equal(arena_alloc(a, 100 << 10), small); /* not the large one for a small wish */
+    assert_ptr_equal(arena_alloc(a, 2 << 20), large);
+    for (size_t i = 0; i < 2 << 20; i++) assert_int_equal(large[i], 0);
+    volatile bool jumped = false;
+    if (setjmp(*arena_boundary(a)) == 0)
+        (void)arena_alloc(a, 6 << 20); /* the limit is of what is used */
+    else
+        jumped = true;
+    assert_true(jumped);
+    arena_reset(a);
+    (void)arena_alloc(a, 100);
+    arena_reset(a); /* a run that has no use for it lets it go */
+    arena_close(a);
+}
+
 static void each_allocation_may_fail(void **state)
 {
     (void)state;
@@ -108,11 +135,8 @@ static void formatted(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(memory_is_zeroed_and_aligned),
-        cmocka_unit_test(slots_run_newest_first),
-        cmocka_unit_test(the_limit_jumps),
-        cmocka_unit_test(each_allocation_may_fail),
-        cmocka_unit_test(formatted),
+        cmocka_unit_test(memory_is_zeroed_and_aligned), cmocka_unit_test(slots_run_newest_first),   cmocka_unit_test(the_limit_jumps),
+        cmocka_unit_test(what_is_kept_is_used_again),   cmocka_unit_test(each_allocation_may_fail), cmocka_unit_test(formatted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,6 +12,7 @@ err room_open(struct ctx *c, size_t limit, struct ctx *out)
     struct arena *a = arena_open(limit);
     if (!a) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
     *slot = a;
+    arena_keep(a);
     memcpy(arena_boundary(a), arena_boundary(c->arena), sizeof(jmp_buf));
     *out = *c;
     out->arena = a;

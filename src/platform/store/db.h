@@ -2,7 +2,7 @@
  *
  * Statements live in .sql files beside the C that calls them; tools/sqlc makes a `struct sql` of each. Rows come back
  * whole, copied into the arena: no statement stays open. One struct db belongs to one thread. Tokens in a statement:
- * {see:A} (the access rule for alias A), {lock}, {list:$n} (an argument that is a list of texts), {rows:...} (db_many). */
+ * {see:A} (the access rule for alias A), {lock}, {list:$n} (an argument that is a list of texts), {rows:...} and {set:...} (db_many). */
 #ifndef STORE_DB_H
 #define STORE_DB_H
 
@@ -57,7 +57,9 @@ err db_do(struct ctx *c, const struct sql *q, const struct arg *args, size_t n) 
 err db_one(struct ctx *c, const struct sql *q, const struct arg *args, size_t n, struct rows **out, bool *found) MUST_USE;
 /* one statement for many rows: `per` arguments each (no lists), `n` rows. {rows:int,blob,text} in its text stands for them,
  * a word an argument: VALUES run a row at a time on SQLite, arrays sent at once on PostgreSQL, where ON CONFLICT DO UPDATE
- * takes each key only once. What comes back, of all rows, in no order. */
+ * takes each key only once. {set:int,blob,text} is the same on PostgreSQL, and on SQLite one statement that reads all rows:
+ * faster where many are put in order or looked up by a join, slower where they change pages here and there, each of which
+ * SQLite then copies first. What comes back, of all rows, in no order. */
 err db_many(struct ctx *c, const struct sql *q, const struct arg *args, size_t per, size_t n, struct rows **out) MUST_USE;
 /* several statements in one text, without arguments; migrations only */
 err db_script(struct ctx *c, str text) MUST_USE;

@@ -18,6 +18,7 @@ struct plan {
     struct arg *args;
     size_t nargs;
     bool may_read_guarded;
+    bool set; /* SQLite: all rows at once are its one argument */
 };
 err plan_make(struct ctx *c, bool postgres, const struct sql *q, const struct arg *args, size_t n, struct plan *out) MUST_USE;
 

@@ -4,6 +4,7 @@
  * so that few distinct statements are prepared. A padded list repeats its last member; an empty one is NULL, which
  * matches nothing. */
 #include "store/internal.h"
+#include "store/sqlite_set.h"
 
 #include "base/buf.h"
 
@@ -46,7 +47,7 @@ struct work {
     size_t nflat, cap;
     size_t place[MAX_ARGS + 1]; /* 1-based position given to argument n; 0 = not yet */
     size_t me, me_n, now;
-    bool postgres;
+    bool postgres, set;
 };
 
 static size_t add(struct work *w, struct arg a)
@@ -108,6 +109,22 @@ static err put_number(struct work *w, str *rest)
 
 static err expand(struct work *w, str text, str alias);
 
+/* db_many's rows on SQLite, all of them: columns of the table that sqlite_set.c makes of them. WHERE: an upsert needs one. */
+static err put_set(struct work *w, str words)
+{
+    str word;
+    size_t n = 0;
+    buf_z(&w->out, "SELECT ");
+    while (str_split(&words, ',', &word)) {
+        if (n == w->n || n == SET_WIDTH) FAIL(w->c, E_FAULT, "statement", "%s: {set} and its arguments differ", w->q->name);
+        buf_fmt(&w->out, "%sc%zu", n ? "," : "", n + 1);
+        n++;
+    }
+    buf_z(&w->out, " FROM given(?1) WHERE true");
+    w->set = true;
+    return NULL;
+}
+
 /* db_many's rows: a row of values, or a table made of one array a column */
 static err put_rows(struct work *w, str words)
 {
@@ -145,6 +162,7 @@ static err put_token(struct work *w, str token, str alias)
         str rest = str_cut(token, 6, token.n);
         return put_number(w, &rest);
     }
+    if (str_starts(token, S("set:"))) return w->postgres ? put_rows(w, str_cut(token, 4, token.n)) : put_set(w, str_cut(token, 4, token.n));
     if (str_starts(token, S("rows:"))) return put_rows(w, str_cut(token, 5, token.n));
     if (str_starts(token, S("see:"))) {
         str rest = str_cut(token, 4, token.n), kind;
@@ -198,6 +216,6 @@ err plan_make(struct ctx *c, bool postgres, const struct sql *q, const struct ar
     struct work w = { .c = c, .q = q, .args = args, .n = n, .postgres = postgres, .out = { .a = c->arena } };
     TRY(expand(&w, str_of(q->text), (str){ NULL, 0 }));
     buf_c(&w.out, 0);
-    *out = (struct plan){ .text = { w.out.p, w.out.n - 1 }, .args = w.flat, .nargs = w.nflat, .may_read_guarded = q->sees || q->system };
+    *out = (struct plan){ .text = { w.out.p, w.out.n - 1 }, .args = w.flat, .nargs = w.nflat, .may_read_guarded = q->sees || q->system, .set = w.set };
     return NULL;
 }

@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "store/internal.h"
+#include "store/sqlite_set.h"
 
 enum { SLOTS = 512 };
 
@@ -188,7 +189,12 @@ static err many(struct ctx *c, struct db *db, const struct sql *q, const struct 
     *slot = st;
     out->width = (unsigned)sqlite3_column_count(st);
     row.nargs = per;
-    for (size_t i = 0; i < n && rc == SQLITE_DONE; i++) {
+    if (p->set) {
+        struct set all = { args, per, n };
+        if ((rc = set_bind(st, 1, &all)) == SQLITE_OK)
+            while ((rc = sqlite3_step(st)) == SQLITE_ROW) take_row(st, out);
+    }
+    for (size_t i = 0; i < n && rc == SQLITE_DONE && !p->set; i++) {
         row.args = (struct arg *)(uintptr_t)(args + i * per);
         if ((rc = bind(st, &row)) == SQLITE_OK)
             while ((rc = sqlite3_step(st)) == SQLITE_ROW) take_row(st, out);
@@ -303,6 +309,7 @@ err sqlite_open(struct ctx *c, str path, struct db **out)
     int rc = sqlite3_open_v2(arena_cstr(c->arena, path), &s->h, flags, NULL);
     if (rc == SQLITE_OK) rc = sqlite3_busy_handler(s->h, wait_turn, NULL);
     if (rc == SQLITE_OK) rc = sqlite3_exec(s->h, settings, NULL, NULL, NULL);
+    if (rc == SQLITE_OK) rc = set_register(s->h);
     if (rc == SQLITE_OK) rc = sqlite3_set_authorizer(s->h, authorize, s);
     if (rc == SQLITE_OK) rc = sqlite3_db_config(s->h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     if (rc != SQLITE_OK) {
