@@ -51,7 +51,7 @@ void words_back(struct words_known *w)
 
 static size_t slot(const struct words_known *w, str t)
 {
-    size_t at = (size_t)str_hash(t) % WORDS_KEPT;
+    size_t at = (size_t)str_hash_long(t) % WORDS_KEPT;
     while (w->at[at].text.p && !str_eq(w->at[at].text, t)) at = (at + 1) % WORDS_KEPT;
     return at;
 }
@@ -69,7 +69,7 @@ static str event_word(const struct day_event *e, size_t i)
 /* remembers t in a table of ONCE places; true: it stood there before */
 static bool met(str *once, str t)
 {
-    size_t at = (size_t)str_hash(t) % ONCE;
+    size_t at = (size_t)str_hash_long(t) % ONCE;
     while (once[at].p && !str_eq(once[at], t)) at = (at + 1) % ONCE;
     if (once[at].p) return true;
     once[at] = t;

@@ -15,6 +15,20 @@ uint64_t str_hash(str s)
     return h ^ (h >> 29);
 }
 
+uint64_t str_hash_long(str s)
+{
+    uint64_t h = 1469598103934665603u;
+    while (s.n >= 8) {
+        uint64_t w;
+        memcpy(&w, s.p, 8);
+        h = (h ^ w) * 0x9E3779B97F4A7C15u;
+        h ^= h >> 29;
+        s = str_cut(s, 8, s.n);
+    }
+    for (size_t i = 0; i < s.n; i++) h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
+    return h ^ (h >> 32);
+}
+
 static char lower(char ch)
 {
     return ch >= 'A' && ch <= 'Z' ? (char)(ch + 32) : ch;

@@ -67,6 +67,7 @@ ptrdiff_t str_find(str a, str needle);         /* -1: not there */
 ptrdiff_t str_chr(str a, char c);              /* -1: not there */
 str str_trim(str a);                           /* without ASCII white space at both ends */
 uint64_t str_hash(str s);                      /* for tables in memory: FNV-1a, folded */
+uint64_t str_hash_long(str s);                 /* the same by eight bytes at a time, for long texts; never stored: it depends on the machine */
 bool str_split(str *rest, char at, str *part); /* the next part; false when nothing is left */
 bool str_int(str a, int64_t *out);             /* whole decimal number with optional sign, nothing else around it */
 /* what a hexadecimal digit stands for; -1: it is none */

@@ -77,7 +77,7 @@ static err ensure(struct ctx *c, struct pg *s)
 
 static err prepare(struct ctx *c, struct pg *s, const struct sql *q, const struct plan *p, char name[24])
 {
-    struct slot *slot = &s->slots[str_hash(p->text) % SLOTS];
+    struct slot *slot = &s->slots[str_hash_long(p->text) % SLOTS];
     if (slot->text && slot->n == p->text.n && memcmp(slot->text, p->text.p, p->text.n) == 0) {
         snprintf(name, 24, "s%u", slot->name);
         return NULL;
@@ -323,7 +323,7 @@ static void close_db(struct db *db)
     free(s);
 }
 
-static const struct engine engine = { run, many, script, begin, commit, rollback, close_db };
+static const struct engine engine = { run, many, script, begin, commit, rollback, NULL, close_db };
 
 err pg_open(struct ctx *c, str url, struct db **out)
 {

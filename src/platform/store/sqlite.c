@@ -5,6 +5,7 @@
  * {see:} nor the mark `system`. */
 #include <pthread.h>
 #include <sqlite3.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -35,6 +36,7 @@ struct writer {
     struct writer *next;
     char *path;
     pthread_mutex_t turn;
+    atomic_uint waiting;
 };
 static struct writer *writers;
 static pthread_mutex_t writers_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -86,23 +88,9 @@ static err failed(struct ctx *c, struct sqlite *s, int rc, const char *what)
     }
 }
 
-static uint64_t hash_text(str t)
-{
-    uint64_t h = 1469598103934665603u;
-    while (t.n >= 8) {
-        uint64_t w;
-        memcpy(&w, t.p, 8);
-        h = (h ^ w) * 0x9E3779B97F4A7C15u;
-        h ^= h >> 29;
-        t = str_cut(t, 8, t.n);
-    }
-    for (size_t i = 0; i < t.n; i++) h = (h ^ (unsigned char)t.p[i]) * 1099511628211u;
-    return h ^ (h >> 32);
-}
-
 static err prepare(struct ctx *c, struct sqlite *s, const struct sql *q, const struct plan *p, sqlite3_stmt **out)
 {
-    uint64_t h = hash_text(p->text);
+    uint64_t h = str_hash_long(p->text);
     struct slot *slot = &s->slots[h % SLOTS];
     if (slot->st && slot->hash == h && slot->n == p->text.n && memcmp(slot->text, p->text.p, p->text.n) == 0) {
         *out = slot->st;
@@ -228,7 +216,9 @@ static err begin(struct ctx *c, struct db *db, bool write)
 {
     struct sqlite *s = (struct sqlite *)db;
     if (write) {
+        atomic_fetch_add(&s->writer->waiting, 1);
         pthread_mutex_lock(&s->writer->turn);
+        atomic_fetch_sub(&s->writer->waiting, 1);
         s->holds_writer = true;
     }
     int rc = sqlite3_exec(s->h, write ? "BEGIN IMMEDIATE" : "BEGIN", NULL, NULL, NULL);
@@ -253,6 +243,11 @@ static void rollback(struct db *db)
     release(s);
 }
 
+static bool others_wait(const struct db *db)
+{
+    return atomic_load(&((const struct sqlite *)db)->writer->waiting) > 0;
+}
+
 static void close_db(struct db *db)
 {
     struct sqlite *s = (struct sqlite *)db;
@@ -265,7 +260,7 @@ static void close_db(struct db *db)
     free(s);
 }
 
-static const struct engine engine = { run, many, script, begin, commit, rollback, close_db };
+static const struct engine engine = { run, many, script, begin, commit, rollback, others_wait, close_db };
 
 static const char settings[] = "PRAGMA journal_mode=WAL;"
                                "PRAGMA synchronous=FULL;"
