@@ -7,6 +7,7 @@
 #include "domain/exchange/subscription.h"
 
 #include "base/buf.h"
+#include "base/room.h"
 #include "domain/exchange/advisory.h"
 #include "spine/i18n.h"
 #include "spine/outbox.h"
@@ -174,13 +175,31 @@ err subscribers_job(struct ctx *c, str payload)
     return again_job(c, payload, AGAIN_SUBSCRIBERS);
 }
 
-/* ---- collected: a mail a day or a week, what is new and what was corrected, each with its address */
+/* ---- collected: a mail a day or a week, what is new and what was corrected, each with its address
+ *
+ * A line names the translation into the reader's language where one of that very revision is published, and else the original.
+ * Who knows the advisory by another reference is told that, too. What was withdrawn or replaced is named as its reader had it. */
 
+struct named { /* an advisory in a language */
+    id record;
+    int64_t n;
+    str language, state;
+    bool there; /* a translation says what the original says, and is as far as that */
+    str ref, title;
+};
+struct digests {
+    struct site site;
+    struct ctx room; /* whole revisions are read for a reference and a title */
+    struct named v[256];
+    size_t n;
+    bool more;
+};
 struct digest {
     str sub, language, lines;
     size_t n;
     id record[100];
     int64_t revision[100];
+    bool reads[100]; /* goes by the translation */
 };
 static err digest_write(struct ctx *c, const struct digest *d, const struct site *site)
 {
@@ -202,10 +221,63 @@ static err digest_write(struct ctx *c, const struct digest *d, const struct site
     if (!id_parse(d->sub, &m.part)) FAIL(c, E_FAULT, "subscription", "no identifier");
     TRY(outbox_add(c, &m, &message));
     for (size_t i = 0; i < d->n; i++)
-        TRY(db_do(c, &sql_written, ARGS(A_TEXT(d->sub), A_ID(d->record[i]), A_INT(d->revision[i]), A_ID(message), A_TEXT(S("")))));
+        TRY(db_do(c, &sql_written, ARGS(A_TEXT(d->sub), A_ID(d->record[i]), A_INT(d->revision[i]), A_ID(message), A_TEXT(d->reads[i] ? d->language : S("")))));
     return NULL;
 }
-static err digest_one(struct ctx *c, str sub, str language, const struct site *site)
+static err named_read(struct ctx *c, struct ctx *room, struct named *k)
+{
+    struct advisory v = { .r = { .id = k->record } };
+    struct issue i = { .version = 0 };
+    bool out = str_is(k->state, "published"), same = false, any = false;
+    if (out) TRY(translation_in(room, &v, k->n, k->language, &i, &same));
+    if (!same) TRY(translation_before(room, &v, INT64_MAX, k->language, &i, &any));
+    if (!same && !any) return NULL;
+    k->there = same || (!out && str_eq(i.state, k->state));
+    k->ref = arena_dup(c->arena, i.ref);
+    k->title = arena_dup(c->arena, i.title);
+    return NULL;
+}
+/* many subscribers have the same line: each is looked for once, as everybody sees it */
+static err named_in(struct ctx *c, struct digests *all, const struct rows *l, str language, const struct named **out)
+{
+    const struct named want = { .record = row_id(l, 0), .n = row_int(l, 1), .state = row_text(l, 4) };
+    for (size_t i = 0; i < all->n && i < COUNT(all->v); i++) {
+        const struct named *k = &all->v[i];
+        *out = k;
+        if (k->n == want.n && str_eq(k->language, language) && str_eq(k->state, want.state) && str_eq(id_str(&k->record), id_str(&want.record))) return NULL;
+    }
+    struct named *k = &all->v[all->n++ % COUNT(all->v)];
+    *k = want;
+    k->language = language;
+    *out = k;
+    room_empty(c, &all->room, 4u << 20);
+    return named_read(c, &all->room, k);
+}
+static err digest_line(struct ctx *c, struct digests *all, struct digest *d, const struct rows *l, struct buf *b)
+{
+    const struct named *mine = NULL, *had = NULL;
+    str ref = row_text(l, 2), state = row_text(l, 4), said = row_text(l, 11);
+    bool got = row_int(l, 9) > 0, out = str_is(state, "published"), reads = got && d->language.n && str_eq(said, d->language);
+    if (!str_eq(d->language, row_text(l, 10))) TRY(named_in(c, all, l, d->language, &mine));
+    if (said.n) TRY(named_in(c, all, l, said, &had));
+    bool translated = mine && mine->there && (out || reads);
+    str names = translated ? mine->ref : ref, knows = !got ? names : had ? had->ref : ref;
+    enum msg word = str_is(state, "withdrawn") ? MSG_MAIL_SUB_DIGEST_WITHDRAWN
+                    : !out                     ? MSG_MAIL_SUB_DIGEST_REPLACED
+                    : got                      ? MSG_MAIL_SUB_DIGEST_CORRECTED
+                                               : MSG_MAIL_SUB_DIGEST_NEW;
+    int64_t s = row_int(l, 7);
+    buf_fmt(b, "* %s: %.*s", i18n(d->language, word), FMT(names));
+    if (knows.n && !str_eq(knows, names)) buf_fmt(b, " (%.*s)", FMT(knows));
+    buf_fmt(b, "  %.*s", FMT(translated ? mine->title : row_text(l, 3)));
+    if (s >= 0 && out) buf_fmt(b, "  CVSS %lld.%lld", (long long)(s / 10), (long long)(s % 10));
+    buf_fmt(b, "\n  %.*s%s/advisories/%.*s\n", FMT(all->site.base_url), translated && str_is(d->language, "ur") ? "/ur" : "", FMT(names));
+    d->reads[d->n] = translated || reads;
+    d->record[d->n] = row_id(l, 0);
+    d->revision[d->n++] = row_int(l, 1);
+    return NULL;
+}
+static err digest_one(struct ctx *c, struct digests *all, str sub, str language)
 {
     struct rows *l;
     struct buf b = { .a = c->arena };
@@ -213,49 +285,40 @@ static err digest_one(struct ctx *c, str sub, str language, const struct site *s
     *d = (struct digest){ .sub = sub, .language = language };
     TRY(db_run(c, &sql_digest_lines, ARGS(A_TEXT(sub)), &l));
     while (rows_next(l)) {
-        str state = row_text(l, 4);
-        bool got = row_int(l, 9) > 0, out = str_is(state, "published");
-        id record = row_id(l, 0);
-        if (!str_is(row_text(l, 5), "clear") || row_int(l, 6) != row_int(l, 1) || (!out && !got)) { /* it says nothing to this one any more */
-            TRY(db_do(c, &sql_written, ARGS(A_TEXT(sub), A_ID(record), A_INT(row_int(l, 1)), A_TEXT(S("")), A_TEXT(S("")))));
-            continue;
-        }
-        enum msg word = str_is(state, "withdrawn") ? MSG_MAIL_SUB_DIGEST_WITHDRAWN
-                        : !out                     ? MSG_MAIL_SUB_DIGEST_REPLACED
-                        : got                      ? MSG_MAIL_SUB_DIGEST_CORRECTED
-                                                   : MSG_MAIL_SUB_DIGEST_NEW;
-        int64_t s = row_int(l, 7);
-        buf_fmt(&b, "* %s: %.*s  %.*s", i18n(language, word), FMT(row_text(l, 2)), FMT(row_text(l, 3)));
-        if (s >= 0 && out) buf_fmt(&b, "  CVSS %lld.%lld", (long long)(s / 10), (long long)(s % 10));
-        buf_fmt(&b, "\n  %.*s/advisories/%.*s\n", FMT(site->base_url), FMT(row_text(l, 2)));
-        d->record[d->n] = record;
-        d->revision[d->n++] = row_int(l, 1);
+        bool got = row_int(l, 9) > 0, out = str_is(row_text(l, 4), "published");
+        if (!str_is(row_text(l, 5), "clear") || row_int(l, 6) != row_int(l, 1) || (!out && !got)) /* it says nothing to this one any more */
+            TRY(db_do(c, &sql_written, ARGS(A_TEXT(sub), A_ID(row_id(l, 0)), A_INT(row_int(l, 1)), A_TEXT(S("")), A_TEXT(S("")))));
+        else
+            TRY(digest_line(c, all, d, l, &b));
     }
     d->lines = buf_str(&b);
-    return d->n ? digest_write(c, d, site) : NULL;
+    return d->n ? digest_write(c, d, &all->site) : NULL;
 }
-static err digests_unit(struct ctx *c, void *more)
+static err digests_unit(struct ctx *c, void *arg)
 {
+    struct digests *all = arg;
     struct rows *r;
-    struct site site;
-    TRY(site_get(c, &site));
+    all->n = 0;
+    TRY(site_get(c, &all->site));
     TRY(db_run(c, &sql_due, ARGS(A_WHEN(c->now)), &r));
-    *(bool *)more = rows_count(r) > 0;
+    all->more = rows_count(r) > 0;
     while (rows_next(r)) {
         int pace = word_index(&sub_pace_words, row_text(r, 2));
-        TRY(digest_one(c, row_text(r, 0), row_text(r, 1), &site));
+        TRY(digest_one(c, all, row_text(r, 0), row_text(r, 1)));
         TRY(db_do(c, &sql_digest_done, ARGS(A_TEXT(row_text(r, 0)), A_INT(digest_next(pace == SUB_WEEKLY ? SUB_WEEKLY : SUB_DAILY, c->now)))));
     }
     return NULL;
 }
 err digests_job(struct ctx *c, str payload)
 {
-    bool more = true;
+    struct digests *all = NEW(c->arena, struct digests);
     (void)payload;
     viewer_use(c, viewer_system(c, "subscriptions", (struct strs){ 0 }, 0));
-    while (more) {
+    TRY(room_open(c, 512u << 20, &all->room));
+    viewer_use(&all->room, viewer_public());
+    for (all->more = true; all->more;) {
         c->now = clock_now();
-        TRY(db_unit(c, digests_unit, &more));
+        TRY(db_unit(c, digests_unit, all));
     }
     return NULL;
 }

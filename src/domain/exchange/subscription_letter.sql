@@ -27,7 +27,10 @@ SELECT COUNT(DISTINCT CASE WHEN message <> '' THEN subscription END), COALESCE(S
 SELECT s.id, s.language, s.pace FROM subscription s WHERE s.state = 'active' AND s.pace <> 'at-once' AND s.digest_at <= $1 ORDER BY s.digest_at, s.id LIMIT 50
 -- :digest_lines system: what waits for it, as it stands on the public site now
 SELECT l.record, l.n, p.ref, p.title, p.state, p.tlp, p.n, p.severity, p.exploited,
-       COALESCE((SELECT MAX(x.n) FROM subscription_letter x WHERE x.subscription = l.subscription AND x.record = l.record AND x.n < l.n AND x.message <> ''), 0)
+       COALESCE((SELECT MAX(x.n) FROM subscription_letter x WHERE x.subscription = l.subscription AND x.record = l.record AND x.n < l.n AND x.message <> ''), 0),
+       p.language,
+       COALESCE((SELECT x.said FROM subscription_letter x WHERE x.subscription = l.subscription AND x.record = l.record AND x.n < l.n AND x.message <> ''
+                  ORDER BY x.n DESC LIMIT 1), '')
   FROM subscription_letter l JOIN publication p ON p.record = l.record WHERE l.subscription = $1 AND l.message IS NULL ORDER BY p.changed_at DESC, l.record LIMIT 100
 -- :digest_done system: its next one
 UPDATE subscription SET digest_at = $2 WHERE id = $1

@@ -319,6 +319,94 @@ static void collected(void **state)
     assert_int_equal(rows_count(messages(&sub_now)), 2); /* nothing new: no mail */
 }
 
+/* ---- collected, in the language of its reader */
+
+enum { FRESH, BEHIND, FOLLOWED, SWITCHED, AWAITED, ENDED, APART, HAD, LINES };
+static const struct {
+    const char *ref, *state, *said; /* said: of the revision that the reader got before */
+    int64_t n, got, of;             /* of: the revision that the newest translation says; 0: there is none */
+    const char *theirs, *tlp;       /* of the translation */
+} lines[LINES] = { [FRESH] = { "xc-ad-2026-9100", "published", "", 1, 0, 1, "published", "clear" },
+                   [BEHIND] = { "xc-ad-2026-9101", "published", "", 2, 0, 1, "published", "clear" },
+                   [FOLLOWED] = { "xc-ad-2026-9102", "published", "ur", 2, 1, 2, "published", "clear" },
+                   [SWITCHED] = { "xc-ad-2026-9103", "published", "", 2, 1, 2, "published", "clear" },
+                   [AWAITED] = { "xc-ad-2026-9104", "published", "ur", 2, 1, 1, "published", "clear" },
+                   [ENDED] = { "xc-ad-2026-9105", "withdrawn", "ur", 2, 1, 2, "withdrawn", "clear" },
+                   [APART] = { "xc-ad-2026-9106", "published", "", 1, 0, 1, "published", "amber" },
+                   [HAD] = { "xc-ad-2026-9107", "withdrawn", "", 2, 1, 2, "withdrawn", "clear" } };
+static err line_unit(struct ctx *c, size_t i)
+{
+    str everybody = S("public"), readers;
+    id record = id_new("adv", c->now), theirs = id_new("adv", c->now);
+    struct issue u = { .ref = arena_fmt(c->arena, "%s-ur", lines[i].ref),
+                       .title = arena_fmt(c->arena, "\xd8\xaf\xd8\xb1 %s", lines[i].ref + 11),
+                       .language = S("ur"),
+                       .original = str_of(lines[i].ref),
+                       .original_version = lines[i].of,
+                       .version = lines[i].of,
+                       .state = str_of(lines[i].theirs),
+                       .tlp = str_of(lines[i].tlp) };
+    TRY(audience_of(c, (struct strs){ &everybody, 1 }, &readers));
+    if (!str_is(u.tlp, "clear")) readers = S("aud_of_nobody");
+    TRY(db_do(c, &sql_publication,
+              ARGS(A_ID(record), A_TEXT(str_of(lines[i].ref)), A_TEXT(S("clear")), A_TEXT(str_of(lines[i].state)), A_TEXT(S("The door")), A_INT(lines[i].n))));
+    TRY(db_do(c, &sql_translation,
+              ARGS(A_ID(theirs), A_TEXT(readers), A_TEXT(u.ref), A_TEXT(u.tlp), A_TEXT(u.state), A_TEXT(u.title), A_INT(u.version), A_ID(record))));
+    TRY(db_do(c, &sql_revision, ARGS(A_ID(theirs), A_INT(u.version), A_TEXT(readers), A_TEXT(u.state), A_TEXT(issue_write(c->arena, &u)))));
+    if (lines[i].got) {
+        TRY(db_do(c, &sql_letter, ARGS(A_ID(sub_now), A_ID(record), A_INT(lines[i].got), A_TEXT(S("out_x")))));
+        TRY(db_do(c, &sql_said, ARGS(A_ID(sub_now), A_ID(record), A_TEXT(str_of(lines[i].said)))));
+    }
+    return db_do(c, &sql_letter, ARGS(A_ID(sub_now), A_ID(record), A_INT(lines[i].n), A_NULL));
+}
+static err lines_unit(struct ctx *c, void *arg)
+{
+    (void)arg;
+    for (size_t i = 0; i < LINES; i++) TRY(line_unit(c, i));
+    TRY(db_do(c, &sql_language, ARGS(A_ID(sub_now))));
+    return db_do(c, &sql_due, ARGS(A_ID(sub_now)));
+}
+static bool holds(str text, const char *part)
+{
+    return str_find(text, str_of(part)) >= 0;
+}
+static void says(str body, const char *line, const char *address)
+{
+    str both = arena_fmt(T.c.arena, ": %s\n  https://hub.example%s\n", line, address);
+    if (str_find(body, both) < 0) fail_msg("no %.*s in %.*s", FMT(both), FMT(body));
+}
+static void collected_in_the_language_of_its_reader(void **state)
+{
+#define DOOR "\xd8\xaf\xd8\xb1 "
+    (void)state;
+    NEED_STORE();
+    sub_now = subscribed("ur@home.example", "gate", SUB_DAILY);
+    assert_string_equal(testing_unit(&T, T.v_system, lines_unit, NULL), "");
+    fine(job_of("subscription.digests"));
+    T.c.now = clock_now();
+    struct rows *r = messages(&sub_now);
+    assert_true(rows_next(r) && str_is(row_text(r, 5), "subscription-digest"));
+    str body = row_text(r, 4);
+    says(body, "xc-ad-2026-9100-ur  " DOOR "9100  CVSS 7.5", "/ur/advisories/xc-ad-2026-9100-ur");
+    says(body, "xc-ad-2026-9101  The door  CVSS 7.5", "/advisories/xc-ad-2026-9101"); /* the translation is older than this revision */
+    says(body, "xc-ad-2026-9102-ur  " DOOR "9102  CVSS 7.5", "/ur/advisories/xc-ad-2026-9102-ur");
+    says(body, "xc-ad-2026-9103-ur (xc-ad-2026-9103)  " DOOR "9103  CVSS 7.5", "/ur/advisories/xc-ad-2026-9103-ur"); /* it had the original */
+    says(body, "xc-ad-2026-9104 (xc-ad-2026-9104-ur)  The door  CVSS 7.5", "/advisories/xc-ad-2026-9104");
+    says(body, "xc-ad-2026-9105-ur  " DOOR "9105", "/ur/advisories/xc-ad-2026-9105-ur");
+    says(body, "xc-ad-2026-9106  The door  CVSS 7.5", "/advisories/xc-ad-2026-9106"); /* the public sees no translation */
+    says(body, "xc-ad-2026-9107  The door", "/advisories/xc-ad-2026-9107");
+    assert_false(holds(body, DOOR "9101") || holds(body, DOOR "9106") || holds(body, "9106-ur"));
+    /* what it goes by from now on is kept, as with a letter of its own */
+    static const bool reads[LINES] = { [FRESH] = true, [FOLLOWED] = true, [SWITCHED] = true, [AWAITED] = true, [ENDED] = true };
+    for (size_t i = 0; i < LINES; i++) {
+        bool found;
+        fine(db_one(&T.c, &sql_reads, ARGS(A_ID(sub_now), A_TEXT(str_of(lines[i].ref)), A_INT(lines[i].n)), &r, &found));
+        assert_true(found);
+        if (str_is(row_text(r, 0), "ur") != reads[i]) fail_msg("%s: said in '%.*s'", lines[i].ref, FMT(row_text(r, 0)));
+    }
+#undef DOOR
+}
+
 static err begin_unit(struct ctx *c, void *arg)
 {
     (void)arg;
@@ -343,7 +431,12 @@ static int teardown(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(fits),  cmocka_unit_test(next_collected), cmocka_unit_test(asked_and_confirmed),
-                                        cmocka_unit_test(swept), cmocka_unit_test(came_back),      cmocka_unit_test(collected) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(fits),
+                                        cmocka_unit_test(next_collected),
+                                        cmocka_unit_test(asked_and_confirmed),
+                                        cmocka_unit_test(swept),
+                                        cmocka_unit_test(came_back),
+                                        cmocka_unit_test(collected),
+                                        cmocka_unit_test(collected_in_the_language_of_its_reader) };
     return cmocka_run_group_tests_name("subscription", tests, setup, teardown);
 }
