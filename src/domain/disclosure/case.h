@@ -122,6 +122,7 @@ err embargo_decide(struct ctx *c, struct cvd_case *v, str proposal, bool accept)
 /* what became true ends what holds, at once and for all, with a letter to each */
 err embargo_world(struct ctx *c, struct cvd_case *v, enum cs event, str said) MUST_USE;
 err embargo_end(struct ctx *c, struct cvd_case *v, const char *why, str said) MUST_USE;
+err embargo_handed(struct ctx *c, const struct cvd_case *v) MUST_USE; /* before it goes to another desk */
 /* what holds in another case is taken over as it is; EM_NONE: given back */
 err embargo_inherited(struct ctx *c, const struct cvd_case *v) MUST_USE; /* a case that began with one, by a split */
 err embargo_carry(struct ctx *c, struct cvd_case *v, enum em to, when until, str zone) MUST_USE;

@@ -42,7 +42,7 @@ static const struct {
     { "I-2 the state is that of the newest entry",
       "SELECT r.id FROM record r WHERE r.kind = 'case' AND r.state <> COALESCE((SELECT e.now FROM entry e WHERE e.record = r.id AND e.verb = 'state' ORDER BY e.n DESC LIMIT 1), 'open')" },
     { "I-2 so is the embargo",
-      "SELECT v.record FROM cvd_case v WHERE v.embargo <> COALESCE((SELECT e.now FROM entry e WHERE e.record = v.record AND e.verb = 'embargo' AND e.field <> 'end-asked'"
+      "SELECT v.record FROM cvd_case v WHERE v.embargo <> COALESCE((SELECT e.now FROM entry e WHERE e.record = v.record AND e.verb = 'embargo' AND e.field NOT IN ('end-asked', 'end-dropped')"
       " ORDER BY e.n DESC LIMIT 1), 'none')" },
     { "I-2 so is each party", "SELECT p.record FROM part p WHERE p.kind = 'participant' AND p.state <> COALESCE(" NEWEST(
                                   "participant", " AND e.field = 'state'", "part = p.id") ", p.state)" },
@@ -68,6 +68,8 @@ static const struct {
     { "I-5 ended early by two people",
       "SELECT e.record FROM entry e WHERE e.verb = 'embargo' AND e.field = 'agreed' AND NOT EXISTS (SELECT 1 FROM entry x WHERE x.record = e.record AND x.verb = 'embargo'"
       " AND x.field = 'end-asked' AND x.actor <> e.actor AND x.n < e.n)" },
+    { "I-5 both of the desk that has it",
+      "SELECT a.record FROM case_second a JOIN record r ON r.id = a.record WHERE NOT EXISTS (SELECT 1 FROM seat s WHERE s.person = a.actor AND s.place = r.team)" },
     { "I-5 the second may approve",
       "SELECT e.record FROM entry e WHERE ((e.verb = 'embargo' AND e.field = 'agreed') OR (e.verb = 'state' AND e.now = 'published' AND e.was <> 'merged')) AND EXISTS (SELECT 1 FROM record r WHERE r.id = e.record AND"
       " r.kind = 'case') AND NOT EXISTS (SELECT 1 FROM seat s WHERE s.person = e.actor AND s.role = 'lead')" },
@@ -237,6 +239,7 @@ static const char *hand_by_chance(void)
         if (*asked && i == 0) return tell("hand over", asked);
         if (*asked) fail_msg("not given back: %s", asked);
         if (i == 0 && chance(3) == 0) return tell("withdraw", does(T.v_ann, case_hand_act, CASE.r.id.s, "withdraw", "", "{}"));
+        if (chance(2)) (void)does(way[i].gives, case_embargo_end, CASE.r.id.s, "", "", "{\"reason\":\"they are ready\"}"); /* asked, and not decided */
         assert_string_equal(does(way[i].takes, case_hand_act, CASE.r.id.s, "accept", "", "{}"), "");
         str team = value(arena_fmt(T.c.arena, "SELECT team FROM record WHERE id = '%s'", CASE.r.id.s).p);
         if (!str_eq(team, id_str(way[i].to))) fail_msg("%s is still %.*s", CASE.r.id.s, FMT(team));

@@ -312,6 +312,17 @@ err embargo_end(struct ctx *c, struct cvd_case *v, const char *why, str words)
     return case_tell_all(c, v, CASE_ENDED);
 }
 
+/* two people of one desk end it early: what the first of them asked for ends as the case leaves it, and stays its own */
+err embargo_handed(struct ctx *c, const struct cvd_case *v)
+{
+    struct rows *r;
+    str aud;
+    TRY(db_run(c, &sql_second_drop, ARGS(A_ID(v->r.id)), &r));
+    if (!rows_count(r)) return NULL;
+    TRY(audience_team(c, &v->r, &aud));
+    return entry_add(c, &v->r.id, &(struct entry_new){ .verb = "embargo", .field = S("end-dropped"), .audience = aud }, NULL);
+}
+
 err embargo_world(struct ctx *c, struct cvd_case *v, enum cs event, str words)
 {
     const char *what = event == CS_PUBLIC ? "public" : event == CS_EXPLOIT ? "exploit" : "attacks";

@@ -24,6 +24,6 @@ SELECT s.actor, COALESCE(p.name, ''), s.reason FROM case_second s LEFT JOIN pers
 -- :second_put
 INSERT INTO case_second (record, act, actor, reason, at) VALUES ($1, 'end-embargo', $2, $3, $4) ON CONFLICT (record, act) DO UPDATE SET actor = $2, reason = $3, at = $4
 -- :second_drop
-DELETE FROM case_second WHERE record = $1 AND act = 'end-embargo'
+DELETE FROM case_second WHERE record = $1 AND act = 'end-embargo' RETURNING record
 -- :over system: the clock of embargoes; it reads no content
 SELECT v.record, r.team FROM cvd_case v JOIN record r ON r.id = v.record WHERE v.embargo IN ('active', 'revise') AND v.embargo_until <= $1 AND r.state <> 'merged' ORDER BY v.embargo_until LIMIT 100

@@ -138,6 +138,7 @@ static err all_to(struct ctx *c, const struct cvd_case *was, const struct party 
     str desk, former;
     TRY(audience_team(c, &was->r, &former));
     TRY(parties_of(c, was, &l));
+    TRY(embargo_handed(c, was));
     TRY(record_hand_over(c, &was->r, next->subject, why));
     TRY(case_of(c, id_str(&was->r.id), &v));
     struct party *p = (struct party *)l.v;

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "domain/disclosure/case_testing.h"
+#include "spine/entry.h"
 
 /* ---- tests */
 
@@ -173,6 +174,56 @@ static void early_by_two_people(void **state)
     look(T.v_ann);
     assert_int_equal(CASE.embargo, EM_EXITED);
     assert_true(str_is(CASE.embargo_end, "agreed"));
+}
+
+static void goes_to(const struct viewer *gives, const struct viewer *takes, const id *desk)
+{
+    str part = value(arena_fmt(T.c.arena, "SELECT id FROM part WHERE record = '%s' AND kind = 'participant' AND subject = '%s'", CASE.r.id.s, desk->s).p);
+    const char *json = arena_fmt(T.c.arena, "{\"part\":\"%.*s\",\"reason\":\"your sector\"}", FMT(part)).p;
+    assert_string_equal(does(gives, case_hand_offer, CASE.r.id.s, "", "", json), "");
+    assert_string_equal(does(takes, case_hand_act, CASE.r.id.s, "accept", "", "{}"), "");
+}
+/* how often it reads so in the timeline */
+static size_t reads(const struct viewer *v, const char *field)
+{
+    struct list l;
+    size_t n = 0;
+    viewer_use(&T.c, v);
+    fine(entry_list(&T.c, &CASE.r.id, 0, 500, &l));
+    for (size_t i = 0; i < l.n; i++) n += str_is(((const struct entry *)l.v)[i].verb, "embargo") && str_is(((const struct entry *)l.v)[i].field, field);
+    return n;
+}
+static void an_early_end_is_asked_of_the_desk_that_has_it(void **state)
+{
+    struct embargo_view e;
+    (void)state;
+    NEED_STORE();
+    begin();
+    const char *why = "{\"reason\":\"canary: the vendors are ready\"}";
+    assert_string_equal(does(T.v_ann, case_party_add, CASE.r.id.s, "", "", arena_fmt(T.c.arena, "{\"subject\":\"%s\",\"role\":\"coordinator\"}", T.bank.s).p),
+                        "");
+    embargo(30);
+    const char *bank = party_id(arena_fmt(T.c.arena, "p.subject = '%s'", T.bank.s).p);
+    assert_string_equal(does(T.v_bob, case_offer_answer, bank, "", "", "{\"agrees\":true}"), "");
+    goes_to(T.v_ann, T.v_bob, &T.bank); /* nobody asked: nothing is said */
+    assert_int_equal(reads(T.v_ann, "end-dropped"), 0);
+    goes_to(T.v_bob, T.v_ann, &T.centre);
+    assert_string_equal(does(T.v_ann, case_embargo_end, CASE.r.id.s, "", "", why), "");
+    goes_to(T.v_ann, T.v_bob, &T.bank);
+    viewer_use(&T.c, T.v_bob);
+    fine(case_of(&T.c, id_str(&CASE.r.id), &CASE));
+    fine(embargo_view(&T.c, &CASE, &e));
+    assert_true(!e.second.n && !e.second_reason.n); /* what was said among the former desk */
+    assert_int_equal(reads(T.v_ann, "end-dropped"), 1);
+    assert_int_equal(reads(T.v_bob, "end-asked") + reads(T.v_bob, "end-dropped"), 0);
+    /* one of the new desk asks, as the first; and given back, none of either desk has asked */
+    assert_string_equal(does(T.v_bob, case_embargo_end, CASE.r.id.s, "", "", why), "");
+    goes_to(T.v_bob, T.v_ann, &T.centre);
+    assert_int_equal(reads(T.v_bob, "end-dropped"), 1);
+    assert_string_equal(does(T.v_lead, case_embargo_end, CASE.r.id.s, "", "", why), "");
+    look(T.v_ann);
+    assert_int_equal(CASE.embargo, EM_ACTIVE);
+    assert_string_equal(does(T.v_lead, case_embargo_end, CASE.r.id.s, "", "", why), "four-eyes");
 }
 
 static void revised_and_asked_again(void **state)
@@ -382,11 +433,21 @@ static void never_looser_than_its_source(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(opened_of_a_report),     cmocka_unit_test(nothing_before_consent),       cmocka_unit_test(declined_sees_nothing),
-        cmocka_unit_test(ends_by_itself),         cmocka_unit_test(what_is_proposed_falls),       cmocka_unit_test(ends_on_its_day),
-        cmocka_unit_test(early_by_two_people),    cmocka_unit_test(revised_and_asked_again),      cmocka_unit_test(what_vendors_say),
-        cmocka_unit_test(words_by_audience),      cmocka_unit_test(a_link_is_the_party),          cmocka_unit_test(the_finder_by_code),
-        cmocka_unit_test(silent_are_chased_once), cmocka_unit_test(never_looser_than_its_source),
+        cmocka_unit_test(opened_of_a_report),
+        cmocka_unit_test(nothing_before_consent),
+        cmocka_unit_test(declined_sees_nothing),
+        cmocka_unit_test(ends_by_itself),
+        cmocka_unit_test(what_is_proposed_falls),
+        cmocka_unit_test(ends_on_its_day),
+        cmocka_unit_test(early_by_two_people),
+        cmocka_unit_test(revised_and_asked_again),
+        cmocka_unit_test(what_vendors_say),
+        cmocka_unit_test(words_by_audience),
+        cmocka_unit_test(a_link_is_the_party),
+        cmocka_unit_test(the_finder_by_code),
+        cmocka_unit_test(silent_are_chased_once),
+        cmocka_unit_test(never_looser_than_its_source),
+        cmocka_unit_test(an_early_end_is_asked_of_the_desk_that_has_it),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
