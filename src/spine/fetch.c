@@ -115,6 +115,11 @@ static void ask(struct ctx *c, const struct fetch *f, struct line *l, struct got
     curl_easy_setopt(h, CURLOPT_HEADERDATA, g);
 }
 
+/* who takes no certificate of ours says so within TLS or breaks off, and never answers */
+static bool unaccepted(const struct fetch *f, CURLcode rc, long status)
+{
+    return f->identity.n && !status && (rc == CURLE_SSL_CONNECT_ERROR || rc == CURLE_RECV_ERROR || rc == CURLE_SEND_ERROR || rc == CURLE_GOT_NOTHING);
+}
 static err verdict(struct ctx *c, const struct line *l, const struct got *g, CURLcode rc, long status)
 {
     if (l->inward) FAIL(c, E_UPSTREAM, "fetch", "the address leads to this machine or its neighbours, which is not read");
@@ -123,6 +128,7 @@ static err verdict(struct ctx *c, const struct line *l, const struct got *g, CUR
     if (rc == CURLE_TOO_MANY_REDIRECTS) FAIL(c, E_UPSTREAM, "fetch", "it redirects more than five times");
     if (rc == CURLE_UNSUPPORTED_PROTOCOL) FAIL(c, E_UPSTREAM, "fetch", "it redirects to what is neither https nor, from http, http");
     if (rc == CURLE_OPERATION_TIMEDOUT) FAIL(c, E_UPSTREAM, "fetch", "it is too slow");
+    if (unaccepted(g->f, rc, status)) FAIL(c, E_UPSTREAM, "fetch", "the server did not accept our certificate: %s", curl_easy_strerror(rc));
     if (rc != CURLE_OK) FAIL(c, E_UPSTREAM, "fetch", "not read: %s", curl_easy_strerror(rc));
     if (status != 200 && status != 304) FAIL(c, E_UPSTREAM, "fetch", "the server answered %ld", status);
     return NULL;
@@ -161,6 +167,10 @@ err fetch_get(struct ctx *c, const struct fetch *f, struct fetched *out)
     ask(c, f, &l, &g);
     if (f->connect.n) curl_easy_setopt(l.h, CURLOPT_CONNECT_TO, *es = elsewhere(c, f));
     int identity = f->identity.n ? identify(c, l.h, f->identity) : -1;
+    if (f->identity.n && identity < 0) {
+        close(g.fd);
+        FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
+    }
     CURLcode rc = curl_easy_perform(l.h);
     if (identity >= 0) close(identity);
     curl_easy_getinfo(l.h, CURLINFO_RESPONSE_CODE, &status);

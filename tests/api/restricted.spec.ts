@@ -100,6 +100,7 @@ test('what opens it is checked, and shown to nobody; only an administrator sets 
     [{ access: 'api-key', account: 'Host' }, '/account'],
     [{ access: 'none' }, '/access'],
     [{ access: 'certificate', account: '', secret: 'no PEM' }, '/secret'],
+    [{ access: 'certificate', account: '', secret: '-----BEGIN CERTIFICATE-----\nAA\n-----END CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\nAA\n-----END PRIVATE KEY-----\n' }, '/secret'], // PEM around nothing
     [{ access: 'certificate', secret: '-----BEGIN CERTIFICATE-----\nAA\n-----END CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\nAA\n-----END PRIVATE KEY-----\n' }, '/account'],
     [{ teams: [] }, '/teams'],
     [{ teams: ['tea_00000000-0000-7000-8000-000000000000'] }, '/teams'],

@@ -136,7 +136,8 @@ export class Hub {
     }
   }
   async start(...more) {
-    this.child = spawn(rabta, ['serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`, ...this.args, ...more], {
+    const [program, ...before] = [...(this.through ?? []), rabta]
+    this.child = spawn(program, [...before, 'serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`, ...this.args, ...more], {
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe'],
     })

@@ -78,6 +78,9 @@ err sealed_read(struct ctx *c, const char *path, str passphrase, struct sealed_s
 err sealed_get(struct ctx *c, struct sealed_stream *s, void *p, size_t n) MUST_USE; /* exactly n bytes, proved */
 err sealed_end(struct ctx *c, struct sealed_stream *s) MUST_USE;                    /* written: on the disk; read: nothing was cut */
 
+/* ---- a certificate and its private key, both in PEM, that belong together (identity.c); *why in the words of the library */
+bool identity_fits(str pem, const char **why);
+
 /* ---- the walls (sandbox.c): for the whole process, called before threads start; cannot be undone */
 enum wall_right { WALL_READ = 1, WALL_WRITE = 2, WALL_EXECUTE = 4 };
 struct wall_path {

@@ -184,9 +184,11 @@ static err documents(struct ctx *c, struct provider *p, struct folder *d, struct
 static err credentials(struct ctx *c, const char *path, struct provider_asked *out)
 {
     str all, line;
+    const char *why;
     if (!path) return NULL;
     if (!read_whole(c, path, &all)) FAIL(c, E_FAULT, "data", "%s cannot be read: %s", path, strerror(errno));
     if (str_find(all, S("-----BEGIN CERTIFICATE-----")) >= 0) {
+        if (!identity_fits(all, &why)) FAIL(c, E_FAULT, "data", "%s: certificate and private key cannot be used: %s", path, why);
         out->identity = all;
         return NULL;
     }
