@@ -81,7 +81,10 @@ str usual_joined(struct arena *a, const str *objects, size_t n)
     struct buf b = { .a = a };
     size_t whole = 0, one = 0;
     for (size_t i = 0; i < n; i++)
-        if (objects[i].n > 2) whole++, one = i;
+        if (objects[i].n > 2) {
+            whole++;
+            one = i;
+        }
     if (whole == 0) return S("{}");
     if (whole == 1) return objects[one];
     for (size_t i = 0; i < n; i++) {

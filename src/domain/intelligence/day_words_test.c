@@ -75,7 +75,7 @@ static void each_says_it_all(void)
     assert_int_equal(look(more), EVENTS);
     bool met[EVENTS] = { false };
     for (int i = 0; i < EVENTS; i++) { /* of one go, in no order */
-        int64_t n;
+        int64_t n = -1;
         str comment = said(more[i], "comment");
         assert_true(str_starts(comment, S("number ")) && str_int(str_cut(comment, 7, comment.n), &n) && n >= 0 && n < EVENTS && !met[n]);
         met[n] = true;
