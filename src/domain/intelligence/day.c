@@ -83,16 +83,30 @@ static void day_names(struct arena *a, int64_t number, str *schema, str *file)
     *file = arena_fmt(a, "%s/events/%04d-%02d-%02d.db", pool.data, y, m, d);
 }
 
+static err has_usual(struct ctx *in, bool *found)
+{
+    struct rows *r;
+    return db_one(in, db_is_postgres(in->db) ? &sql_has_usual_postgres : &sql_has_usual_sqlite, NOARGS, &r, found);
+}
+
+/* asked again in a transaction: another process may be at the same */
+static err usual_unit(struct ctx *in, void *arg)
+{
+    static const char *const columns[DAY_USUAL] = { "about", "source_net", "destination_net" };
+    bool found;
+    (void)arg;
+    TRY(has_usual(in, &found));
+    for (size_t i = 0; !found && i < DAY_USUAL; i++)
+        TRY(db_script(in, arena_fmt(in->arena, "ALTER TABLE event ADD COLUMN %s BIGINT NOT NULL DEFAULT 0", columns[i])));
+    return NULL;
+}
+
 /* a store of before what is usual stood apart: its events say it all themselves */
 static err usual_added(struct ctx *in)
 {
-    static const char *const columns[DAY_USUAL] = { "about", "source_net", "destination_net" };
-    bool pg = db_is_postgres(in->db), found;
-    struct rows *r;
-    TRY(db_one(in, pg ? &sql_has_usual_postgres : &sql_has_usual_sqlite, NOARGS, &r, &found));
-    for (size_t i = 0; !found && i < DAY_USUAL; i++)
-        TRY(db_script(in, arena_fmt(in->arena, "ALTER TABLE event ADD COLUMN %s%s BIGINT NOT NULL DEFAULT 0", pg ? "IF NOT EXISTS " : "", columns[i])));
-    return NULL;
+    bool found;
+    TRY(has_usual(in, &found));
+    return found ? NULL : db_unit(in, usual_unit, NULL);
 }
 
 static err connect_day(struct ctx *c, int64_t number, struct db **out)
