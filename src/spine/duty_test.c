@@ -8,10 +8,9 @@
 #include "spine/duty.h"
 #include "spine/entry.h"
 #include "spine/notify.h"
-#include "spine/testing.h"
+#include "spine/store_testing.h"
 #include "store/db.h"
 
-static struct testing T;
 static int setup(void **state)
 {
     (void)state;
@@ -24,15 +23,7 @@ static int teardown(void **state)
     if (T.c.db) testing_close(&T);
     return 0;
 }
-#define NEED_STORE()         \
-    do {                     \
-        if (!T.c.db) skip(); \
-    } while (0)
 
-static void fine(err e)
-{
-    if (e) fail_msg("%s at %s: %.*s", e->code, e->where, FMT(e->detail));
-}
 static err script(struct ctx *c, void *arg)
 {
     return db_script(c, str_of(arg));

@@ -13,20 +13,10 @@
 #include "spine/inmail_inside.h"
 #include "spine/reply.h"
 #include "spine/session.h"
-#include "spine/testing.h"
+#include "spine/store_testing.h"
 #include "store/db.h"
 
 #include "inmail_test.sql.h"
-
-static struct testing T;
-static bool have;
-#define NEED_STORE() \
-    if (!have) skip()
-
-static void fine(err e)
-{
-    if (e) fail_msg("%s at %s: %.*s", e->code, e->where, FMT(e->detail));
-}
 
 /* ---- rooms of the test */
 
@@ -87,8 +77,7 @@ static err moved(struct ctx *c, const struct outbox_sent *m, str state, str erro
 static int setup(void **state)
 {
     (void)state;
-    have = testing_open(&T);
-    if (!have) return 0;
+    if (!testing_open(&T)) return 0;
     fine(db_script(&T.c,
                    arena_fmt(T.c.arena,
                              "UPDATE team SET mailbox = 'Cert@cert.example' WHERE id = '%s'; UPDATE team SET mailbox = 'bank@cert.example' WHERE id = '%s'",
@@ -102,7 +91,7 @@ static int setup(void **state)
 static int teardown(void **state)
 {
     (void)state;
-    if (have) testing_close(&T);
+    if (T.c.db) testing_close(&T);
     return 0;
 }
 static int anew(void **state)

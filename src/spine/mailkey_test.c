@@ -12,22 +12,14 @@
 #include "spine/mailkey.h"
 #include "spine/outbox_inside.h"
 #include "spine/session.h"
-#include "spine/testing.h"
+#include "spine/store_testing.h"
 #include "store/db.h"
 
 #include "mailkey_test.sql.h"
 
-static struct testing T;
-static bool have;
 static struct pgp_pair desk, office;
 static struct strs known; /* what the directory of the test knows of any address */
-#define NEED_STORE() \
-    if (!have) skip()
 
-static void fine(err e)
-{
-    if (e) fail_msg("%s at %s: %.*s", e->code, e->where, FMT(e->detail));
-}
 static err keys(struct ctx *c, str address, str organisation, struct strs *out)
 {
     (void)c;
@@ -49,8 +41,7 @@ static err give_key(struct ctx *c, void *arg)
 static int setup(void **state)
 {
     (void)state;
-    have = testing_open(&T);
-    if (!have) return 0;
+    if (!testing_open(&T)) return 0;
     fine(db_script(&T.c, arena_fmt(T.c.arena, "UPDATE team SET mailbox = 'cert@cert.example' WHERE id = '%s'", T.centre.s)));
     fine(pgp_make(&T.c, S("Centre <cert@cert.example>"), 1, &desk));
     fine(pgp_make(&T.c, S("Office <soc@office.example>"), 1, &office));
@@ -60,7 +51,7 @@ static int setup(void **state)
 static int teardown(void **state)
 {
     (void)state;
-    if (have) testing_close(&T);
+    if (T.c.db) testing_close(&T);
     return 0;
 }
 

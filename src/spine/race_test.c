@@ -11,11 +11,9 @@
 #include "spine/audit.h"
 #include "spine/deadline.h"
 #include "spine/part.h"
+#include "spine/store_testing.h"
 #include "spine/team.h"
-#include "spine/testing.h"
 #include "store/db.h"
-
-static struct testing T;
 
 static int setup(void **state)
 {
@@ -28,32 +26,6 @@ static int teardown(void **state)
     (void)state;
     if (T.c.db) testing_close(&T);
     return 0;
-}
-#define NEED_STORE()         \
-    do {                     \
-        if (!T.c.db) skip(); \
-    } while (0)
-
-static void fine(err e)
-{
-    if (e) fail_msg("%s at %s: %.*s", e->code, e->where, FMT(e->detail));
-}
-static int64_t count(const char *fmt, const char *what)
-{
-    struct rows *r;
-    struct sql q = { "race.count", arena_fmt(T.c.arena, "SELECT COUNT(*) FROM %s WHERE %s", fmt, what).p, WHERE, false, true };
-    fine(db_run(&T.c, &q, NOARGS, &r));
-    rows_next(r);
-    return row_int(r, 0);
-}
-
-static str row_of(const char *what, const char *which)
-{
-    struct rows *r;
-    struct sql q = { "race.row", arena_fmt(T.c.arena, "SELECT %s WHERE id = '%s'", what, which).p, WHERE, false, true };
-    fine(db_run(&T.c, &q, NOARGS, &r));
-    rows_next(r);
-    return row_text(r, 0);
 }
 
 /* ---- two at once */
@@ -168,7 +140,7 @@ static void one_moves_the_other_is_told(void **state)
         assert_int_equal(race(two), 1);
         const char *lost = two[0].code[0] ? two[0].code : two[1].code;
         assert_string_equal(lost, "not-in-state");
-        assert_int_equal(count("entry", arena_fmt(T.c.arena, "record = '%s' AND verb = 'state'", a.record.s).p), 1);
+        assert_int_equal(count(fmt("SELECT COUNT(*) FROM entry WHERE record = '%s' AND verb = 'state'", a.record.s)), 1);
     }
     sound();
 }
@@ -183,14 +155,14 @@ static void both_assignments_stand_in_the_timeline(void **state)
         struct racer two[2] = { { .who = T.v_lead, .fn = assign_it, .arg = &a }, { .who = T.v_lead, .fn = assign_it, .arg = &b } };
         int through = race(two);
         assert_true(through >= 1);
-        assert_int_equal(count("entry", arena_fmt(T.c.arena, "record = '%s' AND verb = 'assigned'", a.record.s).p), through);
+        assert_int_equal(count(fmt("SELECT COUNT(*) FROM entry WHERE record = '%s' AND verb = 'assigned'", a.record.s)), through);
         /* who the timeline says was last is who the record names */
-        assert_int_equal(count("record r", arena_fmt(T.c.arena,
-                                                     "r.id = '%s' AND r.assignee = (SELECT e.now FROM entry e WHERE e.record = r.id AND e.verb = 'assigned'"
-                                                     " ORDER BY e.n DESC LIMIT 1)",
-                                                     a.record.s)
-                                               .p),
-                         1);
+        assert_int_equal(
+            count(
+                fmt("SELECT COUNT(*) FROM record r WHERE r.id = '%s' AND r.assignee = (SELECT e.now FROM entry e WHERE e.record = r.id AND e.verb = 'assigned'"
+                    " ORDER BY e.n DESC LIMIT 1)",
+                    a.record.s)),
+            1);
     }
     sound();
 }
@@ -203,12 +175,12 @@ static void a_route_is_sent_once_and_answered_once(void **state)
         struct acting a = { .record = made() }, yes = { .record = a.record, .verb = "accept" }, no = { .record = a.record, .verb = "refuse" };
         struct racer send[2] = { { .who = T.v_ann, .fn = route_it, .arg = &a }, { .who = T.v_lead, .fn = route_it, .arg = &a } };
         assert_int_equal(race(send), 1);
-        assert_int_equal(count("part", arena_fmt(T.c.arena, "record = '%s'", a.record.s).p), 1);
+        assert_int_equal(count(fmt("SELECT COUNT(*) FROM part WHERE record = '%s'", a.record.s)), 1);
         struct racer reply[2] = { { .who = T.v_bob, .fn = answer_it, .arg = &yes }, { .who = T.v_bob, .fn = answer_it, .arg = &no } };
         assert_int_equal(race(reply), 1);
         bool accepted = !reply[0].code[0];
-        assert_int_equal(count("record", arena_fmt(T.c.arena, "id = '%s' AND team = '%s'", a.record.s, accepted ? T.bank.s : T.centre.s).p), 1);
-        assert_int_equal(count("record_grant", arena_fmt(T.c.arena, "record = '%s' AND principal = 'team:%s'", a.record.s, T.bank.s).p) > 0, accepted);
+        assert_int_equal(count(fmt("SELECT COUNT(*) FROM record WHERE id = '%s' AND team = '%s'", a.record.s, accepted ? T.bank.s : T.centre.s)), 1);
+        assert_int_equal(count(fmt("SELECT COUNT(*) FROM record_grant WHERE record = '%s' AND principal = 'team:%s'", a.record.s, T.bank.s)) > 0, accepted);
     }
     sound();
 }
@@ -235,10 +207,10 @@ static void holidays_of_two_are_both_counted(void **state)
     int64_t moved;
     viewer_use(&T.c, T.v_lead);
     fine(db_begin(&T.c));
-    fine(deadline_recompute(&T.c, row_of("calendar FROM team", T.centre.s), S("again"), &moved));
+    fine(deadline_recompute(&T.c, value(fmt("SELECT calendar FROM team WHERE id = '%s'", T.centre.s)), S("again"), &moved));
     db_rollback(T.c.db);
     assert_int_equal(moved, 0);
-    assert_int_equal(count("holiday", "name = 'Eid'"), 2);
+    assert_int_equal(count("SELECT COUNT(*) FROM holiday WHERE name = 'Eid'"), 2);
     sound();
 }
 
@@ -291,7 +263,8 @@ static void a_late_done_changes_nothing(void **state)
         fine(jobs_step(&T.c, S("first"), &worked));
         assert_true(worked);
         assert_int_equal(runs, 2);
-        assert_int_equal(count("job", "kind = 'test.slow' AND state = 'done' AND lease_owner = 'second' AND tries = 2 AND error = ''"), round + 1);
+        assert_int_equal(count("SELECT COUNT(*) FROM job WHERE kind = 'test.slow' AND state = 'done' AND lease_owner = 'second' AND tries = 2 AND error = ''"),
+                         round + 1);
         testing_drop(&other);
     }
 }
@@ -316,7 +289,7 @@ static void a_job_that_takes_all_memory_is_given_up(void **state)
         db_rollback(c.db);
     }
     assert_int_equal(runs, 3);
-    assert_int_equal(count("job", "kind = 'test.bomb' AND state = 'dead'"), 1);
+    assert_int_equal(count("SELECT COUNT(*) FROM job WHERE kind = 'test.bomb' AND state = 'dead'"), 1);
     testing_drop(&c);
 }
 

@@ -22,32 +22,23 @@
 #include "spine/outbox.h"
 #include "spine/retention.h"
 #include "spine/search.h"
-#include "spine/testing.h"
+#include "spine/store_testing.h"
 #include "store/db.h"
 
-static struct testing T;
-static bool have;
-#define NEED_STORE() \
-    if (!have) skip()
-
-static void fine(err e)
-{
-    if (e) fail_msg("%s at %s: %.*s", e->code, e->where, FMT(e->detail));
-}
 #define DO(...) fine(db_script(&T.c, arena_fmt(T.c.arena, __VA_ARGS__)))
 
 static int setup(void **state)
 {
     (void)state;
     static const struct job_kind *const jobs[] = { retention_jobs };
-    have = testing_open(&T);
+    (void)testing_open(&T);
     jobs_set(jobs, COUNT(jobs));
     return 0;
 }
 static int teardown(void **state)
 {
     (void)state;
-    if (have) testing_close(&T);
+    if (T.c.db) testing_close(&T);
     return 0;
 }
 
@@ -89,16 +80,7 @@ static struct full full(bool closed, int64_t days_ago)
     if (closed) DO("UPDATE record SET closed_at = %lld WHERE id = '%s'", (long long)(T.c.now.us - days_ago * DAY), f.v.r.id.s);
     return f;
 }
-static int64_t count(const char *fmt, const char *record)
-{
-    static char text[600];
-    struct rows *r;
-    bool found;
-    snprintf(text, sizeof text, "%s'%s'", fmt, record);
-    fine(db_one(&T.c, &(struct sql){ "test.count", text, WHERE, false, true }, NOARGS, &r, &found));
-    return row_int(r, 0);
-}
-#define IN(table, column) count("SELECT COUNT(*) FROM " table " WHERE " column " = ", f.v.r.id.s)
+#define IN(table, column) count(fmt("SELECT COUNT(*) FROM " table " WHERE " column " = '%s'", f.v.r.id.s))
 
 struct erase_in {
     const id *record;
@@ -138,7 +120,7 @@ static void what_is_not_due_stays(void **state)
     for (size_t i = 0; i < COUNT(all); i++) {
         struct full f = *all[i];
         assert_string_equal(erase(&f, NULL), "not-erasable");
-        assert_int_equal(count("SELECT COUNT(*) FROM entry_body b JOIN entry e ON e.id = b.entry WHERE b.body <> '' AND e.record = ", f.v.r.id.s), 2);
+        assert_int_equal(count(fmt("SELECT COUNT(*) FROM entry_body b JOIN entry e ON e.id = b.entry WHERE b.body <> '' AND e.record = '%s'", f.v.r.id.s)), 2);
         assert_int_equal(IN("attachment", "record"), 1);
     }
     DO("UPDATE record SET legal_hold = 0 WHERE id = '%s'", held.v.r.id.s);
@@ -157,15 +139,17 @@ static void erased_is_empty_and_still_proved(void **state)
     assert_int_equal(what.texts, 2);
     assert_int_equal(what.files, 1);
     assert_int_equal(what.mails, 1);
-    assert_int_equal(count("SELECT COUNT(*) FROM entry_body b JOIN entry e ON e.id = b.entry WHERE b.body <> '' AND e.record = ", f.v.r.id.s), 0);
+    assert_int_equal(count(fmt("SELECT COUNT(*) FROM entry_body b JOIN entry e ON e.id = b.entry WHERE b.body <> '' AND e.record = '%s'", f.v.r.id.s)), 0);
     assert_int_equal(IN("attachment", "record"), 0);
-    assert_int_equal(count("SELECT COUNT(*) FROM outbox WHERE recipient || subject || body || reason <> '' AND record = ", f.v.r.id.s), 0);
-    assert_int_equal(count("SELECT COUNT(*) FROM outbox WHERE state = 'cancelled' AND record = ", f.v.r.id.s), 1);
-    assert_int_equal(count("SELECT COUNT(*) FROM search_doc WHERE field <> 'ref' AND record = ", f.v.r.id.s), 0);
+    assert_int_equal(count(fmt("SELECT COUNT(*) FROM outbox WHERE recipient || subject || body || reason <> '' AND record = '%s'", f.v.r.id.s)), 0);
+    assert_int_equal(count(fmt("SELECT COUNT(*) FROM outbox WHERE state = 'cancelled' AND record = '%s'", f.v.r.id.s)), 1);
+    assert_int_equal(count(fmt("SELECT COUNT(*) FROM search_doc WHERE field <> 'ref' AND record = '%s'", f.v.r.id.s)), 0);
     assert_int_equal(
-        count("SELECT COUNT(*) FROM record WHERE title = ref AND state = 'closed' AND closed_at IS NOT NULL AND erased_at IS NOT NULL AND id = ", f.v.r.id.s),
+        count(fmt("SELECT COUNT(*) FROM record WHERE title = ref AND state = 'closed' AND closed_at IS NOT NULL AND erased_at IS NOT NULL AND id = '%s'",
+                  f.v.r.id.s)),
         1);
-    assert_int_equal(count("SELECT COUNT(*) FROM erasure WHERE state = 'done' AND texts = 2 AND files = 1 AND mails = 1 AND record = ", f.v.r.id.s), 1);
+    assert_int_equal(count(fmt("SELECT COUNT(*) FROM erasure WHERE state = 'done' AND texts = 2 AND files = 1 AND mails = 1 AND record = '%s'", f.v.r.id.s)),
+                     1);
     proves();
     viewer_use(&T.c, T.v_ann);
     fine(search_find(&T.c, f.v.r.ref, 10, &l));
@@ -251,7 +235,7 @@ static void noise_goes_by_itself_and_cases_do_not(void **state)
     for (size_t i = 0; i < COUNT(all); i++) {
         struct full f = *all[i];
         assert_int_equal(IN("attachment", "record"), i == 0 ? 0 : 1);
-        assert_int_equal(count("SELECT COUNT(*) FROM entry WHERE verb = 'erased' AND field = 'noise' AND now = 'by-itself' AND record = ", f.v.r.id.s),
+        assert_int_equal(count(fmt("SELECT COUNT(*) FROM entry WHERE verb = 'erased' AND field = 'noise' AND now = 'by-itself' AND record = '%s'", f.v.r.id.s)),
                          i == 0 ? 1 : 0);
     }
     proves();
@@ -267,8 +251,8 @@ static void traces_of_intake_go_after_a_week(void **state)
            "'', %lld, 'new', 'done', '', '', '', '', NULL, NULL, 0, '')",
            i, T.centre.s, i, (long long)(clock_now().us - (i ? 8 : 6) * DAY));
     run_job("retention.sweep");
-    assert_int_equal(count("SELECT COUNT(*) FROM inmail WHERE envelope_from = 'env@x' AND id = ", "inm_0"), 1);
-    assert_int_equal(count("SELECT COUNT(*) FROM inmail WHERE envelope_from = '' AND envelope_to = '' AND sender = 'a' AND id = ", "inm_1"), 1);
+    assert_int_equal(count("SELECT COUNT(*) FROM inmail WHERE envelope_from = 'env@x' AND id = 'inm_0'"), 1);
+    assert_int_equal(count("SELECT COUNT(*) FROM inmail WHERE envelope_from = '' AND envelope_to = '' AND sender = 'a' AND id = 'inm_1'"), 1);
     DO("DELETE FROM inmail");
 }
 
@@ -333,8 +317,8 @@ static void bytes_that_nobody_names_go_after_a_day(void **state)
     assert_int_equal(sum.removed, 1);
     assert_false(there(path_of(alone)) || there(half) || there(aside));
     assert_true(there(path_of(fresh)) && there(path_of(a->sha256)) && there(path_of(mail)));
-    assert_int_equal(count("SELECT COUNT(*) FROM blob WHERE sha256 = ", arena_cstr(T.c.arena, alone)), 0);
-    assert_int_equal(count("SELECT COUNT(*) FROM blob WHERE sha256 = ", arena_cstr(T.c.arena, fresh)), 1);
+    assert_int_equal(count(fmt("SELECT COUNT(*) FROM blob WHERE sha256 = '%s'", arena_cstr(T.c.arena, alone))), 0);
+    assert_int_equal(count(fmt("SELECT COUNT(*) FROM blob WHERE sha256 = '%s'", arena_cstr(T.c.arena, fresh))), 1);
     DO("DELETE FROM inmail");
 }
 
@@ -393,8 +377,8 @@ static void attaching_and_collecting_do_not_lose_a_file(void **state)
         if (e && e->kind != E_BUSY) fine(e);
         removed += e ? 0 : sum.removed;
         if (r.failed) fail_msg("%s", r.failed);
-        assert_int_equal(count("SELECT COUNT(*) FROM attachment WHERE sha256 = ", arena_cstr(T.c.arena, sha)), 1);
-        assert_int_equal(count("SELECT COUNT(*) FROM blob WHERE sha256 = ", arena_cstr(T.c.arena, sha)), 1);
+        assert_int_equal(count(fmt("SELECT COUNT(*) FROM attachment WHERE sha256 = '%s'", arena_cstr(T.c.arena, sha))), 1);
+        assert_int_equal(count(fmt("SELECT COUNT(*) FROM blob WHERE sha256 = '%s'", arena_cstr(T.c.arena, sha))), 1);
         fine(blob_bytes(&T.c, sha, &bytes));
         assert_true(str_is(bytes, same));
     }

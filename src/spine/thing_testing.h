@@ -5,9 +5,7 @@
 
 #include "spine/access.h"
 #include "spine/entry.h"
-#include "spine/testing.h"
-
-static struct testing T;
+#include "spine/store_testing.h"
 
 static inline int setup(void **state)
 {
@@ -20,15 +18,6 @@ static inline int teardown(void **state)
     (void)state;
     if (T.c.db) testing_close(&T);
     return 0;
-}
-#define NEED_STORE()         \
-    do {                     \
-        if (!T.c.db) skip(); \
-    } while (0)
-
-static inline void fine(err e)
-{
-    if (e) fail_msg("%s at %s: %.*s", e->code, e->where, FMT(e->detail));
 }
 
 struct make {

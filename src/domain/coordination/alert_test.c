@@ -66,18 +66,18 @@ static void sent_with_twenty_seconds_to_take_it_back(void **state)
     to = (struct strs){ v, 2 };
     clock_freeze(clock_now());
     unit_as(T.v_ann, write_alert);
-    assert_string_equal(tried(T.v_bob, "send"), "not-found"); /* another team */
-    assert_string_equal(tried(T.v_ann, "send"), "");
-    assert_string_equal(tried(T.v_ann, "send"), "not-in-state"); /* pressed twice */
+    assert_string_equal(acted(T.v_bob, "send"), "not-found"); /* another team */
+    assert_string_equal(acted(T.v_ann, "send"), "");
+    assert_string_equal(acted(T.v_ann, "send"), "not-in-state"); /* pressed twice */
     assert_int_equal(count(fmt("SELECT COUNT(*) FROM part WHERE record = '%s'", A.r.id.s)), 2);
     run(LETTERS); /* too soon: nothing is opened, nothing is written */
     assert_int_equal(outbox_n("1 = 1"), 0);
     assert_int_equal(count(fmt("SELECT COUNT(*) FROM record_grant WHERE record = '%s' AND principal LIKE 'org:%%'", A.r.id.s)), 0);
-    assert_string_equal(tried(T.v_ann, "take-back"), "");
+    assert_string_equal(acted(T.v_ann, "take-back"), "");
     assert_int_equal(count(fmt("SELECT COUNT(*) FROM part WHERE record = '%s'", A.r.id.s)), 0);
-    assert_string_equal(tried(T.v_ann, "send"), "");
+    assert_string_equal(acted(T.v_ann, "send"), "");
     later(undo_window() + SECOND);
-    assert_string_equal(tried(T.v_ann, "take-back"), "not-possible-now");
+    assert_string_equal(acted(T.v_ann, "take-back"), "not-possible-now");
     run(LETTERS);
     run(LETTERS); /* a second run makes nothing twice */
     assert_int_equal(outbox_n("state = 'held' AND rule = 'alert'"), 2);
@@ -85,10 +85,10 @@ static void sent_with_twenty_seconds_to_take_it_back(void **state)
     assert_true(str_is(state_of(BANK), "queued"));
     assert_int_equal(count(fmt("SELECT COUNT(*) FROM deadline WHERE record = '%s' AND regime = 'review' AND met_at IS NULL AND ended_at IS NULL", A.r.id.s)),
                      1);
-    assert_string_equal(tried(T.v_ann, "review"), "not-allowed");
-    assert_string_equal(tried(T.v_lead, "close"), "not-possible-now"); /* the review comes first */
-    assert_string_equal(tried(T.v_lead, "review"), "");
-    assert_string_equal(tried(T.v_lead, "close"), "");
+    assert_string_equal(acted(T.v_ann, "review"), "not-allowed");
+    assert_string_equal(acted(T.v_lead, "close"), "not-possible-now"); /* the review comes first */
+    assert_string_equal(acted(T.v_lead, "review"), "");
+    assert_string_equal(acted(T.v_lead, "close"), "");
     assert_int_equal(outbox_n("state = 'held'"), 0); /* nothing more leaves */
 }
 
@@ -113,7 +113,7 @@ static void withdrawn_while_queued(void **state)
     becomes("desk@roads.example", "sent");
     fine(db_script(&T.c, arena_fmt(T.c.arena, "UPDATE outbox SET state = 'sent' WHERE id = '%s'", letter.id.s)));
     said = S("The advice was wrong.");
-    assert_string_equal(tried(T.v_ann, "withdraw"), "");
+    assert_string_equal(acted(T.v_ann, "withdraw"), "");
     run(WITHDRAWN);
     run(WITHDRAWN);
     assert_int_equal(outbox_n("state = 'held' AND rule = 'alert'"), 0);
@@ -169,10 +169,10 @@ static void a_second_person_where_the_team_wants_one(void **state)
     fine(db_script(&T.c, arena_fmt(T.c.arena, "INSERT INTO alert_policy (team, review, revision) VALUES ('%s', 'second-person', 1)", T.centre.s)));
     to = one(O[BANK].r.id.s);
     unit_as(T.v_ann, write_alert);
-    assert_string_equal(tried(T.v_ann, "send"), "not-possible-now");
+    assert_string_equal(acted(T.v_ann, "send"), "not-possible-now");
     until = (when){ clock_now().us + HOUR };
-    assert_string_equal(tried(T.v_ann, "schedule"), "not-possible-now");
-    assert_string_equal(tried(T.v_lead, "schedule"), "");
+    assert_string_equal(acted(T.v_ann, "schedule"), "not-possible-now");
+    assert_string_equal(acted(T.v_lead, "schedule"), "");
     until = (when){ 0 };
     run(TICK);
     assert_true(str_is(value(fmt("SELECT state FROM record WHERE id = '%s'", A.r.id.s)), "scheduled"));
@@ -222,7 +222,7 @@ static void five_thousand_are_queued_at_once(void **state)
     fine(db_script(&T.c, arena_fmt(T.c.arena, "UPDATE alert SET sectors = '[\"education\"]' WHERE record = '%s'", A.r.id.s)));
     clock_freeze((when){ 0 });
     int64_t t = clock_now().us;
-    assert_string_equal(tried(T.v_ann, "send"), "");
+    assert_string_equal(acted(T.v_ann, "send"), "");
     int64_t took = clock_now().us - t;
     print_message("5,000 recipients queued in %lld ms\n", (long long)(took / 1000));
     assert_int_equal(count(fmt("SELECT COUNT(*) FROM alert_line WHERE record = '%s'", A.r.id.s)), MANY);

@@ -213,7 +213,7 @@ static void what_comes_back_is_counted(void **state)
 {
     struct list l;
     (void)state;
-    if (!T.c.db) skip();
+    NEED_STORE();
     struct inmail_bounce b = { .address = S("someone@office.example"), .status = S("5.1.1"), .late = true };
     b.sent.recipient = b.address;
     viewer_use(&T.c, T.v_system);

@@ -5,32 +5,11 @@
 
 #include "domain/directory/inside.h"
 #include "spine/part.h"
+#include "spine/store_testing.h"
 #include "spine/team.h"
-#include "spine/testing.h"
 #include "spine/workflow.h"
 
-static struct testing T;
 static int64_t start; /* when the fixture was made */
-
-static inline void fine(err e)
-{
-    if (e) fail_msg("%s at %s: %.*s %.*s", e->code, e->where, FMT(e->field), FMT(e->detail));
-}
-static inline err in_unit(struct ctx *c, void *arg)
-{
-    err (*const *fn)(struct ctx *) = arg;
-    return (*fn)(c);
-}
-static inline void unit_as(const struct viewer *v, err (*fn)(struct ctx *c))
-{
-    viewer_use(&T.c, v);
-    T.c.now = clock_now();
-    fine(db_unit(&T.c, in_unit, &fn));
-}
-#define NEED_STORE()         \
-    do {                     \
-        if (!T.c.db) skip(); \
-    } while (0)
 
 /* ---- the cast: a centre, its sector CERT with two banks, ministries, an old name, a foreign team */
 

@@ -7,13 +7,7 @@
 #include <cmocka.h>
 
 #include "domain/disclosure/alike.h"
-#include "spine/testing.h"
-
-static struct testing T;
-static void fine(err e)
-{
-    if (e) fail_msg("%s at %s: %.*s %.*s", e->code, e->where, FMT(e->field), FMT(e->detail));
-}
+#include "spine/store_testing.h"
 
 static const char words[] = "The endpoint of the export takes the parameter customer unfiltered into a statement";
 static err make(struct ctx *c, void *arg)
@@ -23,14 +17,6 @@ static err make(struct ctx *c, void *arg)
     v->r.tlp = TLP_AMBER;
     if (!v->description.n) v->description = str_of(words);
     return record_create(c, &report_kind, v, NULL);
-}
-
-static int64_t count(const char *text)
-{
-    struct rows *r;
-    struct sql q = { "test.count", text, WHERE, false, true };
-    fine(db_run(&T.c, &q, NOARGS, &r));
-    return rows_next(r) ? row_int(r, 0) : -1;
 }
 
 static size_t found(const struct viewer *who, const struct report *v)

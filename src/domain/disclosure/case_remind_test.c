@@ -8,8 +8,6 @@
 
 #include "domain/disclosure/case_testing.h"
 
-#define said(...) (arena_fmt(T.c.arena, __VA_ARGS__).p)
-
 static void minute(void)
 {
     viewer_use(&T.c, T.v_system);
@@ -22,15 +20,15 @@ static void later(int64_t us)
 }
 static int64_t told(void)
 {
-    return count(said("SELECT COUNT(*) FROM entry WHERE record = '%s' AND verb = 'embargo-soon'", CASE.r.id.s));
+    return count(fmt("SELECT COUNT(*) FROM entry WHERE record = '%s' AND verb = 'embargo-soon'", CASE.r.id.s));
 }
 static int64_t noted(const id *person)
 {
-    return count(said("SELECT COUNT(*) FROM notification WHERE record = '%s' AND what = 'embargo-soon' AND person = '%s'", CASE.r.id.s, person->s));
+    return count(fmt("SELECT COUNT(*) FROM notification WHERE record = '%s' AND what = 'embargo-soon' AND person = '%s'", CASE.r.id.s, person->s));
 }
 static int64_t letters(const char *rule, const char *part)
 {
-    return count(said("SELECT COUNT(*) FROM outbox WHERE record = '%s' AND rule = '%s' AND part = '%s'", CASE.r.id.s, rule, part));
+    return count(fmt("SELECT COUNT(*) FROM outbox WHERE record = '%s' AND rule = '%s' AND part = '%s'", CASE.r.id.s, rule, part));
 }
 /* as if the letters had left: one that waits is not written twice */
 static void posted(void)
@@ -163,7 +161,7 @@ static void red_says_not_what(void **state)
     fine(db_script(&T.c, arena_fmt(T.c.arena, "UPDATE record SET tlp = 'red' WHERE id = '%s'", CASE.r.id.s)));
     later(2 * DAY + MINUTE);
     assert_int_equal(noted(&T.lead), 0);
-    assert_int_equal(count(said("SELECT COUNT(*) FROM notification WHERE record = '%s' AND what = 'embargo-soon' AND person = '%s'", T.centre.s, T.lead.s)), 1);
+    assert_int_equal(count(fmt("SELECT COUNT(*) FROM notification WHERE record = '%s' AND what = 'embargo-soon' AND person = '%s'", T.centre.s, T.lead.s)), 1);
 }
 
 static void vendors_are_written_to_by_the_desk(void **state)
@@ -193,15 +191,15 @@ static void vendors_are_written_to_by_the_desk(void **state)
     assert_int_equal(letters("case-heads-up", nimbus), 1);
     assert_int_equal(letters("case-heads-up", viatec), 1);
     assert_int_equal(count("SELECT COUNT(*) FROM outbox WHERE rule = 'case-heads-up' AND (subject LIKE '%canary%' OR body LIKE '%canary%')"), 0);
-    assert_int_equal(count(said("SELECT COUNT(*) FROM outbox WHERE record = '%s' AND rule = 'case-heads-up' AND state <> 'held'", CASE.r.id.s)), 0);
+    assert_int_equal(count(fmt("SELECT COUNT(*) FROM outbox WHERE record = '%s' AND rule = 'case-heads-up' AND state <> 'held'", CASE.r.id.s)), 0);
     assert_string_equal(does(T.v_ann, case_embargo, CASE.r.id.s, "", "", ""), "");
     assert_true(str_find(buf_str(&answered.body), S("\"heads_up\":false")) > 0);
     /* each in its own thread, for the desk and that vendor */
     for (int i = 0; i < ORGS; i++)
         assert_int_equal(
-            count(said("SELECT COUNT(*) FROM entry e JOIN entry_body b ON b.entry = e.id JOIN case_party k ON k.part = e.part AND k.circle = e.audience"
-                       " WHERE e.record = '%s' AND e.verb = 'said' AND e.part = '%s' AND b.body LIKE '%%this will be published'",
-                       CASE.r.id.s, i == NIMBUS ? nimbus : viatec)),
+            count(fmt("SELECT COUNT(*) FROM entry e JOIN entry_body b ON b.entry = e.id JOIN case_party k ON k.part = e.part AND k.circle = e.audience"
+                      " WHERE e.record = '%s' AND e.verb = 'said' AND e.part = '%s' AND b.body LIKE '%%this will be published'",
+                      CASE.r.id.s, i == NIMBUS ? nimbus : viatec)),
             1);
 }
 

@@ -7,10 +7,9 @@
 #include "domain/disclosure/case.h"
 #include "guard/guard.h"
 #include "spine/session.h"
-#include "spine/testing.h"
+#include "spine/store_testing.h"
 #include "spine/workflow.h"
 
-static struct testing T;
 enum { NIMBUS, VIATEC, ORGS };
 static struct organisation O[ORGS];
 static id psirt;
@@ -18,48 +17,6 @@ static struct viewer *v_psirt;
 static struct report REP;
 static struct cvd_case CASE;
 static str code;
-
-static inline void fine(err e)
-{
-    if (e) fail_msg("%s at %s: %.*s %.*s", e->code, e->where, FMT(e->field), FMT(e->detail));
-}
-static inline err in_unit(struct ctx *c, void *arg)
-{
-    err (*const *fn)(struct ctx *) = arg;
-    return (*fn)(c);
-}
-static inline const char *tried(const struct viewer *v, err (*fn)(struct ctx *c))
-{
-    viewer_use(&T.c, v);
-    T.c.now = clock_now();
-    err e = db_unit(&T.c, in_unit, &fn);
-    return e ? e->code : "";
-}
-static inline void unit_as(const struct viewer *v, err (*fn)(struct ctx *c))
-{
-    viewer_use(&T.c, v);
-    T.c.now = clock_now();
-    fine(db_unit(&T.c, in_unit, &fn));
-}
-#define NEED_STORE()         \
-    do {                     \
-        if (!T.c.db) skip(); \
-    } while (0)
-
-static inline str value(const char *text)
-{
-    struct rows *r;
-    bool found;
-    struct sql q = { "test.value", text, WHERE, false, true };
-    fine(db_one(&T.c, &q, NOARGS, &r, &found));
-    return found ? arena_dup(T.c.arena, row_text(r, 0)) : S("");
-}
-static inline int64_t count(const char *text)
-{
-    int64_t n = -1;
-    (void)str_int(value(text), &n);
-    return n;
-}
 
 /* ---- the cast */
 

@@ -13,32 +13,13 @@
 #include "http/http.h"
 #include "spine/part.h"
 #include "spine/session.h"
-#include "spine/testing.h"
+#include "spine/store_testing.h"
 #include "spine/workflow.h"
 
-static struct testing T;
 enum { MILL, BANK, ORGS };
 static struct organisation O[ORGS];
 static id clerk_of[ORGS];
 static struct viewer *v_of[ORGS];
-
-static void fine(err e)
-{
-    if (e) fail_msg("%s at %s: %.*s %.*s", e->code, e->where, FMT(e->field), FMT(e->detail));
-}
-#define NEED_STORE()         \
-    do {                     \
-        if (!T.c.db) skip(); \
-    } while (0)
-#define said(...) (arena_fmt(T.c.arena, __VA_ARGS__).p)
-
-static int64_t count(const char *text)
-{
-    struct rows *r;
-    struct sql q = { "test.count", text, WHERE, false, true };
-    fine(db_run(&T.c, &q, NOARGS, &r));
-    return rows_next(r) ? row_int(r, 0) : -1;
-}
 
 static err organisations(struct ctx *c, void *arg)
 {
@@ -142,7 +123,7 @@ static err mended_unit(struct ctx *c, void *arg)
 static void mends(int org, const struct report *v)
 {
     struct rows *r;
-    struct sql q = { "test.way", said("SELECT id FROM part WHERE record = '%s' AND subject = '%s' ORDER BY created_at DESC, id DESC", v->r.id.s, O[org].r.id.s),
+    struct sql q = { "test.way", fmt("SELECT id FROM part WHERE record = '%s' AND subject = '%s' ORDER BY created_at DESC, id DESC", v->r.id.s, O[org].r.id.s),
                      WHERE, false, true };
     fine(db_run(&T.c, &q, NOARGS, &r));
     assert_true(rows_next(r));

@@ -11,33 +11,8 @@
 #include "domain/disclosure/disclosure.h"
 #include "spine/deadline.h"
 #include "spine/regime.h"
-#include "spine/testing.h"
+#include "spine/store_testing.h"
 #include "spine/workflow.h"
-
-static struct testing T;
-static void fine(err e)
-{
-    if (e) fail_msg("%s at %s: %.*s %.*s", e->code, e->where, FMT(e->field), FMT(e->detail));
-}
-#define NEED_STORE()         \
-    do {                     \
-        if (!T.c.db) skip(); \
-    } while (0)
-#define said(...) (arena_fmt(T.c.arena, __VA_ARGS__).p)
-
-static str value(const char *text)
-{
-    struct rows *r;
-    struct sql q = { "test.value", text, WHERE, false, true };
-    fine(db_run(&T.c, &q, NOARGS, &r));
-    return rows_next(r) ? arena_dup(T.c.arena, row_text(r, 0)) : S("");
-}
-static int64_t count(const char *text)
-{
-    int64_t n = -1;
-    (void)str_int(value(text), &n);
-    return n;
-}
 
 static int setup(void **state)
 {
@@ -194,12 +169,12 @@ static void received(void)
 }
 static str clock_of(const id *record, const char *regime, const char *column)
 {
-    return value(said("SELECT %s FROM deadline WHERE record = '%s' AND regime = '%s'", column, record->s, regime));
+    return value(fmt("SELECT %s FROM deadline WHERE record = '%s' AND regime = '%s'", column, record->s, regime));
 }
 static err holiday_unit(struct ctx *c, void *arg)
 {
     int64_t moved;
-    str calendar = value(said("SELECT calendar FROM team WHERE id = '%s'", T.centre.s));
+    str calendar = value(fmt("SELECT calendar FROM team WHERE id = '%s'", T.centre.s));
     TRY(db_script(c, arena_fmt(c->arena, "INSERT INTO holiday (calendar, day, name, entered_at, entered_by) VALUES ('%.*s', '%s', 'Eid', %lld, 'x')",
                                FMT(calendar), (const char *)arg, (long long)c->now.us)));
     TRY(deadline_recompute(c, calendar, S("Eid is a holiday"), &moved));
@@ -253,9 +228,9 @@ static void runs_as_the_row_says(void **state)
     assert_int_equal(due.us, when_make(2026, 3, 20, 12, 0, 0).us);
     assert_true(str_find(clock_of(&first, "acknowledge", "explanation"), S("(holiday)")) > 0);
     assert_int_equal(
-        count(said("SELECT COUNT(*) FROM entry e JOIN entry_body b ON b.entry = e.id WHERE e.record = '%s' AND e.verb = 'due-moved' AND e.field = 'acknowledge'"
-                   " AND e.was LIKE '2026-03-19%%' AND e.now LIKE '2026-03-20%%' AND b.body = 'Eid is a holiday'",
-                   first.s)),
+        count(fmt("SELECT COUNT(*) FROM entry e JOIN entry_body b ON b.entry = e.id WHERE e.record = '%s' AND e.verb = 'due-moved' AND e.field = 'acknowledge'"
+                  " AND e.was LIKE '2026-03-19%%' AND e.now LIKE '2026-03-20%%' AND b.body = 'Eid is a holiday'",
+                  first.s)),
         1);
     /* while the reporter is asked, the other clock stands still, with the reason */
     assert_true(str_int(clock_of(&first, "validate", "due_at"), &due.us));

@@ -16,28 +16,12 @@
 #include "formats/securitytxt.h"
 #include "spine/attachment.h"
 #include "spine/session.h"
-#include "spine/testing.h"
+#include "spine/store_testing.h"
 #include "spine/workflow.h"
 
-static struct testing T;
 static struct organisation O;
 static struct asset A;
 
-static void fine(err e)
-{
-    if (e) fail_msg("%s at %s: %.*s %.*s", e->code, e->where, FMT(e->field), FMT(e->detail));
-}
-#define NEED_STORE()         \
-    do {                     \
-        if (!T.c.db) skip(); \
-    } while (0)
-static str value(const char *text)
-{
-    struct rows *r;
-    struct sql q = { "test.value", text, WHERE, false, true };
-    fine(db_run(&T.c, &q, NOARGS, &r));
-    return rows_next(r) ? arena_dup(T.c.arena, row_text(r, 0)) : S("");
-}
 static void is(str got, const char *want)
 {
     if (!str_is(got, want)) fail_msg("%.*s instead of %s", FMT(got), want);

@@ -14,18 +14,9 @@
 #include "formats/check.h"
 #include "guard/guard.h"
 #include "spine/session.h"
-#include "spine/testing.h"
+#include "spine/store_testing.h"
 
-static struct testing T;
 static struct advisory V;
-static void fine(err e)
-{
-    if (e) fail_msg("%s at %s: %.*s %.*s", e->code, e->where, FMT(e->field), FMT(e->detail));
-}
-#define NEED_STORE()         \
-    do {                     \
-        if (!T.c.db) skip(); \
-    } while (0)
 
 /* ---- as a request would */
 

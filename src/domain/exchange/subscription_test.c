@@ -13,19 +13,9 @@
 #include "guard/guard.h"
 #include "spine/outbox.h"
 #include "spine/session.h"
-#include "spine/testing.h"
+#include "spine/store_testing.h"
 
 #include "subscription_test.sql.h"
-
-static struct testing T;
-static void fine(err e)
-{
-    if (e) fail_msg("%s at %s: %.*s %.*s", e->code, e->where, FMT(e->field), FMT(e->detail));
-}
-#define NEED_STORE()         \
-    do {                     \
-        if (!T.c.db) skip(); \
-    } while (0)
 
 /* ---- pure */
 
@@ -123,7 +113,7 @@ static const char *as_nobody(err (*fn)(struct ctx *, void *), void *arg)
 {
     return testing_unit(&T, viewer_public(), fn, arg);
 }
-static int64_t count(const char *address, const char *state)
+static int64_t subscriptions(const char *address, const char *state)
 {
     struct rows *r;
     bool found;
@@ -179,7 +169,7 @@ static void asked_and_confirmed(void **state)
     assert_true(str_find(row_text(r, 4), S(OUTBOX_LINK)) > 0 && str_find(row_text(r, 4), S("Ann@")) < 0);
     token = subscription_token(T.c.arena, &sub);
     assert_string_equal(as_nobody(confirm_unit, NULL), "");
-    assert_int_equal(count("Ann@home.example", "active"), 1);
+    assert_int_equal(subscriptions("Ann@home.example", "active"), 1);
     /* in other capitals, for something else: one subscription with both */
     asks("ann@HOME.example", "tap", SUB_DAILY);
     id second = newest("ann@HOME.example");
@@ -190,10 +180,10 @@ static void asked_and_confirmed(void **state)
     bool there;
     fine(subscription_find(&T.c, outcome, &s, &there));
     assert_true(there && s.active && s.wish.products.n == 2 && s.pace == SUB_DAILY);
-    assert_int_equal(count("ann@HOME.example", "waiting"), 0);
+    assert_int_equal(subscriptions("ann@HOME.example", "waiting"), 0);
     /* three a day, and the fourth is told the same and gets nothing */
     for (int i = 0; i < 5; i++) asks("bob@home.example", "gate", SUB_AT_ONCE);
-    assert_int_equal(count("bob@home.example", "waiting"), 3);
+    assert_int_equal(subscriptions("bob@home.example", "waiting"), 3);
     one.address = S("nobody");
     assert_string_equal(as_nobody(ask_unit, NULL), "bad-format");
     one = (struct subscription){ .address = S("x@home.example"), .language = S("en") };
@@ -219,16 +209,16 @@ static void swept(void **state)
     id late = newest("late@home.example");
     int64_t before = ends("unconfirmed");
     fine(job_of("subscription.sweep"));
-    assert_int_equal(count("late@home.example", "waiting"), 1);
+    assert_int_equal(subscriptions("late@home.example", "waiting"), 1);
     clock_freeze((when){ clock_now().us + 8 * DAY });
     fine(job_of("subscription.sweep"));
     clock_freeze((when){ 0 });
     T.c.now = clock_now();
-    assert_int_equal(count("late@home.example", "waiting"), 0);
+    assert_int_equal(subscriptions("late@home.example", "waiting"), 0);
     assert_true(ends("unconfirmed") > before);
     struct rows *r = messages(&late); /* what still lay there leaves no more */
     assert_true(rows_next(r) && str_is(row_text(r, 2), "cancelled"));
-    assert_int_equal(count("kept@home.example", "active"), 1);
+    assert_int_equal(subscriptions("kept@home.example", "active"), 1);
     (void)kept;
 }
 
@@ -258,17 +248,17 @@ static void came_back(void **state)
     id gone = subscribed("gone@home.example", "gate", SUB_AT_ONCE), full = subscribed("full@home.example", "gate", SUB_AT_ONCE),
        refused = subscribed("refused@home.example", "gate", SUB_AT_ONCE);
     moves(&gone, "bounced", "5.1.1 no such mailbox");
-    assert_int_equal(count("gone@home.example", "active"), 0);
+    assert_int_equal(subscriptions("gone@home.example", "active"), 0);
     moves(&refused, "failed", "no mail server is set");
-    assert_int_equal(count("refused@home.example", "active"), 1);
+    assert_int_equal(subscriptions("refused@home.example", "active"), 1);
     moves(&refused, "failed", "not sent: RCPT failed: 550 (550)");
-    assert_int_equal(count("refused@home.example", "active"), 0);
+    assert_int_equal(subscriptions("refused@home.example", "active"), 0);
     moves(&full, "bounced", "5.2.2 full");
     moves(&full, "sent", "");
     moves(&full, "bounced", "5.2.2 full");
-    assert_int_equal(count("full@home.example", "active"), 1);
+    assert_int_equal(subscriptions("full@home.example", "active"), 1);
     moves(&full, "bounced", "5.2.2 full");
-    assert_int_equal(count("full@home.example", "active"), 0);
+    assert_int_equal(subscriptions("full@home.example", "active"), 0);
     assert_int_equal(ends("bounced"), before + 3);
 }
 

@@ -12,21 +12,13 @@
 #include "domain/intelligence/intelligence.h"
 #include "jobs/jobs.h"
 #include "spine/collect.h"
-#include "spine/testing.h"
+#include "spine/store_testing.h"
 
-static struct testing T;
-static bool have;
-
-static void fine(err e)
-{
-    if (e) fail_msg("%s at %s: %.*s", e->code, e->where, FMT(e->detail));
-}
 static int setup(void **state)
 {
     static const struct job_kind *const jobs[] = { event_day_jobs };
     (void)state;
-    have = testing_open(&T);
-    if (!have) return 0;
+    if (!testing_open(&T)) return 0;
     jobs_set(jobs, COUNT(jobs));
     days_at(T.folder, T.url);
     return 0;
@@ -35,7 +27,7 @@ static int teardown(void **state)
 {
     (void)state;
     days_forget();
-    if (have) testing_close(&T);
+    if (T.c.db) testing_close(&T);
     return 0;
 }
 
@@ -81,7 +73,7 @@ static void days_past_their_time_go_whole(void **state)
     struct day *d;
     struct collect_hold *backup;
     (void)state;
-    if (!have) skip();
+    NEED_STORE();
     T.c.now = clock_now();
     viewer_use(&T.c, T.v_system);
     int64_t old = made(181), last = made(180), today = made(0);

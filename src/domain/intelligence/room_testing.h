@@ -7,20 +7,10 @@
 #include "domain/directory/resource.h"
 #include "domain/intelligence/geo.h"
 #include "domain/intelligence/intelligence.h"
-#include "spine/testing.h"
+#include "spine/store_testing.h"
 #include "spine/viewer.h"
 
-static struct testing T;
 static const int64_t NOON = INT64_C(1795694400) * SECOND; /* Thursday 2026-11-26 12:00 UTC */
-
-static inline void fine(err e)
-{
-    if (e) fail_msg("%s at %s: %.*s %.*s", e->code, e->where, FMT(e->field), FMT(e->detail));
-}
-#define NEED_STORE()         \
-    do {                     \
-        if (!T.c.db) skip(); \
-    } while (0)
 
 /* an asset since so many days before noon, until so many; 0: not said */
 static inline err hold(struct ctx *c, struct organisation *o, const char *value, unsigned proof, int since, int until)
