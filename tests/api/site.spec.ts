@@ -71,6 +71,7 @@ test('who has a policy, by sector with its denominator; a hosted one counts, and
   expect(now.length).toBe(1)
   expect([now[0].organisations - before.organisations, now[0].policy - before.policy, now[0].both - before.both]).toEqual([2, 1, 0])
   const all = await ok(p.get('/roll-out'))
+  expect(all.complete).toBe(true)
   const sum = (k: string) => all.sectors.reduce((a: number, s: any) => a + s[k], 0)
   expect(sum('organisations')).toBe(all.organisations.length)
   expect(sum('policy')).toBe(all.organisations.filter((x: any) => x.has_policy).length)

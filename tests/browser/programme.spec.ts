@@ -39,3 +39,16 @@ test('begun on the page of the organisation, the missing point mended by its jum
   const under = (await p.get(`/reports?q=${encodeURIComponent('The list is open')}`)).json.items
   expect(under.some((r: any) => r.programme.startsWith('prg_'))).toBe(true)
 })
+
+test('who has a policy: that not all are counted is said', async ({ browser }) => {
+  const page = await open(browser, 'analyst@cert.example', '/app/programmes/roll-out')
+  await expect(page.getByRole('heading', { name: 'By sector' })).toBeVisible()
+  await expect(page.getByText('more domains than are counted at once')).toHaveCount(0)
+  await page.route('**/api/v1/roll-out*', async (r) => {
+    const a = await r.fetch()
+    await r.fulfill({ response: a, json: { ...(await a.json()), complete: false } })
+  })
+  await page.reload()
+  await expect(page.getByText(/more domains than are counted at once: these are the first \d+ organisations/)).toBeVisible()
+  await close(page)
+})

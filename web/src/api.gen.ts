@@ -16686,6 +16686,8 @@ export interface components {
                 /** @description Nothing was added for 90 days */
                 scope_late: boolean;
             }[];
+            /** @description All were counted; false: only the first by name, each with all its domains */
+            complete: boolean;
         };
         /** @description How the scope of a hosted policy grew */
         ProgrammeScope: {

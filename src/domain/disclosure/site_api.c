@@ -134,10 +134,12 @@ static const struct field sector_fields[] = {
 static SHAPE(sector_shape, "roll_out_sector", struct roll_sector, sector_fields, "How far a sector is");
 struct roll_out {
     struct list sectors, organisations;
+    bool complete;
 };
 static const struct field out_fields[] = {
     FIELD(struct roll_out, sectors, .flags = F_RO, .of = &sector_shape, .doc = "By sector"),
     FIELD(struct roll_out, organisations, .flags = F_RO, .of = &row_shape, .doc = "By name"),
+    FIELD(struct roll_out, complete, .flags = F_RO, .doc = "All were counted; false: only the first by name, each with all its domains"),
 };
 static SHAPE(out_shape, "roll_out", struct roll_out, out_fields, "Which organisations have a security.txt that holds and a disclosure policy");
 
@@ -177,7 +179,8 @@ static void count(struct roll_sector *s, const struct roll_row *o)
 static err gather(struct ctx *c, str sector, struct roll_out *out)
 {
     struct rows *r;
-    TRY(db_run(c, &sql_domains, ARGS(A_WHEN(c->now), A_TEXT(sector), A_INT(DOMAINS_MOST)), &r));
+    TRY(db_run(c, &sql_domains, ARGS(A_WHEN(c->now), A_TEXT(sector), A_INT(DOMAINS_MOST + 1)), &r));
+    bool complete = rows_count(r) <= DOMAINS_MOST;
     struct roll_row *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct roll_row);
     struct roll_sector *s = NEW_ARRAY(c->arena, rows_count(r) + 1, struct roll_sector);
     size_t n = 0, ns = 0;
@@ -192,6 +195,7 @@ static err gather(struct ctx *c, str sector, struct roll_out *out)
                                         .scope_at = row_when(r, 10) };
         take_domain(c, r, &v[n - 1]);
     }
+    n -= !complete; /* of the last one there may be more domains: half an organisation would be a wrong figure */
     for (size_t i = 0; i < n; i++) {
         size_t k = 0;
         finish(c, &v[i]);
@@ -199,7 +203,7 @@ static err gather(struct ctx *c, str sector, struct roll_out *out)
         if (k == ns) s[ns++].sector = v[i].sector;
         count(&s[k], &v[i]);
     }
-    *out = (struct roll_out){ { s, ns }, { v, n } };
+    *out = (struct roll_out){ { s, ns }, { v, n }, complete };
     return NULL;
 }
 static err roll_out(struct ctx *c, const struct req *q, struct res *r)
@@ -213,7 +217,9 @@ static err roll_out_csv(struct ctx *c, const struct req *q, struct res *r)
 {
     struct roll_out out;
     TRY(gather(c, req_query(q, "sector"), &out));
-    api_csv(c, r, "roll-out", row_fields + 1, row_shape.n - 1, &out.organisations, sizeof(struct roll_row), NULL);
+    /* a table that is not all says so where nobody can overlook it */
+    const char *name = out.complete ? "roll-out" : arena_fmt(c->arena, "roll-out-first-%zu", out.organisations.n).p;
+    api_csv(c, r, name, row_fields + 1, row_shape.n - 1, &out.organisations, sizeof(struct roll_row), NULL);
     return NULL;
 }
 

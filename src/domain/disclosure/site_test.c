@@ -232,6 +232,75 @@ static void asked_each_week_when_somebody_said_so(void **state)
     is(value(jobs), "1");
 }
 
+/* ---- who has a policy: what is more than is looked through is said, and nobody is counted by halves */
+
+static err zoo(struct ctx *c, void *arg)
+{
+    struct organisation *o = arg;
+    *o = (struct organisation){ .r = { .title = S("Zoo"), .team = T.centre, .tlp = TLP_GREEN }, .org_kind = ORG_CONSTITUENT };
+    return record_create(c, &organisation_kind, o, NULL);
+}
+static struct json nth(struct json list, size_t n)
+{
+    struct json_iter i = json_iter(list);
+    for (size_t k = 0; k <= n; k++) assert_true(json_next(&i));
+    return i.value;
+}
+static int64_t figure(struct json row, const char *name)
+{
+    int64_t n = -1;
+    assert_true(json_int(json_get(row, str_of(name)), &n));
+    return n;
+}
+static struct json asked(size_t route, str *file)
+{
+    struct req q = { .nquery = 0 };
+    struct res r = { .body = { .a = T.c.arena }, .file = -1 };
+    struct json v = { NULL, 0 };
+    static const struct json_limits lim = { .bytes = 1u << 20, .members = 10000 };
+    T.c.now = clock_now();
+    viewer_use(&T.c, T.v_system);
+    fine(site_routes[route].fn(&T.c, &q, &r));
+    if (file)
+        *file = r.headers[0].value;
+    else
+        fine(json_read(&T.c, buf_str(&r.body), &lim, &v));
+    return v;
+}
+static void more_than_is_looked_through_is_said(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    enum { JSON = 2, CSV };
+    struct organisation o;
+    str file;
+    assert_string_equal(testing_unit(&T, T.v_system, zoo, &o), "");
+    fine(db_script(
+        &T.c,
+        arena_fmt(
+            T.c.arena,
+            "INSERT INTO asset (id, record, type, value, proof, proof_note, revision, exact, low, high, length)"
+            " WITH d (n) AS (VALUES ('0'), ('1'), ('2'), ('3'), ('4'), ('5'), ('6'), ('7'), ('8'), ('9'))"
+            " SELECT 'ast_' || e.n || d4.n || d3.n || d2.n || d.n, '%s', 'domain', e.n || d4.n || d3.n || d2.n || d.n || '.example', 'dns', '', 1, '', '', '', 0"
+            " FROM d, d d2, d d3, d d4, d e WHERE e.n < '2'",
+            o.r.id.s)));
+    struct json v = asked(JSON, NULL), all = json_get(v, S("organisations"));
+    assert_false(json_bool(json_get(v, S("complete"))));
+    assert_int_equal(json_count(all), 1);
+    is(json_str(json_get(nth(all, 0), S("name"))), "Ministry of Roads");
+    assert_int_equal(figure(nth(json_get(v, S("sectors")), 0), "organisations"), 1);
+    asked(CSV, &file);
+    is(file, "attachment; filename=\"roll-out-first-1.csv\"");
+    fine(db_script(&T.c, S("DELETE FROM asset WHERE id = 'ast_19999'")));
+    v = asked(JSON, NULL), all = json_get(v, S("organisations"));
+    assert_true(json_bool(json_get(v, S("complete"))));
+    assert_int_equal(json_count(all), 2);
+    assert_int_equal(figure(nth(all, 1), "domains"), 19999);
+    asked(CSV, &file);
+    is(file, "attachment; filename=\"roll-out.csv\"");
+    fine(db_script(&T.c, arena_fmt(T.c.arena, "DELETE FROM asset WHERE record = '%s'", o.r.id.s)));
+}
+
 /* ---- the file of a hosted policy */
 
 static err publish(struct ctx *c, void *arg)
@@ -285,6 +354,7 @@ static void a_hosted_file_is_made_anew_in_time(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(what_a_site_says), cmocka_unit_test(an_end_that_comes_is_told_once),
-                                        cmocka_unit_test(asked_each_week_when_somebody_said_so), cmocka_unit_test(a_hosted_file_is_made_anew_in_time) };
+                                        cmocka_unit_test(asked_each_week_when_somebody_said_so), cmocka_unit_test(more_than_is_looked_through_is_said),
+                                        cmocka_unit_test(a_hosted_file_is_made_anew_in_time) };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -81,9 +81,14 @@ export default function RollOut() {
         {t('ui.roll.lead')}
       </p>
       <Select label={t('ui.col.sector')} clearable data={sectors.map((s) => ({ value: s.code, label: s.name }))} value={sector || null} onChange={(v) => set('sector', v ?? '')} maw="24rem" className="noprint" />
-      <Shown query={q} empty={(d) => (d.organisations.length ? undefined : <div className="box"><p className="empty">{t('ui.roll.empty')}</p></div>)}>
+      <Shown query={q} empty={(d) => (d.organisations.length || !d.complete ? undefined : <div className="box"><p className="empty">{t('ui.roll.empty')}</p></div>)}>
         {(d) => (
           <>
+            {!d.complete && (
+              <p role="status" style={{ margin: 0 }}>
+                {t('ui.roll.only_first', { n: d.organisations.length })}
+              </p>
+            )}
             <Box title={t('ui.roll.by_sector')}>
               <Sectors d={d} name={name} />
             </Box>
