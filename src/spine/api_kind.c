@@ -159,7 +159,7 @@ struct csv_out {
 
 static bool csv_can(const struct csv_out *t, const struct field *f)
 {
-    return f->type != F_LIST && !(f->flags & (F_SECRET | F_PERSONAL)) && (f->see & t->c->who->rights) == f->see;
+    return f->type != F_LIST && !(f->flags & (F_SECRET | F_PERSONAL)) && field_seen(f, t->c->who->rights);
 }
 
 static err csv_columns(struct csv_out *t, const struct shape *s, str wanted)
@@ -194,7 +194,7 @@ static err csv_row(struct csv_out *t, struct buf *b, const void *v, uint64_t rig
         const struct field *f = t->columns[i];
         if (i) buf_c(b, ',');
         if (!v) buf_z(b, f->name);
-        if (!v || (f->see & rights) != f->see) continue;
+        if (!v || !field_seen(f, rights)) continue;
         str text = field_text(t->c->arena, f, v);
         bool id_of_somebody = str_starts(text, S("per_")) || str_starts(text, S("tea_")) || str_starts(text, S("org_"));
         if (t->names && f->type == F_ID && id_of_somebody) TRY(csv_name(t, text, &text));

@@ -69,6 +69,7 @@ uint64_t record_rights(const struct viewer *v, const struct record *r)
     uint64_t have = viewer_rights_at(v, id_str(&r->team)) | (v->rights & (MAY_READ | MAY_REPORT));
     if (str_starts(v->actor, S("system:"))) have |= v->rights;
     if (k && k->rights) have |= k->rights(v, r);
+    if (r->originator.n && (str_eq(r->originator, v->actor) || str_eq(r->originator, v->organisation))) have |= SEES_OWN;
     return have;
 }
 

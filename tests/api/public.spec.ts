@@ -12,7 +12,7 @@ function form(fields: Record<string, string>, file?: [string, string]) {
 const post = (path: string, f: ReturnType<typeof form>) => send('POST', path, f.headers, f.body)
 
 test('a finder without account reports, follows by the code, is asked and answers', async () => {
-  const f = form({ product: 'Tap controller', description: '<b>Anybody</b> opens the tap', email: 'h@finder.example', name: 'H' }, ['proof.txt', 'open sesame'])
+  const f = form({ product: 'Tap controller', description: '<b>Anybody</b> opens the tap', email: 'h@finder.example', name: 'H', tracking: 'own <17>' }, ['proof.txt', 'open sesame'])
   const a = await post('/report', f)
   expect(a.status).toBe(201)
   expect(a.headers['set-cookie']).toBeUndefined()
@@ -26,6 +26,7 @@ test('a finder without account reports, follows by the code, is asked and answer
   const status = await post('/report/status', form({ code: code!.toLowerCase() }))
   expect(status.status).toBe(200)
   expect(status.text).toContain('Which &lt;version&gt;?')
+  expect(status.text).toContain('Your own number for it: <bdi>own &lt;17&gt;</bdi>')
   await p.post(`/records/${r.id}/notes`, { body: 'for the team alone' })
   const answered = await post('/report/status/reply', form({ code: code!, text: 'Version 7' }))
   expect(answered.text).toContain('Version 7')

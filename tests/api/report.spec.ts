@@ -284,6 +284,42 @@ test('the export neither runs formulas nor breaks on quotes', async () => {
   expect((await (await finder()).get('/reports/export')).status).toBe(may ? 200 : 403)
 })
 
+test('whoever reports with an account finds his own number again; nobody whom the report is passed to learns of it', async () => {
+  const [p, f, v] = [await analyst(), await finder(), await vendor()]
+  const mark = `mine${Date.now()}`
+  const r = await newReport(f, { vendor: 'Nimbus Networks', tracking: mark })
+  expect(r.tracking).toBe(mark)
+  for (const who of [f, p]) {
+    expect((await who.get(`/reports/${r.ref}`)).json.tracking, who.name).toBe(mark)
+    expect((await who.get(`/reports?limit=200`)).json.items.find((x: any) => x.id === r.id).tracking, who.name).toBe(mark)
+  }
+  // an organisation's report is its own, also for whom it has signed in
+  const theirs = await newReport(v, { tracking: `${mark}-v` })
+  expect((await v.get(`/reports/${theirs.id}`)).json.tracking).toBe(`${mark}-v`)
+  expect((await f.get(`/reports/${theirs.id}`)).status).toBe(404)
+  // who may read it, but did not report: no answer says the number, or changes with it
+  const nimbus = (await p.get(`/reports/${r.id}/candidates`)).json.candidates.find((w: any) => w.as === 'vendor').target
+  await p.act(r.id, 'validate')
+  const sector = (await p.get('/teams')).json.teams.find((x: any) => x.prefix === 'XF').id
+  for (const [target, code] of [[nimbus, 'vendor'], [sector, 'sectoral-cert']]) expect((await p.act(r.id, 'route', { target, code, text: 'Please look.' })).status).toBe(200)
+  const take = async (who: Person) => {
+    const all = []
+    for (const x of [`/reports/${r.id}`, `/records/${r.id}`, '/reports?limit=200', `/reports?q=${mark}`, `/reports?tracking=${mark}`, `/records/${r.id}/timeline`, '/reports/export', '/reports/export?columns=ref,tracking', `/search?q=${mark}`]) {
+      const a = await who.get(x)
+      all.push(`${x} ${a.status} ${a.headers.etag ?? ''} ${a.text.replace(/"request_id":"[^"]*"/, '')}`)
+    }
+    return all
+  }
+  const others = [v, await bank(), await north(), await auditor()]
+  const before = await Promise.all(others.map(take))
+  for (const reader of before.slice(0, 2)) expect(reader[0]).toContain(`/reports/${r.id} 200`)
+  expect(before.flat().join('\n').replaceAll(`q=${mark}`, '').replaceAll(`tracking=${mark}`, '').replaceAll(`${mark}-v`, '')).not.toContain(mark)
+  const etag = (await p.get(`/reports/${r.id}`)).headers.etag as string
+  expect((await p.send('PATCH', `/reports/${r.id}`, { tracking: `${mark}-2` }, { 'if-match': etag })).status).toBe(200)
+  expect(await Promise.all(others.map(take))).toEqual(before)
+  expect((await f.get(`/reports/${r.id}`)).json.tracking).toBe(`${mark}-2`)
+})
+
 test("the reporter's identity is opened with a reason, and the opening is kept", async () => {
   const p = await lead()
   const r = (await p.get('/reports?limit=200')).json.items.find((x: any) => x.originator.startsWith('rct_'))

@@ -8115,7 +8115,7 @@ export interface components {
             vendors: string[];
             /** @description It is used in industrial control */
             industrial: boolean;
-            /** @description The reporter's own number for it; whoever it is passed to does not see it */
+            /** @description The reporter's own number for it: seen by the desk and by whoever reported; whoever it is passed to does not see it */
             tracking?: string;
             /** @description CWE, as CWE-79 */
             weakness: string;
@@ -8241,7 +8241,7 @@ export interface components {
             vendors?: string[] | null;
             /** @description It is used in industrial control */
             industrial?: boolean | null;
-            /** @description The reporter's own number for it; whoever it is passed to does not see it */
+            /** @description The reporter's own number for it: seen by the desk and by whoever reported; whoever it is passed to does not see it */
             tracking?: string | null;
             /** @description CWE, as CWE-79 */
             weakness?: string | null;

@@ -287,7 +287,7 @@ void shape_write(struct jw *w, const struct shape *s, const void *v, uint64_t ri
     jw_obj(w);
     for (unsigned i = 0; i < s->n; i++) {
         const struct field *f = &s->fields[i];
-        if ((f->flags & F_SECRET) || (f->see & rights) != f->see) continue;
+        if ((f->flags & F_SECRET) || !field_seen(f, rights)) continue;
         jw_key(w, str_of(f->name));
         write_field(w, f, field_in(v, f), rights);
     }

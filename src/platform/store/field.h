@@ -22,6 +22,7 @@ enum field_flag {
     F_CREATE = 256,   /* may be given at creation only */
     F_PERSONAL = 512, /* personal data: not in the audit trail's values, erased by retention */
     F_ERASE = 1024,   /* not personal by itself, but words of somebody: erased by retention */
+    F_OWN = 2048,     /* whose words they are sees it without the right in .see */
 };
 
 struct words { /* an enumeration: index 0 is the default */
@@ -74,7 +75,7 @@ struct shape {
 /* JSON to struct, strict. given: an array of n bool that says which members were present (may be NULL). creating:
  * required members are demanded. All errors found are chained (err.more is in http/problem). rights: of the writer. */
 err shape_read(struct ctx *c, const struct shape *s, struct json v, uint64_t rights, bool creating, void *out, bool *given) MUST_USE;
-/* struct to a JSON object; members whose .see right is lacking, and F_SECRET, are left out; empty id, time: null */
+/* struct to a JSON object; members that field_seen() denies, and F_SECRET, are left out; empty id, time: null */
 void shape_write(struct jw *w, const struct shape *s, const void *v, uint64_t rights);
 /* the JSON Schema (2020-12) of the shape; input: what is taken, else what is shown */
 void shape_schema(struct jw *w, const struct shape *s, bool input);
@@ -90,6 +91,12 @@ static inline bool field_hidden(const struct field *f)
 static inline bool field_erased(const struct field *f)
 {
     return field_hidden(f) || (f->flags & F_ERASE);
+}
+
+#define SEES_OWN (UINT64_C(1) << 63) /* among rights: the whole came from this viewer; no role gives it */
+static inline bool field_seen(const struct field *f, uint64_t rights)
+{
+    return (f->see & rights) == f->see || ((f->flags & F_OWN) && (rights & SEES_OWN));
 }
 
 /* access by table */

@@ -246,6 +246,13 @@ static err status_page(struct ctx *c, struct res *r, str code, const struct repo
     buf_fmt(b, "<p class=\"ref\">%.*s</p><h1>", FMT(v->r.ref));
     buf_html(b, v->r.title);
     buf_z(b, "</h1>");
+    if (v->tracking.n) {
+        buf_z(b, "<p id=\"tracking\">");
+        page_msg(b, c, MSG_PUBLIC_FORM_TRACKING);
+        buf_z(b, ": <bdi>");
+        buf_html(b, v->tracking);
+        buf_z(b, "</bdi></p>");
+    }
     field_errors(b, c, g);
     standing(b, c, v);
     tried_again(b, c, code, v);
