@@ -132,6 +132,7 @@ int cmd_demo(struct app *a, int argc, char **argv)
     if (!e) e = demo_duty(c, &m.teams);
     if (!e) e = demo_reports(c, &m.teams);
     if (!e) e = demo_cases(c, &m.teams);
+    if (!e) e = demo_policies(c, &m.teams);
     if (!e) e = demo_inbox(c, &m.teams);
     if (!e) e = demo_alerts(c, &m.teams);
     if (e) return command_fail("demo", e);

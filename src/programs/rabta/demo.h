@@ -14,12 +14,15 @@ err demo_inbox(struct ctx *c, const struct demo_teams *t) MUST_USE;
 /* somebody of the demonstration, to act as */
 struct viewer;
 err demo_person(struct ctx *c, const char *email, struct viewer **out) MUST_USE;
+/* acts as him as he is today: seats were given a moment ago, and stories are told of days before */
+err demo_be(struct ctx *c, const char *email) MUST_USE;
 /* a day of the demonstration, beside a server that runs; minutes NULL: ten. Returns the exit code */
 struct app;
 int demo_play(struct app *a, const char *minutes);
 err demo_reports(struct ctx *c, const struct demo_teams *t) MUST_USE;
 err demo_duty(struct ctx *c, const struct demo_teams *t) MUST_USE;
 err demo_cases(struct ctx *c, const struct demo_teams *t) MUST_USE;
+err demo_policies(struct ctx *c, const struct demo_teams *t) MUST_USE;
 err demo_alerts(struct ctx *c, const struct demo_teams *t) MUST_USE;
 
 #endif

@@ -42,19 +42,6 @@ static err found(struct ctx *c, const char *name, const char *text, str *out)
     return NULL;
 }
 
-/* as he is today: seats were given a moment ago, and the story is told of days before */
-static err be(struct ctx *c, const char *email)
-{
-    struct viewer *v;
-    when then = c->now;
-    c->now = clock_now();
-    err e = demo_person(c, email, &v);
-    c->now = then;
-    TRY(e);
-    viewer_use(c, v);
-    return NULL;
-}
-
 static err finder_unit(struct ctx *c, void *arg)
 {
     const str *report = arg;
@@ -84,7 +71,7 @@ static err party(struct ctx *c, str which, str subject, const char *role, const 
 static err vendor_answers(struct ctx *c, str which, str part)
 {
     str row;
-    TRY(be(c, "psirt@nimbus.example"));
+    TRY(demo_be(c, "psirt@nimbus.example"));
     TRY(ask(c, case_offer_answer, part, S(""), S(""), S("{\"agrees\":true}"), S(""), NULL));
     TRY(found(c, arena_cstr(c->arena, part), "SELECT part FROM case_status WHERE party = $1", &row));
     TRY(ask(c, case_status_act, which, row, S("say"), S("{\"state\":\"fix-in-progress\",\"statement\":\"The library checks names from version 2.3 on.\"}"),
@@ -104,17 +91,17 @@ err demo_cases(struct ctx *c, const struct demo_teams *t)
     TRY(demo_organisation_named(c, S("Nimbus Networks"), &nimbus));
     sectoral = id_str(&t->bank);
     c->now = (when){ now.us - 9 * DAY };
-    TRY(be(c, "analyst@cert.example"));
+    TRY(demo_be(c, "analyst@cert.example"));
     TRY(ask(c, case_open, report, S(""), S(""), S("{}"), S("id"), &which));
     TRY(embargo(c, which, c->now));
     TRY(db_unit(c, finder_unit, &report));
-    TRY(be(c, "analyst@cert.example"));
+    TRY(demo_be(c, "analyst@cert.example"));
     TRY(party(c, which, bank, "vendor", "Your app takes any certificate; please see what was found and tell us how you stand.", false, &one));
     TRY(party(c, which, nimbus, "vendor", "The app builds on your library; please look whether other products do, too.", false, &two));
     TRY(party(c, which, sectoral, "coordinator", "Customers of your banks are concerned.", true, &three));
     c->now = (when){ now.us - 6 * DAY };
     TRY(vendor_answers(c, which, two));
-    TRY(be(c, "analyst@fincert.example"));
+    TRY(demo_be(c, "analyst@fincert.example"));
     TRY(ask(c, case_offer_answer, three, S(""), S(""), S("{\"agrees\":true}"), S(""), NULL));
     TRY(ask(c, case_words, which, S(""), S(""), S("{\"to\":\"all\",\"body\":\"We can reach the bank's own people by telephone, if that helps.\"}"), S(""),
             NULL));

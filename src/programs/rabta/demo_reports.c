@@ -253,6 +253,18 @@ err demo_person(struct ctx *c, const char *email, struct viewer **out)
     return viewer_of_person(c, &person, ~UINT64_C(0), out);
 }
 
+err demo_be(struct ctx *c, const char *email)
+{
+    struct viewer *v;
+    when then = c->now;
+    c->now = clock_now();
+    err e = demo_person(c, email, &v);
+    c->now = then;
+    TRY(e);
+    viewer_use(c, v);
+    return NULL;
+}
+
 static err sweep(struct ctx *c, void *arg)
 {
     int64_t n;
