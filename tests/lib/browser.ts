@@ -111,6 +111,48 @@ export async function fits(page: Page) {
   await expect.poll(over, { message: page.url() }).toBe('')
 }
 
+// Where text runs from right to left, what is written from left to right keeps its order: quarters, dates, shares, spans, addresses,
+// references, telephone numbers, read as the browser laid them out
+export async function ordered(page: Page) {
+  const turned = () => page.evaluate(() => {
+    const month = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)'
+    // dates, quarters, addresses, references, telephone numbers; and what stands alone: shares and spans (in a sentence each language puts them in order)
+    const kept = new RegExp(
+      [
+        '\\d{4}-Q\\d', `\\d{1,2} ${month}\\b(?: \\d{4})?(?:, \\d\\d:\\d\\d)?`, '\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d\\S*', '[0-9a-f]{1,4}:[0-9a-f]{0,4}(?::[0-9a-f]{0,4})+(?:/\\d+)?',
+        '\\+\\d[\\d -]{6,}\\d', '\\d{1,3}(?:[.]\\d{1,3}){3}(?:/\\d+|:\\d+)?', '\\b[A-Z]{2,}(?:-[A-Z]{2})?-\\d{4}-\\d+', '\\d+\u200e? [KMG]iB\\b', '(?<=^\\s*)\\d+ of \\d+(?=\\s*$)', '(?<=^\\s*)\\d+(?:\\.\\d+)? (?:s|min|h|d|kB|MB|GB|B|bytes|hours?|days?|weeks?|months?|years?)(?=\\s*$)',
+      ].join('|'),
+      'g',
+    )
+    // text that stands in one line belongs together, whatever elements it is made of
+    const lines = new Map<Element, { text: string; of: { node: Text; at: number }[] }>()
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let n = walk.nextNode() as Text | null; n; n = walk.nextNode() as Text | null) {
+      let e = n.parentElement as Element
+      if (!e.checkVisibility() || e.closest('.skip, .hide, [dir=ltr], pre, textarea, script, style')) continue
+      while (getComputedStyle(e).display.startsWith('inline') && !/^inline-/.test(getComputedStyle(e).display) && e.parentElement) e = e.parentElement
+      const line = lines.get(e) ?? { text: '', of: [] }
+      for (let i = 0; i < n.data.length; i++) line.of.push({ node: n, at: i })
+      line.text += n.data
+      lines.set(e, line)
+    }
+    const place = (c: { node: Text; at: number }) => {
+      const r = document.createRange()
+      r.setStart(c.node, c.at)
+      r.setEnd(c.node, c.at + 1)
+      return r.getClientRects()[0]
+    }
+    const out: string[] = []
+    for (const { text, of } of lines.values())
+      for (const m of text.matchAll(kept)) {
+        const places = [...m[0]].map((c, i) => (c.trim() ? place(of[m.index + i]) : undefined)).filter((p) => p !== undefined && p.width > 0) as DOMRect[]
+        if (places.some((p, i) => i > 0 && Math.abs(p.bottom - places[i - 1].bottom) < 4 && p.left < places[i - 1].left - 0.5)) out.push(`${m[0]} in "${text.trim().slice(0, 80)}"`)
+      }
+    return [...new Set(out)].slice(0, 12).join('\n')
+  })
+  await expect.poll(turned, { message: page.url() }).toBe('')
+}
+
 export function quiet(page: Page) {
   expect(complaints.get(page) ?? [], page.url()).toEqual([])
 }

@@ -2,7 +2,7 @@
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { axe, close, fits, worded } from './browser.ts'
+import { axe, close, fits, ordered, worded } from './browser.ts'
 
 // where pictures of all pages go, when they are wanted (tests/pictures.mjs)
 const pictures = process.env.RABTA_PICTURES
@@ -11,6 +11,7 @@ async function mirrored(page: Page) {
   await fits(page)
   await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
   await fits(page)
+  await ordered(page)
   await page.evaluate(() => document.documentElement.setAttribute('dir', 'ltr'))
 }
 

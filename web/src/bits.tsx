@@ -21,10 +21,10 @@ export function Due({ at, what, explained }: { at: string | null | undefined; wh
   if (!at) return null
   const l = left(at)
   return (
-    <span className={l.late ? 'late' : undefined} title={explained ? `${explained} (${utc(at)})` : utc(at)}>
+    <bdi className={l.late ? 'late' : undefined} title={explained ? `${explained} (${utc(at)})` : utc(at)}>
       {what ? `${t(`ui.regime.${what}`, what)} ` : ''}
       {t(l.late ? `ui.late.${l.unit}` : `ui.left.${l.unit}`, { n: l.amount })}
-    </span>
+    </bdi>
   )
 }
 

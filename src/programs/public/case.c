@@ -120,9 +120,9 @@ static enum msg state_text(str word)
 
 static void about(struct buf *b, struct ctx *c, const struct vulnerability *v)
 {
-    buf_fmt(b, "<h3>%lld. ", (long long)v->n);
+    buf_fmt(b, "<h3>%lld. <bdi>", (long long)v->n);
     buf_html(b, v->title);
-    buf_z(b, "</h3><p class=\"ref\" dir=\"ltr\">");
+    buf_z(b, "</bdi></h3><p class=\"ref\" dir=\"ltr\">");
     buf_html(b, arena_fmt(c->arena, "%.*s %.*s %.*s %.*s", FMT(v->cve), FMT(v->weakness), FMT(v->score), FMT(v->vector)));
     buf_z(b, "</p>");
     if (!v->description.n) return;
@@ -213,7 +213,7 @@ static void talk(struct buf *b, struct ctx *c, const struct list *l, enum msg he
         buf_fmt(b, "<li class=\"%s\"><span class=\"who\">", party ? "you" : "centre");
         page_msg(b, c, party ? MSG_PUBLIC_CASE_PARTY : MSG_PUBLIC_TALK_CENTRE);
         buf_z(b, ", ");
-        page_time(b, e[i].at);
+        page_time(b, c, e[i].at);
         buf_z(b, "</span>");
         buf_html(b, e[i].body);
         buf_z(b, "</li>");

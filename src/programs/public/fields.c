@@ -139,20 +139,27 @@ void page_heading(struct buf *b, struct ctx *c, int level, enum msg m)
     buf_fmt(b, "</h%d>", level);
 }
 
-static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+static const enum msg months[] = {
+    MSG_PUBLIC_MONTH_01, MSG_PUBLIC_MONTH_02, MSG_PUBLIC_MONTH_03, MSG_PUBLIC_MONTH_04, MSG_PUBLIC_MONTH_05, MSG_PUBLIC_MONTH_06,
+    MSG_PUBLIC_MONTH_07, MSG_PUBLIC_MONTH_08, MSG_PUBLIC_MONTH_09, MSG_PUBLIC_MONTH_10, MSG_PUBLIC_MONTH_11, MSG_PUBLIC_MONTH_12
+};
 
-void page_day(struct buf *b, when at)
+void page_day(struct buf *b, struct ctx *c, when at)
 {
     int y, mo, d, h, mi, s;
     when_utc(at, &y, &mo, &d, &h, &mi, &s);
-    buf_fmt(b, "<time datetime=\"%04d-%02d-%02d\">%d %s %d</time>", y, mo, d, d, months[mo - 1], y);
+    buf_fmt(b, "<time datetime=\"%04d-%02d-%02d\">%d ", y, mo, d, d);
+    page_msg(b, c, months[mo - 1]);
+    buf_fmt(b, " %d</time>", y);
 }
 
-void page_time(struct buf *b, when at)
+void page_time(struct buf *b, struct ctx *c, when at)
 {
     int y, mo, d, h, mi, s;
     when_utc(at, &y, &mo, &d, &h, &mi, &s);
-    buf_fmt(b, "<time datetime=\"%04d-%02d-%02dT%02d:%02dZ\">%d %s %d, %02d:%02d UTC</time>", y, mo, d, h, mi, d, months[mo - 1], y, h, mi);
+    buf_fmt(b, "<time datetime=\"%04d-%02d-%02dT%02d:%02dZ\">%d ", y, mo, d, h, mi, d);
+    page_msg(b, c, months[mo - 1]);
+    buf_fmt(b, " %d, %02d:%02d UTC</time>", y, h, mi);
 }
 
 void page_fact(struct buf *b, struct ctx *c, enum msg name, str value)

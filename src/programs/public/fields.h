@@ -24,8 +24,8 @@ void field_errors(struct buf *b, struct ctx *c, const struct given *g);
 void field_shown(struct buf *b, struct ctx *c, const struct given *g);
 bool shown_a_while(struct ctx *c, const struct given *g);
 void page_heading(struct buf *b, struct ctx *c, int level, enum msg m);
-void page_time(struct buf *b, when at);                                 /* 25 Nov 2026, 10:22 UTC */
-void page_day(struct buf *b, when at);                                  /* 25 Nov 2026 */
+void page_time(struct buf *b, struct ctx *c, when at);                  /* 25 Nov 2026, 10:22 UTC */
+void page_day(struct buf *b, struct ctx *c, when at);                   /* 25 Nov 2026 */
 void page_fact(struct buf *b, struct ctx *c, enum msg name, str value); /* in a <dl>; nothing without a value */
 /* a text of the catalogue with one place filled in, escaped */
 void page_filled(struct buf *b, struct ctx *c, enum msg m, const char *name, str value);

@@ -324,7 +324,7 @@ static err form_post(struct ctx *c, const struct req *q, struct res *r)
     page_msg(b, c, MSG_PUBLIC_DONE_KEEP);
     buf_z(b, "</b></p><p>");
     page_msg(b, c, MSG_PUBLIC_DONE_REF);
-    buf_fmt(b, " <b>%.*s</b></p>", FMT(v.r.ref));
+    buf_fmt(b, " <b class=\"whole\">%.*s</b></p>", FMT(v.r.ref));
     TRY(what_next(b, c, &under));
     buf_z(b, "<p class=\"noprint\"><a href=\"");
     page_path(b, c, "/report/status");

@@ -79,7 +79,7 @@ static void scope(struct buf *b, struct ctx *c, const struct programme_page *p)
         buf_z(b, host ? "<tr><td><bdi dir=\"ltr\" class=\"mono\">" : "<tr><td><bdi>");
         buf_html(b, s[i].value);
         buf_z(b, "</bdi></td><td>");
-        page_day(b, s[i].since);
+        page_day(b, c, s[i].since);
         buf_z(b, "</td></tr>");
     }
     buf_z(b, "</tbody></table></div>");
@@ -142,7 +142,7 @@ static err body(struct buf *b, struct ctx *c, const struct programme_page *p)
     buf_z(b, "<p>");
     page_msg(b, c, MSG_PUBLIC_VDP_ISSUED);
     buf_z(b, " <b>");
-    page_day(b, p->changed_at);
+    page_day(b, c, p->changed_at);
     buf_z(b, "</b> ");
     page_filled(b, c, MSG_PUBLIC_VDP_VERSION, "n", arena_fmt(c->arena, "%lld", (long long)p->n));
     buf_z(b, "</p>");
@@ -173,7 +173,7 @@ static err gone(struct ctx *c, struct res *r, const struct programme_page *p)
     buf_z(b, "</h1><div class=\"box\"><p>");
     page_msg(b, c, MSG_PUBLIC_VDP_WITHDRAWN);
     buf_z(b, " <b>");
-    page_day(b, p->changed_at);
+    page_day(b, c, p->changed_at);
     buf_z(b, "</b></p><p>");
     page_msg(b, c, MSG_PUBLIC_VDP_WITHDRAWN_STILL);
     buf_z(b, "</p></div><p>");
@@ -195,7 +195,7 @@ static err one(struct ctx *c, const struct req *q, struct res *r)
     page_msg(b, c, MSG_PUBLIC_VDP_TITLE);
     buf_z(b, "</h1><p class=\"lead\"><b><bdi>");
     buf_html(b, p.name);
-    buf_z(b, "</bdi></b> ");
+    buf_z(b, "</bdi></b><br>");
     page_filled(b, c, MSG_PUBLIC_VDP_HOSTED, "team", p.team_name);
     buf_z(b, "</p>");
     TRY(body(b, c, &p));
@@ -235,7 +235,7 @@ static err all(struct ctx *c, const struct req *q, struct res *r)
         buf_z(b, "</bdi></a></h3><p>");
         page_msg(b, c, MSG_PUBLIC_VDP_ISSUED);
         buf_c(b, ' ');
-        page_day(b, v[i].changed_at);
+        page_day(b, c, v[i].changed_at);
         buf_z(b, "</p></li>");
     }
     buf_z(b, "</ul>");

@@ -37,7 +37,7 @@ static void standing(struct buf *b, struct ctx *c, const struct route_page *p)
         buf_z(b, "<p>");
         page_msg(b, c, MSG_PUBLIC_ROUTE_BY);
         buf_c(b, ' ');
-        page_day(b, p->due_at);
+        page_day(b, c, p->due_at);
         buf_z(b, ".</p>");
     }
     buf_z(b, "</div>");

@@ -64,7 +64,7 @@ static void next_date(struct buf *b, struct ctx *c, const struct report *v)
     buf_z(b, "<p id=\"next\">");
     page_msg(b, c, words);
     buf_c(b, ' ');
-    page_day(b, at);
+    page_day(b, c, at);
     buf_z(b, ".</p>");
 }
 
@@ -94,7 +94,7 @@ static void said(struct buf *b, struct ctx *c, const struct entry *e)
     buf_fmt(b, "<li class=\"%s\"><span class=\"who\">", !message ? "step" : mine ? "you" : "centre");
     page_msg(b, c, !message ? MSG_PUBLIC_TALK_STEP : mine ? MSG_PUBLIC_TALK_YOU : MSG_PUBLIC_TALK_CENTRE);
     buf_z(b, ", ");
-    page_time(b, e->at);
+    page_time(b, c, e->at);
     buf_z(b, "</span>");
     for (size_t k = 0; !message && k < COUNT(plain); k++)
         if (str_is(str_is(e->verb, "created") ? S("new") : e->now, plain[k].state)) page_msg(b, c, plain[k].words);
@@ -130,7 +130,7 @@ static err files(struct ctx *c, struct buf *b, const struct report *v)
         buf_z(b, "<li>");
         buf_html(b, a[i].name);
         buf_fmt(b, " (%lld B, ", (long long)a[i].size);
-        page_time(b, a[i].created_at);
+        page_time(b, c, a[i].created_at);
         buf_z(b, ")</li>");
     }
     buf_z(b, "</ul>");
@@ -196,7 +196,7 @@ static err coordination(struct ctx *c, struct buf *b, str code, const struct rep
     if (holds) {
         page_msg(b, c, MSG_PUBLIC_CASE_FINDER_UNTIL);
         buf_c(b, ' ');
-        page_time(b, p.until);
+        page_time(b, c, p.until);
         buf_z(b, ".</p><p>");
     }
     page_msg(b, c,

@@ -160,18 +160,20 @@ export default function CasePage({ id }: { id: string }) {
                       <Vulnerabilities id={r.id} />
                       {d.desk && <DraftAdvisory id={r.id} />}
                     </Box>
-                    <Box title={t('ui.facts')} aside={d.desk && <EditButton edit={d.edit} />}>
-                      <Facts
-                        rows={[
-                          [t('ui.case.first_contact'), r.first_contact_at && <Time key="f" at={r.first_contact_at} />],
-                          [t('ui.case.disclose'), r.disclose_at && <Time key="d" at={r.disclose_at} />],
-                          [t('ui.case.since.public'), r.public_at && <Time key="p" at={r.public_at} />],
-                          [t('ui.case.since.exploit'), r.exploit_at && <Time key="x" at={r.exploit_at} />],
-                          [t('ui.case.since.attacks'), r.attacks_at && <Time key="a" at={r.attacks_at} />],
-                          [t('ui.case.on_hold'), r.on_hold && t('ui.yes')],
-                        ]}
-                      />
-                    </Box>
+                    {(d.desk || r.first_contact_at || r.disclose_at || r.public_at || r.exploit_at || r.attacks_at || r.on_hold) && (
+                      <Box title={t('ui.facts')} aside={d.desk && <EditButton edit={d.edit} />}>
+                        <Facts
+                          rows={[
+                            [t('ui.case.first_contact'), r.first_contact_at && <Time key="f" at={r.first_contact_at} />],
+                            [t('ui.case.disclose'), r.disclose_at && <Time key="d" at={r.disclose_at} />],
+                            [t('ui.case.since.public'), r.public_at && <Time key="p" at={r.public_at} />],
+                            [t('ui.case.since.exploit'), r.exploit_at && <Time key="x" at={r.exploit_at} />],
+                            [t('ui.case.since.attacks'), r.attacks_at && <Time key="a" at={r.attacks_at} />],
+                            [t('ui.case.on_hold'), r.on_hold && t('ui.yes')],
+                          ]}
+                        />
+                      </Box>
+                    )}
                     {d.desk && <CaseRecipes id={r.id} />}
                     {d.desk && <CaseMovesBox r={r} split={() => setMoving('split')} join={() => setMoving('join')} />}
                   </>

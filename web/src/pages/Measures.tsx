@@ -68,9 +68,11 @@ function Ten({ whole, quarters }: { whole: Measure; quarters: Measure[] }) {
                 </span>
               </th>
               <td className="narrow">
-                <b>{words.value(whole, f)}</b>
+                <bdi>
+                  <b>{words.value(whole, f)}</b>
+                </bdi>
                 <span className="small quiet" style={{ display: 'block' }}>
-                  {words.of(whole, f)}
+                  <bdi>{words.of(whole, f)}</bdi>
                 </span>
               </td>
               <td>
@@ -95,7 +97,7 @@ function Quarters({ quarters }: { quarters: Measure[] }) {
             <th scope="col">{t('ui.measure.what')}</th>
             {quarters.map((q) => (
               <th key={q.name} scope="col">
-                {q.name}
+                <bdi>{q.name}</bdi>
               </th>
             ))}
           </tr>
@@ -106,7 +108,9 @@ function Quarters({ quarters }: { quarters: Measure[] }) {
               <th scope="row">{t(`ui.measure.${f.name}`)}</th>
               {quarters.map((q) => (
                 <td key={q.name} className="narrow">
-                  {words.value(q, f)} <span className="small quiet">{f.of && !f.time && n(q, f.of) ? t('ui.measure.of', { n: n(q, f.of) }) : ''}</span>
+                  <bdi>
+                    {words.value(q, f)} <span className="small quiet">{f.of && !f.time && n(q, f.of) ? t('ui.measure.of', { n: n(q, f.of) }) : ''}</span>
+                  </bdi>
                 </td>
               ))}
             </tr>
@@ -160,7 +164,9 @@ function Parts({ rows, by, at, set }: { rows: Measure[]; by: string; at: string;
                   {r.organisation ? <a {...link(`organisations/${r.organisation}`)}>{r.name}</a> : r.name || <span className="quiet">{t(by === 'sector' ? 'ui.measure.no_sector' : 'ui.measure.nobodys')}</span>}
                 </th>
                 <td className="narrow">
-                  {words.value(r, f)} <span className="small quiet">{words.of(r, f)}</span>
+                  <bdi>
+                    {words.value(r, f)} <span className="small quiet">{words.of(r, f)}</span>
+                  </bdi>
                 </td>
                 <td style={{ minInlineSize: '6rem' }}>
                   <Bar value={valueOf(r, f) ?? 0} most={most} />
@@ -169,7 +175,9 @@ function Parts({ rows, by, at, set }: { rows: Measure[]; by: string; at: string;
                   .filter((x) => x !== f)
                   .map((x) => (
                     <td key={x.name} className="narrow">
-                      {words.value(r, x)} <span className="small quiet">{x.of && !x.time && n(r, x.of) ? t('ui.measure.of', { n: n(r, x.of) }) : ''}</span>
+                      <bdi>
+                        {words.value(r, x)} <span className="small quiet">{x.of && !x.time && n(r, x.of) ? t('ui.measure.of', { n: n(r, x.of) }) : ''}</span>
+                      </bdi>
                     </td>
                   ))}
               </tr>

@@ -35,7 +35,7 @@ function Sectors({ d, name }: { d: Rolled; name: (code: string) => string }) {
               <td className="narrow">{s.organisations}</td>
               {columns.map((c) => (
                 <td key={c} className="narrow">
-                  {t('ui.roll.of', { n: s[c], all: s.organisations })}
+                  <bdi>{t('ui.roll.of', { n: s[c], all: s.organisations })}</bdi>
                 </td>
               ))}
             </tr>

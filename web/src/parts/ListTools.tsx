@@ -12,7 +12,7 @@ import { go, keepRow, place } from '../router'
 export function Chip({ on, set, children }: { on: boolean; set: (on: boolean) => void; children: ReactNode }) {
   return (
     <button type="button" className="filter" aria-pressed={on} onClick={() => set(!on)}>
-      {children}
+      <bdi>{children}</bdi>
     </button>
   )
 }
