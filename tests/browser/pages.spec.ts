@@ -4,6 +4,8 @@ import { open } from '../lib/browser.ts'
 import { look } from '../lib/look.ts'
 import { admin, analyst, lead, newOrganisation, newReport } from '../lib/people.ts'
 
+// a name that no run before took, and that can be read on a picture
+const own = Date.now().toString(36).slice(-5)
 const year = new Date().getUTCFullYear()
 let ref = ''
 let org = ''
@@ -31,8 +33,8 @@ test.beforeAll(async () => {
   adv = a.ref
   const boss = await admin()
   if (!(await boss.get('/admin/site')).json.base_url) await boss.send('PATCH', '/admin/site', { base_url: 'http://localhost:8080' })
-  const o = await newOrganisation(p, { title: `Office of Pages ${Date.now()}` })
-  const name = `a-long-name-of-pages-${Date.now()}.example`
+  const o = await newOrganisation(p, { title: `Office of Pages ${own}` })
+  const name = `a-long-name-of-pages-${own}.example`
   await p.post(`/organisations/${o.id}/assets`, { type: 'domain', value: name, proof: 'dns' })
   const policy = (await p.post(`/organisations/${o.id}/programme`, {})).json
   await p.send('PATCH', `/programmes/${policy.id}`, { scope: [`www.${name}`] }, { 'if-match': (await p.get(`/programmes/${policy.id}`)).headers.etag as string })

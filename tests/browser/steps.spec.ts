@@ -56,7 +56,6 @@ test('a case is handed over', async ({ browser }) => {
 })
 
 for (const [name, who, path] of [
-  ['policies that the demonstration hosts', null, '/vulnerability-disclosure-policy'],
   ['a hosted policy that is out', null, '/vulnerability-disclosure-policy/ministry-of-health'],
   ['a disclosure policy that is out, at the desk', 'analyst@cert.example', `/app/programmes/XC-DP-${year}-0001`],
   ['letters of the demonstration', null, '/demo/mail'],

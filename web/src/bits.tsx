@@ -55,7 +55,7 @@ export function State({ state, reason }: { state: string; reason?: string }) {
   return (
     <>
       <span className={`chip ${state}`}>{t(`ui.state.${state}`, state)}</span>
-      {reason && <span className="small quiet"> {t(`ui.code.${reason}`, reason)}</span>}
+      {reason && <span className="small quiet" style={{ whiteSpace: 'normal' }}> {t(`ui.code.${reason}`, reason)}</span>}
     </>
   )
 }

@@ -169,7 +169,7 @@ static const char css[] =
     "header>div,footer>p,main{max-width:44rem;margin-inline:auto;padding-inline:1rem}"
     "header{border-block-end:1px solid var(--thin)}header>div{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:center;padding-block:.7rem}footer{border-block-start:1px solid var(--thin);margin-block-start:2rem}"
     "nav{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}a{color:var(--accent);text-underline-offset:.15em}.brand{font-weight:700;text-decoration:none;font-size:1.2rem;color:var(--ink)}"
-    ":lang(ur){line-height:1.9}main{padding-block:.5rem}h1{font-size:1.6rem;line-height:1.25;margin-block:1.2rem .6rem;overflow-wrap:anywhere}h2{font-size:1.15rem;margin-block:1.6rem .5rem}.lead{font-size:1.05rem}.ref{margin:1.2rem 0 -.9rem;font-family:ui-monospace,monospace;overflow-wrap:anywhere}.box pre{white-space:pre-wrap;overflow-wrap:anywhere}"
+    ":lang(ur){line-height:1.9}main{padding-block:.5rem}h1{font-size:1.6rem;line-height:1.25;margin-block:1.2rem .6rem;overflow-wrap:anywhere}h2{font-size:1.15rem;margin-block:1.6rem .5rem}.lead{font-size:1.05rem}.ref{margin:1.2rem 0 -.9rem;font-family:ui-monospace,monospace;overflow-wrap:anywhere}"
     "label,legend{font-weight:600;display:block}legend{padding-inline:.4rem}fieldset{border:1px solid var(--thin);border-radius:.4rem;margin:1.4rem 0;padding:.4rem 1rem 1rem}"
     ".field{margin-block:1.2rem}.hint{font-weight:400;margin:.1rem 0 .4rem;font-size:.93rem}.needed{font-weight:400;font-size:.85rem;border:1px solid var(--line);border-radius:1rem;padding:0 .5rem;margin-inline-start:.3rem}"
     "input[type=text],input[type=email],textarea{width:100%;padding:.6rem;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.3rem}textarea{min-height:7rem}"
@@ -183,8 +183,12 @@ static const char css[] =
     ".skip{position:absolute;inset-inline-start:-99rem}.skip:focus{inset-inline-start:1rem;background:var(--paper);padding:.5rem}details{margin-block:1.2rem}details summary{cursor:pointer;font-weight:600;padding-block:.4rem}"
     ".answers{display:grid;gap:.6rem;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr))}.answers button{margin:0;min-height:3rem}"
     ".answers .second{background:var(--paper);color:var(--accent);border:2px solid var(--accent)}.plain{white-space:pre-wrap;overflow-wrap:anywhere}"
-    "time,.plain,.talk li{unicode-bidi:plaintext}.whole,td time{white-space:nowrap}dl{display:grid;grid-template-columns:auto 1fr;gap:.3rem 1rem}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}"
+    "dl{display:grid;grid-template-columns:auto 1fr;gap:.3rem 1rem}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}"
     "@media print{header,footer,form,details,.noprint{display:none}body{background:#fff;color:#000}}";
+
+/* what keeps its own order where the page runs from right to left, and where lines break */
+static const char words_css[] =
+    "time,.plain,.talk li{unicode-bidi:plaintext}.whole,td time{white-space:nowrap}.box p{overflow-wrap:anywhere}.box pre{white-space:pre-wrap;overflow-wrap:anywhere}";
 
 /* of the page of findings */
 static const char finding_css[] =
@@ -205,6 +209,7 @@ static err stylesheet(struct ctx *c, const struct req *q, struct res *r)
     (void)q;
     r->type = S("text/css; charset=utf-8");
     buf_z(&r->body, css);
+    buf_z(&r->body, words_css);
     buf_z(&r->body, finding_css);
     buf_z(&r->body, advisory_css);
     res_header(r, "Cache-Control", S("public, max-age=3600"));

@@ -15,8 +15,8 @@ function Sectors({ d, name }: { d: Rolled; name: (code: string) => string }) {
   const { t } = useTranslation()
   const all = d.sectors.reduce((a, s) => ({ sector: '*', organisations: a.organisations + s.organisations, looked: a.looked + s.looked, file: a.file + s.file, policy: a.policy + s.policy, both: a.both + s.both }), { sector: '*', organisations: 0, looked: 0, file: 0, policy: 0, both: 0 })
   return (
-    <div className="sideways">
-      <table className="rows">
+    <div className="sideways" role="region" tabIndex={0} aria-label={t('ui.roll.by_sector')}>
+      <table className="rows kept">
         <thead>
           <tr>
             <th scope="col">{t('ui.col.sector')}</th>
@@ -31,7 +31,7 @@ function Sectors({ d, name }: { d: Rolled; name: (code: string) => string }) {
         <tbody>
           {[...(d.sectors.length > 1 ? [all] : []), ...d.sectors].map((s) => (
             <tr key={s.sector}>
-              <td>{s.sector === '*' ? <b>{t('ui.roll.all')}</b> : name(s.sector)}</td>
+              <td style={{ whiteSpace: 'normal', minInlineSize: '7rem' }}>{s.sector === '*' ? <b>{t('ui.roll.all')}</b> : name(s.sector)}</td>
               <td className="narrow">{s.organisations}</td>
               {columns.map((c) => (
                 <td key={c} className="narrow">
@@ -127,7 +127,7 @@ export default function RollOut() {
                       <td className="narrow">
                         <span className={`chip ${o.has_policy ? 'valid' : ''}`}>{t(`ui.site.policy.${o.policy || 'unknown'}`)}</span>
                       </td>
-                      <td className="narrow">
+                      <td className="narrow" title={o.hosted ? t('ui.roll.scope') : undefined}>
                         {o.hosted && (
                           <>
                             {o.scope} {o.scope_late && <span className="late">{t('ui.roll.late')}</span>}

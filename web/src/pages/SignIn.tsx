@@ -161,7 +161,7 @@ export function SignIn({ enrol }: { enrol?: boolean }) {
                   </Title>
                   <Stack gap={6} my="sm">
                     {demo.data.people.map((p) => (
-                      <Button key={p.email} variant="default" justify="flex-start" onClick={() => be(p.email)}>
+                      <Button key={p.email} variant="default" justify="flex-start" h="auto" mih={36} py={6} styles={{ label: { whiteSpace: 'normal', textAlign: 'start', lineHeight: 1.3 } }} onClick={() => be(p.email)}>
                         {p.name}
                       </Button>
                     ))}

@@ -27,6 +27,9 @@ export function useAsked(path: string, filters: string[]) {
   return { query: wanted.toString(), chip }
 }
 
+// columns whose cells are a number or a day alone
+const bare = ['sent', 'answer_by', 'revision', 'published', 'version', 'issued', 'received', 'embargo']
+
 type Row = { id: string; ref: string; title: string; direction: string }
 
 // columns: their names in the catalogue, of which `ref` and the title's come first; cells: what stands in the others
@@ -59,7 +62,7 @@ export function RecordTable<T extends Row>({ path, query, columns, cells, empty 
                       </a>
                     </td>
                     {cells(r).map((cell, i) => (
-                      <td key={columns[i + 2]} className="narrow">
+                      <td key={columns[i + 2]} className="narrow" title={bare.includes(columns[i + 2]) ? t(`ui.col.${columns[i + 2]}`) : undefined}>
                         {cell}
                       </td>
                     ))}
