@@ -14,17 +14,19 @@ SELECT MAX(day) FROM event_day
 SELECT DISTINCT event FROM posting WHERE segment = $1 AND value >= $2 AND value < $3 AND event < $4 ORDER BY event DESC LIMIT $5
 -- :segments
 SELECT id FROM segment WHERE first_event < $1 ORDER BY id DESC
--- :rows_of
+-- :rows_of                what is usual by subqueries, here and below: with three joins more PostgreSQL plans for longer than it reads
 WITH k(id) AS ({rows:int})
 SELECT e.id, e.scope, e.first, e.last, e.count, wc.text, wn.text, wf.text, wh.text, e.source, e.destination, e.source_port, e.destination_port, e.confidence,
-       e.names, e.more, e.batch, e.n, ua.text, us.text, ud.text
+       e.names, e.more, e.batch, e.n,
+       (SELECT u.text FROM word u WHERE u.id = e.about), (SELECT u.text FROM word u WHERE u.id = e.source_net),
+       (SELECT u.text FROM word u WHERE u.id = e.destination_net)
   FROM k JOIN event e ON e.id = k.id JOIN word wc ON wc.id = e.class JOIN word wn ON wn.id = e.name JOIN word wf ON wf.id = e.feed JOIN word wh ON wh.id = e.how
-       LEFT JOIN word ua ON ua.id = e.about LEFT JOIN word us ON us.id = e.source_net LEFT JOIN word ud ON ud.id = e.destination_net
 -- :rows_before
 SELECT e.id, e.scope, e.first, e.last, e.count, wc.text, wn.text, wf.text, wh.text, e.source, e.destination, e.source_port, e.destination_port, e.confidence,
-       e.names, e.more, e.batch, e.n, ua.text, us.text, ud.text
+       e.names, e.more, e.batch, e.n,
+       (SELECT u.text FROM word u WHERE u.id = e.about), (SELECT u.text FROM word u WHERE u.id = e.source_net),
+       (SELECT u.text FROM word u WHERE u.id = e.destination_net)
   FROM event e JOIN word wc ON wc.id = e.class JOIN word wn ON wn.id = e.name JOIN word wf ON wf.id = e.feed JOIN word wh ON wh.id = e.how
-       LEFT JOIN word ua ON ua.id = e.about LEFT JOIN word us ON us.id = e.source_net LEFT JOIN word ud ON ud.id = e.destination_net
  WHERE e.id < $1 AND e.id > $2 ORDER BY e.id DESC LIMIT $3
 -- :open_address
 SELECT id FROM event WHERE id > $1 AND id < $4 AND ((source >= $2 AND source < $3) OR (destination >= $2 AND destination < $3)) ORDER BY id DESC LIMIT $5

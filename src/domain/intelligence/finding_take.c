@@ -494,7 +494,7 @@ static void leave_room(int64_t took, bool others)
 /* one day, a chunk at a time in memory of its own, until its end or the end of the time for one run */
 static err take_day(struct ctx *c, struct ctx *in, const struct plans *plans, int64_t day, int64_t from, int64_t began)
 {
-    int64_t to = 0, waited = 0;
+    int64_t to = 0, busy = 0;
     for (;;) {
         struct taking t = { .day = day, .from = from, .to = to, .plans = plans };
         arena_reset(in->arena);
@@ -507,8 +507,8 @@ static err take_day(struct ctx *c, struct ctx *in, const struct plans *plans, in
         TRY(db_unit(in, take_unit, &t));
         if (t.late) return NULL; /* and goes on: two that read side by side take twice the time */
         int64_t now = clock_now().us;
-        if (t.waited) waited = now;
-        leave_room(now - wrote, ingest_runs() || now - waited < 2 * SECOND);
+        if (t.waited || ingest_runs()) busy = now;
+        leave_room(now - wrote, now - busy < 2 * SECOND);
         to = t.to;
         from = t.rows[t.n - 1].id;
         if (clock_now().us - began > SECONDS_AT_ONCE * SECOND) return NULL;
