@@ -22,12 +22,12 @@ static const struct {
     [CASE_HEADS_UP] = { "case-heads-up", MSG_MAIL_CASE_HEADS_UP_SUBJECT, MSG_MAIL_CASE_HEADS_UP_BODY, MSG_MAIL_CASE_FINDER_NEWS },
 };
 
-/* the hour in the reader's zone, and in UTC */
-static str moment(struct ctx *c, when at, str zone)
+/* the hour in the reader's zone, and in UTC; in words when there is none yet */
+static str moment(struct ctx *c, when at, str zone, str language)
 {
     const struct zone *z;
     str utc = when_text(c->arena, at);
-    if (!at.us) return S("-");
+    if (!at.us) return str_of(i18n(language, MSG_MAIL_CASE_NO_DAY));
     if (!zone.n || str_is(zone, "UTC") || zone_load(c, zone, &z))
         return arena_fmt(c->arena, "%.*s %.*s UTC", FMT(str_cut(utc, 0, 10)), FMT(str_cut(utc, 11, 16)));
     struct civil v = zone_civil(z, at);
@@ -52,7 +52,7 @@ static err beside_report(struct ctx *c, const struct cvd_case *v, const struct p
     TRY(case_as_desk(c, &v->r.team, me->actor));
     err e = record_find(c, &report_kind, which, &rep);
     if (!e && !rep.r.erased_at.us) {
-        const struct place places[] = { { S("until"), moment(c, until, zone) } };
+        const struct place places[] = { { S("until"), moment(c, until, zone, rep.r.language) } };
         buf_fill(&text, str_of(i18n(rep.r.language, letters[what].finder)), places, COUNT(places));
         e = say_to_reporter(c, &rep.r, buf_str(&text), &said);
         if (!e) e = record_touch(c, &rep.r.id, false);
@@ -80,7 +80,7 @@ err case_letter(struct ctx *c, const struct cvd_case *v, const struct party *p, 
                                     { S("name"), p->name },
                                     { S("team"), found ? row_text(r, 0) : S("") },
                                     { S("telephone"), found ? row_text(r, 1) : S("") },
-                                    { S("until"), moment(c, until, p->zone.n ? p->zone : zone) },
+                                    { S("until"), moment(c, until, p->zone.n ? p->zone : zone, p->language) },
                                     { S("link"), S(OUTBOX_LINK) } };
     buf_fill(&subject, str_of(i18n(p->language, letters[what].subject)), places, COUNT(places));
     buf_fill(&body, str_of(i18n(p->language, letters[what].body)), places, COUNT(places));

@@ -28,6 +28,11 @@ static void opened_of_a_report(void **state)
     assert_string_equal(does(T.v_bob, case_open, REP.r.id.s, "", "", "{}"), "not-found");
 }
 
+static str letter_to(const char *part)
+{
+    return value(fmt("SELECT body FROM outbox WHERE record = '%s' AND part = '%s' AND rule = 'case-invite'", CASE.r.id.s, part));
+}
+
 static void nothing_before_consent(void **state)
 {
     (void)state;
@@ -70,6 +75,10 @@ static void nothing_before_consent(void **state)
     /* no mail says what it is about: not in the subject, not in the text */
     assert_true(count(arena_fmt(T.c.arena, "SELECT COUNT(*) FROM outbox WHERE record = '%s'", CASE.r.id.s).p) >= 2);
     assert_int_equal(count("SELECT COUNT(*) FROM outbox WHERE rule LIKE 'case-%' AND (subject LIKE '%canary%' OR body LIKE '%canary%')"), 0);
+    /* it names the day, in words where there is none yet */
+    assert_true(str_find(letter_to(nimbus), S("published before: 20")) > 0);
+    begin();
+    assert_true(str_find(letter_to(invite(NIMBUS)), S("published before: a day that is still to be agreed\n")) > 0);
 }
 
 static void declined_sees_nothing(void **state)

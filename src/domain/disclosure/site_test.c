@@ -292,7 +292,8 @@ static void more_than_is_looked_through_is_said(void **state)
     asked(CSV, &file);
     is(file, "attachment; filename=\"roll-out-first-1.csv\"");
     fine(db_script(&T.c, S("DELETE FROM asset WHERE id = 'ast_19999'")));
-    v = asked(JSON, NULL), all = json_get(v, S("organisations"));
+    v = asked(JSON, NULL);
+    all = json_get(v, S("organisations"));
     assert_true(json_bool(json_get(v, S("complete"))));
     assert_int_equal(json_count(all), 2);
     assert_int_equal(figure(nth(all, 1), "domains"), 19999);
