@@ -8,7 +8,6 @@
 
 #include "base/buf.h"
 #include "domain/intelligence/finding.h"
-#include "domain/intelligence/ingest.h"
 #include "domain/intelligence/owners.h"
 #include "guard/guard.h"
 
@@ -36,8 +35,7 @@ struct taking {
     size_t n;
     struct state_row *found;
     size_t nfound;
-    bool late;   /* another has written these */
-    bool waited; /* others waited to write meanwhile */
+    bool late; /* another has written these */
 };
 
 static const struct owned_scope *scope_at(const struct taking *t, int64_t number)
@@ -397,7 +395,6 @@ static err take_unit(struct ctx *c, void *arg)
     if (t->late) return NULL;
     TRY(write_all(c, t));
     TRY(read_already(c, t));
-    t->waited = db_others_wait(c->db);
     return db_do(c, &sql_move, ARGS(A_INT(t->day), A_INT(t->rows[t->n - 1].id)));
 }
 
@@ -482,19 +479,17 @@ static void close_arena(void *a)
     arena_close(a);
 }
 
-/* people write to the same store, on SQLite one at a time: as long as they do, and while lines come in that want the same
- * processors, more than half of the time is theirs. Else just as much that who waits in another process finds his turn. */
-static void leave_room(int64_t took, bool others)
+/* people write to the same store, on SQLite one at a time: they are left more than half of it */
+static void leave_room(int64_t took)
 {
-    enum { GAP = 2000, MOST = 200000 }; /* microseconds */
-    int64_t pause = !others ? GAP : took * 3 / 2 < MOST ? took * 3 / 2 : MOST;
+    int64_t pause = took * 3 / 2 < SECOND / 5 ? took * 3 / 2 : SECOND / 5;
     if (pause > 0) nanosleep(&(struct timespec){ .tv_nsec = pause * 1000 }, NULL);
 }
 
 /* one day, a chunk at a time in memory of its own, until its end or the end of the time for one run */
 static err take_day(struct ctx *c, struct ctx *in, const struct plans *plans, int64_t day, int64_t from, int64_t began)
 {
-    int64_t to = 0, busy = 0;
+    int64_t to = 0;
     for (;;) {
         struct taking t = { .day = day, .from = from, .to = to, .plans = plans };
         arena_reset(in->arena);
@@ -506,9 +501,7 @@ static err take_day(struct ctx *c, struct ctx *in, const struct plans *plans, in
         int64_t wrote = clock_now().us;
         TRY(db_unit(in, take_unit, &t));
         if (t.late) return NULL; /* and goes on: two that read side by side take twice the time */
-        int64_t now = clock_now().us;
-        if (t.waited || ingest_runs()) busy = now;
-        leave_room(now - wrote, now - busy < 2 * SECOND);
+        leave_room(clock_now().us - wrote);
         to = t.to;
         from = t.rows[t.n - 1].id;
         if (clock_now().us - began > SECONDS_AT_ONCE * SECOND) return NULL;

@@ -1,8 +1,6 @@
 /* ingest - read, attribute, gather, hand over to the day's store, some thousand lines at a time */
 #include "domain/intelligence/ingest.h"
 
-#include <stdatomic.h>
-
 #include "base/room.h"
 #include "base/utf8.h"
 #include "domain/intelligence/day_words.h"
@@ -374,16 +372,6 @@ static err what_follows(struct ctx *c, void *arg)
     return findings_soon(c);
 }
 
-static atomic_uint running;
-static void runs_no_more(void *r)
-{
-    atomic_fetch_sub((atomic_uint *)r, 1);
-}
-bool ingest_runs(void)
-{
-    return atomic_load(&running) > 0;
-}
-
 err ingest(struct ctx *c, const struct ingest_options *o, struct unpack *in, struct ingest_told *out)
 {
     struct events *reader;
@@ -391,9 +379,6 @@ err ingest(struct ctx *c, const struct ingest_options *o, struct unpack *in, str
     *out = (struct ingest_told){ .day = day_of(c->now) };
     TRY(taken_before(c, o, out));
     if (out->again) return NULL;
-    void **runs = arena_onclose(c->arena, runs_no_more);
-    atomic_fetch_add(&running, 1);
-    *runs = &running;
     *w = (struct work){ .c = c, .o = o, .told = out };
     out->day = day_of(c->now);
     struct events_options read = o->read;

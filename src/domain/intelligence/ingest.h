@@ -31,7 +31,6 @@ struct ingest_told {
     bool unknown_type;
 };
 /* outside a transaction. What was counted when it fails halfway is durable, and comes out as duplicates the next time. */
-bool ingest_runs(void); /* in this process, now */
 err ingest(struct ctx *c, const struct ingest_options *o, struct unpack *in, struct ingest_told *out) MUST_USE;
 /* what makes two lines of one hour the same event; destination: that side is the asset's */
 void event_sum(const struct event *e, int64_t scope, bool destination, unsigned char out[16]);

@@ -70,10 +70,6 @@ bool db_is_postgres(const struct db *db)
 {
     return db->postgres;
 }
-bool db_others_wait(const struct db *db)
-{
-    return db->e->others_wait && db->e->others_wait(db);
-}
 unsigned long db_count(const struct db *db)
 {
     return db->count;

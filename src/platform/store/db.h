@@ -80,8 +80,6 @@ err db_begin(struct ctx *c) MUST_USE;
 err db_begin_read(struct ctx *c) MUST_USE;
 err db_commit(struct ctx *c) MUST_USE;
 void db_rollback(struct db *db); /* nothing open is fine */
-/* others of this process wait for the turn to write, which the caller has: SQLite. On PostgreSQL nobody waits for a turn. */
-bool db_others_wait(const struct db *db);
 bool db_in_write(const struct db *db);
 bool db_again(err e);
 bool db_uncertain(err e); /* the connection was lost during COMMIT: neither yes nor no */

@@ -30,7 +30,6 @@ struct engine {
     err (*begin)(struct ctx *c, struct db *db, bool write);
     err (*commit)(struct ctx *c, struct db *db);
     void (*rollback)(struct db *db);
-    bool (*others_wait)(const struct db *db); /* NULL: nobody ever does */
     void (*close)(struct db *db);
 };
 enum tx { TX_NONE, TX_READ, TX_WRITE };

@@ -323,7 +323,7 @@ static void close_db(struct db *db)
     free(s);
 }
 
-static const struct engine engine = { run, many, script, begin, commit, rollback, NULL, close_db };
+static const struct engine engine = { run, many, script, begin, commit, rollback, close_db };
 
 err pg_open(struct ctx *c, str url, struct db **out)
 {

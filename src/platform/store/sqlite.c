@@ -5,7 +5,6 @@
  * {see:} nor the mark `system`. */
 #include <pthread.h>
 #include <sqlite3.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -36,7 +35,6 @@ struct writer {
     struct writer *next;
     char *path;
     pthread_mutex_t turn;
-    atomic_uint waiting;
 };
 static struct writer *writers;
 static pthread_mutex_t writers_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -216,9 +214,7 @@ static err begin(struct ctx *c, struct db *db, bool write)
 {
     struct sqlite *s = (struct sqlite *)db;
     if (write) {
-        atomic_fetch_add(&s->writer->waiting, 1);
         pthread_mutex_lock(&s->writer->turn);
-        atomic_fetch_sub(&s->writer->waiting, 1);
         s->holds_writer = true;
     }
     int rc = sqlite3_exec(s->h, write ? "BEGIN IMMEDIATE" : "BEGIN", NULL, NULL, NULL);
@@ -243,11 +239,6 @@ static void rollback(struct db *db)
     release(s);
 }
 
-static bool others_wait(const struct db *db)
-{
-    return atomic_load(&((const struct sqlite *)db)->writer->waiting) > 0;
-}
-
 static void close_db(struct db *db)
 {
     struct sqlite *s = (struct sqlite *)db;
@@ -260,7 +251,7 @@ static void close_db(struct db *db)
     free(s);
 }
 
-static const struct engine engine = { run, many, script, begin, commit, rollback, others_wait, close_db };
+static const struct engine engine = { run, many, script, begin, commit, rollback, close_db };
 
 static const char settings[] = "PRAGMA journal_mode=WAL;"
                                "PRAGMA synchronous=FULL;"
