@@ -257,5 +257,5 @@ int main(void)
         cmocka_unit_test(routed_items_are_accepted_or_returned),
         cmocka_unit_test(files_are_seen_with_their_record),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, store_closed);
 }

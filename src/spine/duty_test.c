@@ -17,13 +17,6 @@ static int setup(void **state)
     (void)testing_open(&T);
     return 0;
 }
-static int teardown(void **state)
-{
-    (void)state;
-    if (T.c.db) testing_close(&T);
-    return 0;
-}
-
 static err script(struct ctx *c, void *arg)
 {
     return db_script(c, str_of(arg));
@@ -363,5 +356,5 @@ int main(void)
         cmocka_unit_test(leads_hear_of_a_gap_once),
         cmocka_unit_test(lines_are_called_until_somebody_answers),
     };
-    return cmocka_run_group_tests_name("duty", tests, setup, teardown);
+    return cmocka_run_group_tests_name("duty", tests, setup, store_closed);
 }

@@ -128,7 +128,7 @@ static err verdict(struct ctx *c, const struct line *l, const struct got *g, CUR
     if (rc == CURLE_TOO_MANY_REDIRECTS) FAIL(c, E_UPSTREAM, "fetch", "it redirects more than five times");
     if (rc == CURLE_UNSUPPORTED_PROTOCOL) FAIL(c, E_UPSTREAM, "fetch", "it redirects to what is neither https nor, from http, http");
     if (rc == CURLE_OPERATION_TIMEDOUT) FAIL(c, E_UPSTREAM, "fetch", "it is too slow");
-    if (unaccepted(g->f, rc, status)) FAIL(c, E_UPSTREAM, "fetch", "the server did not accept our certificate: %s", curl_easy_strerror(rc));
+    if (unaccepted(g->f, rc, status)) FAIL(c, E_UPSTREAM, "fetch", "the server did not accept our certificate, or broke off: %s", curl_easy_strerror(rc));
     if (rc != CURLE_OK) FAIL(c, E_UPSTREAM, "fetch", "not read: %s", curl_easy_strerror(rc));
     if (status != 200 && status != 304) FAIL(c, E_UPSTREAM, "fetch", "the server answered %ld", status);
     return NULL;

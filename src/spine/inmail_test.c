@@ -88,12 +88,6 @@ static int setup(void **state)
     outbox_moved_set(moved);
     return 0;
 }
-static int teardown(void **state)
-{
-    (void)state;
-    if (T.c.db) testing_close(&T);
-    return 0;
-}
 static int anew(void **state)
 {
     (void)state;
@@ -546,5 +540,5 @@ int main(void)
         cmocka_unit_test_setup(every_failing_statement_is_not_acknowledged, anew),
         cmocka_unit_test_setup(hostile_mail_is_kept_as_refused, anew),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, store_closed);
 }

@@ -48,13 +48,6 @@ static int setup(void **state)
     mail_keys_set(keys);
     return 0;
 }
-static int teardown(void **state)
-{
-    (void)state;
-    if (T.c.db) testing_close(&T);
-    return 0;
-}
-
 static struct seal_plan plan(unsigned tlp)
 {
     struct seal_plan p;
@@ -284,5 +277,5 @@ int main(void)
         cmocka_unit_test(what_will_happen_is_said), cmocka_unit_test(sealed_and_opened),    cmocka_unit_test(what_comes_sealed_is_read),
         cmocka_unit_test(never_in_the_clear),       cmocka_unit_test(one_line_serves_many), cmocka_unit_test(a_rule_earns_it),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, store_closed);
 }

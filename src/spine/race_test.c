@@ -21,13 +21,6 @@ static int setup(void **state)
     (void)testing_open(&T);
     return 0;
 }
-static int teardown(void **state)
-{
-    (void)state;
-    if (T.c.db) testing_close(&T);
-    return 0;
-}
-
 /* ---- two at once */
 
 struct racer {
@@ -303,5 +296,5 @@ int main(void)
         cmocka_unit_test(a_late_done_changes_nothing),
         cmocka_unit_test(a_job_that_takes_all_memory_is_given_up),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, store_closed);
 }

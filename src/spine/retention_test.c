@@ -35,13 +35,6 @@ static int setup(void **state)
     jobs_set(jobs, COUNT(jobs));
     return 0;
 }
-static int teardown(void **state)
-{
-    (void)state;
-    if (T.c.db) testing_close(&T);
-    return 0;
-}
-
 /* ---- the ground: a thing with a note, a word to who reported, a file, a message that left */
 
 struct full {
@@ -400,5 +393,5 @@ int main(void)
         cmocka_unit_test(bytes_that_nobody_names_go_after_a_day),
         cmocka_unit_test(attaching_and_collecting_do_not_lose_a_file),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, store_closed);
 }

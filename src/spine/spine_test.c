@@ -352,5 +352,5 @@ int main(void)
         cmocka_unit_test(memory_that_ends_leaves_nothing),
         cmocka_unit_test(jobs_run_once_a_key),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, store_closed);
 }

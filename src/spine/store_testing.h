@@ -16,6 +16,15 @@ static struct testing T;
         if (!T.c.db) skip(); \
     } while (0)
 
+/* the end of a group of tests, and of a clock that stood */
+static inline int store_closed(void **state)
+{
+    (void)state;
+    clock_freeze((when){ 0 });
+    if (T.c.db) testing_close(&T);
+    return 0;
+}
+
 static inline void fine(err e)
 {
     if (e) fail_msg("%s at %s: %.*s %.*s", e->code, e->where, FMT(e->field), FMT(e->detail));

@@ -13,13 +13,6 @@ static inline int setup(void **state)
     if (!testing_open(&T)) return 0;
     return 0;
 }
-static inline int teardown(void **state)
-{
-    (void)state;
-    if (T.c.db) testing_close(&T);
-    return 0;
-}
-
 struct make {
     struct thing v;
 };

@@ -177,5 +177,5 @@ int main(void)
         cmocka_unit_test(bounce_and_silence_go_further),
         cmocka_unit_test(a_reply_counts_from_the_address_that_was_asked),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, store_closed);
 }

@@ -244,5 +244,5 @@ int main(void)
         cmocka_unit_test(a_second_person_where_the_team_wants_one),
         cmocka_unit_test(five_thousand_are_queued_at_once),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, store_closed);
 }

@@ -94,14 +94,6 @@ static inline int setup(void **state)
     fine(viewer_of_person(&T.c, &soc, ~UINT64_C(0), &v_soc));
     return 0;
 }
-static inline int teardown(void **state)
-{
-    (void)state;
-    clock_freeze((when){ 0 });
-    if (T.c.db) testing_close(&T);
-    return 0;
-}
-
 /* ---- sending */
 
 static struct alert A;

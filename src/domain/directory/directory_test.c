@@ -239,5 +239,5 @@ int main(void)
         cmocka_unit_test(an_edge_opens_and_closes),     cmocka_unit_test(a_tighter_marking_ends_what_edges_gave), cmocka_unit_test(members_by_onboarding),
         cmocka_unit_test(a_key_that_ends_is_told_once), cmocka_unit_test(who_never_answers_falls_asleep),         cmocka_unit_test(what_comes_back_is_counted),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, store_closed);
 }

@@ -137,11 +137,4 @@ static inline int setup(void **state)
     testing_refresh(&T);
     return 0;
 }
-static inline int teardown(void **state)
-{
-    (void)state;
-    if (T.c.db) testing_close(&T);
-    return 0;
-}
-
 #endif

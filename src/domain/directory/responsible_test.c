@@ -277,5 +277,5 @@ int main(void)
         cmocka_unit_test(whom_to_call),
         cmocka_unit_test(longest_prefix_as_the_model_says),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, store_closed);
 }

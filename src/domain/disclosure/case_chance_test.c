@@ -351,5 +351,5 @@ static void the_chains_hold(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(by_chance), cmocka_unit_test(the_chains_hold) };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, store_closed);
 }

@@ -384,5 +384,5 @@ int main(void)
         cmocka_unit_test(a_door_leads_to_where_it_goes_on),         cmocka_unit_test(split_and_back),
         cmocka_unit_test(what_was_said_stays_with_its_vendor),      cmocka_unit_test(what_was_said_by_who_left_keeps_its_vendor),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, store_closed);
 }

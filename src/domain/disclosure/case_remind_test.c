@@ -209,5 +209,5 @@ int main(void)
         cmocka_unit_test(told_on_each_day_once),   cmocka_unit_test(what_had_passed_is_not_told), cmocka_unit_test(a_day_that_moves_is_another_one),
         cmocka_unit_test(the_policy_is_the_desks), cmocka_unit_test(red_says_not_what),           cmocka_unit_test(vendors_are_written_to_by_the_desk)
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, store_closed);
 }

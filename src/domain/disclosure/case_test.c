@@ -458,5 +458,5 @@ int main(void)
         cmocka_unit_test(never_looser_than_its_source),
         cmocka_unit_test(an_early_end_is_asked_of_the_desk_that_has_it),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, store_closed);
 }

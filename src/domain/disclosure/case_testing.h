@@ -61,14 +61,6 @@ static inline int setup(void **state)
     fine(viewer_of_person(&T.c, &psirt, ~UINT64_C(0), &v_psirt));
     return 0;
 }
-static inline int teardown(void **state)
-{
-    (void)state;
-    clock_freeze((when){ 0 });
-    if (T.c.db) testing_close(&T);
-    return 0;
-}
-
 /* ---- a fresh case for each test */
 
 static inline err submit(struct ctx *c)

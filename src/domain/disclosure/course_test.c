@@ -61,14 +61,6 @@ static int setup(void **state)
     for (int i = 0; i < ORGS; i++) fine(viewer_of_person(&T.c, &clerk_of[i], ~UINT64_C(0), &v_of[i]));
     return 0;
 }
-static int teardown(void **state)
-{
-    (void)state;
-    clock_freeze((when){ 0 });
-    if (T.c.db) testing_close(&T);
-    return 0;
-}
-
 /* ---- steps, each at its hour */
 
 static struct report R[10];
@@ -394,5 +386,5 @@ int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(medians), cmocka_unit_test(worked_out_by_hand), cmocka_unit_test(of_what_one_sees),
                                         cmocka_unit_test(by_chance) };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, store_closed);
 }

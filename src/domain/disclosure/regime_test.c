@@ -25,14 +25,6 @@ static int setup(void **state)
     testing_refresh(&T);
     return 0;
 }
-static int teardown(void **state)
-{
-    (void)state;
-    clock_freeze((when){ 0 });
-    if (T.c.db) testing_close(&T);
-    return 0;
-}
-
 /* ---- through the handlers */
 
 struct asks {
@@ -262,5 +254,5 @@ int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(comes_with_the_hub), cmocka_unit_test(tables_that_are_wrong), cmocka_unit_test(rows_of_ones_own),
                                         cmocka_unit_test(who_may), cmocka_unit_test(runs_as_the_row_says) };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, store_closed);
 }

@@ -76,14 +76,6 @@ static int setup(void **state)
     for (int i = 0; i < ORGS; i++) fine(viewer_of_person(&T.c, &clerk_of[i], ~UINT64_C(0), &v_of[i]));
     return 0;
 }
-static int teardown(void **state)
-{
-    (void)state;
-    clock_freeze((when){ 0 });
-    if (T.c.db) testing_close(&T);
-    return 0;
-}
-
 /* ---- steps */
 
 static struct report REP;
@@ -520,5 +512,5 @@ int main(void)
         cmocka_unit_test(by_chance),
         cmocka_unit_test(the_chains_hold),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, store_closed);
 }

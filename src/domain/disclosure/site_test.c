@@ -115,13 +115,6 @@ static int setup(void **state)
     testing_refresh(&T);
     return listens() ? 0 : -1;
 }
-static int teardown(void **state)
-{
-    (void)state;
-    if (T.c.db) testing_close(&T);
-    return 0;
-}
-
 /* ---- the look */
 
 #define GOOD(expires) "Contact: https://hub.example/report\nPolicy: https://hub.example/policy\nExpires: " expires "\n"
@@ -357,5 +350,5 @@ int main(void)
     const struct CMUnitTest tests[] = { cmocka_unit_test(what_a_site_says), cmocka_unit_test(an_end_that_comes_is_told_once),
                                         cmocka_unit_test(asked_each_week_when_somebody_said_so), cmocka_unit_test(more_than_is_looked_through_is_said),
                                         cmocka_unit_test(a_hosted_file_is_made_anew_in_time) };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, store_closed);
 }

@@ -412,13 +412,6 @@ static int setup(void **state)
     assert_string_equal(testing_unit(&T, T.v_system, begin_unit, NULL), "");
     return 0;
 }
-static int teardown(void **state)
-{
-    (void)state;
-    if (T.c.db) testing_close(&T);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(fits),
@@ -428,5 +421,5 @@ int main(void)
                                         cmocka_unit_test(came_back),
                                         cmocka_unit_test(collected),
                                         cmocka_unit_test(collected_in_the_language_of_its_reader) };
-    return cmocka_run_group_tests_name("subscription", tests, setup, teardown);
+    return cmocka_run_group_tests_name("subscription", tests, setup, store_closed);
 }

@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#if defined __SANITIZE_ADDRESS__
+#include "base/sanitizer.h"
+
+#ifdef SANITIZED_ADDRESS
 #include <sanitizer/asan_interface.h>
 #else
 #define ASAN_POISON_MEMORY_REGION(p, n)   ((void)(p), (void)(n))

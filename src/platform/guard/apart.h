@@ -7,14 +7,11 @@
 #define GUARD_APART_H
 
 #include "base/ctx.h"
+#include "base/sanitizer.h"
 
 /* a sanitizer reserves terabytes and would never start under a limit of address space */
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(SANITIZED_ADDRESS) || defined(SANITIZED_THREAD)
 #define APART_SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define APART_SANITIZED 1
-#endif
 #endif
 
 enum { APART_MOST = 6 << 20 }; /* bytes of an answer */
