@@ -63,7 +63,9 @@ const everything = async () =>
   Object.entries((await document()).paths)
     .filter(([path, ops]: [string, any]) => ops.get && path.startsWith('/api/v1/') && !/[{]|stream|export|health|jobs|metrics|backup|outbox|vulnerability-sources|admin/.test(path))
     .map(([path]) => path.slice(7))
-const plain = (text: string) => text.replace(/"request_id":"[^"]*"/g, '').replace(/"(now|at|looked_at|seen_at|server_time)":"[^"]*"/g, '')
+// of the measures, what goes on with the clock: the minute until which they are known, and how old what is open is
+const clock = /"(now|at|looked_at|seen_at|server_time|until)":"[^"]*"|"age_median":\d+/g
+const plain = (text: string) => text.replace(/"request_id":"[^"]*"/g, '').replace(clock, '')
 async function answers(p: Person, paths = addresses(p)) {
   const out: Record<string, string> = {}
   for (const path of paths) {
