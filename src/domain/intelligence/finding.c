@@ -183,7 +183,7 @@ static err fitting(struct ctx *c, struct strs some, const struct answer_in *in, 
     return NULL;
 }
 
-static struct strs states_of(struct arena *a, unsigned bits)
+struct strs found_states(struct arena *a, unsigned bits)
 {
     struct strs out = { NEW_ARRAY(a, COUNT(state_v), str), 0 };
     for (unsigned i = 0; i < COUNT(state_v); i++)
@@ -204,7 +204,7 @@ err findings_answer(struct ctx *c, const struct strs *ids, const struct answer_i
         TRY(found_steps_add(c, f.steps, f.ids.n));
         bool again = in->act->to == FOUND_OPEN;
         TRY(db_do(c, &sql_answer,
-                  ARGS(A_LIST(f.ids), A_LIST(states_of(c->arena, in->act->from)), A_TEXT(str_of(state_v[in->act->to])), A_WHEN(c->now),
+                  ARGS(A_LIST(f.ids), A_LIST(found_states(c->arena, in->act->from)), A_TEXT(str_of(state_v[in->act->to])), A_WHEN(c->now),
                        arg_when_or_null(in->until), A_INT(!again), A_NULL)));
         TRY(db_do(c, &sql_answered, ARGS(A_LIST(f.ids), A_WHEN(c->now))));
         *n += (int64_t)f.ids.n;

@@ -71,6 +71,13 @@ when plan_slot(struct ctx *c, const struct plans *p, const struct plan *plan, st
 /* ---- finding.c: states, answers */
 enum found_state { FOUND_OPEN, FOUND_BACK, FOUND_HELP, FOUND_CLAIMED, FOUND_VERIFIED, FOUND_GONE, FOUND_NOT_OURS, FOUND_ACCEPTED, FOUND_MUTED };
 extern const struct words found_state_words;
+#define FOUND_ALL ((1u << (FOUND_MUTED + 1)) - 1)
+struct strs found_states(struct arena *a, unsigned bits);
+/* in which week it was last seen: an index of that is not moved by each observation */
+static inline int64_t found_week(int64_t us)
+{
+    return us / (7 * DAY);
+}
 enum found_who { BY_OWNER = 1, BY_DESK = 2 };
 struct found_act {
     const char *verb;

@@ -22,7 +22,7 @@ static err absent_unit(struct ctx *c, void *arg)
     struct sweeping *w = arg;
     struct rows *r, *done;
     str after = w->after;
-    TRY(db_run(c, &sql_absent, ARGS(A_INT(c->now.us - DAY), A_INT(DAY), A_TEXT(w->after), A_INT(SWEPT)), &r));
+    TRY(db_run(c, &sql_absent, ARGS(A_INT(c->now.us - DAY), A_INT(DAY), A_TEXT(w->after), A_INT(SWEPT), A_INT(found_week(c->now.us - DAY))), &r));
     w->more = rows_count(r) == SWEPT;
     while (rows_next(r)) {
         struct plan p = plan_for(w->plans, row_text(r, 1), row_text(r, 2), row_text(r, 3));

@@ -75,7 +75,7 @@ struct findings_page {
 static const struct field page_fields[] = { FIELD(struct findings_page, items, .flags = F_RO, .of = &finding_shape, .max = FILE_ROWS, .doc = "Last seen first"),
                                             FIELD(struct findings_page, next, .flags = F_RO, .max = 1000,
                                                   .doc = "Cursor of the next page; empty on the last") };
-static SHAPE(page_shape, "findings", struct findings_page, page_fields, "Findings, last seen first");
+static SHAPE(page_shape, "findings", struct findings_page, page_fields, "Findings, what changed last first");
 
 /* ---- lists */
 
@@ -88,18 +88,11 @@ static void listed_row(struct ctx *c, const struct rows *r, struct finding *out)
     out->looked_at = row_when(r, 27);
 }
 
-static struct strs all_states(struct arena *a)
-{
-    struct strs out = { NEW_ARRAY(a, found_state_words.n, str), 0 };
-    for (unsigned i = 0; i < found_state_words.n; i++) out.v[out.n++] = str_of(found_state_words.v[i]);
-    return out;
-}
-
 /* a state, several with commas, "open" for all that waits for the owner, or all */
 static err states_asked(struct ctx *c, str text, struct strs *out)
 {
     str one;
-    *out = all_states(c->arena);
+    *out = found_states(c->arena, FOUND_ALL);
     if (!text.n || str_is(text, "all")) return NULL;
     out->n = 0;
     while (text.n && str_split(&text, ',', &one)) {
@@ -173,7 +166,7 @@ static err list(struct ctx *c, const struct req *q, struct res *r)
     struct finding *v = NEW_ARRAY(c->arena, rows_count(rows) + 1, struct finding);
     size_t n = 0;
     while ((int64_t)n < limit && rows_next(rows)) listed_row(c, rows, &v[n++]);
-    if ((int64_t)rows_count(rows) > limit) TRY(cursor_make(c, arena_fmt(c->arena, "%lld/%s", (long long)v[n - 1].last_seen.us, v[n - 1].id.s), &out.next));
+    if ((int64_t)rows_count(rows) > limit) TRY(cursor_make(c, arena_fmt(c->arena, "%lld/%s", (long long)v[n - 1].state_at.us, v[n - 1].id.s), &out.next));
     out.items = (struct list){ v, n };
     res_json(r, &page_shape, &out, 0);
     return NULL;
@@ -345,7 +338,8 @@ static err act(struct ctx *c, const struct req *q, struct res *r)
         TRY(db_run(c, &sql_seen, ARGS(A_LIST(in.findings)), &o));
     else if (in.classification.n && in.organisation.n)
         TRY(db_run(c, &sql_to_act,
-                   ARGS(A_TEXT(in.classification), A_TEXT(in.identifier), A_TEXT(in.organisation), A_LIST(all_states(c->arena)), A_INT(ACT_MOST)), &o));
+                   ARGS(A_TEXT(in.classification), A_TEXT(in.identifier), A_TEXT(in.organisation), A_LIST(found_states(c->arena, FOUND_ALL)), A_INT(ACT_MOST)),
+                   &o));
     else
         FAIL_AT(c, S("/findings"), "required", "name findings, or a problem by class, identifier and organisation");
     struct strs ids = { NEW_ARRAY(c->arena, rows_count(o) + 1, str), 0 };
@@ -511,7 +505,7 @@ static err batches(struct ctx *c, const struct req *q, struct res *r)
 }
 
 const struct route finding_routes[] = {
-    ROUTE(GET, "/api/v1/findings", list, MAY_READ, "Findings, last seen first", .out = &page_shape, .query = list_doc),
+    ROUTE(GET, "/api/v1/findings", list, MAY_READ, "Findings, what changed last first: found, came back, answered", .out = &page_shape, .query = list_doc),
     ROUTE(GET, "/api/v1/findings/groups", groups, MAY_READ, "Findings by problem and organisation", .out = &finding_groups_shape, .query = groups_doc),
     ROUTE(GET, "/api/v1/findings/export", csv, MAY_READ, "Findings as CSV: one's own organisation's, or all with the right to take lists out",
           .type = "text/csv", .query = file_doc, .class = CLASS_SLOW),

@@ -23,7 +23,7 @@ static err findings_unit(struct ctx *c, void *arg)
 {
     struct ending *w = arg;
     struct rows *r;
-    TRY(db_run(c, &sql_past, ARGS(A_WHEN(w->before), A_INT(AT_ONCE)), &r));
+    TRY(db_run(c, &sql_past, ARGS(A_WHEN(w->before), A_INT(AT_ONCE), A_LIST(found_states(c->arena, FOUND_ALL)), A_INT(found_week(w->before.us))), &r));
     struct strs ids = ids_of(c, r);
     w->more = ids.n == AT_ONCE;
     if (!ids.n) return NULL;

@@ -1,5 +1,5 @@
--- :past system: the job removes them, whoever sees them
-SELECT f.id FROM finding f WHERE f.last_seen < $1 AND f.state_at < $1 AND f.next_at IS NULL ORDER BY f.last_seen, f.id LIMIT $2
+-- :past system: the job removes them, whoever sees them; $3 all states, each has its weeks in order
+SELECT f.id FROM finding f WHERE f.state IN ({list:$3}) AND f.week <= $4 AND f.last_seen < $1 AND f.state_at < $1 AND f.next_at IS NULL LIMIT $2
 -- :steps_gone
 DELETE FROM finding_step WHERE finding IN ({list:$1})
 -- :listed_gone

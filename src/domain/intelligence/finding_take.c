@@ -7,7 +7,7 @@
 #include <time.h>
 
 #include "base/buf.h"
-#include "domain/intelligence/finding.h"
+#include "domain/intelligence/finding_known.h"
 #include "domain/intelligence/owners.h"
 #include "guard/guard.h"
 
@@ -19,13 +19,6 @@ struct owned_scope {
     int64_t id;
     str team, organisation;
 };
-struct state_row { /* what is known of one, and what it becomes */
-    str key, id, team, organisation, class, name, asset, address, sources, feed, how, counterpart, more, barred, listed, was_listed, looked;
-    int64_t scope, seen, confidence, source_port, day, event, returns, told, revision;
-    when first, last, state_at, until, told_at, queued, next;
-    unsigned state, was;
-    bool fresh, came_back;
-};
 struct taking {
     int64_t day, from, to; /* rows of this day with from < id <= to */
     const struct owned_scope *scopes;
@@ -33,8 +26,9 @@ struct taking {
     const struct plans *plans;
     struct observed *rows;
     size_t n;
-    struct state_row *found;
-    size_t nfound;
+    struct told_of *told; /* of these, what somebody owns */
+    size_t ntold;
+    struct known known;
     bool late; /* another has written these */
 };
 
@@ -79,20 +73,6 @@ static str sources_add(struct arena *a, str sources, str feed)
     return sources.n ? arena_fmt(a, "%.*s\n%.*s", FMT(sources), FMT(feed)) : feed;
 }
 
-static struct state_row *state_at(struct taking *t, str key)
-{
-    for (size_t lo = 0, hi = t->nfound; lo < hi;) {
-        size_t mid = (lo + hi) / 2;
-        int d = str_cmp(t->found[mid].key, key);
-        if (!d) return &t->found[mid];
-        if (d < 0)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return NULL;
-}
-
 static int by_key(const void *a, const void *b)
 {
     return str_cmp(((const struct state_row *)a)->key, ((const struct state_row *)b)->key);
@@ -105,92 +85,56 @@ struct told_of { /* a row and what it is about */
     str key;
 };
 
-static err words_of(struct ctx *c, struct taking *t, struct told_of *v, size_t *n)
+static err words_of(struct ctx *c, struct taking *t)
 {
     struct owners *owners;
     void **slot = arena_onclose(c->arena, (void (*)(void *))owners_drop);
     err e = owners_take(c, &owners);
     if (e) return e;
     *slot = owners;
+    t->told = NEW_ARRAY(c->arena, t->n + 1, struct told_of);
+    t->ntold = 0;
     for (size_t i = 0; !e && i < t->n; i++) {
-        struct told_of *x = &v[*n];
+        struct told_of *x = &t->told[t->ntold];
         *x = (struct told_of){ .o = &t->rows[i], .s = scope_at(t, t->rows[i].scope) };
         if (!x->s) continue;
         e = finding_asset(c, owners, x->o, x->s->organisation, &x->w);
         if (e || !x->w.asset.n) continue;
         x->key = key_of(c->arena, x->o->scope, x->o->class, x->o->name, x->w.asset);
-        (*n)++;
+        t->ntold++;
     }
     *slot = NULL;
     owners_drop(owners);
     return e;
 }
 
-/* ---- known ones */
-
-static void known_take(struct taking *t, const struct rows *r)
+static err known_of(struct ctx *c, struct taking *t)
 {
-    struct state_row *s = state_at(t, row_text(r, 0));
-    if (!s) return;
-    int state = word_index(&found_state_words, row_text(r, 6));
-    s->fresh = false;
-    s->id = row_text(r, 1);
-    s->first = row_when(r, 2);
-    s->last = row_when(r, 3);
-    s->seen = row_int(r, 4);
-    s->sources = row_text(r, 5);
-    s->state = s->was = state < 0 ? FOUND_OPEN : (unsigned)state;
-    s->state_at = row_when(r, 7);
-    s->until = row_when(r, 8);
-    s->returns = row_int(r, 9);
-    s->told = row_int(r, 10);
-    s->told_at = row_when(r, 11);
-    s->queued = row_when(r, 12);
-    s->next = row_when(r, 13);
-    s->barred = row_text(r, 14);
-    s->day = row_int(r, 15);
-    s->event = row_int(r, 16);
-    s->feed = row_text(r, 17);
-    s->counterpart = row_text(r, 18);
-    s->source_port = row_null(r, 19) ? -1 : row_int(r, 19);
-    s->more = row_text(r, 20);
-    s->how = row_text(r, 21);
-    s->confidence = row_int(r, 22);
-    s->listed = s->was_listed = row_text(r, 23);
-    s->looked = row_text(r, 24);
-}
-
-static err known_of(struct ctx *c, struct taking *t, const struct told_of *v, size_t n)
-{
-    struct arg *args = NEW_ARRAY(c->arena, n + 1, struct arg);
-    struct rows *r;
-    t->found = NEW_ARRAY(c->arena, n + 1, struct state_row);
-    t->nfound = 0;
-    for (size_t i = 0; i < n; i++)
-        t->found[i] = (struct state_row){ .key = v[i].key,
-                                          .fresh = true,
-                                          .scope = v[i].s->id,
-                                          .team = v[i].s->team,
-                                          .organisation = v[i].s->organisation,
-                                          .class = v[i].o->class,
-                                          .name = v[i].o->name,
-                                          .asset = v[i].w.asset,
-                                          .address = v[i].w.address,
-                                          .source_port = -1,
-                                          .state_at = c->now };
-    qsort(t->found, n, sizeof *t->found, by_key);
-    for (size_t i = 0; i < n; i++)
-        if (!t->nfound || by_key(&t->found[t->nfound - 1], &t->found[i]) != 0) t->found[t->nfound++] = t->found[i];
-    for (size_t i = 0; i < t->nfound; i++) args[i] = A_TEXT(t->found[i].key);
-    if (!t->nfound) return NULL;
-    TRY(db_many(c, &sql_known, args, 1, t->nfound, &r));
-    while (rows_next(r)) known_take(t, r);
-    return NULL;
+    struct state_row *v = NEW_ARRAY(c->arena, t->ntold + 1, struct state_row);
+    t->known = (struct known){ v, 0 };
+    for (size_t i = 0; i < t->ntold; i++) {
+        const struct told_of *x = &t->told[i];
+        v[i] = (struct state_row){ .key = x->key,
+                                   .fresh = true,
+                                   .scope = x->s->id,
+                                   .team = x->s->team,
+                                   .organisation = x->s->organisation,
+                                   .class = x->o->class,
+                                   .name = x->o->name,
+                                   .asset = x->w.asset,
+                                   .address = x->w.address,
+                                   .source_port = -1,
+                                   .state_at = c->now };
+    }
+    qsort(v, t->ntold, sizeof *v, by_key);
+    for (size_t i = 0; i < t->ntold; i++)
+        if (!t->known.n || by_key(&v[t->known.n - 1], &v[i]) != 0) v[t->known.n++] = v[i];
+    return known_read(c, &t->known);
 }
 
 static void observe(struct ctx *c, struct taking *t, const struct told_of *x)
 {
-    struct state_row *s = state_at(t, x->key);
+    struct state_row *s = known_at(&t->known, x->key);
     const struct observed *o = x->o;
     if (!s) return; /* each has one: known_of */
     bool first = s->seen == 0;
@@ -235,82 +179,6 @@ static void queue(struct ctx *c, struct taking *t, struct state_row *s)
     s->next = plan_slot(c, t->plans, &p, s->team, s->organisation, s->queued);
 }
 
-/* ---- write */
-
-enum { PUT_ARGS = 31 };
-static err put_all(struct ctx *c, const struct taking *t)
-{
-    struct arg *args = NEW_ARRAY(c->arena, t->nfound * PUT_ARGS + 1, struct arg);
-    struct rows *r;
-    for (size_t i = 0; i < t->nfound; i++) {
-        struct state_row *s = &t->found[i];
-        id new = id_new("fnd", c->now);
-        if (s->fresh) s->id = arena_dup(c->arena, id_str(&new));
-        const struct arg one[PUT_ARGS] = { A_TEXT(s->id),
-                                           A_TEXT(s->key),
-                                           A_INT(s->scope),
-                                           A_TEXT(s->team),
-                                           A_TEXT(s->organisation),
-                                           A_TEXT(s->class),
-                                           A_TEXT(s->name),
-                                           A_TEXT(s->asset),
-                                           A_TEXT(s->address),
-                                           A_WHEN(s->first),
-                                           A_WHEN(s->last),
-                                           A_INT(s->seen),
-                                           A_TEXT(s->sources),
-                                           A_TEXT(s->feed),
-                                           A_TEXT(s->how),
-                                           A_INT(s->confidence),
-                                           A_TEXT(s->counterpart),
-                                           s->source_port < 0 ? A_NULL : A_INT(s->source_port),
-                                           A_TEXT(s->more),
-                                           A_INT(s->day),
-                                           A_INT(s->event),
-                                           A_TEXT(s->barred),
-                                           A_TEXT(str_of(found_state_words.v[s->state])),
-                                           A_WHEN(s->state_at),
-                                           arg_when_or_null(s->until),
-                                           A_INT(s->returns),
-                                           A_INT(s->told),
-                                           arg_when_or_null(s->queued),
-                                           arg_when_or_null(s->next),
-                                           A_INT(1),
-                                           A_WHEN(c->now) };
-        memcpy(&args[i * PUT_ARGS], one, sizeof one);
-    }
-    return t->nfound ? db_many(c, &sql_put, args, PUT_ARGS, t->nfound, &r) : NULL;
-}
-
-/* those that are on a list, or were */
-static err listed_all(struct ctx *c, const struct taking *t)
-{
-    enum { LISTED_ARGS = 4 };
-    struct arg *args = NEW_ARRAY(c->arena, t->nfound * LISTED_ARGS + 1, struct arg);
-    struct rows *r;
-    size_t n = 0;
-    for (size_t i = 0; i < t->nfound; i++) {
-        const struct state_row *s = &t->found[i];
-        if (str_eq(s->listed, s->was_listed)) continue;
-        const struct arg one[LISTED_ARGS] = { A_TEXT(s->id), A_TEXT(s->listed), A_TEXT(S("")), A_TEXT(S("")) };
-        memcpy(&args[n++ * LISTED_ARGS], one, sizeof one);
-    }
-    return n ? db_many(c, &sql_listed, args, LISTED_ARGS, n, &r) : NULL;
-}
-
-static err steps_all(struct ctx *c, const struct taking *t)
-{
-    struct found_step *v = NEW_ARRAY(c->arena, t->nfound + 1, struct found_step);
-    size_t n = 0;
-    for (size_t i = 0; i < t->nfound; i++) {
-        const struct state_row *s = &t->found[i];
-        if (!s->came_back) continue;
-        v[n++] =
-            (struct found_step){ .finding = s->id, .act = S("seen"), .was = str_of(found_state_words.v[s->was]), .now = str_of(found_state_words.v[s->state]) };
-    }
-    return found_steps_add(c, v, n);
-}
-
 static int by_feed(const void *a, const void *b)
 {
     const struct told_of *x = a, *y = b;
@@ -338,6 +206,10 @@ static err at_next(struct ctx *c, const char *kind, when from)
     int64_t n = from.us / (STEP * SECOND) + 1;
     return job_add(c, kind, arena_fmt(c->arena, "soon/%lld", (long long)n), str_of(kind), S(""), (when){ n * STEP * SECOND });
 }
+err findings_soon(struct ctx *c)
+{
+    return at_next(c, "finding.take", c->now);
+}
 static err tell_soon(struct ctx *c)
 {
     return at_next(c, "finding.tell", (when){ c->now.us + undo_window() });
@@ -346,18 +218,16 @@ static err tell_soon(struct ctx *c)
 /* what the rows tell, written; they are not read a second time */
 static err write_all(struct ctx *c, struct taking *t)
 {
-    struct told_of *v = NEW_ARRAY(c->arena, t->n + 1, struct told_of);
-    size_t n = 0;
-    TRY(words_of(c, t, v, &n));
-    TRY(known_of(c, t, v, n));
-    for (size_t i = 0; i < n; i++) observe(c, t, &v[i]);
-    for (size_t i = 0; i < t->nfound; i++) queue(c, t, &t->found[i]);
-    TRY(put_all(c, t));
-    TRY(listed_all(c, t));
-    TRY(steps_all(c, t));
-    TRY(feeds_all(c, v, n));
     bool soon = false;
-    for (size_t i = 0; i < t->nfound; i++) soon = soon || (t->found[i].next.us && t->found[i].next.us <= c->now.us + undo_window());
+    TRY(known_of(c, t));
+    for (size_t i = 0; i < t->ntold; i++) observe(c, t, &t->told[i]);
+    for (size_t i = 0; i < t->known.n; i++) {
+        struct state_row *s = &t->known.v[i];
+        queue(c, t, s);
+        soon = soon || (s->next.us && s->next.us <= c->now.us + undo_window());
+    }
+    TRY(known_write(c, &t->known));
+    TRY(feeds_all(c, t->told, t->ntold));
     return soon ? tell_soon(c) : NULL;
 }
 
@@ -469,6 +339,7 @@ static err moved_unit(struct ctx *c, void *arg)
     while (rows_next(r))
         for (size_t i = 0; i < m->t.n; i++)
             if (m->t.rows[i].id == row_int(r, 0)) t.rows[t.n++] = m->t.rows[i];
+    TRY(words_of(c, &t));
     return t.n ? write_all(c, &t) : NULL;
 }
 
@@ -479,11 +350,18 @@ static void close_arena(void *a)
     arena_close(a);
 }
 
-/* people write to the same store, on SQLite one at a time: they are left more than half of it */
+/* people write to the same store, on SQLite one at a time: they are left half of it */
 static void leave_room(int64_t took)
 {
-    int64_t pause = took * 3 / 2 < SECOND / 5 ? took * 3 / 2 : SECOND / 5;
+    int64_t pause = took < SECOND / 5 ? took : SECOND / 5;
     if (pause > 0) nanosleep(&(struct timespec){ .tv_nsec = pause * 1000 }, NULL);
+}
+
+/* the rest in a run of its own, which begins soon and not with the next minute */
+static err go_on(struct ctx *c, void *arg)
+{
+    (void)arg;
+    return findings_soon(c);
 }
 
 /* one day, a chunk at a time in memory of its own, until its end or the end of the time for one run */
@@ -498,13 +376,14 @@ static err take_day(struct ctx *c, struct ctx *in, const struct plans *plans, in
         TRY(observed_after(in, t.day, t.from, ROWS, &t.to, &t.rows, &t.n));
         if (!t.n) return NULL;
         TRY(scopes_of(in, &t)); /* after the rows: theirs are all there */
+        TRY(words_of(in, &t));
         int64_t wrote = clock_now().us;
         TRY(db_unit(in, take_unit, &t));
         if (t.late) return NULL; /* and goes on: two that read side by side take twice the time */
         leave_room(clock_now().us - wrote);
         to = t.to;
         from = t.rows[t.n - 1].id;
-        if (clock_now().us - began > SECONDS_AT_ONCE * SECOND) return NULL;
+        if (clock_now().us - began > SECONDS_AT_ONCE * SECOND) return db_unit(in, go_on, NULL);
     }
 }
 
@@ -553,9 +432,4 @@ err findings_take(struct ctx *c, str payload)
     }
     TRY(take_moved(c, &in, &plans));
     return NULL;
-}
-
-err findings_soon(struct ctx *c)
-{
-    return at_next(c, "finding.take", c->now);
 }

@@ -152,13 +152,15 @@ export function AdvisoryCve({ a, content }: { a: Advisory; content: AdvisoryCont
           </li>
         ))}
         {shown.map((w) => (
-          <li key={w.id} role="status">
-            <b>{t(`ui.cve.act.${w.what}`)}</b> <span className="mono">{w.number || w.vulnerability}</span> {t(`ui.cve.wish.${w.state}`)} {w.words && <span className="small">{`${w.code} ${w.words}`}</span>}{' '}
-            {open(w) && w.tries > 0 && (
-              <span className="small quiet">
-                {t('ui.cve.again')} <Time at={w.due_at} short />
-              </span>
-            )}{' '}
+          <li key={w.id}>
+            <span role="status">
+              <b>{t(`ui.cve.act.${w.what}`)}</b> <span className="mono">{w.number || w.vulnerability}</span> {t(`ui.cve.wish.${w.state}`)} {w.words && <span className="small">{`${w.code} ${w.words}`}</span>}{' '}
+              {open(w) && w.tries > 0 && (
+                <span className="small quiet">
+                  {t('ui.cve.again')} <Time at={w.due_at} short />
+                </span>
+              )}
+            </span>{' '}
             {w.state !== 'sent' && may('desk') && (
               <Button size="compact-sm" variant="default" className="noprint" onClick={() => drop.mutate(w.id)}>
                 {t('ui.cve.withdraw')}

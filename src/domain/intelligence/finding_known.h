@@ -1,0 +1,23 @@
+/* finding_known - what is known of the findings that some observations are about, and what becomes of them (for finding_take.c) */
+#ifndef INTELLIGENCE_FINDING_KNOWN_H
+#define INTELLIGENCE_FINDING_KNOWN_H
+
+#include "domain/intelligence/finding.h"
+
+struct state_row { /* what is known of one, and what it becomes */
+    str key, id, team, organisation, class, name, asset, address, sources, feed, how, counterpart, more, barred, was_barred, listed, was_listed, looked;
+    int64_t scope, seen, confidence, source_port, day, event, returns, told, was_week;
+    when first, last, state_at, until, told_at, queued, next, was_queued, was_next;
+    unsigned state, was;
+    bool fresh, came_back;
+};
+struct known {
+    struct state_row *v; /* by key, each once; `fresh` until the store is found to have it */
+    size_t n;
+};
+struct state_row *known_at(const struct known *k, str key); /* NULL: none */
+err known_read(struct ctx *c, struct known *k) MUST_USE;
+/* what is new of each, with a step for those that came back; inside a transaction */
+err known_write(struct ctx *c, const struct known *k) MUST_USE;
+
+#endif
