@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "domain/intelligence/day_look.h"
 #include "domain/intelligence/event_work.h"
+#include "domain/intelligence/finding.h"
 #include "base/room.h"
 
 #include "day_back.sql.h"
@@ -209,6 +210,23 @@ static void close_day(void *d)
     day_close(d);
 }
 
+/* what the events of the slice's lines were told as is looked through again, also where another line tells them still */
+static err doubt_slice(struct ctx *c, struct ctx *in, const struct backing *b, str work)
+{
+    struct rows *r;
+    struct observed *seen;
+    struct arg *pairs;
+    size_t n = 0, have;
+    TRY(db_run(in, &sql_slice, ARGS(A_INT(b->minute), A_BLOB(b->hash), A_INT(SLICE)), &r));
+    int64_t *events = NEW_ARRAY(in->arena, rows_count(r) + 1, int64_t);
+    while (rows_next(r))
+        if (row_int(r, 2) == b->batch) events[n++] = row_int(r, 3);
+    size_t k = counted(in, events, n, &pairs);
+    for (size_t i = 0; i < k; i++) pairs[i] = pairs[2 * i];
+    TRY(observed_in(in, pairs, k, &seen, &have));
+    return findings_doubt(c, work, seen, have);
+}
+
 err take_back_step(struct ctx *c, struct event_work *w, struct json what, bool *ended)
 {
     struct backing b = { .looked = w->looked, .lowered = w->changed, .gone = w->gone };
@@ -225,6 +243,7 @@ err take_back_step(struct ctx *c, struct event_work *w, struct json what, bool *
     struct ctx in = day_ctx(&room, d);
     struct backing from = b;
     b.from = &from;
+    if (!b.second) TRY(doubt_slice(&room, &in, &b, id_str(&w->id)));
     TRY(db_unit(&in, b.second ? told_unit : lines_unit, &b));
     w->looked = b.looked;
     w->changed = b.lowered;

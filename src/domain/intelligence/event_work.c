@@ -59,11 +59,12 @@ static err again(struct ctx *c, void *arg)
     return job_add(c, "events.work", arena_fmt(c->arena, "%s/%.*s", w->id.s, FMT(w->position)), S(""), id_str(&w->id), c->now);
 }
 
-/* letters that tell what is gone now, and that nobody let go */
-static err recalled(struct ctx *c, const struct event_work *w, struct json what)
+/* done; what the owners were told of these events is looked through then */
+static err done(struct ctx *c, void *arg)
 {
-    int64_t day;
-    return json_int(json_get(what, S("day")), &day) ? findings_recall(c, w->team, day) : NULL;
+    const struct event_work *w = arg;
+    TRY(save(c, arg));
+    return job_add(c, "finding.doubt", id_str(&w->id), S("finding.doubt"), id_str(&w->id), c->now);
 }
 
 static err run(struct ctx *c, str payload)
@@ -79,10 +80,9 @@ static err run(struct ctx *c, str payload)
     work_step *step = str_is(w.kind, "redo") ? redo_step : take_back_step;
     while (!ended && clock_now().us - begin.us < WORK_LONGEST * SECOND) {
         TRY(step(c, &w, what, &ended));
-        if (ended && step == take_back_step) TRY(recalled(c, &w, what));
         w.state = ended ? S("done") : S("running");
         if (ended) w.ended_at = clock_now();
-        TRY(db_unit(c, save, &w));
+        TRY(db_unit(c, ended ? done : save, &w));
     }
     return ended ? NULL : db_unit(c, again, &w);
 }
@@ -117,4 +117,6 @@ const struct route event_work_routes[] = {
     ROUTE(GET, "/api/v1/event-work/{id}", get, MAY_DESK, "How far one of it is", .out = &event_work_shape),
     { .path = NULL },
 };
-const struct job_kind event_jobs[] = { { .name = "events.work", .run = run }, { .name = NULL } };
+const struct job_kind event_jobs[] = { { .name = "events.work", .run = run },
+                                       { .name = "finding.doubt", .run = findings_doubt_all, .lease = 30 * MINUTE },
+                                       { .name = NULL } };

@@ -8,7 +8,8 @@
 
 #include "finding.sql.h"
 
-static const char *const state_v[] = { "open", "came-back", "help-needed", "claimed-fixed", "verified-fixed", "gone", "not-ours", "accepted", "muted" };
+static const char *const state_v[] = { "open", "came-back", "help-needed", "claimed-fixed", "verified-fixed",
+                                       "gone", "not-ours",  "accepted",    "muted",         "withdrawn" };
 const struct words found_state_words = { state_v, COUNT(state_v) };
 
 #define BIT(s) (1u << (s))
@@ -165,6 +166,13 @@ static err help_add(struct ctx *c, struct fitting *f, const struct rows *r, str 
     return NULL;
 }
 
+/* said of all of a problem at once, it is said of what waits for an answer: what was answered one by one stays so */
+static unsigned from_of(const struct answer_in *in)
+{
+    bool waiting = in->group && in->act->to != FOUND_OPEN;
+    return waiting ? in->act->from & (BIT(FOUND_OPEN) | BIT(FOUND_BACK) | BIT(FOUND_HELP)) : in->act->from;
+}
+
 /* those of some that the act fits in their state */
 static err fitting(struct ctx *c, struct strs some, const struct answer_in *in, struct fitting *f)
 {
@@ -175,7 +183,7 @@ static err fitting(struct ctx *c, struct strs some, const struct answer_in *in, 
     while (rows_next(r)) {
         int state = word_index(&found_state_words, row_text(r, 1));
         unsigned who = in->who ? in->who : who_is(c, row_text(r, 3), row_text(r, 4));
-        if (state < 0 || !(in->act->from & BIT(state)) || !(in->act->who & who)) continue;
+        if (state < 0 || !(from_of(in) & BIT(state)) || !(in->act->who & who)) continue;
         f->steps[f->ids.n] = step_of(r, in);
         f->ids.v[f->ids.n++] = row_text(r, 0);
         if (in->act->to == FOUND_HELP) TRY(help_add(c, f, r, in->note));
@@ -204,7 +212,7 @@ err findings_answer(struct ctx *c, const struct strs *ids, const struct answer_i
         TRY(found_steps_add(c, f.steps, f.ids.n));
         bool again = in->act->to == FOUND_OPEN;
         TRY(db_do(c, &sql_answer,
-                  ARGS(A_LIST(f.ids), A_LIST(found_states(c->arena, in->act->from)), A_TEXT(str_of(state_v[in->act->to])), A_WHEN(c->now),
+                  ARGS(A_LIST(f.ids), A_LIST(found_states(c->arena, from_of(in))), A_TEXT(str_of(state_v[in->act->to])), A_WHEN(c->now),
                        arg_when_or_null(in->until), A_INT(!again), A_NULL)));
         TRY(db_do(c, &sql_answered, ARGS(A_LIST(f.ids), A_WHEN(c->now))));
         *n += (int64_t)f.ids.n;
@@ -212,11 +220,25 @@ err findings_answer(struct ctx *c, const struct strs *ids, const struct answer_i
     return f.help.n ? help_wanted(c, &f.help, in->note) : NULL;
 }
 
-/* the newest step of each, when it was an answer, is taken back: the state before it stands again */
-err findings_undo(struct ctx *c, const struct strs *ids, unsigned who, int64_t *n)
+/* when the last answer to any of these was given */
+static err newest_answer(struct ctx *c, const struct strs *ids, int64_t *at)
+{
+    *at = 0;
+    for (size_t i = 0; i < ids->n; i++) {
+        struct rows *step;
+        bool found;
+        TRY(db_one(c, &sql_last_step, ARGS(A_TEXT(ids->v[i])), &step, &found));
+        if (found && found_act_named(row_text(step, 1)) && row_int(step, 5) > *at) *at = row_int(step, 5);
+    }
+    return NULL;
+}
+
+err findings_undo(struct ctx *c, const struct strs *ids, unsigned who, bool group, int64_t *n)
 {
     struct rows *now, *step, *done;
+    int64_t last = 0;
     *n = 0;
+    if (group) TRY(newest_answer(c, ids, &last));
     for (size_t from = 0; from < ids->n; from += AT_ONCE) {
         struct strs some = { ids->v + from, ids->n - from < AT_ONCE ? ids->n - from : AT_ONCE };
         TRY(db_run(c, &sql_now, ARGS(A_LIST(some)), &now));
@@ -225,7 +247,7 @@ err findings_undo(struct ctx *c, const struct strs *ids, unsigned who, int64_t *
             TRY(db_one(c, &sql_last_step, ARGS(A_TEXT(row_text(now, 0))), &step, &found));
             const struct found_act *a = found ? found_act_named(row_text(step, 1)) : NULL;
             unsigned by = who ? who : who_is(c, row_text(now, 3), row_text(now, 4));
-            if (!a || !(a->who & by)) continue;
+            if (!a || !(a->who & by) || (group && row_int(step, 5) != last)) continue;
             struct arg until = row_null(step, 3) ? A_NULL : A_INT(row_int(step, 3));
             TRY(db_run(c, &sql_undo, ARGS(A_TEXT(row_text(now, 0)), A_TEXT(row_text(step, 2)), A_WHEN(c->now), until, A_TEXT(row_text(now, 1))), &done));
             if (!rows_count(done)) continue;

@@ -24,6 +24,9 @@ struct observed {                                                 /* a row of a 
  * of these ids, as far as they are there. */
 err observed_after(struct ctx *c, int64_t day, int64_t from, int64_t most, int64_t *to, struct observed **rows, size_t *n) MUST_USE;
 err observed_of(struct ctx *c, int64_t day, const struct arg *ids, size_t k, struct observed **rows, size_t *n) MUST_USE;
+err observed_in(struct ctx *in, const struct arg *ids, size_t k, struct observed **rows, size_t *n) MUST_USE; /* the day is open */
+struct seen_event;
+struct observed observed_seen(struct arena *a, const struct seen_event *s); /* the same of an event that was looked up */
 struct asset_words {
     str asset, address, counterpart;
     int64_t source_port;
@@ -31,6 +34,10 @@ struct asset_words {
     str listed;         /* warning lists that a side is on, a line each */
 };
 err finding_asset(struct ctx *c, const struct owners *o, const struct observed *e, str organisation, struct asset_words *out) MUST_USE;
+/* the words for either side, the source's first; empty: none */
+err finding_assets(struct ctx *c, const struct observed *e, str out[2]) MUST_USE;
+/* by what organisations held at its moment, as it is known now: is one side still this one's? */
+err finding_still_theirs(struct ctx *c, const struct owners *o, const struct observed *e, str organisation, bool *out) MUST_USE;
 /* a range or name that is nobody's in earnest: "documentation", "private", "reserved", "test"; else "" */
 const char *special_address(const struct event_ip *ip);
 const char *special_name(str name);
@@ -69,9 +76,20 @@ struct plan plan_for(const struct plans *p, str team, str organisation, str clas
 when plan_slot(struct ctx *c, const struct plans *p, const struct plan *plan, str team, str organisation, when queued);
 
 /* ---- finding.c: states, answers */
-enum found_state { FOUND_OPEN, FOUND_BACK, FOUND_HELP, FOUND_CLAIMED, FOUND_VERIFIED, FOUND_GONE, FOUND_NOT_OURS, FOUND_ACCEPTED, FOUND_MUTED };
+enum found_state {
+    FOUND_OPEN,
+    FOUND_BACK,
+    FOUND_HELP,
+    FOUND_CLAIMED,
+    FOUND_VERIFIED,
+    FOUND_GONE,
+    FOUND_NOT_OURS,
+    FOUND_ACCEPTED,
+    FOUND_MUTED,
+    FOUND_WITHDRAWN
+};
 extern const struct words found_state_words;
-#define FOUND_ALL ((1u << (FOUND_MUTED + 1)) - 1)
+#define FOUND_ALL ((1u << (FOUND_WITHDRAWN + 1)) - 1)
 struct strs found_states(struct arena *a, unsigned bits);
 /* in which week it was last seen: an index of that is not moved by each observation */
 static inline int64_t found_week(int64_t us)
@@ -127,11 +145,14 @@ struct answer_in {
     unsigned who; /* as whom: bits */
     when until;
     str note;
-    id batch; /* by its link; may be empty */
+    id batch;   /* by its link; may be empty */
+    bool group; /* of all of a problem: those that wait for an answer, and no other */
 };
 /* one answer for these; *n: how many it fitted. The caller has found them through {see:}, or by a link. */
 err findings_answer(struct ctx *c, const struct strs *ids, const struct answer_in *in, int64_t *n) MUST_USE;
-err findings_undo(struct ctx *c, const struct strs *ids, unsigned who, int64_t *n) MUST_USE;
+/* the newest step of each, when it was an answer, is taken back: the state before it stands again; of a group, what was answered
+ * last, together */
+err findings_undo(struct ctx *c, const struct strs *ids, unsigned who, bool group, int64_t *n) MUST_USE;
 
 /* ---- finding_file.c: the same rows as a file */
 err findings_csv(struct ctx *c, struct rows *r, struct buf *out) MUST_USE;
@@ -142,9 +163,17 @@ err findings_text(struct ctx *c, struct rows *r, struct buf *out) MUST_USE;
 err findings_take(struct ctx *c, str payload) MUST_USE;
 err findings_sweep(struct ctx *c, str payload) MUST_USE; /* what was not seen for long enough, what lapsed */
 err findings_tell(struct ctx *c, str payload) MUST_USE;
-err findings_recall(struct ctx *c, str team, int64_t day) MUST_USE; /* held letters of what was taken back: finding_recall.c */
-err findings_end(struct ctx *c) MUST_USE;                           /* what is past its time goes: finding_end.c */
-err findings_soon(struct ctx *c) MUST_USE;                          /* in a transaction of the caller's: something came, or is to be told */
+/* finding_recall.c: letters that nobody has let go, of what was taken back or is another's now; of one desk, or of all. The job does
+ * it when what organisations hold has moved. */
+err findings_recall(struct ctx *c, str team) MUST_USE;
+err findings_recall_moved(struct ctx *c, str payload) MUST_USE;
+/* finding_doubt.c: outside a transaction, before the events are changed: findings that these tell, looked through when the work is
+ * done. The job is of one work. */
+err findings_doubt(struct ctx *c, str work, const struct observed *v, size_t n) MUST_USE;
+err findings_doubt_all(struct ctx *c, str work) MUST_USE;
+err findings_correct(struct ctx *c) MUST_USE; /* who was told what is withdrawn now: finding_correct.c */
+err findings_end(struct ctx *c) MUST_USE;     /* what is past its time goes: finding_end.c */
+err findings_soon(struct ctx *c) MUST_USE;    /* in a transaction of the caller's: something came, or is to be told */
 void finding_tell_install(void);
 
 #endif

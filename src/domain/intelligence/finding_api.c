@@ -92,7 +92,7 @@ static void listed_row(struct ctx *c, const struct rows *r, struct finding *out)
 static err states_asked(struct ctx *c, str text, struct strs *out)
 {
     str one;
-    *out = found_states(c->arena, FOUND_ALL);
+    *out = found_states(c->arena, text.n ? FOUND_ALL : FOUND_ALL & ~(1u << FOUND_WITHDRAWN));
     if (!text.n || str_is(text, "all")) return NULL;
     out->n = 0;
     while (text.n && str_split(&text, ',', &one)) {
@@ -147,7 +147,7 @@ static err evidence(struct ctx *c, str more, struct list *out)
 static const struct param_doc list_doc[] = { { "organisation", "Only this organisation's" },
                                              { "classification", "Only this RSIT type" },
                                              { "identifier", "Only this identifier" },
-                                             { "state", "A state, or several with commas; all when not given" },
+                                             { "state", "A state, or several with commas; all but withdrawn when not given" },
                                              { "q", "An address, or the beginning of an asset" },
                                              { "batch", "Only what this batch told" },
                                              { "waiting", "yes: only what waits for a look since a warning list holds it" },
@@ -344,8 +344,9 @@ static err act(struct ctx *c, const struct req *q, struct res *r)
         FAIL_AT(c, S("/findings"), "required", "name findings, or a problem by class, identifier and organisation");
     struct strs ids = { NEW_ARRAY(c->arena, rows_count(o) + 1, str), 0 };
     while (rows_next(o)) ids.v[ids.n++] = row_text(o, 0);
-    struct answer_in answer = { .act = a, .until = in.until, .note = in.note };
-    TRY(undo ? findings_undo(c, &ids, 0, &in.changed) : findings_answer(c, &ids, &answer, &in.changed));
+    bool group = !in.findings.n;
+    struct answer_in answer = { .act = a, .until = in.until, .note = in.note, .group = group };
+    TRY(undo ? findings_undo(c, &ids, 0, group, &in.changed) : findings_answer(c, &ids, &answer, &in.changed));
     if (!in.changed) FAIL(c, E_CONFLICT, "not-in-state", "this is not possible any more, or not yours to say; look again");
     res_json(r, &act_shape, &in, 0);
     return NULL;

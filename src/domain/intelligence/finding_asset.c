@@ -149,6 +149,18 @@ static bool proven(const struct observed *o, bool is_address)
     return fits && o->confidence > 50; /* a claim alone is no proof (owners.c) */
 }
 
+static struct side source_of(const struct event *e, const struct observed *v)
+{
+    bool served = e->field[EVENT_F_DESTINATION_IP].n || e->field[EVENT_F_DESTINATION_FQDN].n;
+    return (struct side){ EVENT_F_SOURCE_IP,      EVENT_F_SOURCE_FQDN,        EVENT_F_SOURCE_URL,
+                          EVENT_F_SOURCE_ACCOUNT, EVENT_F_SOURCE_REVERSE_DNS, served ? -1 : v->source_port };
+}
+static struct side target_of(const struct observed *v)
+{
+    return (struct side){ EVENT_F_DESTINATION_IP,      EVENT_F_DESTINATION_FQDN,        EVENT_F_DESTINATION_URL,
+                          EVENT_F_DESTINATION_ACCOUNT, EVENT_F_DESTINATION_REVERSE_DNS, v->destination_port };
+}
+
 err finding_asset(struct ctx *c, const struct owners *o, const struct observed *v, str organisation, struct asset_words *out)
 {
     struct event *e = NEW(c->arena, struct event);
@@ -156,11 +168,7 @@ err finding_asset(struct ctx *c, const struct owners *o, const struct observed *
     TRY(rebuilt(c, v, e, &listed));
     struct owned own = owners_of(o, e, v->first);
     bool destination = own.destination && str_eq(own.organisation, organisation), is_address;
-    bool served = e->field[EVENT_F_DESTINATION_IP].n || e->field[EVENT_F_DESTINATION_FQDN].n;
-    const struct side source = { EVENT_F_SOURCE_IP,      EVENT_F_SOURCE_FQDN,        EVENT_F_SOURCE_URL,
-                                 EVENT_F_SOURCE_ACCOUNT, EVENT_F_SOURCE_REVERSE_DNS, served ? -1 : v->source_port },
-                      target = { EVENT_F_DESTINATION_IP,      EVENT_F_DESTINATION_FQDN,        EVENT_F_DESTINATION_URL,
-                                 EVENT_F_DESTINATION_ACCOUNT, EVENT_F_DESTINATION_REVERSE_DNS, v->destination_port };
+    const struct side source = source_of(e, v), target = target_of(v);
     const struct side *mine = destination ? &target : &source, *other = destination ? &source : &target;
     *out = (struct asset_words){
         .asset = words_of(c, e, mine, v->how, &is_address), .address = e->field[mine->ip], .source_port = v->source_port, .barred = "", .listed = listed
@@ -172,5 +180,35 @@ err finding_asset(struct ctx *c, const struct owners *o, const struct observed *
     const struct event_ip *ip = destination ? &v->destination : &v->source;
     const char *why = is_address ? special_address(ip) : special_name(out->asset);
     if (!proven(v, is_address)) out->barred = why;
+    return NULL;
+}
+
+/* ---- asked afterwards, when owners may be others */
+
+err finding_assets(struct ctx *c, const struct observed *v, str out[2])
+{
+    struct event *e = NEW(c->arena, struct event);
+    str listed;
+    bool is_address;
+    TRY(rebuilt(c, v, e, &listed));
+    const struct side source = source_of(e, v), target = target_of(v);
+    out[0] = words_of(c, e, &source, v->how, &is_address);
+    out[1] = words_of(c, e, &target, v->how, &is_address);
+    return NULL;
+}
+
+err finding_still_theirs(struct ctx *c, const struct owners *o, const struct observed *v, str organisation, bool *out)
+{
+    static const enum event_field of_source[] = { EVENT_F_SOURCE_FQDN, EVENT_F_SOURCE_URL, EVENT_F_SOURCE_ACCOUNT, EVENT_F_SOURCE_REVERSE_DNS };
+    struct event *e = NEW(c->arena, struct event);
+    str listed;
+    TRY(rebuilt(c, v, e, &listed));
+    *out = str_eq(owners_of(o, e, v->first).organisation, organisation);
+    if (*out) return NULL;
+    /* the source's owner comes first: the other side's without it */
+    e->source = (struct event_ip){ .set = false };
+    e->source_asn = 0;
+    for (size_t i = 0; i < COUNT(of_source); i++) e->field[of_source[i]] = S("");
+    *out = str_eq(owners_of(o, e, v->first).organisation, organisation);
     return NULL;
 }

@@ -4,7 +4,37 @@
  * written apart, since each index that a statement names costs a page of its own, also for the same value. */
 #include "domain/intelligence/finding_known.h"
 
+#include "guard/guard.h"
+
 #include "finding_known.sql.h"
+
+enum { SOURCES = 8 };
+
+str finding_key(struct arena *a, int64_t scope, str class, str name, str asset)
+{
+    static const char digits[] = "0123456789abcdef";
+    unsigned char h[16];
+    const str parts[] = { { (const char *)&scope, sizeof scope }, class, name, asset };
+    char *p = arena_alloc(a, 33);
+    hash_parts(h, parts, COUNT(parts));
+    for (size_t i = 0; i < sizeof h; i++) {
+        p[2 * i] = digits[h[i] >> 4];
+        p[2 * i + 1] = digits[h[i] & 15];
+    }
+    return (str){ p, 32 };
+}
+
+str finding_source(struct arena *a, str sources, str feed)
+{
+    str rest = sources, one;
+    size_t n = 0;
+    while (rest.n && str_split(&rest, '\n', &one)) {
+        if (str_eq(one, feed)) return sources;
+        n++;
+    }
+    if (!feed.n || n >= SOURCES) return sources;
+    return sources.n ? arena_fmt(a, "%.*s\n%.*s", FMT(sources), FMT(feed)) : feed;
+}
 
 struct state_row *known_at(const struct known *k, str key)
 {
@@ -51,6 +81,7 @@ static void known_take(const struct known *k, const struct rows *r)
     s->confidence = row_int(r, 22);
     s->listed = s->was_listed = row_text(r, 23);
     s->looked = row_text(r, 24);
+    s->lost = row_int(r, 25);
 }
 
 err known_read(struct ctx *c, struct known *k)
@@ -71,7 +102,7 @@ static bool only_again(const struct state_row *s)
            found_week(s->last.us) == s->was_week;
 }
 
-enum { PUT_ARGS = 32 };
+enum { PUT_ARGS = 33 };
 static void put_one(struct ctx *c, struct state_row *s, struct arg *out)
 {
     id new = id_new("fnd", c->now);
@@ -106,6 +137,7 @@ static void put_one(struct ctx *c, struct state_row *s, struct arg *out)
                                        arg_when_or_null(s->queued),
                                        arg_when_or_null(s->next),
                                        A_INT(found_week(s->last.us)),
+                                       A_INT(s->lost),
                                        A_INT(1),
                                        A_WHEN(c->now) };
     memcpy(out, one, sizeof one);
@@ -158,7 +190,7 @@ static err steps_all(struct ctx *c, const struct known *k)
     size_t n = 0;
     for (size_t i = 0; i < k->n; i++) {
         const struct state_row *s = &k->v[i];
-        if (!s->came_back) continue;
+        if (!s->came_back && !s->renewed) continue;
         v[n++] =
             (struct found_step){ .finding = s->id, .act = S("seen"), .was = str_of(found_state_words.v[s->was]), .now = str_of(found_state_words.v[s->state]) };
     }

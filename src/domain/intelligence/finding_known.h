@@ -6,15 +6,19 @@
 
 struct state_row { /* what is known of one, and what it becomes */
     str key, id, team, organisation, class, name, asset, address, sources, feed, how, counterpart, more, barred, was_barred, listed, was_listed, looked;
-    int64_t scope, seen, confidence, source_port, day, event, returns, told, was_week;
+    int64_t scope, seen, confidence, source_port, day, event, returns, told, was_week, lost;
     when first, last, state_at, until, told_at, queued, next, was_queued, was_next;
     unsigned state, was;
-    bool fresh, came_back;
+    bool fresh, came_back, renewed; /* renewed: it had been withdrawn */
 };
 struct known {
     struct state_row *v; /* by key, each once; `fresh` until the store is found to have it */
     size_t n;
 };
+/* a problem on an asset, of one owner: 32 hexadecimal digits */
+str finding_key(struct arena *a, int64_t scope, str class, str name, str asset);
+/* feeds that observed it, a line each, a few at most; with this one */
+str finding_source(struct arena *a, str sources, str feed);
 struct state_row *known_at(const struct known *k, str key); /* NULL: none */
 err known_read(struct ctx *c, struct known *k) MUST_USE;
 /* what is new of each, with a step for those that came back; inside a transaction */

@@ -1,5 +1,5 @@
 -- :rows system: the job writes to the owner about his own; columns as in :page of finding_api.sql
-SELECT f.id, f.team, f.organisation, f.class, f.name, f.asset, f.address, f.first_seen, f.last_seen, f.seen, f.sources, f.how, f.confidence, f.counterpart,
+SELECT f.id, f.team, f.organisation, f.class, f.name, f.asset, f.address, f.first_seen, f.last_seen, f.seen - f.lost, f.sources, f.how, f.confidence, f.counterpart,
        f.source_port, f.barred, f.state, f.state_at, f.until, f.returns, f.told_at, f.next_at, f.revision, COALESCE(r.title, ''), f.more
   FROM finding_told t JOIN finding f ON f.id = t.finding LEFT JOIN record r ON r.id = f.organisation WHERE t.batch = $1 ORDER BY f.class, f.name, f.asset, f.id
 -- :problems system: as above

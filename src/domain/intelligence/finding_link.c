@@ -84,6 +84,6 @@ err portal_answer(struct ctx *c, str token, const struct portal_answer *a, int64
     struct strs ids = { NEW_ARRAY(c->arena, rows_count(r) + 1, str), 0 };
     while (rows_next(r)) ids.v[ids.n++] = row_text(r, 0);
     *n = 0;
-    if (!act) return findings_undo(c, &ids, BY_OWNER, n);
-    return findings_answer(c, &ids, &(struct answer_in){ act, BY_OWNER, a->until, utf8_clip(a->note, 2000), row_id(b, 0) }, n);
+    if (!act) return findings_undo(c, &ids, BY_OWNER, !a->finding.n, n);
+    return findings_answer(c, &ids, &(struct answer_in){ act, BY_OWNER, a->until, utf8_clip(a->note, 2000), row_id(b, 0), !a->finding.n }, n);
 }

@@ -10,7 +10,7 @@ SELECT b.id, b.team, b.organisation, r.title, t.name, t.telephone, t.mailbox, CA
 SELECT f.class, f.name, COUNT(*), SUM(CASE WHEN f.state IN ('open', 'came-back', 'help-needed') THEN 1 ELSE 0 END)
   FROM finding_told t JOIN finding f ON f.id = t.finding WHERE t.batch = $1 GROUP BY f.class, f.name ORDER BY f.class, f.name
 -- :rows system: as above; columns as in :page of finding_api.sql
-SELECT f.id, f.team, f.organisation, f.class, f.name, f.asset, f.address, f.first_seen, f.last_seen, f.seen, f.sources, f.how, f.confidence, f.counterpart,
+SELECT f.id, f.team, f.organisation, f.class, f.name, f.asset, f.address, f.first_seen, f.last_seen, f.seen - f.lost, f.sources, f.how, f.confidence, f.counterpart,
        f.source_port, f.barred, f.state, f.state_at, f.until, f.returns, f.told_at, f.next_at, f.revision, r.title, f.more,
        CASE WHEN f.state IN ('help-needed', 'claimed-fixed', 'not-ours', 'accepted', 'muted') THEN 1 ELSE 0 END
   FROM finding_told t JOIN finding f ON f.id = t.finding JOIN record r ON r.id = f.organisation WHERE t.batch = $1

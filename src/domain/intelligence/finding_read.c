@@ -1,6 +1,7 @@
 /* finding_read - what was observed on a day, as its store has it
  *
  * Reading takes nothing from those who take events in but a moment on PostgreSQL (:settle_postgres). */
+#include "domain/intelligence/day_look.h"
 #include "domain/intelligence/day_words.h"
 #include "domain/intelligence/finding.h"
 
@@ -66,17 +67,40 @@ err observed_after(struct ctx *c, int64_t day, int64_t from, int64_t most, int64
     return e;
 }
 
+err observed_in(struct ctx *in, const struct arg *ids, size_t k, struct observed **rows, size_t *n)
+{
+    struct rows *r;
+    TRY(db_many(in, &sql_of, ids, 1, k, &r));
+    return taken(in, r, rows, n);
+}
+
 err observed_of(struct ctx *c, int64_t day, const struct arg *ids, size_t k, struct observed **rows, size_t *n)
 {
     struct day *d;
-    struct rows *r;
     void **slot = arena_onclose(c->arena, (void (*)(void *))day_close);
     TRY(day_open(c, day, false, &d));
     *slot = d;
     struct ctx in = day_ctx(c, d);
-    err e = db_many(&in, &sql_of, ids, 1, k, &r);
-    if (!e) e = taken(&in, r, rows, n);
+    err e = observed_in(&in, ids, k, rows, n);
     *slot = NULL;
     day_close(d);
     return e;
+}
+
+struct observed observed_seen(struct arena *a, const struct seen_event *s)
+{
+    return (struct observed){ .id = s->id,
+                              .scope = s->scope,
+                              .first = s->first,
+                              .last = s->last,
+                              .class = arena_dup(a, s->class),
+                              .name = arena_dup(a, s->name),
+                              .feed = arena_dup(a, s->feed),
+                              .how = arena_dup(a, s->how),
+                              .source = s->source,
+                              .destination = s->destination,
+                              .source_port = s->source_port,
+                              .destination_port = s->destination_port,
+                              .confidence = s->confidence,
+                              .more = arena_dup(a, s->more) };
 }

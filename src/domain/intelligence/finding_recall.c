@@ -1,44 +1,18 @@
-/* finding_recall - a letter that nobody has let go and that tells what was taken back is withdrawn; what else it told waits as
- * before it, and the next letter tells that alone */
-#include <stdlib.h>
+/* finding_recall - a letter that nobody has let go and that tells what was taken back, or what is another's by now, is
+ * withdrawn; what else it told waits as before it, and the next letter tells that alone */
+#include <stdatomic.h>
 
-#include "domain/intelligence/finding.h"
+#include "base/room.h"
+#include "domain/intelligence/finding_check.h"
 #include "spine/outbox.h"
 
 #include "finding_recall.sql.h"
 
-enum { TOLD_ONCE = 2000 };
+enum { TOLD_ONCE = 2000, RECALL_ROOM = 64 << 20 };
 
 struct held {
     str batch, message;
-    int64_t event;
 };
-
-static int by_number(const void *a, const void *b)
-{
-    const int64_t *x = a, *y = b;
-    return *x < *y ? -1 : *x > *y;
-}
-
-/* which of these events the day still has, in order; kept false: a whole day goes by age, not because it was wrong */
-static err day_still_has(struct ctx *c, int64_t day, const struct held *v, size_t n, int64_t **ids, size_t *have, bool *kept)
-{
-    struct day *d;
-    struct rows *r;
-    struct arg *args = NEW_ARRAY(c->arena, n + 1, struct arg);
-    for (size_t i = 0; i < n; i++) args[i] = A_INT(v[i].event);
-    err e = day_open(c, day, false, &d);
-    *kept = !e || e->kind != E_ABSENT;
-    if (e) return *kept ? e : NULL;
-    struct ctx in = day_ctx(c, d);
-    e = db_many(&in, &sql_there, args, 1, n, &r);
-    day_close(d);
-    TRY(e);
-    *ids = NEW_ARRAY(c->arena, rows_count(r) + 1, int64_t);
-    for (*have = 0; rows_next(r);) (*ids)[(*have)++] = row_int(r, 0);
-    qsort(*ids, *have, sizeof **ids, by_number);
-    return NULL;
-}
 
 static err recall_unit(struct ctx *c, void *arg)
 {
@@ -51,30 +25,64 @@ static err recall_unit(struct ctx *c, void *arg)
     return db_do(c, &sql_recalled, ARGS(A_TEXT(h->batch)));
 }
 
-err findings_recall(struct ctx *c, str team, int64_t day)
+struct spot { /* among what held letters tell; ids are at most 40 bytes */
+    char batch[48], finding[48], last[48];
+};
+static void keep(char to[48], str s)
 {
-    str batch = S(""), finding = S(""), last = S("");
-    for (;;) {
-        struct rows *r;
-        size_t n = 0, have = 0;
-        int64_t *ids = NULL;
-        bool kept;
-        TRY(db_run(c, &sql_held, ARGS(A_TEXT(team), A_INT(day), A_TEXT(batch), A_TEXT(finding), A_INT(TOLD_ONCE)), &r));
-        struct held *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct held);
-        while (rows_next(r)) {
-            finding = row_text(r, 2);
-            v[n++] = (struct held){ row_text(r, 0), row_text(r, 1), row_int(r, 3) };
-        }
-        if (!n) return NULL;
-        TRY(day_still_has(c, day, v, n, &ids, &have, &kept));
-        if (!kept) return NULL;
-        for (size_t i = 0; i < n; i++) {
-            bool gone = !have || !bsearch(&v[i].event, ids, have, sizeof *ids, by_number);
-            if (!gone || str_eq(v[i].batch, last)) continue;
-            TRY(db_unit(c, recall_unit, &v[i]));
-            last = v[i].batch; /* once each */
-        }
-        if (n < TOLD_ONCE) return NULL;
-        batch = v[n - 1].batch;
+    snprintf(to, 48, "%.*s", FMT(s));
+}
+
+/* the next of them; last: the batch that was withdrawn last, each once */
+static err recall_some(struct ctx *c, str team, struct spot *at, bool *more)
+{
+    struct rows *r;
+    size_t n = 0;
+    TRY(db_run(c, &sql_held, ARGS(A_TEXT(team), A_TEXT(str_of(at->batch)), A_TEXT(str_of(at->finding)), A_INT(TOLD_ONCE)), &r));
+    struct checked *k = NEW_ARRAY(c->arena, rows_count(r) + 1, struct checked);
+    struct held *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct held);
+    *more = rows_count(r) == TOLD_ONCE;
+    while (rows_next(r)) {
+        v[n] = (struct held){ row_text(r, 0), row_text(r, 1) };
+        k[n++] = (struct checked){ .event = row_int(r, 3), .day = row_int(r, 4), .scope = row_int(r, 5), .organisation = row_text(r, 6) };
+        if (n == rows_count(r)) keep(at->batch, row_text(r, 0));
+        if (n == rows_count(r)) keep(at->finding, row_text(r, 2));
     }
+    TRY(findings_check(c, k, n));
+    for (size_t i = 0; i < n; i++) {
+        if (k[i].is == CHECKED_STANDS || str_is(v[i].batch, at->last)) continue;
+        TRY(db_unit(c, recall_unit, &v[i]));
+        keep(at->last, v[i].batch);
+    }
+    return NULL;
+}
+
+err findings_recall(struct ctx *c, str team)
+{
+    struct spot at = { "", "", "" };
+    struct ctx in;
+    bool more = true;
+    TRY(room_open(c, RECALL_ROOM, &in));
+    while (more) {
+        TRY(recall_some(&in, team, &at, &more));
+        room_empty(c, &in, 0);
+    }
+    return NULL;
+}
+
+/* what organisations hold has moved since this was last asked in this process */
+err findings_recall_moved(struct ctx *c, str payload)
+{
+    static _Atomic int64_t asked = -1;
+    struct rows *r;
+    bool found;
+    (void)payload;
+    c->now = clock_now();
+    viewer_use(c, viewer_system(c, "findings", (struct strs){ 0 }, 0));
+    TRY(db_one(c, &sql_epoch, NOARGS, &r, &found));
+    int64_t epoch = found ? row_int(r, 0) : 0;
+    if (epoch == atomic_load(&asked)) return NULL;
+    TRY(findings_recall(c, S("")));
+    atomic_store(&asked, epoch);
+    return NULL;
 }

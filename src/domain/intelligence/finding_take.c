@@ -9,11 +9,10 @@
 #include "base/buf.h"
 #include "domain/intelligence/finding_known.h"
 #include "domain/intelligence/owners.h"
-#include "guard/guard.h"
 
 #include "finding_take.sql.h"
 
-enum { ROWS = 250, CHUNK_ROOM = 64 << 20, BACK_DAYS = 14, SECONDS_AT_ONCE = 50, SOURCES = 8, MORE_MOST = 16384 };
+enum { ROWS = 250, CHUNK_ROOM = 64 << 20, BACK_DAYS = 14, SECONDS_AT_ONCE = 50, MORE_MOST = 16384 };
 
 struct owned_scope {
     int64_t id;
@@ -47,32 +46,6 @@ static const struct owned_scope *scope_at(const struct taking *t, int64_t number
 
 /* ---- what they tell, each problem on each asset once */
 
-static str key_of(struct arena *a, int64_t scope, str class, str name, str asset)
-{
-    static const char digits[] = "0123456789abcdef";
-    unsigned char h[16];
-    const str parts[] = { { (const char *)&scope, sizeof scope }, class, name, asset };
-    char *p = arena_alloc(a, 33);
-    hash_parts(h, parts, COUNT(parts));
-    for (size_t i = 0; i < sizeof h; i++) {
-        p[2 * i] = digits[h[i] >> 4];
-        p[2 * i + 1] = digits[h[i] & 15];
-    }
-    return (str){ p, 32 };
-}
-
-static str sources_add(struct arena *a, str sources, str feed)
-{
-    str rest = sources, one;
-    size_t n = 0;
-    while (rest.n && str_split(&rest, '\n', &one)) {
-        if (str_eq(one, feed)) return sources;
-        n++;
-    }
-    if (!feed.n || n >= SOURCES) return sources;
-    return sources.n ? arena_fmt(a, "%.*s\n%.*s", FMT(sources), FMT(feed)) : feed;
-}
-
 static int by_key(const void *a, const void *b)
 {
     return str_cmp(((const struct state_row *)a)->key, ((const struct state_row *)b)->key);
@@ -100,7 +73,7 @@ static err words_of(struct ctx *c, struct taking *t)
         if (!x->s) continue;
         e = finding_asset(c, owners, x->o, x->s->organisation, &x->w);
         if (e || !x->w.asset.n) continue;
-        x->key = key_of(c->arena, x->o->scope, x->o->class, x->o->name, x->w.asset);
+        x->key = finding_key(c->arena, x->o->scope, x->o->class, x->o->name, x->w.asset);
         t->ntold++;
     }
     *slot = NULL;
@@ -137,10 +110,17 @@ static void observe(struct ctx *c, struct taking *t, const struct told_of *x)
     struct state_row *s = known_at(&t->known, x->key);
     const struct observed *o = x->o;
     if (!s) return; /* each has one: known_of */
-    bool first = s->seen == 0;
+    bool first = s->fresh && s->seen == 0;
+    if (s->state == FOUND_WITHDRAWN) { /* what it was is no more: it begins anew */
+        s->state = FOUND_OPEN;
+        s->state_at = c->now;
+        s->renewed = first = true;
+        s->lost = s->seen;
+        s->sources = S("");
+    }
     if (first || o->first.us < s->first.us) s->first = o->first;
     s->seen++;
-    s->sources = sources_add(c->arena, s->sources, o->feed);
+    s->sources = finding_source(c->arena, s->sources, o->feed);
     s->barred = str_of(x->w.barred);
     if (first || o->last.us >= s->last.us) {
         s->last = o->last;
@@ -173,7 +153,7 @@ static void queue(struct ctx *c, struct taking *t, struct state_row *s)
     }
     struct plan p = plan_for(t->plans, s->team, s->organisation, s->class);
     bool again = s->told_at.us && !s->queued.us && s->last.us > s->told_at.us && c->now.us - s->told_at.us >= p.repeat * DAY;
-    if ((s->told || s->queued.us) && !s->came_back && !again) return;
+    if ((s->told || s->queued.us) && !s->came_back && !s->renewed && !again) return;
     if (s->barred.n || s->last.us < c->now.us - BACK_DAYS * DAY) return; /* news of long ago is none */
     s->queued = c->now;
     s->next = plan_slot(c, t->plans, &p, s->team, s->organisation, s->queued);

@@ -7,6 +7,7 @@
 #include "domain/directory/addressee.h"
 #include "domain/directory/lookup.h"
 #include "domain/intelligence/finding_batch.h"
+#include "domain/intelligence/finding_check.h"
 #include "spine/inmail.h"
 #include "spine/viewer.h"
 
@@ -156,48 +157,21 @@ static err later(struct ctx *c, str id_, when next)
     return db_do(c, &sql_later, ARGS(A_LIST(one), arg_when_or_null(next)));
 }
 
-static int by_day(const void *x, const void *y)
+/* nobody is told of what was taken back with its import, nor of what is another's by now */
+static err still_there(struct ctx *c, const struct telling *t, struct untold *v, size_t *n)
 {
-    const struct untold *a = x, *b = y;
-    return a->day < b->day ? -1 : a->day > b->day;
-}
-
-static err day_has(struct ctx *c, const struct untold *v, size_t n, struct rows **out, bool *kept)
-{
-    struct day *d;
-    struct arg *ids = NEW_ARRAY(c->arena, n, struct arg);
-    for (size_t i = 0; i < n; i++) ids[i] = A_INT(v[i].event);
-    err e = day_open(c, v[0].day, false, &d);
-    *kept = !e || e->kind != E_ABSENT;
-    if (e) return *kept ? e : NULL;
-    struct ctx in = day_ctx(c, d);
-    e = db_many(&in, &sql_there, ids, 1, n, out);
-    day_close(d);
-    return e;
-}
-
-/* nobody is told of what was taken back with its import; the next observation begins anew */
-static err still_there(struct ctx *c, struct untold *v, size_t *n)
-{
+    struct checked *k = NEW_ARRAY(c->arena, *n + 1, struct checked);
     size_t kept = 0;
-    if (*n) qsort(v, *n, sizeof *v, by_day);
-    for (size_t from = 0, to; from < *n; from = to) {
-        struct rows *r;
-        bool day_kept;
-        for (to = from + 1; to < *n && v[to].day == v[from].day;) to++;
-        TRY(day_has(c, &v[from], to - from, &r, &day_kept));
-        size_t have = day_kept ? rows_count(r) : 0;
-        int64_t *ids = NEW_ARRAY(c->arena, have + 1, int64_t);
-        for (size_t i = 0; i < have && rows_next(r); i++) ids[i] = row_int(r, 0);
-        for (size_t i = from; i < to; i++) {
-            bool there = !day_kept; /* a whole day goes by age, not because it was wrong */
-            for (size_t k = 0; k < have && !there; k++) there = ids[k] == v[i].event;
-            if (there)
-                v[kept++] = v[i];
-            else
-                TRY(later(c, v[i].id, (when){ 0 }));
-        }
-    }
+    for (size_t i = 0; i < *n; i++)
+        k[i] = (struct checked){ .organisation = id_str(&t->organisation), .scope = t->scope, .day = v[i].day, .event = v[i].event };
+    TRY(findings_check(c, k, *n));
+    for (size_t i = 0; i < *n; i++)
+        if (k[i].is == CHECKED_STANDS)
+            v[kept++] = v[i];
+        else if (k[i].is == CHECKED_OTHERS)
+            TRY(db_do(c, &sql_others, ARGS(A_TEXT(v[i].id))));
+        else
+            TRY(later(c, v[i].id, (when){ 0 }));
     *n = kept;
     return NULL;
 }
@@ -236,7 +210,7 @@ static err tell_unit(struct ctx *c, void *arg)
         else
             v[n++] = w;
     }
-    TRY(still_there(c, v, &n));
+    TRY(still_there(c, t, v, &n));
     if (n) qsort(v, n, sizeof *v, by_batch);
     for (size_t from = 0, to; from < n; from = to) {
         for (to = from + 1; to < n && together(&v[from], &v[to]);) to++;
@@ -342,7 +316,8 @@ static err moved(struct ctx *c, const struct outbox_sent *m, str state, str erro
         due = (when){ c->now.us + row_int(r, 1) * MINUTE };
         if (!str_is(row_text(r, 6), "at-once")) TRY(when_there(c, due, row_text(r, 2), row_text(r, 3), &due));
     }
-    return db_do(c, &sql_left, ARGS(A_TEXT(row_text(r, 0)), A_WHEN(c->now), arg_when_or_null(due)));
+    TRY(db_do(c, &sql_left, ARGS(A_TEXT(row_text(r, 0)), A_WHEN(c->now), arg_when_or_null(due))));
+    return db_do(c, &sql_told_first, ARGS(A_TEXT(row_text(r, 0)), A_WHEN(c->now)));
 }
 
 /* an answer by mail is read by people; whoever wrote it is not asked further */
@@ -366,5 +341,6 @@ void finding_tell_install(void)
 
 const struct job_kind intelligence_jobs[] = { { .name = "finding.take", .run = findings_take, .every = MINUTE, .lease = 5 * MINUTE },
                                               { .name = "finding.tell", .run = findings_tell, .every = MINUTE, .lease = 5 * MINUTE },
+                                              { .name = "finding.recall", .run = findings_recall_moved, .every = MINUTE, .lease = 10 * MINUTE },
                                               { .name = "finding.sweep", .run = findings_sweep, .every = HOUR, .lease = 10 * MINUTE },
                                               { .name = NULL } };

@@ -163,7 +163,7 @@ static err say_unit(struct ctx *c, void *arg)
 {
     struct saying *s = arg;
     struct strs one = { &s->id, 1 };
-    if (!strcmp(s->act, "undo")) return findings_undo(c, &one, s->who, &s->n);
+    if (!strcmp(s->act, "undo")) return findings_undo(c, &one, s->who, false, &s->n);
     struct answer_in in = { .act = found_act_named(str_of(s->act)), .who = s->who, .until = s->until };
     return findings_answer(c, &one, &in, &s->n);
 }

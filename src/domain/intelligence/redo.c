@@ -18,6 +18,7 @@
 enum { STEP_EVENTS = 2000, MOVE_ARGS = 4, STEP_ROOM = 64 << 20 };
 
 struct moved {
+    struct observed was; /* when it was somebody's: what a finding was seen by */
     int64_t id, day, scope;
     int64_t hour, confidence;
     bool owned; /* now somebody's */
@@ -69,6 +70,7 @@ static bool one(void *arg, const struct seen_event *s)
                          .confidence = own.confidence,
                          .owned = own.organisation.n > 0,
                          .how = arena_dup(w->c->arena, own.how) };
+    if (was && was->organisation.n) m->was = observed_seen(w->c->arena, s);
     w->failed = scope_of(w->c, w->team, own.organisation, &m->scope);
     if (w->failed) return false;
     event_sum(&e, m->scope, own.destination, m->sum);
@@ -139,6 +141,15 @@ static err move_unit(struct ctx *in, void *arg)
     }
     TRY(db_many(in, &sql_move, args, MOVE_ARGS, m->n, &r));
     return sums_unit(in, m);
+}
+
+static err doubt_all(struct ctx *c, const struct redoing *w, str work)
+{
+    struct observed *v = NEW_ARRAY(c->arena, w->n + 1, struct observed);
+    size_t n = 0;
+    for (size_t i = 0; i < w->n; i++)
+        if (w->v[i].was.id) v[n++] = w->v[i].was;
+    return findings_doubt(c, work, v, n);
 }
 
 /* in the records' database: what they tell their new owner is read for findings */
@@ -212,6 +223,7 @@ err redo_step(struct ctx *c, struct event_work *w, struct json what, bool *ended
     err e = day_walk(c, &mine, &l, STEP_EVENTS, one, &r, &walked);
     *owners = NULL;
     if (!e) e = r.failed;
+    if (!e) e = doubt_all(&room, &r, id_str(&w->id));
     if (!e) e = db_unit(&room, say_unit, &r);
     if (!e) e = move_all(&room, &r);
     if (!e && r.n) e = db_unit(&room, soon_unit, NULL);

@@ -25,7 +25,8 @@ static const enum msg state_texts[] = { [FOUND_OPEN] = MSG_PUBLIC_FINDING_STATE_
                                         [FOUND_GONE] = MSG_PUBLIC_FINDING_STATE_GONE,
                                         [FOUND_NOT_OURS] = MSG_PUBLIC_FINDING_STATE_NOT_OURS,
                                         [FOUND_ACCEPTED] = MSG_PUBLIC_FINDING_STATE_ACCEPTED,
-                                        [FOUND_MUTED] = MSG_PUBLIC_FINDING_STATE_MUTED };
+                                        [FOUND_MUTED] = MSG_PUBLIC_FINDING_STATE_MUTED,
+                                        [FOUND_WITHDRAWN] = MSG_PUBLIC_FINDING_STATE_WITHDRAWN };
 
 static str number(struct ctx *c, int64_t n)
 {

@@ -12,7 +12,7 @@ import { FindingWishForm } from '../parts/FindingWish'
 import { Chip } from '../parts/ListTools'
 import { go, link, usePath } from '../router'
 
-const states = ['open', 'came-back', 'help-needed', 'claimed-fixed', 'verified-fixed', 'not-ours', 'accepted', 'muted', 'gone']
+const states = ['open', 'came-back', 'help-needed', 'claimed-fixed', 'verified-fixed', 'not-ours', 'accepted', 'muted', 'gone', 'withdrawn']
 
 export default function Findings() {
   const { t } = useTranslation()
