@@ -121,7 +121,8 @@ static err withdraw(struct ctx *c, const struct settling *s, bool *done)
     unsigned to = s->aged ? FOUND_GONE : FOUND_WITHDRAWN; /* what it was seen by before is past its time and was no error */
     str now = str_of(found_state_words.v[to]);
     const struct doubted *f = s->f;
-    if (f->state == FOUND_WITHDRAWN || (s->aged && (f->state == FOUND_GONE || f->state == FOUND_VERIFIED))) return *done = true, NULL;
+    *done = f->state == FOUND_WITHDRAWN || (s->aged && (f->state == FOUND_GONE || f->state == FOUND_VERIFIED));
+    if (*done) return NULL;
     TRY(db_run(c, &sql_withdrawn, ARGS(A_TEXT(f->id), A_TEXT(now), A_WHEN(c->now), A_INT(f->revision)), &r));
     *done = rows_count(r) > 0;
     if (!*done) return NULL;

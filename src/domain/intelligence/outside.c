@@ -46,9 +46,9 @@ static const struct field mark_fields[] = {
     F(team, .doc = "The desk that says so; the first of yours when not given"),
     F(type, .flags = F_RO, .doc = "network, domain or asn"),
     F(value, .flags = F_REQ, .max = 300, .doc = "A network, a domain with all under it, or an ASN (AS64500)"),
-    F(organisation, .max = 60, .doc = "The foreign team to tell, when the directory has it"),
+    F(organisation, .max = 60, .doc = "The foreign team, when the directory has it; it is told of what lies in a network that is among its assets"),
     F(organisation_name, .flags = F_RO, .doc = "Its name"),
-    F(contact, .max = 300, .doc = "Whom to tell, in words or as an address"),
+    F(contact, .max = 300, .doc = "Whom one would tell, in words or as an address"),
     F(note, .max = 1000, .doc = "Why"),
     F(at, .flags = F_RO, .doc = "Since when"),
 #undef F

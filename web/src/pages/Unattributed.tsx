@@ -4,7 +4,7 @@ import { Button, Modal, NumberInput, Select, Stack, TextInput, Title } from '@ma
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type EventGroup, type EventGroups, type EventWork, get, type Organisation, type Outside, type Page, post, del } from '../api'
+import { type EventGroup, type EventGroups, type EventWork, get, type Organisation, type Outside, type Page, call, post, del } from '../api'
 import { Box, say, Shown, Time, Wrong } from '../bits'
 import { useKeys } from '../keys'
 import { useMay } from '../me'
@@ -36,28 +36,48 @@ function Organisations({ value, set, kind, label }: { value: string | null; set:
   )
 }
 
-function BelongsTo({ g, by, close }: { g: EventGroup; by: By; close: () => void }) {
+/* a range is given to an organisation and whose the events of the last days are is found anew: what they tell it goes through the
+ * outbox. Taken back, it never was theirs, and what was told of it is withdrawn. */
+function useGive(by: By, done: () => void) {
   const { t } = useTranslation()
   const queries = useQueryClient()
+  const fresh = () => {
+    for (const k of again) queries.invalidateQueries({ queryKey: [k] })
+  }
+  return useMutation({
+    mutationFn: async ({ organisation, value, days }: { organisation: string; value: string; days: number }) => {
+      const redo = async () => {
+        if (days > 0) await post<EventWork>('/events/redo', { q: by === 'asn' ? `source.asn=${value.replace(/^AS/i, '')}` : value, days })
+      }
+      const path = `/organisations/${organisation}/assets`
+      const asset = await post<{ id: string }>(path, { type: by, value, proof: 'desk', proof_note: t('ui.events.said_by_desk') })
+      await redo()
+      return async () => {
+        await call('PATCH', `${path}/${asset.id}`, { until: '1970-01-02T00:00:00Z' })
+        await redo()
+        fresh()
+      }
+    },
+    onSuccess: (undo, { value }) => {
+      fresh()
+      done()
+      say({ text: t('ui.events.given', { value: defang(value) }), undo })
+    },
+  })
+}
+
+function BelongsTo({ g, by, close }: { g: EventGroup; by: By; close: () => void }) {
+  const { t } = useTranslation()
   const [organisation, setOrganisation] = useState<string | null>(null)
   const [days, setDays] = useState<number | string>(30)
   const [value, setValue] = useState(g.value)
-  const send = useMutation({
-    mutationFn: async () => {
-      await post(`/organisations/${organisation}/assets`, { type: by, value, proof: 'desk', proof_note: t('ui.events.said_by_desk') })
-      if (Number(days) > 0) await post<EventWork>('/events/redo', { q: by === 'asn' ? `source.asn=${value.replace(/^AS/i, '')}` : value, days: Number(days) })
-    },
-    onSuccess: () => {
-      for (const k of again) queries.invalidateQueries({ queryKey: [k] })
-      close()
-    },
-  })
+  const send = useGive(by, close)
   return (
     <Modal opened onClose={close} title={t('ui.events.belongs', { value: defang(g.value) })} closeButtonProps={{ 'aria-label': t('ui.close') }}>
       <form
         onSubmit={(e) => {
           e.preventDefault()
-          if (organisation) send.mutate()
+          if (organisation) send.mutate({ organisation, value, days: Number(days) })
         }}
       >
         <Stack gap="sm">
@@ -79,14 +99,16 @@ function BelongsTo({ g, by, close }: { g: EventGroup; by: By; close: () => void 
   )
 }
 
-function OutsideDialog({ g, close }: { g: EventGroup; close: () => void }) {
+function OutsideDialog({ g, by, close }: { g: EventGroup; by: By; close: () => void }) {
   const { t } = useTranslation()
+  const may = useMay()
   const queries = useQueryClient()
   const [organisation, setOrganisation] = useState<string | null>(null)
   const [contact, setContact] = useState('')
   const [value, setValue] = useState(g.value)
-  const send = useMutation({
-    mutationFn: () => post<Outside>('/events/outside', { value, contact, ...(organisation ? { organisation } : {}) }),
+  const give = useGive(by, close)
+  const mark = useMutation({
+    mutationFn: () => post<Outside>('/events/outside', { value, contact }),
     onSuccess: (o) => {
       const fresh = () => {
         for (const k of again) queries.invalidateQueries({ queryKey: [k] })
@@ -101,16 +123,20 @@ function OutsideDialog({ g, close }: { g: EventGroup; close: () => void }) {
       <form
         onSubmit={(e) => {
           e.preventDefault()
-          send.mutate()
+          if (organisation) give.mutate({ organisation, value, days: 30 })
+          else mark.mutate()
         }}
       >
         <Stack gap="sm">
           <TextInput label={t('ui.events.outside.what')} value={value} onChange={(e) => setValue(e.currentTarget.value)} required maxLength={300} />
-          <Organisations value={organisation} set={setOrganisation} kind="foreign" label={t('ui.events.outside.team')} />
-          <TextInput label={t('ui.events.outside.contact')} value={contact} onChange={(e) => setContact(e.currentTarget.value)} maxLength={300} />
-          <Wrong error={send.error} />
-          <Button type="submit" loading={send.isPending}>
-            {t('ui.events.outside.go')}
+          {may('directory') && <Organisations value={organisation} set={setOrganisation} kind="foreign-cert" label={t('ui.events.outside.team')} />}
+          {!organisation && <TextInput label={t('ui.events.outside.contact')} value={contact} onChange={(e) => setContact(e.currentTarget.value)} maxLength={300} />}
+          <p className="small quiet" style={{ margin: 0 }}>
+            {t(organisation ? 'ui.events.outside.told' : 'ui.events.outside.untold')}
+          </p>
+          <Wrong error={give.error ?? mark.error} />
+          <Button type="submit" loading={give.isPending || mark.isPending}>
+            {t(organisation ? 'ui.events.outside.route' : 'ui.events.outside.go')}
           </Button>
         </Stack>
       </form>
@@ -251,7 +277,7 @@ export default function Unattributed() {
       </Shown>
       <OutsideList />
       {belongs && <BelongsTo g={belongs} by={by} close={() => setBelongs(null)} />}
-      {outside && <OutsideDialog g={outside} close={() => setOutside(null)} />}
+      {outside && <OutsideDialog g={outside} by={by} close={() => setOutside(null)} />}
     </div>
   )
 }
