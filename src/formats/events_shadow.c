@@ -91,7 +91,7 @@ static enum shadow_kind kind_of(str word)
     return SHADOW_TEXT;
 }
 
-static struct shadow_rule rule_for(str column, str fam, bool plain)
+static struct shadow_rule rule_for(str column, str fam, bool plain, size_t *known)
 {
     struct shadow_rule r = { .column = column, .field = EVENT_NO_FIELD, .extra = column, .kind = SHADOW_TEXT };
     for (size_t i = 0; i < COUNT(columns); i++) {
@@ -99,6 +99,7 @@ static struct shadow_rule rule_for(str column, str fam, bool plain)
         r.kind = kind_of(columns[i].kind);
         r.field = event_field_of(columns[i].to);
         if (str_starts(columns[i].to, S("extra."))) r.extra = str_cut(columns[i].to, 6, columns[i].to.n);
+        *known += r.field != EVENT_F_TIME_SOURCE;
         break;
     }
     if (plain && str_starts(r.extra, S("source."))) r.extra = str_cut(r.extra, 7, r.extra.n);
@@ -128,7 +129,7 @@ static const struct shadow_type *built_in(struct arena *a, str type, struct strs
         t->rule[t->rules++] = (struct shadow_rule){ S("tag"), EVENT_F_CLASSIFICATION_IDENTIFIER, S(""), SHADOW_EXCHANGE_NAME, false };
     }
     t->in_order = true;
-    for (size_t i = 0; i < header.n; i++) t->rule[t->rules++] = rule_for(header.v[i], fam, *unknown || types[k].plain.n);
+    for (size_t i = 0; i < header.n; i++) t->rule[t->rules++] = rule_for(header.v[i], fam, *unknown || types[k].plain.n, &t->known);
     if (*unknown) {
         constant(t, EVENT_F_CLASSIFICATION_IDENTIFIER, arena_fmt(a, "shadowserver-%.*s", FMT(str_cut(type, 0, 80))));
         constant(t, EVENT_F_CLASSIFICATION_TYPE, S("undetermined"));
@@ -170,9 +171,22 @@ static bool one_rule(struct ctx *c, struct event *e, const struct shadow_rule *r
     return true;
 }
 
+/* one column at least that a report has beside the time; what has none is something else under the name of a report */
+static bool of_a_report(const struct shadow_type *t, const struct shadow_row *row)
+{
+    for (size_t i = 0; i < t->rules && !t->in_order; i++)
+        for (size_t k = 0; k < row->names.n; k++)
+            if (t->rule[i].field != EVENT_F_TIME_SOURCE && str_eq(t->rule[i].column, row->names.v[k])) return true;
+    return t->known > 0;
+}
+
 static bool whole_row(struct ctx *c, struct events *r, const struct shadow_type *t, const struct shadow_row *row, struct events_row *out)
 {
     struct event *e = event_new(c);
+    if (!of_a_report(t, row)) {
+        events_bad(c, out, "no-known-column", S(""), "no column that a report of Shadowserver has, the time left aside");
+        return false;
+    }
     size_t ahead = t->in_order ? t->rules - row->names.n : t->rules; /* behind these, rules stand as the columns do */
     for (size_t i = 0; i < t->rules; i++) {
         str cell = i < ahead ? shadow_cell(row, t->rule[i].column) : i - ahead < row->cells.n ? row->cells.v[i - ahead] : S("");
@@ -223,6 +237,10 @@ void shadow_object(struct ctx *c, struct events *r, struct json v, struct events
     struct shadow_row row = { { NEW_ARRAY(c->arena, n + 1, str), 0 }, { NEW_ARRAY(c->arena, n + 1, str), 0 } };
     if (n > EVENTS_MOST_COLUMNS) {
         events_bad(c, out, "too-many-columns", S(""), "more than %d columns", EVENTS_MOST_COLUMNS);
+        return;
+    }
+    if (json_str(json_get(v, S("event_type"))).n && (json_str(json_get(v, S("src_ip"))).n || json_str(json_get(v, S("dest_ip"))).n)) {
+        events_bad(c, out, "other-format", S("/event_type"), "a record of Suricata (EVE), not a row of a report");
         return;
     }
     for (struct json_iter i = json_iter(v); json_next(&i);) {

@@ -43,6 +43,7 @@ struct shadow_type {
     size_t rules;
     struct shadow_constant *constant;
     size_t constants;
+    size_t known;        /* built in: how many columns of the heading mean something, the time left aside */
     bool in_order;       /* the last rules are those of the columns, one each */
     str identifier_from; /* the column that names what was seen */
 };

@@ -222,6 +222,27 @@ static void eve_is_mapped(void **state)
                      NULL);
 }
 
+/* what is no report is set aside under the name of one, whether its type is known or not */
+static void what_is_no_report(void **state)
+{
+    (void)state;
+    static const char *const names[] = { "2026-11-24-scan_x-pk.csv", "2026-11-24-scan_ssl-pk.csv", "2026-11-24-event_honeypot_darknet-pk.csv" };
+    for (size_t i = 0; i < COUNT(names); i++) {
+        struct events_options o = { .format = EVENTS_SHADOWSERVER, .file_name = str_of(names[i]) };
+        same_however_cut(o, S("{" T ",\"src_ip\":\"192.0.2.1\",\"dest_ip\":\"192.0.2.2\"}\n"),
+                         "1+1 bad other-format (a record of Suricata (EVE), not a row of a report) <{\"timestamp\":\"2020-01-01T00:00:00.000000>\n", NULL);
+        same_however_cut(o, S("{\"timestamp\":\"2020-01-01 00:00:00\",\"own\":\"192.0.2.1\"}\n"),
+                         "1+1 bad no-known-column (no column that a report of Shadowserver has, the time left aside) <{\"timestamp\":\"2020-01-01 "
+                         "00:00:00\",\"own\">\n",
+                         NULL);
+        struct events_told sum;
+        same_however_cut(o, S("timestamp,ip,own\n2020-01-01 00:00:00,192.0.2.1,x\n"), NULL, &sum);
+        assert_int_equal(sum.events, 1);
+        same_however_cut(o, S("timestamp,own\n2020-01-01 00:00:00,x\n"), NULL, &sum);
+        assert_int_equal(sum.bad, 1);
+    }
+}
+
 static void intelmq_flat_and_nested(void **state)
 {
     (void)state;
@@ -320,17 +341,12 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
-        TEST(lines_one_by_one),
-        TEST(lists_and_objects_over_lines),
-        TEST(marks_and_encodings),
-        TEST(endless_lines),
-        TEST(memory_is_bounded),
-        TEST(a_row_has_a_limit),
-        TEST(eve_is_mapped),
-        TEST(intelmq_flat_and_nested),
-        TEST(defaults_are_added),
-        TEST(golden_suricata_alerts),
-        TEST(golden_eve_of_fever_and_the_manual),
+        TEST(lines_one_by_one),        TEST(lists_and_objects_over_lines),
+        TEST(marks_and_encodings),     TEST(endless_lines),
+        TEST(memory_is_bounded),       TEST(a_row_has_a_limit),
+        TEST(eve_is_mapped),           TEST(what_is_no_report),
+        TEST(intelmq_flat_and_nested), TEST(defaults_are_added),
+        TEST(golden_suricata_alerts),  TEST(golden_eve_of_fever_and_the_manual),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

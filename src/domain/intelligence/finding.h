@@ -28,7 +28,7 @@ err observed_in(struct ctx *in, const struct arg *ids, size_t k, struct observed
 struct seen_event;
 struct observed observed_seen(struct arena *a, const struct seen_event *s); /* the same of an event that was looked up */
 struct asset_words {
-    str asset, address, counterpart;
+    str asset, address, counterpart; /* no asset: it makes no finding */
     int64_t source_port;
     const char *barred; /* "", or why nobody is told */
     str listed;         /* warning lists that a side is on, a line each */

@@ -161,10 +161,19 @@ static struct side target_of(const struct observed *v)
                           EVENT_F_DESTINATION_ACCOUNT, EVENT_F_DESTINATION_REVERSE_DNS, v->destination_port };
 }
 
+/* Suricata's records of traffic (suricata-flow, suricata-dns) say no problem; an alert has numbers there */
+static bool of_traffic(const struct observed *o)
+{
+    static const str begins = S_INIT("suricata-");
+    return str_is(o->class, "undetermined") && str_starts(o->name, begins) && o->name.n > begins.n && (o->name.p[begins.n] < '0' || o->name.p[begins.n] > '9');
+}
+
 err finding_asset(struct ctx *c, const struct owners *o, const struct observed *v, str organisation, struct asset_words *out)
 {
     struct event *e = NEW(c->arena, struct event);
     str listed;
+    *out = (struct asset_words){ .barred = "" };
+    if (of_traffic(v)) return NULL;
     TRY(rebuilt(c, v, e, &listed));
     struct owned own = owners_of(o, e, v->first);
     bool destination = own.destination && str_eq(own.organisation, organisation), is_address;

@@ -152,6 +152,32 @@ static void nobody_is_told_of_what_is_nobodys(void **state)
     assert_string_equal(special_name(S("x.example.com")), "documentation");
 }
 
+/* traffic makes no finding; what says no problem makes one that waits for nothing, unless a desk wants it told */
+static void what_says_no_problem(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct plans p;
+    observe(0, "undetermined", "suricata-dns", "5.9.0.251", 53);
+    observe(0, "undetermined", "suricata-1-2100366", "5.9.0.252", 53);
+    observe(0, "other", "sinkhole-http-referer", "5.9.0.253", 53);
+    observe(0, "infected-system", "suricata-dns", "5.9.0.254", 53); /* the name alone says nothing */
+    assert_int_equal(look("5.9.0.251:53/udp").n, 0);
+    assert_true(look("5.9.0.252:53/udp").n == 1 && !look("5.9.0.252:53/udp").waits);
+    assert_true(look("5.9.0.253:53/udp").n == 1 && !look("5.9.0.253:53/udp").waits);
+    assert_true(look("5.9.0.254:53/udp").n == 1 && look("5.9.0.254:53/udp").waits);
+    fine(plans_load(&T.c, &p));
+    str team = id_str(&T.centre), org = id_str(&bank.r.id);
+    assert_int_equal(plan_for(&p, team, org, S("other")).pace, TELL_NEVER);
+    assert_int_equal(plan_for(&p, team, org, S("scanner")).pace, TELL_DAILY);
+    struct plan *more = NEW_ARRAY(T.c.arena, p.n + 1, struct plan);
+    memcpy(more, p.v, p.n * sizeof *more);
+    more[p.n++] = (struct plan){ .team = team, .class = S("other"), .pace = TELL_WEEKLY };
+    p.v = more;
+    assert_int_equal(plan_for(&p, team, org, S("other")).pace, TELL_WEEKLY);
+    assert_int_equal(plan_for(&p, S("tea_another"), org, S("other")).pace, TELL_NEVER);
+}
+
 struct saying {
     str id;
     const char *act;
@@ -264,6 +290,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_once),
         cmocka_unit_test(nobody_is_told_of_what_is_nobodys),
+        cmocka_unit_test(what_says_no_problem),
         cmocka_unit_test(states),
         cmocka_unit_test(when_it_is_told),
     };
