@@ -10,10 +10,10 @@ const at = (back: number) => new Date(Date.now() - back * 1000).toISOString()
 const mq = (o: object) => JSON.stringify({ 'time.source': at(60), 'classification.type': 'infected-system', 'feed.name': 'A test feed', ...o })
 const take = (p: Person, body: string, query: string) => call('POST', `/api/v1/events?${query}`, { ...p.headers, 'content-type': 'application/x-ndjson' }, body)
 const q = encodeURIComponent
-// a network of one's own for each test: 100.64.0.0/10 is nobody's
+// a network of one's own for each test: 100.128.0.0/10 is nobody's here
 const net = () => {
   const n = stamp()
-  return `100.${64 + (n % 60)}.${Math.floor(n / 60) % 250}`
+  return `100.${128 + (n % 60)}.${Math.floor(n / 60) % 250}`
 }
 async function done(p: Person, id: string) {
   await expect.poll(async () => (await p.get(`/event-work/${id}`)).json.state, { timeout: 20_000 }).toBe('done')
@@ -173,10 +173,27 @@ test('what belongs to nobody: grouped, given to an organisation and redone, or o
   expect((await p.get('/events/unattributed?by=colour')).status).toBe(422)
 })
 
+test('what everybody has inside is in no group, and is given to nobody', async () => {
+  const p = await analyst()
+  const groups = async () => (await p.get('/events/unattributed?by=network')).json
+  const before = await groups()
+  const inside = ['192.168.77', '10.77.1', '172.20.7', '100.64.77', '169.254.7', '127.0.7', '224.0.7']
+  const s = stamp()
+  await take(p, inside.map((n) => mq({ 'source.ip': `${n}.${s % 250}`, 'classification.identifier': `inside ${s}`, 'source.fqdn': 'h.of-inside.example.net' })).concat(mq({ 'source.ip': `fd00:77::${s % 250}` })).join('\n'), 'format=intelmq')
+  const after = await groups()
+  expect(after.inside - before.inside).toBe(8)
+  for (const g of after.items) expect(inside.concat('fd00').some((n) => g.value.startsWith(n)), g.value).toBe(false)
+  expect((await p.get('/events/unattributed?by=domain')).json.items.find((g: any) => g.value === 'example.net')).toBeTruthy() // a name is a name
+  const o = await newOrganisation(p)
+  for (const value of ['192.168.1.0/24', '10.0.0.0/8', '100.64.3.0/24', '169.254.0.0/16', '127.0.0.0/8', '224.1.0.0/16', 'fd00:1::/32', 'fe80::/64', '::1/128'])
+    expect((await p.post(`/organisations/${o.id}/assets`, { type: 'network', value, proof: 'desk' })).json, value).toMatchObject({ code: 'range-of-nobody', errors: [{ pointer: '/value' }] })
+  expect((await p.post(`/organisations/${o.id}/assets`, { type: 'network', value: `${net()}.0/24`, proof: 'desk' })).status).toBe(201)
+})
+
 test('nothing that another is answered changes with what a desk has', async () => {
   const p = await analyst()
-  const paths = ['/events/figures', '/events/figures?by=hour&q=100.64.0.0/10', '/events/unattributed', '/events/unattributed?by=asn', '/events/unattributed?by=domain', '/events/not-understood', '/events/outside', '/event-mappings', '/event-work', '/event-imports', '/holders?q=100.64.0.1', '/events?q=source.port%3D53']
-  const exports = '/events/export?q=100.64.0.0/10'
+  const paths = ['/events/figures', '/events/figures?by=hour&q=100.128.0.0/10', '/events/unattributed', '/events/unattributed?by=asn', '/events/unattributed?by=domain', '/events/not-understood', '/events/outside', '/event-mappings', '/event-work', '/event-imports', '/holders?q=100.128.0.1', '/events?q=source.port%3D53']
+  const exports = '/events/export?q=100.128.0.0/10'
   const others = [await bank(), await harbour()]
   const lead = await bankLead()
   const all = async () => {

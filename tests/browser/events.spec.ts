@@ -12,7 +12,7 @@ const stamp = () => Math.round(Date.now() * 10 + Math.random() * 1e5) % 1e9
 const at = (back: number) => new Date(Date.now() - back * 1000).toISOString()
 const net = () => {
   const n = stamp()
-  return `100.${64 + (n % 60)}.${Math.floor(n / 60) % 250}`
+  return `100.${128 + (n % 60)}.${Math.floor(n / 60) % 250}`
 }
 const mq = (o: object) => JSON.stringify({ 'time.source': at(60), 'classification.type': 'infected-system', 'feed.name': 'A test feed', ...o })
 async function take(lines: string[], name: string) {

@@ -13300,6 +13300,8 @@ export interface components {
             without: number;
             /** @description ... of which are outside our constituency, and are not shown */
             outside: number;
+            /** @description ... of which lie in private, loopback, link-local or multicast ranges, which are nobody's; no group of networks */
+            inside: number;
             /** @description How many groups; at most 200 are shown */
             groups: number;
             /** @description All were counted; false: only the newest */

@@ -4,6 +4,7 @@
  * (providers hand out parts of theirs) but is told. Both are worked out from what the viewer sees: an organisation does
  * not learn from its own list that somebody unseen claims the same. */
 #include "domain/directory/inside.h"
+#include "domain/directory/special.h"
 
 #include "asset.sql.h"
 
@@ -47,6 +48,15 @@ static err resource_of(struct ctx *c, const struct asset *v, struct resource *ou
     return resource_read(c, (enum resource_type)v->type, v->value, S("/value"), out);
 }
 
+/* what everybody has inside belongs to nobody: an event there says nothing of whose it is */
+static bool inside_only(const struct resource *r)
+{
+    uint8_t b[16] = { [10] = 0xff, [11] = 0xff };
+    if (r->type != RES_NETWORK) return false;
+    memcpy(r->family == 4 ? b + 12 : b, r->bytes, r->family == 4 ? 4 : 16);
+    return special_inside(special_range(b, r->length + (r->family == 4 ? 96 : 0)));
+}
+
 static err check(struct ctx *c, const struct organisation *o, void *now, const void *was)
 {
     struct asset *v = now;
@@ -57,6 +67,8 @@ static err check(struct ctx *c, const struct organisation *o, void *now, const v
     if (v->since.us && v->until.us && v->until.us < v->since.us) FAIL_AT(c, S("/until"), "out-of-range", "it ends before it begins");
     if (!was && v->proof == PROOF_NONE && !(record_rights(c->who, &o->r) & MAY_DIRECTORY)) v->proof = PROOF_CLAIMED;
     if (was) return NULL;
+    if (inside_only(&res))
+        FAIL_AT(c, S("/value"), "range-of-nobody", "private, loopback, link-local and multicast ranges belong to nobody: many have the same");
     TRY(db_run(c, &sql_twice, ARGS(A_ID(o->r.id), A_TEXT(res.exact), A_WHEN(c->now)), &r));
     if (rows_count(r)) FAIL_AT(c, S("/value"), "there-already", "this organisation has it already");
     return NULL;

@@ -212,19 +212,19 @@ static void attributed_anew(void **state)
     struct buf b = { .a = T.c.arena };
     for (int i = 0; i < 30; i++) {
         char src[32];
-        snprintf(src, sizeof src, "100.67.0.%d", i);
-        line(&b, 30 + i, src, 3000, "100.65.9.9", "");
+        snprintf(src, sizeof src, "100.167.0.%d", i);
+        line(&b, 30 + i, src, 3000, "100.165.9.9", "");
     }
     take(buf_str(&b), "nobodys");
-    assert_int_equal(look("100.67.0.0/24", "none").n, 30);
+    assert_int_equal(look("100.167.0.0/24", "none").n, 30);
     found(0, 0); /* read, and nobody's */
-    fine(db_unit(&T.c, give, (void *)(uintptr_t) "100.67.0.0/28"));
-    str what = arena_fmt(T.c.arena, "{\"q\":\"100.67.0.0/24\",\"since\":%lld}", (long long)(NOON - DAY));
+    fine(db_unit(&T.c, give, (void *)(uintptr_t) "100.167.0.0/28"));
+    str what = arena_fmt(T.c.arena, "{\"q\":\"100.167.0.0/24\",\"since\":%lld}", (long long)(NOON - DAY));
     struct event_work w = run(redo_step, what);
     (void)w;
-    struct looked l = look("100.67.0.0/24", id_str(&roads.r.id).p);
+    struct looked l = look("100.167.0.0/24", id_str(&roads.r.id).p);
     assert_int_equal(l.n, 16);
-    assert_int_equal(look("100.67.0.0/24", "none").n, 14);
+    assert_int_equal(look("100.167.0.0/24", "none").n, 14);
     for (size_t i = 0; i < l.n; i++) {
         assert_true(str_is(l.v[i].how, "network"));
         assert_int_equal(l.v[i].confidence, 70);
@@ -232,17 +232,17 @@ static void attributed_anew(void **state)
     found(16, 16); /* and told to the owner, each once */
     /* a line that tells the same afterwards meets the event that was moved */
     struct buf again = { .a = T.c.arena };
-    line(&again, 29, "100.67.0.1", 3001, "100.65.9.9", "");
+    line(&again, 29, "100.167.0.1", 3001, "100.165.9.9", "");
     take(buf_str(&again), "later");
-    l = look("100.67.0.1", "");
+    l = look("100.167.0.1", "");
     assert_int_equal(l.n, 1);
     assert_int_equal(l.v[0].count, 2);
     /* what is given before it was read is read once too */
     struct buf more = { .a = T.c.arena };
-    line(&more, 30, "100.67.1.1", 3000, "100.65.9.9", "");
+    line(&more, 30, "100.167.1.1", 3000, "100.165.9.9", "");
     take(buf_str(&more), "unread");
-    fine(db_unit(&T.c, give, (void *)(uintptr_t) "100.67.1.0/24"));
-    run(redo_step, arena_fmt(T.c.arena, "{\"q\":\"100.67.1.0/24\",\"since\":%lld}", (long long)(NOON - DAY)));
+    fine(db_unit(&T.c, give, (void *)(uintptr_t) "100.167.1.0/24"));
+    run(redo_step, arena_fmt(T.c.arena, "{\"q\":\"100.167.1.0/24\",\"since\":%lld}", (long long)(NOON - DAY)));
     found(17, 17);
     /* and nothing is left to do */
     w = run(redo_step, what);

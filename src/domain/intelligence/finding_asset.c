@@ -5,56 +5,13 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "domain/directory/resource.h"
+#include "domain/directory/special.h"
 #include "domain/intelligence/finding.h"
 #include "domain/intelligence/owners.h"
 
-/* IANA's special-purpose registries (RFC 6890 and later), documentation by RFC 5737, 3849 and 9637 */
-static const struct {
-    uint8_t b[16];
-    uint8_t bits;
-    const char *why;
-} special[] = {
-#define V4(a, b, c, d, n, why)                                                  \
-    {                                                                           \
-        { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, a, b, c, d }, 96 + (n), why \
-    }
-    V4(0, 0, 0, 0, 8, "reserved"),
-    V4(10, 0, 0, 0, 8, "private"),
-    V4(100, 64, 0, 0, 10, "private"),
-    V4(127, 0, 0, 0, 8, "private"),
-    V4(169, 254, 0, 0, 16, "private"),
-    V4(172, 16, 0, 0, 12, "private"),
-    V4(192, 0, 0, 0, 24, "reserved"),
-    V4(192, 0, 2, 0, 24, "documentation"),
-    V4(192, 168, 0, 0, 16, "private"),
-    V4(198, 18, 0, 0, 15, "test"),
-    V4(198, 51, 100, 0, 24, "documentation"),
-    V4(203, 0, 113, 0, 24, "documentation"),
-    V4(224, 0, 0, 0, 4, "reserved"),
-    V4(240, 0, 0, 0, 4, "reserved"),
-#undef V4
-    { { 0 }, 127, "reserved" }, /* :: and ::1 */
-    { { 0x01, 0x00 }, 64, "reserved" },
-    { { 0x20, 0x01, 0x00, 0x02 }, 48, "test" },
-    { { 0x20, 0x01, 0x0d, 0xb8 }, 32, "documentation" },
-    { { 0x3f, 0xff }, 20, "documentation" },
-    { { 0xfc }, 7, "private" },
-    { { 0xfe, 0x80 }, 10, "private" },
-    { { 0xff }, 8, "reserved" },
-};
-
-static bool within(const uint8_t *ip, const uint8_t *net, unsigned bits)
-{
-    unsigned bytes = bits / 8, rest = bits % 8;
-    if (memcmp(ip, net, bytes) != 0) return false;
-    return !rest || ((ip[bytes] ^ net[bytes]) & (0xff00u >> rest) & 0xffu) == 0;
-}
-
 const char *special_address(const struct event_ip *ip)
 {
-    for (size_t i = 0; ip->set && i < COUNT(special); i++)
-        if (within(ip->b, special[i].b, special[i].bits)) return special[i].why;
-    return "";
+    return ip->set ? special_range(ip->b, 128) : "";
 }
 
 /* RFC 2606, 6761, 6762, 7686 */
@@ -143,10 +100,14 @@ static str words_of(struct ctx *c, const struct event *e, const struct side *s, 
                      FMT(transport));
 }
 
-static bool proven(const struct observed *o, bool is_address)
+/* what everybody has within (private, loopback, link-local, multicast) nobody can prove to be his. Documentation and test ranges
+ * an organisation may hold by proof; what it claims, or a desk said, is none (owners.c: how sure each makes an attribution). */
+static bool proven(const struct observed *o, bool is_address, const char *why)
 {
-    bool fits = is_address ? str_is(o->how, "network") : str_is(o->how, "domain") || str_is(o->how, "mail domain");
-    return fits && o->confidence > 50; /* a claim alone is no proof (owners.c) */
+    enum { NETWORK_BY_DESK = 70, NAME_BY_DESK = 65 };
+    if (special_inside(why)) return false;
+    if (is_address) return str_is(o->how, "network") && o->confidence > NETWORK_BY_DESK;
+    return (str_is(o->how, "domain") || str_is(o->how, "mail domain")) && o->confidence > NAME_BY_DESK;
 }
 
 static struct side source_of(const struct event *e, const struct observed *v)
@@ -186,9 +147,10 @@ err finding_asset(struct ctx *c, const struct owners *o, const struct observed *
     bool port = far.n && !destination && v->destination_port >= 0;
     out->counterpart = port ? arena_fmt(c->arena, str_chr(far, ':') >= 0 ? "[%.*s]:%lld" : "%.*s:%lld", FMT(far), (long long)v->destination_port) : far;
     if (!out->asset.n) return NULL;
-    const struct event_ip *ip = destination ? &v->destination : &v->source;
-    const char *why = is_address ? special_address(ip) : special_name(out->asset);
-    if (!proven(v, is_address)) out->barred = why;
+    struct event_ip ip = destination ? v->destination : v->source;
+    if (!is_address && event_ip_parse(host_of(e, mine), &ip)) is_address = true; /* of a URL */
+    const char *why = is_address ? special_address(&ip) : special_name(out->asset);
+    if (*why && !proven(v, is_address, why)) out->barred = why;
     return NULL;
 }
 

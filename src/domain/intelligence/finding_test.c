@@ -22,7 +22,8 @@ static err cast(struct ctx *c, void *arg)
     TRY(hold(c, &bank, "5.9.1.0/24", PROOF_LETTER, 500, 0));
     TRY(hold(c, &bank, "203.0.113.0/25", PROOF_CHECKED, 500, 0));
     TRY(hold(c, &roads, "203.0.113.128/25", PROOF_CLAIMED, 500, 0));
-    return hold(c, &bank, "10.9.0.0/16", PROOF_CLAIMED, 500, 0);
+    TRY(hold(c, &roads, "198.51.100.0/25", PROOF_DESK, 500, 0));
+    return hold(c, &bank, "10.0.0.0/7", PROOF_CHECKED, 500, 0); /* with 10.0.0.0/8, which nobody can hold */
 }
 
 static int setup(void **state)
@@ -116,11 +117,16 @@ static void nobody_is_told_of_what_is_nobodys(void **state)
     NEED_STORE();
     observe(0, "vulnerable-system", "a", "203.0.113.9", 80);   /* documentation, held by proof */
     observe(0, "vulnerable-system", "a", "203.0.113.200", 80); /* ... claimed only */
-    observe(0, "vulnerable-system", "a", "10.9.8.7", 80);
-    struct look proven = look("203.0.113.9:80/udp"), claimed = look("203.0.113.200:80/udp"), private = look("10.9.8.7:80/udp");
+    observe(0, "vulnerable-system", "a", "198.51.100.9", 80);  /* ... said by a desk alone */
+    observe(0, "vulnerable-system", "a", "10.9.8.7", 80);      /* whatever proof there is */
+    observe(0, "vulnerable-system", "a", "11.9.8.7", 80);
+    struct look proven = look("203.0.113.9:80/udp"), claimed = look("203.0.113.200:80/udp"), said = look("198.51.100.9:80/udp"),
+                private = look("10.9.8.7:80/udp"), public = look("11.9.8.7:80/udp");
     assert_true(!proven.barred.n && proven.waits);
     assert_true(str_is(claimed.barred, "documentation") && !claimed.waits);
+    assert_true(str_is(said.barred, "documentation") && !said.waits);
     assert_true(str_is(private.barred, "private") && !private.waits);
+    assert_true(!public.barred.n && public.waits);
     struct event_ip ip;
     static const struct {
         const char *ip, *why;

@@ -8,6 +8,7 @@
 #include "domain/intelligence/tally.h"
 #include "domain/directory/directory.h"
 #include "domain/directory/resource.h"
+#include "domain/directory/special.h"
 #include "spine/api.h"
 #include "spine/viewer.h"
 
@@ -147,7 +148,7 @@ static const struct field group_fields[] = {
 static SHAPE(group_shape, "event_group", struct group, group_fields, "Events that nobody is known for, of one network, domain or ASN");
 struct groups {
     str by;
-    int64_t days, events, without, outside, groups;
+    int64_t days, events, without, outside, inside, groups;
     bool complete;
     struct list items;
 };
@@ -158,6 +159,7 @@ static const struct field groups_fields[] = {
     F(events, .doc = "Events that belong to nobody known, in all"),
     F(without, .doc = "... of which have none of what they are grouped by"),
     F(outside, .doc = "... of which are outside our constituency, and are not shown"),
+    F(inside, .doc = "... of which lie in private, loopback, link-local or multicast ranges, which are nobody's; no group of networks"),
     F(groups, .doc = "How many groups; at most 200 are shown"),
     F(complete, .doc = "All were counted; false: only the newest"),
     F(items, .of = &group_shape, .doc = "The worst first"),
@@ -229,6 +231,10 @@ static bool group_one(void *arg, const struct seen_event *e)
     g->out->events++;
     if (is_outside(g, ip, host, asn)) {
         g->out->outside++;
+        return true;
+    }
+    if (g->by == RES_NETWORK && ip->set && special_inside(special_range(ip->b, 128))) {
+        g->out->inside++;
         return true;
     }
     if (g->by == RES_NETWORK && ip->set) key = network_of(c, ip);

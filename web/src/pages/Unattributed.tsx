@@ -218,7 +218,7 @@ export default function Unattributed() {
         </div>
         {q.data && (
           <span className="small quiet">
-            {t('ui.events.unattributed.sum', { n: q.data.events, without: q.data.without, outside: q.data.outside })} {!q.data.complete && t('ui.events.only_newest', { n: q.data.events })}
+            {t('ui.events.unattributed.sum', { n: q.data.events, without: q.data.without, outside: q.data.outside })} {q.data.inside > 0 && t('ui.events.unattributed.inside', { n: q.data.inside })} {!q.data.complete && t('ui.events.only_newest', { n: q.data.events })}
           </span>
         )}
       </div>
