@@ -13527,8 +13527,15 @@ export interface components {
                 confidence: number;
                 /** @description The other side of the newest observation */
                 counterpart: string;
+                /**
+                 * @description On which side of the newest observation it is: destination, when the other side did what was seen
+                 * @enum {string}
+                 */
+                side: "source" | "destination";
                 /** @description Of the newest observation; -1: none */
                 source_port: number;
+                /** @description Of the newest observation; -1: none */
+                destination_port: number;
                 /** @description Not empty: nobody is told, since the range is documentation, private, reserved or test */
                 barred: string;
                 /** @description Warning lists that a side of the newest observation is on: not told before somebody looked */
@@ -13806,8 +13813,15 @@ export interface components {
             confidence: number;
             /** @description The other side of the newest observation */
             counterpart: string;
+            /**
+             * @description On which side of the newest observation it is: destination, when the other side did what was seen
+             * @enum {string}
+             */
+            side: "source" | "destination";
             /** @description Of the newest observation; -1: none */
             source_port: number;
+            /** @description Of the newest observation; -1: none */
+            destination_port: number;
             /** @description Not empty: nobody is told, since the range is documentation, private, reserved or test */
             barred: string;
             /** @description Warning lists that a side of the newest observation is on: not told before somebody looked */

@@ -11,6 +11,20 @@
 static const char *const state_v[] = { "open", "came-back", "help-needed", "claimed-fixed", "verified-fixed",
                                        "gone", "not-ours",  "accepted",    "muted",         "withdrawn" };
 const struct words found_state_words = { state_v, COUNT(state_v) };
+static const char *const side_v[] = { "source", "destination" };
+const struct words found_side_words = { side_v, COUNT(side_v) };
+static const char *const aimed_v[] = { "scanner",  "sniffing", "brute-force", "exploit", "ids-alert", "dos",      "ddos", "social-engineering",
+                                       "burglary", "sabotage", "spam",        "tor",     "proxy",     "blacklist" };
+
+struct strs found_aimed(struct arena *a)
+{
+    struct strs out = { NEW_ARRAY(a, COUNT(aimed_v), str), 0 };
+    while (out.n < COUNT(aimed_v)) {
+        out.v[out.n] = str_of(aimed_v[out.n]);
+        out.n++;
+    }
+    return out;
+}
 
 #define BIT(s) (1u << (s))
 static const struct found_act acts[] = {
@@ -62,7 +76,7 @@ struct strs finding_lines(struct arena *a, str text)
 
 void finding_row(struct ctx *c, const struct rows *r, struct finding *out)
 {
-    int state = word_index(&found_state_words, row_text(r, 16));
+    int state = word_index(&found_state_words, row_text(r, 16)), side = word_index(&found_side_words, row_text(r, 25));
     *out = (struct finding){ .id = row_id(r, 0),
                              .team = row_text(r, 1),
                              .organisation = row_text(r, 2),
@@ -77,7 +91,9 @@ void finding_row(struct ctx *c, const struct rows *r, struct finding *out)
                              .method = row_text(r, 11),
                              .confidence = row_int(r, 12),
                              .counterpart = row_text(r, 13),
+                             .side = side < 0 ? SIDE_SOURCE : (unsigned)side,
                              .source_port = row_null(r, 14) ? -1 : row_int(r, 14),
+                             .destination_port = row_null(r, 26) ? -1 : row_int(r, 26),
                              .barred = row_text(r, 15),
                              .state = state < 0 ? FOUND_OPEN : (unsigned)state,
                              .state_at = row_when(r, 17),

@@ -29,6 +29,7 @@ struct seen_event;
 struct observed observed_seen(struct arena *a, const struct seen_event *s); /* the same of an event that was looked up */
 struct asset_words {
     str asset, address, counterpart; /* no asset: it makes no finding */
+    bool destination;                /* the asset is the destination's */
     int64_t source_port;
     const char *barred; /* "", or why nobody is told */
     str listed;         /* warning lists that a side is on, a line each */
@@ -96,6 +97,11 @@ static inline int64_t found_week(int64_t us)
 {
     return us / (7 * DAY);
 }
+/* on which side of the newest observation the owner's asset is */
+enum found_side { SIDE_SOURCE, SIDE_DESTINATION };
+extern const struct words found_side_words;
+/* classes of an attacker's doing: on the destination's side the owner is the one who was aimed at */
+struct strs found_aimed(struct arena *a);
 enum found_who { BY_OWNER = 1, BY_DESK = 2 };
 struct found_act {
     const char *verb;
@@ -116,7 +122,8 @@ struct finding {
     str method;
     int64_t confidence;
     str counterpart;
-    int64_t source_port;
+    unsigned side;
+    int64_t source_port, destination_port;
     str barred;
     struct strs listed;
     str looked;

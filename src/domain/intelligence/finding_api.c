@@ -49,7 +49,9 @@ static const struct field fields[] = {
     F(method, .doc = "By what it was found to be theirs"),
     F(confidence, .doc = "How sure that is, 0 to 100"),
     F(counterpart, .max = 400, .doc = "The other side of the newest observation"),
+    F(side, .en = &found_side_words, .doc = "On which side of the newest observation it is: destination, when the other side did what was seen"),
     F(source_port, .doc = "Of the newest observation; -1: none"),
+    F(destination_port, .doc = "Of the newest observation; -1: none"),
     F(barred, .doc = "Not empty: nobody is told, since the range is documentation, private, reserved or test"),
     F(listed, .doc = "Warning lists that a side of the newest observation is on: not told before somebody looked"),
     F(looked, .doc = "What was said of that: tell, keep; empty: it waits, or is on no list"),
@@ -83,9 +85,9 @@ static SHAPE(page_shape, "findings", struct findings_page, page_fields, "Finding
 static void listed_row(struct ctx *c, const struct rows *r, struct finding *out)
 {
     finding_row(c, r, out);
-    out->listed = finding_lines(c->arena, row_text(r, 25));
-    out->looked = row_text(r, 26);
-    out->looked_at = row_when(r, 27);
+    out->listed = finding_lines(c->arena, row_text(r, 27));
+    out->looked = row_text(r, 28);
+    out->looked_at = row_when(r, 29);
 }
 
 /* a state, several with commas, "open" for all that waits for the owner, or all */
@@ -202,7 +204,7 @@ static err get(struct ctx *c, const struct req *q, struct res *r)
     listed_row(c, rows, &f);
     TRY(evidence(c, row_text(rows, 24), &f.fields));
     TRY(steps_of(c, id_str(&f.id), &f.steps));
-    TRY(cursor_make(c, arena_fmt(c->arena, "event %lld %lld", (long long)row_int(rows, 28), (long long)row_int(rows, 29)), &f.event));
+    TRY(cursor_make(c, arena_fmt(c->arena, "event %lld %lld", (long long)row_int(rows, 30), (long long)row_int(rows, 31)), &f.event));
     res_json(r, &finding_shape, &f, 0);
     return NULL;
 }

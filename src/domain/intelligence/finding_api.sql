@@ -1,6 +1,6 @@
 -- :page                   $13 1: that wait for a look; $1 organisation, $2 and $3 class, $4 and $5 identifier, $6 states, $7 and $8 asset, $9 batch; what changed last comes first
 SELECT f.id, f.team, f.organisation, f.class, f.name, f.asset, f.address, f.first_seen, f.last_seen, f.seen - f.lost, f.sources, f.how, f.confidence, f.counterpart,
-       f.source_port, f.barred, f.state, f.state_at, f.until, f.returns, f.told_at, f.next_at, f.revision, COALESCE(r.title, ''), f.more, COALESCE(l.lists, ''), COALESCE(l.looked, ''), l.looked_at
+       f.source_port, f.barred, f.state, f.state_at, f.until, f.returns, f.told_at, f.next_at, f.revision, COALESCE(r.title, ''), f.more, f.side, f.destination_port, COALESCE(l.lists, ''), COALESCE(l.looked, ''), l.looked_at
   FROM finding f JOIN event_scope s ON s.id = f.scope LEFT JOIN finding_listed l ON l.finding = f.id LEFT JOIN record r ON r.id = f.organisation AND {see:record r}
  WHERE {see:audience s} AND ($1 = '' OR f.organisation = $1) AND ($2 = 0 OR f.class = $3) AND ($4 = 0 OR f.name = $5) AND f.state IN ({list:$6})
    AND ($7 = '' OR f.address = $7 OR f.asset LIKE $8) AND ($9 = '' OR f.id IN (SELECT t.finding FROM finding_told t WHERE t.batch = $9))
@@ -8,7 +8,7 @@ SELECT f.id, f.team, f.organisation, f.class, f.name, f.asset, f.address, f.firs
    AND (f.state_at < $10 OR (f.state_at = $10 AND f.id < $11)) ORDER BY f.state_at DESC, f.id DESC LIMIT $12
 -- :one
 SELECT f.id, f.team, f.organisation, f.class, f.name, f.asset, f.address, f.first_seen, f.last_seen, f.seen - f.lost, f.sources, f.how, f.confidence, f.counterpart,
-       f.source_port, f.barred, f.state, f.state_at, f.until, f.returns, f.told_at, f.next_at, f.revision, COALESCE(r.title, ''), f.more, COALESCE(l.lists, ''), COALESCE(l.looked, ''), l.looked_at,
+       f.source_port, f.barred, f.state, f.state_at, f.until, f.returns, f.told_at, f.next_at, f.revision, COALESCE(r.title, ''), f.more, f.side, f.destination_port, COALESCE(l.lists, ''), COALESCE(l.looked, ''), l.looked_at,
        f.day, f.event
   FROM finding f JOIN event_scope s ON s.id = f.scope LEFT JOIN finding_listed l ON l.finding = f.id LEFT JOIN record r ON r.id = f.organisation AND {see:record r}
  WHERE f.id = $1 AND {see:audience s}

@@ -140,12 +140,16 @@ err finding_asset(struct ctx *c, const struct owners *o, const struct observed *
     bool destination = own.destination && str_eq(own.organisation, organisation), is_address;
     const struct side source = source_of(e, v), target = target_of(v);
     const struct side *mine = destination ? &target : &source, *other = destination ? &source : &target;
-    *out = (struct asset_words){
-        .asset = words_of(c, e, mine, v->how, &is_address), .address = e->field[mine->ip], .source_port = v->source_port, .barred = "", .listed = listed
-    };
+    *out = (struct asset_words){ .asset = words_of(c, e, mine, v->how, &is_address),
+                                 .address = e->field[mine->ip],
+                                 .destination = destination,
+                                 .source_port = v->source_port,
+                                 .barred = "",
+                                 .listed = listed };
     str far = e->field[other->ip].n ? e->field[other->ip] : host_of(e, other);
-    bool port = far.n && !destination && v->destination_port >= 0;
-    out->counterpart = port ? arena_fmt(c->arena, str_chr(far, ':') >= 0 ? "[%.*s]:%lld" : "%.*s:%lld", FMT(far), (long long)v->destination_port) : far;
+    int64_t port = destination ? v->source_port : v->destination_port;
+    bool with = far.n && port >= 0;
+    out->counterpart = with ? arena_fmt(c->arena, str_chr(far, ':') >= 0 ? "[%.*s]:%lld" : "%.*s:%lld", FMT(far), (long long)port) : far;
     if (!out->asset.n) return NULL;
     struct event_ip ip = destination ? v->destination : v->source;
     if (!is_address && event_ip_parse(host_of(e, mine), &ip)) is_address = true; /* of a URL */

@@ -139,7 +139,9 @@ static err stays(struct ctx *c, const struct settling *s, bool *done)
     TRY(db_run(c, &sql_left,
                ARGS(A_TEXT(f->id), A_WHEN(s->all && !s->aged ? l->first : f->first), A_WHEN(l->last), A_INT(found_week(l->last.us)), A_TEXT(l->sources),
                     A_TEXT(l->feed), A_TEXT(l->how), A_INT(l->confidence), A_TEXT(l->w.counterpart), l->w.source_port < 0 ? A_NULL : A_INT(l->w.source_port),
-                    A_TEXT(l->more), A_INT(l->day), A_INT(l->event), A_INT(n), tell ? A_WHEN(c->now) : A_NULL, A_INT(f->revision)),
+                    A_TEXT(l->more), A_INT(l->day), A_INT(l->event), A_INT(n), tell ? A_WHEN(c->now) : A_NULL, A_INT(f->revision),
+                    A_TEXT(str_of(found_side_words.v[l->w.destination ? SIDE_DESTINATION : SIDE_SOURCE])),
+                    l->w.destination_port < 0 ? A_NULL : A_INT(l->w.destination_port)),
                &r));
     *done = rows_count(r) > 0;
     return NULL;

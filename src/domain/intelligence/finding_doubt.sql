@@ -11,5 +11,5 @@ SELECT COALESCE(MIN(day), 0) FROM event_day
 UPDATE finding SET state = $2, state_at = $3, lost = seen, queued_at = NULL, next_at = NULL, revision = revision + 1 WHERE id = $1 AND revision = $4 RETURNING id
 -- :left system: what is left, of which the newest speaks for it; $14 how many, $15 since when it waits to be told; NULL: as it did
 UPDATE finding SET first_seen = $2, last_seen = $3, week = $4, sources = $5, feed = $6, how = $7, confidence = $8, counterpart = $9, source_port = $10, more = $11,
-       day = $12, event = $13, lost = seen - $14, queued_at = COALESCE($15, queued_at), next_at = COALESCE($15, next_at), revision = revision + 1
+       day = $12, event = $13, lost = seen - $14, side = $17, destination_port = $18, queued_at = COALESCE($15, queued_at), next_at = COALESCE($15, next_at), revision = revision + 1
  WHERE id = $1 AND revision = $16 RETURNING id

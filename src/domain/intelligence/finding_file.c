@@ -11,6 +11,9 @@ static const char *const columns[] = { "finding",
                                        "asset",
                                        "source.ip",
                                        "source.port",
+                                       "destination.ip",
+                                       "destination.port",
+                                       "side",
                                        "counterpart",
                                        "time.first_seen",
                                        "time.last_seen",
@@ -32,16 +35,36 @@ static str sources_text(struct ctx *c, const struct finding *f)
     return buf_str(&b);
 }
 
-/* the address is the asset's whichever side of the observation that was; the harmonisation calls what is told about the source */
+/* the address of the other side; it may be named by a word alone */
+static str far_address(struct ctx *c, str counterpart)
+{
+    struct event_ip ip;
+    str s = counterpart;
+    ptrdiff_t end;
+    if (!event_ip_parse(s, &ip)) {
+        if (str_starts(s, S("[")) && (end = str_chr(s, ']')) > 0)
+            s = str_cut(s, 1, (size_t)end);
+        else if ((end = str_chr(s, ':')) > 0)
+            s = str_cut(s, 0, (size_t)end);
+    }
+    return event_ip_parse(s, &ip) ? event_ip_text(c->arena, &ip) : S("");
+}
+
+/* addresses and ports stand on the side that they had in the newest observation */
 static void cells_of(struct ctx *c, const struct finding *f, str more, str cells[COUNT(columns)])
 {
+    bool aimed = f->side == SIDE_DESTINATION;
+    str far = far_address(c, f->counterpart);
     const str v[COUNT(columns)] = { id_str(&f->id),
                                     event_taxonomy_of(f->classification),
                                     f->classification,
                                     f->identifier,
                                     f->asset,
-                                    f->address,
+                                    aimed ? far : f->address,
                                     port_text(c, f->source_port),
+                                    aimed ? f->address : far,
+                                    port_text(c, f->destination_port),
+                                    str_of(found_side_words.v[f->side]),
                                     f->counterpart,
                                     when_text(c->arena, f->first_seen),
                                     when_text(c->arena, f->last_seen),
@@ -85,7 +108,7 @@ err findings_json(struct ctx *c, struct rows *r, struct buf *out)
         cells_of(c, &f, S(""), cells);
         jw_obj(&w);
         for (size_t i = 0; i + 1 < COUNT(columns); i++) {
-            bool number = (str_is(str_of(columns[i]), "source.port") || str_is(str_of(columns[i]), "hours_seen")) && cells[i].n;
+            bool number = (str_ends(str_of(columns[i]), S(".port")) || str_is(str_of(columns[i]), "hours_seen")) && cells[i].n;
             jw_key(&w, str_of(columns[i]));
             if (number)
                 jw_raw(&w, cells[i]);
@@ -113,7 +136,10 @@ err findings_text(struct ctx *c, struct rows *r, struct buf *out)
         last = when_text(c->arena, f.last_seen);
         buf_fmt(out, "%.*s\n  %.*s %.*s\n  %.*s - %.*s (%lld)\n", FMT(f.asset), FMT(f.classification), FMT(f.identifier), FMT(first), FMT(last),
                 (long long)f.seen);
-        if (f.source_port >= 0 || f.counterpart.n) buf_fmt(out, "  port %.*s -> %.*s\n", FMT(port_text(c, f.source_port)), FMT(f.counterpart));
+        if (f.side == SIDE_DESTINATION && f.counterpart.n)
+            buf_fmt(out, "  <- %.*s\n", FMT(f.counterpart));
+        else if (f.source_port >= 0 || f.counterpart.n)
+            buf_fmt(out, "  port %.*s -> %.*s\n", FMT(port_text(c, f.source_port)), FMT(f.counterpart));
         buf_fmt(out, "  %.*s\n\n", FMT(row_text(r, 24)));
     }
     if (out->full) FAIL(c, E_TOOBIG, "too-large", "more than a file may hold; narrow it");

@@ -81,7 +81,9 @@ static void known_take(const struct known *k, const struct rows *r)
     s->confidence = row_int(r, 22);
     s->listed = s->was_listed = row_text(r, 23);
     s->looked = row_text(r, 24);
-    s->lost = row_int(r, 25);
+    s->destination = str_is(row_text(r, 25), found_side_words.v[SIDE_DESTINATION]);
+    s->destination_port = row_null(r, 26) ? -1 : row_int(r, 26);
+    s->lost = row_int(r, 27);
 }
 
 err known_read(struct ctx *c, struct known *k)
@@ -102,7 +104,16 @@ static bool only_again(const struct state_row *s)
            found_week(s->last.us) == s->was_week;
 }
 
-enum { PUT_ARGS = 33 };
+static struct arg port_arg(int64_t port)
+{
+    return port < 0 ? A_NULL : A_INT(port);
+}
+static struct arg side_arg(const struct state_row *s)
+{
+    return A_TEXT(str_of(found_side_words.v[s->destination ? SIDE_DESTINATION : SIDE_SOURCE]));
+}
+
+enum { PUT_ARGS = 35 };
 static void put_one(struct ctx *c, struct state_row *s, struct arg *out)
 {
     id new = id_new("fnd", c->now);
@@ -124,7 +135,9 @@ static void put_one(struct ctx *c, struct state_row *s, struct arg *out)
                                        A_TEXT(s->how),
                                        A_INT(s->confidence),
                                        A_TEXT(s->counterpart),
-                                       s->source_port < 0 ? A_NULL : A_INT(s->source_port),
+                                       port_arg(s->source_port),
+                                       side_arg(s),
+                                       port_arg(s->destination_port),
                                        A_TEXT(s->more),
                                        A_INT(s->day),
                                        A_INT(s->event),
@@ -143,14 +156,14 @@ static void put_one(struct ctx *c, struct state_row *s, struct arg *out)
     memcpy(out, one, sizeof one);
 }
 
-enum { AGAIN_ARGS = 13 };
+enum { AGAIN_ARGS = 15 };
 static void again_one(const struct state_row *s, struct arg *out)
 {
-    const struct arg one[AGAIN_ARGS] = {
-        A_TEXT(s->key),  A_WHEN(s->first), A_WHEN(s->last),      A_INT(s->seen),         A_TEXT(s->sources),
-        A_TEXT(s->feed), A_TEXT(s->how),   A_INT(s->confidence), A_TEXT(s->counterpart), s->source_port < 0 ? A_NULL : A_INT(s->source_port),
-        A_TEXT(s->more), A_INT(s->day),    A_INT(s->event)
-    };
+    const struct arg one[AGAIN_ARGS] = { A_TEXT(s->key),           A_WHEN(s->first),     A_WHEN(s->last),
+                                         A_INT(s->seen),           A_TEXT(s->sources),   A_TEXT(s->feed),
+                                         A_TEXT(s->how),           A_INT(s->confidence), A_TEXT(s->counterpart),
+                                         port_arg(s->source_port), side_arg(s),          port_arg(s->destination_port),
+                                         A_TEXT(s->more),          A_INT(s->day),        A_INT(s->event) };
     memcpy(out, one, sizeof one);
 }
 

@@ -6,10 +6,10 @@
 
 struct state_row { /* what is known of one, and what it becomes */
     str key, id, team, organisation, class, name, asset, address, sources, feed, how, counterpart, more, barred, was_barred, listed, was_listed, looked;
-    int64_t scope, seen, confidence, source_port, day, event, returns, told, was_week, lost;
+    int64_t scope, seen, confidence, source_port, destination_port, day, event, returns, told, was_week, lost;
     when first, last, state_at, until, told_at, queued, next, was_queued, was_next;
     unsigned state, was;
-    bool fresh, came_back, renewed; /* renewed: it had been withdrawn */
+    bool fresh, came_back, renewed, destination; /* renewed: it had been withdrawn; destination: its owner's side */
 };
 struct known {
     struct state_row *v; /* by key, each once; `fresh` until the store is found to have it */

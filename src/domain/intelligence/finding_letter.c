@@ -10,7 +10,25 @@
 
 enum { PROBLEMS = 8, ASSETS = 8 };
 
-struct class_text finding_class_text(str language, str class)
+static struct class_text texts_of(str language, enum msg name, enum msg seen, enum msg todo)
+{
+    return (struct class_text){ str_of(i18n(language, name)), str_of(i18n(language, seen)), str_of(i18n(language, todo)) };
+}
+
+/* what was done to a system of the owner */
+static struct class_text aimed_text(str language, str class)
+{
+    static const char *const contacts[] = { "spam", "tor", "proxy", "blacklist", "social-engineering" };
+    if (str_is(class, "scanner") || str_is(class, "sniffing"))
+        return texts_of(language, MSG_PUBLIC_FINDING_CLASS_SCANNED_NAME, MSG_PUBLIC_FINDING_CLASS_SCANNED_SEEN, MSG_PUBLIC_FINDING_CLASS_SCANNED_TODO);
+    for (size_t i = 0; i < COUNT(contacts); i++)
+        if (str_is(class, contacts[i]))
+            return texts_of(language, MSG_PUBLIC_FINDING_CLASS_CONTACTED_NAME, MSG_PUBLIC_FINDING_CLASS_CONTACTED_SEEN,
+                            MSG_PUBLIC_FINDING_CLASS_CONTACTED_TODO);
+    return texts_of(language, MSG_PUBLIC_FINDING_CLASS_ATTACKED_NAME, MSG_PUBLIC_FINDING_CLASS_ATTACKED_SEEN, MSG_PUBLIC_FINDING_CLASS_ATTACKED_TODO);
+}
+
+struct class_text finding_class_text(str language, str class, bool aimed)
 {
 #define T(name, word)                                                                                                                \
     {                                                                                                                                \
@@ -47,8 +65,9 @@ struct class_text finding_class_text(str language, str class)
                   T("", OTHER) };
 #undef T
     size_t i = 0;
+    if (aimed) return aimed_text(language, class);
     while (i + 1 < COUNT(texts) && !str_is(class, texts[i].class)) i++;
-    return (struct class_text){ str_of(i18n(language, texts[i].name)), str_of(i18n(language, texts[i].seen)), str_of(i18n(language, texts[i].todo)) };
+    return texts_of(language, texts[i].name, texts[i].seen, texts[i].todo);
 }
 
 static str number(struct ctx *c, int64_t n)
@@ -56,14 +75,16 @@ static str number(struct ctx *c, int64_t n)
     return arena_fmt(c->arena, "%lld", (long long)n);
 }
 
-static err assets_of(struct ctx *c, const struct batch *b, str class, int64_t n, str language, struct buf *out)
+static err assets_of(struct ctx *c, const struct batch *b, str class, str side, int64_t n, str language, struct buf *out)
 {
     struct rows *r;
-    TRY(db_run(c, &sql_some, ARGS(A_ID(b->id), A_TEXT(class), A_INT(ASSETS)), &r));
+    TRY(db_run(c, &sql_some, ARGS(A_ID(b->id), A_TEXT(class), A_TEXT(side), A_INT(ASSETS)), &r));
     while (rows_next(r)) {
         str at = when_text(c->arena, row_when(r, 2));
         buf_fmt(out, "  %.*s  %.*s %.*s UTC", FMT(row_text(r, 0)), FMT(str_cut(at, 0, 10)), FMT(str_cut(at, 11, 16)));
-        if (row_int(r, 3) >= 0) buf_fmt(out, "  port %lld", (long long)row_int(r, 3));
+        bool aimed = str_is(row_text(r, 4), found_side_words.v[SIDE_DESTINATION]);
+        if (aimed && row_text(r, 5).n) buf_fmt(out, "  <- %.*s", FMT(row_text(r, 5)));
+        if (!aimed && row_int(r, 3) >= 0) buf_fmt(out, "  port %lld", (long long)row_int(r, 3));
         buf_fmt(out, "%s%.*s\n", row_text(r, 1).n ? "  " : "", FMT(row_text(r, 1)));
     }
     if (n <= ASSETS) return NULL;
@@ -80,16 +101,16 @@ struct counts {
 static err problems(struct ctx *c, const struct batch *b, str language, struct counts *all, struct buf *out)
 {
     struct rows *r;
-    TRY(db_run(c, &sql_problems, ARGS(A_ID(b->id)), &r));
+    TRY(db_run(c, &sql_problems, ARGS(A_ID(b->id), A_LIST(found_aimed(c->arena))), &r));
     *all = (struct counts){ 0 };
     for (int i = 0; rows_next(r); i++) {
-        struct class_text t = finding_class_text(language, row_text(r, 0));
+        struct class_text t = finding_class_text(language, row_text(r, 0), str_is(row_text(r, 4), found_side_words.v[SIDE_DESTINATION]));
         struct buf assets = { .a = c->arena };
         all->n += row_int(r, 1);
         all->new += row_int(r, 2);
         all->back += row_int(r, 3);
         if (i >= PROBLEMS) continue;
-        TRY(assets_of(c, b, row_text(r, 0), row_int(r, 1), language, &assets));
+        TRY(assets_of(c, b, row_text(r, 0), row_text(r, 4), row_int(r, 1), language, &assets));
         const struct place places[] = {
             { S("title"), t.name }, { S("n"), number(c, row_int(r, 1)) }, { S("seen"), t.seen }, { S("todo"), t.todo }, { S("assets"), buf_str(&assets) }
         };

@@ -45,21 +45,21 @@ err portal_look(struct ctx *c, str token, int64_t from, struct portal_page *out)
                                  .telephone = row_text(b, 5),
                                  .mailbox = row_text(b, 6),
                                  .zone = row_text(b, 7) };
-    TRY(db_run(c, &sql_problems, ARGS(A_ID(out->batch)), &r));
+    TRY(db_run(c, &sql_problems, ARGS(A_ID(out->batch), A_LIST(found_aimed(c->arena))), &r));
     struct portal_problem *p = NEW_ARRAY(c->arena, rows_count(r) + 1, struct portal_problem);
     while (rows_next(r)) {
-        p[out->problems.n++] = (struct portal_problem){ row_text(r, 0), row_text(r, 1), row_int(r, 2), row_int(r, 3) };
+        p[out->problems.n++] = (struct portal_problem){ row_text(r, 0), row_text(r, 1), row_text(r, 4), row_int(r, 2), row_int(r, 3) };
         out->total += row_int(r, 2);
     }
     out->problems.v = p;
-    TRY(db_run(c, &sql_rows, ARGS(A_ID(out->batch), A_INT(PORTAL_ROWS), A_INT(from)), &r));
+    TRY(db_run(c, &sql_rows, ARGS(A_ID(out->batch), A_INT(PORTAL_ROWS), A_INT(from), A_LIST(found_aimed(c->arena))), &r));
     struct portal_row *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct portal_row);
     while (rows_next(r)) {
         struct portal_row *w = &v[out->rows.n++];
         finding_row(c, r, &w->f);
         w->f.acts = finding_acts(c->arena, w->f.state, BY_OWNER);
         w->more = row_text(r, 24);
-        w->can_undo = row_int(r, 25) != 0;
+        w->can_undo = row_int(r, 27) != 0;
     }
     out->rows.v = v;
     return NULL;
@@ -69,7 +69,7 @@ err portal_file(struct ctx *c, str token, bool json, struct buf *out)
 {
     struct rows *b, *r;
     TRY(by_token(c, token, &b));
-    TRY(db_run(c, &sql_rows, ARGS(A_TEXT(row_text(b, 0)), A_INT(INT32_MAX), A_INT(0)), &r));
+    TRY(db_run(c, &sql_rows, ARGS(A_TEXT(row_text(b, 0)), A_INT(INT32_MAX), A_INT(0), A_LIST(found_aimed(c->arena))), &r));
     return json ? findings_json(c, r, out) : findings_csv(c, r, out);
 }
 
@@ -80,7 +80,7 @@ err portal_answer(struct ctx *c, str token, const struct portal_answer *a, int64
     const struct found_act *act = found_act_named(a->act);
     if (!act && !str_is(a->act, "undo")) FAIL_AT(c, S("/act"), "not-a-word", "fixed, not-ours, accept, mute, help or undo");
     viewer_use(c, viewer_system(c, "personal-link", (struct strs){ 0 }, 0));
-    TRY(db_run(c, &sql_to_answer, ARGS(A_TEXT(row_text(b, 0)), A_TEXT(a->finding), A_TEXT(a->class), A_TEXT(a->name)), &r));
+    TRY(db_run(c, &sql_to_answer, ARGS(A_TEXT(row_text(b, 0)), A_TEXT(a->finding), A_TEXT(a->class), A_TEXT(a->name), A_TEXT(a->side)), &r));
     struct strs ids = { NEW_ARRAY(c->arena, rows_count(r) + 1, str), 0 };
     while (rows_next(r)) ids.v[ids.n++] = row_text(r, 0);
     *n = 0;

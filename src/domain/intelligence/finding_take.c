@@ -97,6 +97,7 @@ static err known_of(struct ctx *c, struct taking *t)
                                    .asset = x->w.asset,
                                    .address = x->w.address,
                                    .source_port = -1,
+                                   .destination_port = -1,
                                    .state_at = c->now };
     }
     qsort(v, t->ntold, sizeof *v, by_key);
@@ -128,7 +129,9 @@ static void observe(struct ctx *c, struct taking *t, const struct told_of *x)
         s->how = o->how;
         s->confidence = o->confidence;
         s->counterpart = x->w.counterpart;
+        s->destination = x->w.destination;
         s->source_port = x->w.source_port;
+        s->destination_port = o->destination_port;
         s->listed = x->w.listed;
         s->more = o->more.n <= MORE_MOST ? o->more : S("{}");
         s->day = t->day;

@@ -16,7 +16,7 @@
 
 #include "finding_tell_test.sql.h"
 
-static struct organisation roads, bank, lonely;
+static struct organisation roads, bank, lonely, works;
 static int64_t now_us;
 
 static void at(int64_t us)
@@ -39,6 +39,9 @@ static err cast(struct ctx *c, void *arg)
     TRY(make(c, &bank, "Harbour Bank"));
     TRY(make(c, &lonely, "Lonely Works"));
     TRY(db_do(c, &sql_mailbox, ARGS(A_ID(T.centre))));
+    TRY(make(c, &works, "Harbour Works"));
+    TRY(hold(c, &works, "5.9.3.0/24", PROOF_WHOIS, 500, 0));
+    TRY(contact(c, &works, "Night desk", "night@works.example", 1, "en"));
     TRY(hold(c, &roads, "5.9.0.0/24", PROOF_WHOIS, 500, 0));
     TRY(hold(c, &bank, "5.9.1.0/24", PROOF_WHOIS, 500, 0));
     TRY(hold(c, &lonely, "5.9.2.0/24", PROOF_WHOIS, 500, 0));
@@ -58,23 +61,27 @@ static int setup(void **state)
     return 0;
 }
 
+static void give(enum events_format format, str body)
+{
+    struct ingest_options o = { .read = { .format = format }, .team = id_str(&T.centre), .sender = id_str(&T.centre), .name = S("test") };
+    struct ingest_told *t = NEW(T.c.arena, struct ingest_told);
+    struct unpack *u;
+    fine(unpack_open(&T.c, PACKED_NOT, body, INGEST_MOST, INGEST_RATIO, &u));
+    fine(ingest(&T.c, &o, u, t));
+    assert_int_equal(t->counts.quarantined, 0);
+    fine(findings_take(&T.c, S("")));
+    at(now_us);
+}
 static void observe(const char *type, const char *ip, int n)
 {
-    struct ingest_options o = { .read = { .format = EVENTS_INTELMQ }, .team = id_str(&T.centre), .sender = id_str(&T.centre), .name = S("test") };
-    struct ingest_told *t = NEW(T.c.arena, struct ingest_told);
     struct buf b = { .a = T.c.arena };
-    struct unpack *u;
     str time = when_text(T.c.arena, clock_now());
     for (int i = 1; i <= n; i++)
         buf_fmt(&b,
                 "{\"time.source\":\"%.*s\",\"classification.type\":\"%s\",\"classification.identifier\":\"=1+1\",\"source.ip\":\"%s.%d\",\"source.port\":53,"
                 "\"protocol.transport\":\"udp\",\"feed.name\":\"A feed\",\"feed.provider\":\"P\"}\n",
                 FMT(time), type, ip, i);
-    fine(unpack_open(&T.c, PACKED_NOT, buf_str(&b), INGEST_MOST, INGEST_RATIO, &u));
-    fine(ingest(&T.c, &o, u, t));
-    assert_int_equal(t->counts.quarantined, 0);
-    fine(findings_take(&T.c, S("")));
-    at(now_us);
+    give(EVENTS_INTELMQ, buf_str(&b));
 }
 static void tell(void)
 {
@@ -426,6 +433,83 @@ static void a_listed_value_waits(void **state)
     assert_int_equal(row_int(r, 4), 1);
 }
 
+/* an alert of EVE: an attacker's port is never the owner's, and who was aimed at is not told that he attacks */
+static void eve_alert(struct buf *b, const char *from, int from_port, const char *to, int to_port)
+{
+    str time = when_text(T.c.arena, clock_now());
+    buf_fmt(b,
+            "{\"timestamp\":\"%.*s\",\"event_type\":\"alert\",\"host\":\"ids-1\",\"src_ip\":\"%s\",\"src_port\":%d,\"dest_ip\":\"%s\",\"dest_port\":%d,"
+            "\"proto\":\"TCP\",\"alert\":{\"gid\":1,\"signature_id\":2030001,\"signature\":\"ET SCAN looks about\",\"category\":\"Misc Attack\"}}\n",
+            FMT(time), from, from_port, to, to_port);
+}
+static str letter_to(const char *address)
+{
+    struct rows *r;
+    str body = S("");
+    letters(&r);
+    while (rows_next(r))
+        if (str_is(row_text(r, 1), address)) body = row_text(r, 3);
+    return body;
+}
+static void has(str text, const char *part)
+{
+    if (str_find(text, str_of(part)) < 0) fail_msg("\"%s\" is not in\n%.*s", part, FMT(text));
+}
+static void who_was_aimed_at(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct buf b = { .a = T.c.arena }, csv = { .a = T.c.arena }, json = { .a = T.c.arena }, text = { .a = T.c.arena };
+    struct portal_page p;
+    struct rows *r;
+    at(now_us + DAY);
+    eve_alert(&b, "45.155.205.233", 51003, "5.9.3.102", 443);
+    eve_alert(&b, "5.9.3.50", 40000, "45.1.1.1", 22);
+    eve_alert(&b, "2a01:4f8::7", 51004, "5.9.3.103", 25);
+    give(EVENTS_EVE, buf_str(&b));
+    at(now_us + 5 * DAY);
+    tell();
+    str body = letter_to("night@works.example");
+    has(body, "Scans that are aimed at you: 2");
+    has(body, "Scans that come from you: 1");
+    has(body, "  5.9.3.102:443/tcp  ");
+    has(body, " <- 45.155.205.233:51003");
+    has(body, " <- [2a01:4f8::7]:51004");
+    has(body, "  port 40000");
+    assert_true(str_find(body, S("port 5100")) < 0);
+    leave();
+    str token = token_of("night@works.example");
+    fine(portal_look(&T.c, token, 0, &p));
+    const struct portal_problem *v = p.problems.v;
+    assert_int_equal(p.problems.n, 2);
+    assert_true(str_is(v[0].side, "destination") && v[0].total == 2 && str_is(v[1].side, "source") && v[1].total == 1);
+    const struct portal_row *w = p.rows.v;
+    assert_true(w[0].f.side == SIDE_DESTINATION && w[1].f.side == SIDE_DESTINATION && w[2].f.side == SIDE_SOURCE && p.rows.n == 3);
+    fine(portal_file(&T.c, token, false, &csv));
+    fine(portal_file(&T.c, token, true, &json));
+    has(buf_str(&csv), ",45.155.205.233,51003,5.9.3.102,443,destination,");
+    has(buf_str(&csv), ",2a01:4f8::7,51004,5.9.3.103,25,destination,");
+    has(buf_str(&csv), ",5.9.3.50,40000,45.1.1.1,22,source,");
+    has(buf_str(&json), "\"destination.port\":443,");
+    /* an answer for all of one side leaves the other's alone */
+    struct portal_answer all = { .act = S("mute"), .class = S("scanner"), .name = w[0].f.identifier, .side = S("destination") };
+    assert_int_equal(say(token, all), 2);
+    all.side = S("source");
+    assert_int_equal(say(token, all), 1);
+    fine(db_run(&T.c, &sql_rows_text, ARGS(A_TEXT(S("5.9.3.102:443/tcp"))), &r));
+    fine(findings_text(&T.c, r, &text));
+    has(buf_str(&text), "  <- 45.155.205.233:51003\n");
+    /* each such class in both languages; others are what they are on either side */
+    struct strs aimed = found_aimed(T.c.arena);
+    for (size_t i = 0; i < aimed.n; i++)
+        for (int urdu = 0; urdu < 2; urdu++) {
+            struct class_text on = finding_class_text(urdu ? S("ur") : S("en"), aimed.v[i], true),
+                              of = finding_class_text(urdu ? S("ur") : S("en"), aimed.v[i], false);
+            assert_true(on.name.n && on.seen.n && on.todo.n && !str_eq(on.name, of.name) && !str_eq(on.todo, of.todo));
+            assert_true(str_eq(on.name, finding_class_text(S("en"), aimed.v[i], true).name) == !urdu);
+        }
+}
+
 /* two years after the last observation, and not while one waits to be told */
 static void what_is_past_goes(void **state)
 {
@@ -464,6 +548,7 @@ int main(void)
         cmocka_unit_test(nobody_is_told_what_was_taken_back),
         cmocka_unit_test(a_held_letter_is_taken_back),
         cmocka_unit_test(a_listed_value_waits),
+        cmocka_unit_test(who_was_aimed_at),
         cmocka_unit_test(what_is_past_goes),
     };
     return cmocka_run_group_tests(tests, setup, room_close);

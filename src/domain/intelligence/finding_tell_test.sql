@@ -38,3 +38,6 @@ UPDATE finding SET next_at = NULL
 SELECT f.event FROM finding f WHERE f.asset = $1 ORDER BY f.last_seen DESC LIMIT 1
 -- :states system: a test looks
 SELECT (SELECT b.state FROM finding_batch b WHERE b.id = $1), (SELECT o.state FROM outbox o WHERE o.id = $2)
+-- :rows_text system: a test looks; columns as in :page of finding_api.sql
+SELECT f.id, f.team, f.organisation, f.class, f.name, f.asset, f.address, f.first_seen, f.last_seen, f.seen, f.sources, f.how, f.confidence, f.counterpart,
+       f.source_port, f.barred, f.state, f.state_at, f.until, f.returns, f.told_at, f.next_at, f.revision, '', f.more, f.side, f.destination_port FROM finding f WHERE f.asset = $1

@@ -10,8 +10,8 @@ struct portal_row {
     str more; /* evidence, a JSON object */
     bool can_undo;
 };
-struct portal_problem { /* of all findings of the batch */
-    str class, name;
+struct portal_problem {    /* of all findings of the batch */
+    str class, name, side; /* side: of classes of an attacker's doing (found_aimed); else empty */
     int64_t total, open;
 };
 struct portal_page {
@@ -26,7 +26,7 @@ err portal_file(struct ctx *c, str token, bool json, struct buf *out) MUST_USE;
 struct portal_answer {
     str act;     /* as in found_act_named(), or undo */
     str finding; /* one of the batch; empty: all of the problem below */
-    str class, name, note;
+    str class, name, side, note;
     when until;
 };
 /* *n: how many it fitted */
@@ -35,6 +35,7 @@ err portal_answer(struct ctx *c, str token, const struct portal_answer *a, int64
 struct class_text {
     str name, seen, todo;
 };
-struct class_text finding_class_text(str language, str class); /* of the class, or of all others */
+/* of the class, or of all others; aimed: it was done to the owner, not by him */
+struct class_text finding_class_text(str language, str class, bool aimed);
 
 #endif

@@ -98,13 +98,15 @@ static void other_answers(struct buf *b, struct ctx *c, const struct strs *acts,
 }
 
 /* acts NULL: of a whole problem */
-static void form(struct buf *b, struct ctx *c, str token, int64_t from, const struct strs *acts, bool undo, const char *what, str value, str name, int mark)
+static void form(struct buf *b, struct ctx *c, str token, int64_t from, const struct strs *acts, bool undo, const char *what, str value,
+                 const struct portal_problem *all, int mark)
 {
     buf_z(b, "<form method=\"post\" action=\"");
     action(b, c, token);
     buf_z(b, "\" autocomplete=\"off\">");
     page_hidden(b, what, value);
-    if (name.p) page_hidden(b, "name", name);
+    if (all) page_hidden(b, "name", all->name);
+    if (all) page_hidden(b, "side", all->side);
     page_hidden(b, "from", number(c, from));
     buf_z(b, "<div class=\"answers\">");
     for (size_t i = 0; i < 2; i++) {
@@ -185,22 +187,31 @@ static void row(struct drawing *d, struct buf *b, const struct portal_row *w)
     fact(b, c, MSG_PUBLIC_FINDING_UTC, utc(c, f->last_seen));
     fact(b, c, MSG_PUBLIC_FINDING_FIRST, utc(c, f->first_seen));
     fact(b, c, MSG_PUBLIC_FINDING_HOURS, number(c, f->seen));
-    fact(b, c, MSG_PUBLIC_FINDING_PORT, f->source_port < 0 ? S("") : number(c, f->source_port));
+    bool own = f->side == SIDE_SOURCE && f->source_port >= 0; /* else it is a port of the other side's */
+    fact(b, c, MSG_PUBLIC_FINDING_PORT, own ? number(c, f->source_port) : S(""));
     fact(b, c, MSG_PUBLIC_FINDING_OTHER_SIDE, f->counterpart);
     fact(b, c, MSG_PUBLIC_FINDING_SOURCES, buf_str(&sources));
     buf_z(b, "</dl>");
     evidence(b, c, w->more);
-    if (f->acts.n || w->can_undo) form(b, c, d->token, d->from, &f->acts, w->can_undo, "finding", id_str(&f->id), (str){ NULL, 0 }, d->mark++);
+    if (f->acts.n || w->can_undo) form(b, c, d->token, d->from, &f->acts, w->can_undo, "finding", id_str(&f->id), NULL, d->mark++);
     buf_z(b, "</section>");
 }
 
-static void problem(struct drawing *d, struct buf *b, str class, str name)
+static const struct portal_problem *problem_of(const struct portal_page *p, const struct finding *f)
+{
+    const struct portal_problem *v = p->problems.v;
+    str side = str_of(found_side_words.v[f->side]);
+    for (size_t i = 0; i < p->problems.n; i++)
+        if (str_eq(v[i].class, f->classification) && str_eq(v[i].name, f->identifier) && (!v[i].side.n || str_eq(v[i].side, side))) return &v[i];
+    return NULL;
+}
+
+static void problem(struct drawing *d, struct buf *b, const struct finding *f)
 {
     struct ctx *c = d->c;
-    struct class_text t = finding_class_text(page_language(c), class);
-    const struct portal_problem *v = d->p->problems.v, *p = NULL;
-    for (size_t i = 0; i < d->p->problems.n; i++)
-        if (str_eq(v[i].class, class) && str_eq(v[i].name, name)) p = &v[i];
+    const struct portal_problem *p = problem_of(d->p, f);
+    str class = f->classification, name = f->identifier;
+    struct class_text t = finding_class_text(page_language(c), class, p && str_is(p->side, found_side_words.v[SIDE_DESTINATION]));
     buf_z(b, "<h2>");
     buf_html(b, t.name);
     if (name.n) {
@@ -219,7 +230,7 @@ static void problem(struct drawing *d, struct buf *b, str class, str name)
     buf_z(b, "<div class=\"box\"><h3>");
     page_msg(b, c, MSG_PUBLIC_FINDING_GROUP);
     buf_fmt(b, " (%lld)</h3>", (long long)p->total);
-    form(b, c, d->token, d->from, NULL, true, "class", class, name.p ? name : S(""), d->mark++);
+    form(b, c, d->token, d->from, NULL, true, "class", class, p, d->mark++);
     buf_z(b, "</div>");
 }
 
@@ -287,8 +298,8 @@ static err draw(struct ctx *c, struct res *r, str token, int64_t from, const str
     buf_z(b, "</p>");
     for (size_t i = 0; i < p->rows.n; i++) {
         const struct finding *f = &v[i].f;
-        bool next = !i || !str_eq(v[i - 1].f.classification, f->classification) || !str_eq(v[i - 1].f.identifier, f->identifier);
-        if (next) problem(&d, b, f->classification, f->identifier);
+        bool next = !i || problem_of(p, &v[i - 1].f) != problem_of(p, f);
+        if (next) problem(&d, b, f);
         row(&d, b, &v[i]);
     }
     foot(&d, b);
@@ -352,6 +363,7 @@ static err answer(struct ctx *c, const struct req *q, struct res *r)
                                .finding = part_text(part, parts, "finding"),
                                .class = part_text(part, parts, "class"),
                                .name = part_text(part, parts, "name"),
+                               .side = part_text(part, parts, "side"),
                                .note = part_text(part, parts, "note"),
                                .until = day_end(part_text(part, parts, "until")) };
     err e = portal_answer(c, token, &a, &n);
