@@ -29,6 +29,7 @@ err events_open(struct ctx *c, const struct events_options *o, struct events **o
     if (o->format >= EVENTS_FORMATS) FAIL_AT(c, S("/format"), "unknown-format", "no format of this name is read");
     if ((o->format == EVENTS_CSV || o->format == EVENTS_JSON) && !o->mapping) FAIL_AT(c, S("/mapping"), "no-mapping", "csv and json need a mapping");
     if (o->format == EVENTS_SHADOWSERVER) shadow_open(r);
+    if (o->format == EVENTS_EVE) r->feed = o->feed;
     map_open(r);
     *out = r;
     return NULL;
@@ -63,6 +64,7 @@ void events_one(struct ctx *c, struct events *r, struct event *e, struct events_
 {
     for (size_t i = 0; i < r->o.n_defaults; i++)
         if (!e->field[r->o.defaults[i].field].n) event_set(c, e, r->o.defaults[i].field, r->o.defaults[i].value);
+    if (!e->field[EVENT_F_FEED_NAME].n) e->field[EVENT_F_FEED_NAME] = r->feed;
     if (!e->field[EVENT_F_CLASSIFICATION_TYPE].n) e->field[EVENT_F_CLASSIFICATION_TYPE] = S("undetermined");
     if (!e->observed.us && r->o.observed.us) {
         e->observed = r->o.observed;

@@ -32,6 +32,7 @@ struct events_options {
     str file_name;    /* of the report: Shadowserver's names say which type it is */
     str report_type;  /* given, it wins over the file name */
     bool windows1252; /* bytes that are not UTF-8 are read so, instead of being set aside */
+    str feed;         /* EVE: feed.name where neither the row (host) nor what is set below names one */
     when observed;    /* becomes time.observation where the row has none; 0: none */
     /* set where the row does not: feed.name, feed.provider, tlp...; each already in the form event_set() takes */
     const struct events_default {

@@ -143,6 +143,7 @@ static void simple_members(struct ctx *c, struct event *e, struct json v, struct
         if (str_is(i.key, "app_proto") && !str_is(json_str(i.value), "failed") && json_str(i.value).n &&
             event_set(c, e, EVENT_F_PROTOCOL_APPLICATION, json_str(i.value)))
             continue;
+        if (str_is(i.key, "host") && json_str(i.value).n && event_set(c, e, EVENT_F_FEED_NAME, json_str(i.value))) continue; /* the sensor's name */
         if (str_is(i.key, "direction")) s->direction = json_str(i.value);
         event_extra_json(c, e, i.key, i.value);
     }

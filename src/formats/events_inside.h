@@ -43,6 +43,7 @@ struct events {
     /* tables */
     char delimiter;
     struct strs header;
+    str feed;         /* feed.name where nothing else names one */
     const void *plan; /* of the format: what each column means */
 };
 

@@ -196,7 +196,8 @@ static void shadowserver_names(void **state)
         o,
         S("\xef\xbb\xbf\"timestamp\",\"ip\",\"port\",\"protocol\",\"shape\"\n\"2020-01-02 03:04:05\",192.0.2.1,80,\"tcp\",\"round\"\n\"then\",192.0.2.1\n\"2020-01-02 03:04:05\",192"),
         "1+1 skip - (the heading)\n2+1 row - {\"classification.identifier\":\"shadowserver-scan_new_thing\"," CLASS
-        "\"extra.shape\":\"round\",\"protocol.transport\":\"tcp\",\"source.ip\":\"192.0.2.1\",\"source.port\":80," TIME "}\n"
+        "\"extra.shape\":\"round\",\"feed.name\":\"Shadowserver scan_new_thing\",\"protocol.transport\":\"tcp\",\"source.ip\":\"192.0.2.1\",\"source.port\":80," TIME
+        "}\n"
         "3+1 bad bad-time (column \"timestamp\" holds no time) <\"then\",192.0.2.1>\n"
         "4+1 bad wrong-width cut (2 columns where the heading has 5) <\"2020-01-02 03:04:05\",192>\n",
         &sum);
@@ -205,7 +206,7 @@ static void shadowserver_names(void **state)
     same_however_cut(
         o, S("{\"timestamp\":\"2020-01-02 03:04:05\",\"ip\":\"192.0.2.1\",\"naics\":\"0\",\"tag\":null}\n"),
         "1+1 row - {\"classification.identifier\":\"accessible-adb\",\"classification.taxonomy\":\"vulnerable\",\"classification.type\":\"vulnerable-system\","
-        "\"protocol.application\":\"adb\",\"source.ip\":\"192.0.2.1\"," TIME "}\n",
+        "\"feed.name\":\"Shadowserver scan_adb\",\"protocol.application\":\"adb\",\"source.ip\":\"192.0.2.1\"," TIME "}\n",
         &sum);
     assert_true(!sum.unknown_type && str_is(sum.report_type, "scan_adb"));
 }

@@ -217,7 +217,10 @@ static const struct shadow_type *type_for(struct events *r, struct arena *a, str
 void shadow_open(struct events *r)
 {
     r->told.report_type = r->o.report_type.n ? r->o.report_type : shadow_type_of(r->o.file_name);
-    if (!r->told.report_type.n) r->told.report_type = S("unknown");
+    bool named = r->told.report_type.n > 0;
+    if (!named) r->told.report_type = S("unknown");
+    /* each type of report is a feed: that one says nothing of a problem proves nothing for another */
+    r->feed = named ? arena_fmt(r->a, "Shadowserver %.*s", FMT(str_cut(r->told.report_type, 0, 80))) : S("Shadowserver");
 }
 
 void shadow_cells(struct ctx *c, struct events *r, struct strs cells, struct events_row *out)

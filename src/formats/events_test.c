@@ -184,6 +184,39 @@ static void a_row_has_a_limit(void **state)
     }
 }
 
+/* the sensor's own name, else what the reader was told; each type of report is a feed */
+static void feeds_have_names(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *file, *report, *row, *feed;
+    } golden[] = { { NULL, "", "{" T ",\"host\":\"ids-1\"}\n", "ids-1" },
+                   { NULL, "", "{" T ",\"host\":\"\"}\n", "Sensor key" },
+                   { NULL, "", "{" T ",\"host\":{\"name\":\"x\"}}\n", "Sensor key" },
+                   { "/in/2026-11-24-scan_ssl-pk.csv", "", "timestamp,ip\n2020-01-01 00:00:00,192.0.2.1\n", "Shadowserver scan_ssl" },
+                   { "2026-11-24-scan6_ssl-pk.csv", "", "timestamp,ip\n2020-01-01 00:00:00,2001:db8::1\n", "Shadowserver scan6_ssl" },
+                   { "2026-11-24-scan_ssl-pk.csv", "scan_x", "timestamp,ip\n2020-01-01 00:00:00,192.0.2.1\n", "Shadowserver scan_x" },
+                   { "report.csv", "", "timestamp,ip\n2020-01-01 00:00:00,192.0.2.1\n", "Shadowserver" } };
+    for (size_t i = 0; i < COUNT(golden); i++) {
+        struct events_options o = { .format = EVENTS_EVE, .feed = S("Sensor key") };
+        if (golden[i].file)
+            o = (struct events_options){ .format = EVENTS_SHADOWSERVER, .file_name = str_of(golden[i].file), .report_type = str_of(golden[i].report) };
+        struct events *r;
+        struct events_row row;
+        fine(events_open(&c, &o, &r));
+        events_feed(r, str_of(golden[i].row), true);
+        do fine(events_next(&c, r, &row));
+        while (row.kind == EVENTS_SKIP);
+        if (row.kind != EVENTS_ROW || !str_is(row.event->field[EVENT_F_FEED_NAME], golden[i].feed))
+            fail_msg("%zu: %.*s", i, FMT(row.kind == EVENTS_ROW ? row.event->field[EVENT_F_FEED_NAME] : row.why));
+    }
+    struct events_default d = { EVENT_F_FEED_NAME, S_INIT("said by the caller") };
+    struct events_options o = { .format = EVENTS_EVE, .feed = S("Sensor key"), .defaults = &d, .n_defaults = 1 };
+    struct events_told sum;
+    str all = told(&c, &o, S("{" T "}\n{" T ",\"host\":\"ids-1\"}\n"), 1000, &sum);
+    assert_true(str_find(all, S("said by the caller")) > 0 && str_find(all, S("ids-1")) > 0 && str_find(all, S("Sensor key")) < 0);
+}
+
 static void eve_is_mapped(void **state)
 {
     (void)state;
@@ -341,12 +374,19 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
-        TEST(lines_one_by_one),        TEST(lists_and_objects_over_lines),
-        TEST(marks_and_encodings),     TEST(endless_lines),
-        TEST(memory_is_bounded),       TEST(a_row_has_a_limit),
-        TEST(eve_is_mapped),           TEST(what_is_no_report),
-        TEST(intelmq_flat_and_nested), TEST(defaults_are_added),
-        TEST(golden_suricata_alerts),  TEST(golden_eve_of_fever_and_the_manual),
+        TEST(lines_one_by_one),
+        TEST(lists_and_objects_over_lines),
+        TEST(marks_and_encodings),
+        TEST(endless_lines),
+        TEST(memory_is_bounded),
+        TEST(a_row_has_a_limit),
+        TEST(feeds_have_names),
+        TEST(eve_is_mapped),
+        TEST(what_is_no_report),
+        TEST(intelmq_flat_and_nested),
+        TEST(defaults_are_added),
+        TEST(golden_suricata_alerts),
+        TEST(golden_eve_of_fever_and_the_manual),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -30,6 +30,7 @@ static err by_key(struct ctx *c, str key, struct viewer **out)
     id person = row_id(r, 1);
     TRY(viewer_of_person(c, &person, json_count(list) ? scopes : ~UINT64_C(0), out));
     (*out)->factor = S("key");
+    (*out)->key = row_text(r, 3);
     return NULL;
 }
 

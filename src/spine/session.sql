@@ -1,7 +1,7 @@
 -- :by_cookie
 SELECT person, factor FROM session WHERE hash = $1 AND expires_at > $2
 -- :by_key
-SELECT id, person, scopes FROM api_key WHERE hash = $1 AND revoked_at = 0 AND (expires_at = 0 OR expires_at > $2)
+SELECT id, person, scopes, name FROM api_key WHERE hash = $1 AND revoked_at = 0 AND (expires_at = 0 OR expires_at > $2)
 -- :by_email
 SELECT id, password, totp, totp_step, failures, locked_until, state FROM person WHERE email = $1
 -- :open

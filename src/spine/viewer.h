@@ -18,6 +18,7 @@ struct viewer {
     str actor; /* what the timeline says: per_..., system:NAME, receipt:ID */
     str name, email, language, zone, organisation;
     str factor; /* how the session was opened; "key" for an API key */
+    str key;    /* its name */
     const struct viewer_seat *seats;
     size_t nseats;
     uint64_t rights; /* of all seats together, cut by the key's scopes */

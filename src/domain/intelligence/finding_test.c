@@ -44,9 +44,9 @@ static void seen(struct buf *b, int64_t back, const char *type, const char *name
             FMT(at), type, name, ip, port);
 }
 
-static void give(str body)
+static void give_as(struct events_options read, str body)
 {
-    struct ingest_options o = { .read = { .format = EVENTS_INTELMQ }, .team = id_str(&T.centre), .sender = id_str(&T.centre), .name = S("test") };
+    struct ingest_options o = { .read = read, .team = id_str(&T.centre), .sender = id_str(&T.centre), .name = S("test") };
     struct ingest_told *t = NEW(T.c.arena, struct ingest_told);
     struct unpack *u;
     viewer_use(&T.c, T.v_system);
@@ -54,6 +54,10 @@ static void give(str body)
     fine(unpack_open(&T.c, PACKED_NOT, body, INGEST_MOST, INGEST_RATIO, &u));
     fine(ingest(&T.c, &o, u, t));
     if (t->counts.quarantined) fail_msg("%.*s", FMT(t->errors[0].reason));
+}
+static void give(str body)
+{
+    give_as((struct events_options){ .format = EVENTS_INTELMQ }, body);
 }
 static void observe(int64_t back, const char *type, const char *name, const char *ip, int port)
 {
@@ -255,6 +259,36 @@ static void states(void **state)
     T.c.now = clock_now();
 }
 
+/* one type of report says nothing of what another saw */
+static void report(const char *type, const char *ip)
+{
+    str at = when_text(T.c.arena, clock_now());
+    str body = arena_fmt(T.c.arena, "timestamp,ip,port,protocol\n%.*s %.*s,%s,443,tcp\n", FMT(str_cut(at, 0, 10)), FMT(str_cut(at, 11, 19)), ip);
+    give_as((struct events_options){ .format = EVENTS_SHADOWSERVER, .report_type = str_of(type) }, body);
+    fine(findings_take(&T.c, S("")));
+    viewer_use(&T.c, T.v_system);
+}
+static void absence_by_report(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    static const char a[] = "5.9.1.77:443/tcp";
+    clock_freeze((when){ NOON + 20 * DAY });
+    report("scan_ssl_freak", "5.9.1.77");
+    assert_int_equal(look(a).n, 1);
+    clock_freeze((when){ NOON + 60 * DAY });
+    report("scan_rdp", "5.9.1.78"); /* another report goes on */
+    fine(findings_sweep(&T.c, S("")));
+    viewer_use(&T.c, T.v_system);
+    assert_true(str_is(look(a).state, "open"));
+    report("scan_ssl_freak", "5.9.1.79");
+    fine(findings_sweep(&T.c, S("")));
+    viewer_use(&T.c, T.v_system);
+    assert_true(str_is(look(a).state, "gone"));
+    clock_freeze((when){ NOON });
+    T.c.now = clock_now();
+}
+
 static void when_it_is_told(void **state)
 {
     (void)state;
@@ -298,6 +332,7 @@ int main(void)
         cmocka_unit_test(nobody_is_told_of_what_is_nobodys),
         cmocka_unit_test(what_says_no_problem),
         cmocka_unit_test(states),
+        cmocka_unit_test(absence_by_report),
         cmocka_unit_test(when_it_is_told),
     };
     return cmocka_run_group_tests(tests, setup, room_close);

@@ -383,6 +383,7 @@ err ingest(struct ctx *c, const struct ingest_options *o, struct unpack *in, str
     out->day = day_of(c->now);
     struct events_options read = o->read;
     read.bare = true;
+    if (!read.feed.n) read.feed = utf8_clip(c->who && c->who->key.n ? c->who->key : S("suricata"), WORD_POINTS);
     TRY(events_open(c, &read, &reader));
     for (int i = 0; i < 2; i++) TRY(room_open(c, GATHER_ROOM, &w->two[i].c));
     TRY(room_open(c, ROW_ROOM, &w->row));
