@@ -58,7 +58,7 @@ struct left {
     const struct owners *owners;
     int64_t n;
     when first, last;
-    int64_t day, event, confidence;
+    int64_t day, event, confidence, destination_port;
     str sources, feed, how, more;
     struct asset_words w;
     err failed;
@@ -70,6 +70,7 @@ static bool newest(struct left *l, const struct seen_event *s, const struct obse
     l->day = s->day;
     l->event = s->id;
     l->confidence = s->confidence;
+    l->destination_port = s->destination_port;
     l->feed = arena_dup(l->c->arena, s->feed);
     l->how = arena_dup(l->c->arena, s->how);
     l->more = arena_dup(l->c->arena, s->more);
@@ -141,7 +142,7 @@ static err stays(struct ctx *c, const struct settling *s, bool *done)
                     A_TEXT(l->feed), A_TEXT(l->how), A_INT(l->confidence), A_TEXT(l->w.counterpart), l->w.source_port < 0 ? A_NULL : A_INT(l->w.source_port),
                     A_TEXT(l->more), A_INT(l->day), A_INT(l->event), A_INT(n), tell ? A_WHEN(c->now) : A_NULL, A_INT(f->revision),
                     A_TEXT(str_of(found_side_words.v[l->w.destination ? SIDE_DESTINATION : SIDE_SOURCE])),
-                    l->w.destination_port < 0 ? A_NULL : A_INT(l->w.destination_port)),
+                    l->destination_port < 0 ? A_NULL : A_INT(l->destination_port)),
                &r));
     *done = rows_count(r) > 0;
     return NULL;
