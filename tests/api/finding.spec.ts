@@ -135,6 +135,23 @@ test('files: no spreadsheet calculates with them; an owner takes his own, a desk
   expect((await (await harbour()).get(`/findings/export?${query}`)).text.split('\r\n').length).toBe(3)
   expect((await (await harbour()).get(`/findings/export.json?${query}`)).json.items.map((x: any) => x.address)).toEqual([h.host(27)])
   expect((await (await finder()).get(`/findings/export?${query}`)).status).toBe(403)
+  const xarf = await p.get(`/findings/export.xarf?${query}`)
+  expect(xarf.headers['rabta-left-out']).toBe('0')
+  expect(xarf.json.map((x: any) => x.source_identifier).sort()).toEqual([h.host(27), r.host(7)].sort())
+  expect(xarf.json[0]).toMatchObject({ xarf_version: '4.2.0', category: 'vulnerability', type: 'misconfiguration', service: '53/udp', service_port: 53, source_port: 53, protocol: 'udp' })
+  expect(xarf.json[0].reporter).toEqual(xarf.json[0].sender)
+  expect(JSON.parse(Buffer.from(xarf.json[0].evidence[0].payload, 'base64').toString())).toMatchObject({ 'feed.provider': 'A scanner' })
+  expect((await p.get(`/findings/export.xarf?${query}`)).json).toEqual(xarf.json) // the same report_id each time
+  expect((await (await harbour()).get(`/findings/export.xarf?${query}`)).json).toEqual(xarf.json.filter((x: any) => x.source_identifier === h.host(27)))
+  expect((await (await finder()).get(`/findings/export.xarf?${query}`)).status).toBe(403)
+  expect((await p.get('/findings/export.xarf?state=nonsense')).status).toBe(422)
+  // what has no form there is counted, and not in the file
+  const none = mark()
+  await take(await analyst(), [row({ ip: h.host(26), name: none, type: 'data-loss' })])
+  await found(p, none, 1)
+  const left = await p.get(`/findings/export.xarf?identifier=${none}`)
+  expect(left.json).toEqual([])
+  expect(left.headers['rabta-left-out']).toBe('1')
 })
 
 test('nothing that a viewer is answered changes with findings that are not his', async () => {
@@ -146,8 +163,11 @@ test('nothing that a viewer is answered changes with findings that are not his',
   const until_ = new Date(Date.now() + 86400e3).toISOString()
   const plain = async () => {
     const out: string[] = []
-    for (const path of ['/findings', '/findings?limit=1', `/findings?q=${r.host(1)}`, `/findings?organisation=${r.id}`, '/findings/groups', '/findings/batches', '/findings/export.json'])
-      for (const who of [sectoral, owner]) out.push((await who.get(path)).text)
+    for (const path of ['/findings', '/findings?limit=1', `/findings?q=${r.host(1)}`, `/findings?organisation=${r.id}`, '/findings/groups', '/findings/batches', '/findings/export.json', '/findings/export.xarf'])
+      for (const who of [sectoral, owner]) {
+        const a = await who.get(path)
+        out.push(a.text, a.headers['rabta-left-out'] ?? '')
+      }
     for (const path of [`/findings/rates?until=${until_}`, `/findings/rates/export?until=${until_}`]) out.push((await sectoral.get(path)).text)
     return out
   }
@@ -158,7 +178,8 @@ test('nothing that a viewer is answered changes with findings that are not his',
   const before = await plain()
   const hidden = mark()
   await take(p, Array.from({ length: 120 }, (_, i) => row({ ip: r.host(i % 60), name: hidden, back: i < 60 ? 0 : 3600 })))
-  const theirs = await found(p, hidden, 60)
+  await take(p, [row({ ip: r.host(3), name: hidden, type: 'data-loss' })]) // X-ARF has no form for it
+  const theirs = await found(p, hidden, 61)
   expect((await act(await roads(), { act: 'fixed', findings: [theirs[0].id] })).json.changed).toBe(1)
   expect(await plain()).toEqual(before)
   // an act that names what he does not see beside what he sees does only what he sees
@@ -247,6 +268,9 @@ test('what is urgent is told at once: held in the outbox with its file, then by 
   const csv = await page(`${link}/findings.csv`)
   expect(csv.text.split('\r\n').length).toBe(4)
   expect(JSON.parse((await page(`${link}/findings.json`)).text).findings.length).toBe(2)
+  expect(JSON.parse((await page(`${link}/findings.xarf.json`)).text).map((x: any) => x.type)).toEqual(['botnet', 'botnet'])
+  expect((await page('/f/AAAAAAAAAAAAAAAAAAAAAA/findings.xarf.json')).status).toBe(404)
+  expect(first.text).toContain('/findings.xarf.json')
   expect((await page(`${link}/else`)).status).toBe(404)
   const rates = (await p.get('/findings/rates')).json.items
   const transport = rates.find((x: any) => x.sector === 'transport')

@@ -3979,6 +3979,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/findings/export.xarf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as X-ARF reports, one a finding; the header Rabta-Left-Out counts those that X-ARF has no type for */
+        get: operations["get_findings_export_xarf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/findings/rates": {
         parameters: {
             query?: never;
@@ -13695,7 +13712,7 @@ export interface components {
                 class_group: string;
                 /** @description at-once, hourly, daily, weekly */
                 pace: string;
-                /** @description What is attached: csv, json, text */
+                /** @description What is attached: csv, json, text, xarf */
                 format: string;
                 /** @description held, sent, delivered, bounced, answered, escalated, withdrawn: what it told was taken back, nobody: no contact is known and no CERT above */
                 state: string;
@@ -13922,7 +13939,7 @@ export interface components {
                  * @description What is attached
                  * @enum {string}
                  */
-                format: "csv" | "json" | "text";
+                format: "csv" | "json" | "text" | "xarf";
                 /**
                  * @description Of the letter; contact: the contact's own
                  * @enum {string}
@@ -13958,7 +13975,7 @@ export interface components {
                 /** @description Weekly: 0 is Monday */
                 weekday?: number | null;
                 /** @description What is attached */
-                format?: ("csv" | "json" | "text") | null;
+                format?: ("csv" | "json" | "text" | "xarf") | null;
                 /** @description Of the letter; contact: the contact's own */
                 language?: ("contact" | "en" | "ur") | null;
                 /** @description Not seen for so many days while its source reports: verified fixed, or gone */
@@ -13982,7 +13999,7 @@ export interface components {
              * @description What is attached
              * @enum {string}
              */
-            format: "as-the-desk" | "csv" | "json" | "text";
+            format: "as-the-desk" | "csv" | "json" | "text" | "xarf";
             /**
              * Format: date-time
              * @description Nothing is told before; null: as it comes
@@ -13994,7 +14011,7 @@ export interface components {
             /** @description How often; what is urgent comes at once */
             pace?: ("as-the-desk" | "hourly" | "daily" | "weekly") | null;
             /** @description What is attached */
-            format?: ("as-the-desk" | "csv" | "json" | "text") | null;
+            format?: ("as-the-desk" | "csv" | "json" | "text" | "xarf") | null;
             /**
              * Format: date-time
              * @description Nothing is told before; null: as it comes
@@ -27050,6 +27067,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Findings"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_findings_export_xarf: {
+        parameters: {
+            query?: {
+                /** @description Only this organisation's */
+                organisation?: string;
+                /** @description Only this RSIT type */
+                classification?: string;
+                /** @description Only this identifier */
+                identifier?: string;
+                /** @description A state, or several with commas */
+                state?: string;
+                /** @description An address, or the beginning of an asset */
+                q?: string;
+                /** @description Only what this batch told */
+                batch?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>[];
                 };
             };
             401: components["responses"]["Problem401"];

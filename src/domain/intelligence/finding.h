@@ -45,7 +45,7 @@ const char *special_name(str name);
 
 /* ---- finding_policy.c */
 enum tell_pace { TELL_AT_ONCE, TELL_HOURLY, TELL_DAILY, TELL_WEEKLY, TELL_NEVER };
-enum tell_format { TELL_CSV, TELL_JSON, TELL_TEXT };
+enum tell_format { TELL_CSV, TELL_JSON, TELL_TEXT, TELL_XARF };
 extern const struct words tell_pace_words, tell_format_words;
 struct plan {
     str team, organisation, class;

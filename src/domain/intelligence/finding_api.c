@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "domain/intelligence/event_show.h"
 #include "domain/intelligence/finding.h"
+#include "domain/intelligence/finding_xarf.h"
 #include "spine/api.h"
 #include "spine/list.h"
 #include "spine/viewer.h"
@@ -250,6 +251,23 @@ static err json(struct ctx *c, const struct req *q, struct res *r)
     return NULL;
 }
 
+/* what all types have in common; the rest is the format's own (https://xarf.org) */
+static const char xarf_schema[] = "{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"xarf_version\",\"report_id\",\"timestamp\",\"reporter\","
+                                  "\"sender\",\"source_identifier\",\"category\",\"type\"]}}";
+
+/* reports of X-ARF; how many findings have no form there stands in a header, and nothing of them in the file */
+static err xarf(struct ctx *c, const struct req *q, struct res *r)
+{
+    struct rows *rows;
+    int64_t left;
+    TRY(for_file(c, q, &rows));
+    TRY(findings_xarf(c, rows, &r->body, &left));
+    r->type = S("application/json");
+    res_header(r, "Content-Disposition", S("attachment; filename=\"findings.xarf.json\""));
+    res_header(r, "Rabta-Left-Out", arena_fmt(c->arena, "%lld", (long long)left));
+    return NULL;
+}
+
 static const struct param_doc file_doc[] = { { "organisation", "Only this organisation's" },
                                              { "classification", "Only this RSIT type" },
                                              { "identifier", "Only this identifier" },
@@ -452,7 +470,7 @@ static const struct field batch_fields[] = {
     F(organisation_name, .doc = "Its name"),
     F(class_group, .doc = "RSIT classification"),
     F(pace, .doc = "at-once, hourly, daily, weekly"),
-    F(format, .doc = "What is attached: csv, json, text"),
+    F(format, .doc = "What is attached: csv, json, text, xarf"),
     F(state,
       .doc = "held, sent, delivered, bounced, answered, escalated, withdrawn: what it told was taken back, nobody: no contact is known and no CERT above"),
     F(who, .see = MAY_DESK, .doc = "Who was asked last"),
@@ -514,6 +532,9 @@ const struct route finding_routes[] = {
           .type = "text/csv", .query = file_doc, .class = CLASS_SLOW),
     ROUTE(GET, "/api/v1/findings/export.json", json, MAY_READ, "The same as JSON, with the evidence of each", .out = &page_shape, .query = file_doc,
           .class = CLASS_SLOW),
+    ROUTE(GET, "/api/v1/findings/export.xarf", xarf, MAY_READ,
+          "The same as X-ARF reports, one a finding; the header Rabta-Left-Out counts those that X-ARF has no type for", .out_schema = xarf_schema,
+          .query = file_doc, .class = CLASS_SLOW),
     ROUTE(GET, "/api/v1/findings/rates", rates, MAY_DESK, "Told, answered, fixed, verified, by sector", .out = &fix_rates_shape, .query = rates_doc),
     ROUTE(GET, "/api/v1/findings/rates/export", rates_csv, MAY_DESK, "The same as CSV", .type = "text/csv", .query = rates_doc),
     ROUTE(GET, "/api/v1/findings/batches", batches, MAY_READ, "What owners were told, newest first", .out = &finding_batches_shape, .query = batches_doc),

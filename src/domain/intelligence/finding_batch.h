@@ -16,7 +16,8 @@ struct batch {
 /* finding_letter.c */
 struct letter {
     str subject, body;
-    struct outbox_file file;
+    struct outbox_file files[2]; /* X-ARF and what it has no form for beside it */
+    size_t nfiles;
 };
 enum letter_kind { LETTER_OWNER, LETTER_NEXT_CONTACT, LETTER_CERT };
 err finding_letter(struct ctx *c, const struct batch *b, enum letter_kind kind, str language, struct letter *out) MUST_USE;

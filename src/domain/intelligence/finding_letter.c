@@ -3,6 +3,7 @@
  * Texts by RSIT class from the catalogue, English and Urdu. The link is a mark until the letter leaves. */
 #include "base/buf.h"
 #include "domain/intelligence/finding_batch.h"
+#include "domain/intelligence/finding_xarf.h"
 #include "spine/i18n.h"
 #include "spine/session.h"
 
@@ -119,18 +120,39 @@ static err problems(struct ctx *c, const struct batch *b, str language, struct c
     return NULL;
 }
 
-static err file_of(struct ctx *c, const struct batch *b, struct outbox_file *out)
+static err file_of(struct ctx *c, const struct batch *b, unsigned format, int64_t *left, struct outbox_file *out)
 {
-    static const char *const ends[] = { "csv", "json", "txt" }, *const types[] = { "text/csv; charset=utf-8", "application/json", "text/plain; charset=utf-8" };
+    static const struct {
+        const char *end, *type;
+    } kinds[] = { [TELL_CSV] = { "csv", "text/csv; charset=utf-8" },
+                  [TELL_JSON] = { "json", "application/json" },
+                  [TELL_TEXT] = { "txt", "text/plain; charset=utf-8" },
+                  [TELL_XARF] = { "xarf.json", "application/json" } };
     struct buf bytes = { .a = c->arena };
     struct rows *r;
     str day = when_text(c->arena, c->now);
     TRY(db_run(c, &sql_rows, ARGS(A_ID(b->id)), &r));
-    TRY(b->format == TELL_JSON ? findings_json(c, r, &bytes) : b->format == TELL_TEXT ? findings_text(c, r, &bytes) : findings_csv(c, r, &bytes));
-    *out = (struct outbox_file){ .name = arena_fmt(c->arena, "findings-%.*s.%s", FMT(str_cut(day, 0, 10)), ends[b->format]),
-                                 .type = str_of(types[b->format]),
+    switch (format) {
+    case TELL_XARF: TRY(findings_xarf(c, r, &bytes, left)); break;
+    case TELL_JSON: TRY(findings_json(c, r, &bytes)); break;
+    case TELL_TEXT: TRY(findings_text(c, r, &bytes)); break;
+    default: TRY(findings_csv(c, r, &bytes));
+    }
+    *out = (struct outbox_file){ .name = arena_fmt(c->arena, "findings-%.*s.%s", FMT(str_cut(day, 0, 10)), kinds[format].end),
+                                 .type = str_of(kinds[format].type),
                                  .bytes = buf_str(&bytes) };
     return NULL;
+}
+
+/* what X-ARF has no form for is not lost: then all of them stand in a CSV file beside */
+static err files_of(struct ctx *c, const struct batch *b, int64_t *left, struct letter *out)
+{
+    *left = 0;
+    out->nfiles = 1;
+    TRY(file_of(c, b, b->format, left, &out->files[0]));
+    if (!*left) return NULL;
+    out->nfiles = 2;
+    return file_of(c, b, TELL_CSV, left, &out->files[1]);
 }
 
 err finding_letter(struct ctx *c, const struct batch *b, enum letter_kind kind, str language, struct letter *out)
@@ -139,20 +161,23 @@ err finding_letter(struct ctx *c, const struct batch *b, enum letter_kind kind, 
     struct counts n;
     struct rows *r;
     bool found;
+    int64_t left;
     str base;
     TRY(setting_get(c, "base_url", &base));
     TRY(db_one(c, &sql_names, ARGS(A_ID(b->organisation), A_ID(b->team)), &r, &found));
     if (!found) FAIL(c, E_ABSENT, "not-found", "there is no such desk");
     if (!language.n) language = row_text(r, 3);
     TRY(problems(c, b, language, &n, &list));
-    TRY(file_of(c, b, &out->file));
+    TRY(files_of(c, b, &left, out));
     const struct place places[] = { { S("name"), row_text(r, 0) },
                                     { S("n"), number(c, n.n) },
                                     { S("new"), number(c, n.new) },
                                     { S("back"), number(c, n.back) },
                                     { S("again"), number(c, n.n - n.new - n.back) },
                                     { S("problems"), buf_str(&list) },
-                                    { S("file"), out->file.name },
+                                    { S("file"), out->nfiles == 1 ? out->files[0].name
+                                                                  : arena_fmt(c->arena, "%.*s, %.*s", FMT(out->files[0].name), FMT(out->files[1].name)) },
+                                    { S("left"), number(c, left) },
                                     { S("link"), S(OUTBOX_LINK) },
                                     { S("url"), arena_fmt(c->arena, "%.*s/app/findings", FMT(base)) },
                                     { S("team"), row_text(r, 1) },
@@ -164,6 +189,11 @@ err finding_letter(struct ctx *c, const struct batch *b, enum letter_kind kind, 
         buf_z(&body, "\n\n");
     }
     buf_fill(&body, str_of(i18n(language, cert ? MSG_MAIL_FINDING_BODY_ESCALATED : MSG_MAIL_FINDING_BODY)), places, COUNT(places));
+    if (left) {
+        buf_z(&body, "\n");
+        buf_fill(&body, str_of(i18n(language, MSG_MAIL_FINDING_LEFT_OUT)), places, COUNT(places));
+        buf_z(&body, "\n");
+    }
     out->subject = buf_str(&subject);
     out->body = buf_str(&body);
     return NULL;

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "domain/intelligence/finding_batch.h"
+#include "domain/intelligence/finding_xarf.h"
 #include "guard/guard.h"
 #include "spine/session.h"
 #include "spine/viewer.h"
@@ -62,15 +63,18 @@ err portal_look(struct ctx *c, str token, int64_t from, struct portal_page *out)
         w->can_undo = row_int(r, 27) != 0;
     }
     out->rows.v = v;
-    return NULL;
+    TRY(db_run(c, &sql_rows, ARGS(A_ID(out->batch), A_INT(INT32_MAX), A_INT(0), A_LIST(found_aimed(c->arena))), &r));
+    return findings_xarf(c, r, NULL, &out->no_xarf);
 }
 
-err portal_file(struct ctx *c, str token, bool json, struct buf *out)
+err portal_file(struct ctx *c, str token, enum tell_format format, struct buf *out)
 {
     struct rows *b, *r;
+    int64_t left;
     TRY(by_token(c, token, &b));
     TRY(db_run(c, &sql_rows, ARGS(A_TEXT(row_text(b, 0)), A_INT(INT32_MAX), A_INT(0), A_LIST(found_aimed(c->arena))), &r));
-    return json ? findings_json(c, r, out) : findings_csv(c, r, out);
+    if (format == TELL_XARF) return findings_xarf(c, r, out, &left);
+    return format == TELL_JSON ? findings_json(c, r, out) : findings_csv(c, r, out);
 }
 
 err portal_answer(struct ctx *c, str token, const struct portal_answer *a, int64_t *n)

@@ -12,7 +12,7 @@
 
 static const char *const pace_v[] = { "at-once", "hourly", "daily", "weekly", "never" };
 const struct words tell_pace_words = { pace_v, COUNT(pace_v) };
-static const char *const format_v[] = { "csv", "json", "text" };
+static const char *const format_v[] = { "csv", "json", "text", "xarf" };
 const struct words tell_format_words = { format_v, COUNT(format_v) };
 static const char *const language_v[] = { "contact", "en", "ur" };
 static const struct words language_words = { language_v, COUNT(language_v) };
@@ -230,7 +230,7 @@ static err put(struct ctx *c, const struct req *q, struct res *r)
 /* ---- what an organisation wishes itself */
 
 WORDS(wish_pace_words, "as-the-desk", "hourly", "daily", "weekly");
-WORDS(wish_format_words, "as-the-desk", "csv", "json", "text");
+WORDS(wish_format_words, "as-the-desk", "csv", "json", "text", "xarf");
 struct wish_io {
     unsigned pace, format;
     when quiet_until;

@@ -38,8 +38,8 @@ static err send_letter(struct ctx *c, const struct batch *b, enum letter_kind ki
                             .tlp = TLP_AMBER,
                             .subject = utf8_clip(l.subject, 200),
                             .body = l.body,
-                            .files = &l.file,
-                            .nfiles = 1 };
+                            .files = l.files,
+                            .nfiles = l.nfiles };
     TRY(outbox_add(c, &m, message));
     return db_do(c, &sql_letter, ARGS(A_ID(*message), A_ID(b->id), A_TEXT(address)));
 }

@@ -265,11 +265,19 @@ static void the_link_answers(void **state)
     err e = portal_look(&T.c, S("AAAAAAAAAAAAAAAAAAAAAA"), 0, &p);
     assert_true(e && e->kind == E_ABSENT);
     struct buf csv = { .a = T.c.arena }, json = { .a = T.c.arena };
-    fine(portal_file(&T.c, token, false, &csv));
-    fine(portal_file(&T.c, token, true, &json));
+    fine(portal_file(&T.c, token, TELL_CSV, &csv));
+    fine(portal_file(&T.c, token, TELL_JSON, &json));
     assert_true(str_find(buf_str(&csv), S("'=1+1")) > 0); /* no spreadsheet calculates with it */
     struct json j;
     fine(json_read(&T.c, buf_str(&json), NULL, &j));
+    struct buf xarf = { .a = T.c.arena };
+    fine(portal_file(&T.c, token, TELL_XARF, &xarf));
+    fine(json_read(&T.c, buf_str(&xarf), NULL, &j));
+    assert_true(json_count(j) == 3 && p.no_xarf == 0);
+    struct json_iter reports = json_iter(j);
+    assert_true(json_next(&reports) && str_is(json_str(json_get(json_get(reports.value, S("sender")), S("contact"))), "desk@cert.example"));
+    e = portal_file(&T.c, S("AAAAAAAAAAAAAAAAAAAAAA"), TELL_XARF, &xarf);
+    assert_true(e && e->kind == E_ABSENT);
     /* answered: nobody further is asked */
     batches(&r);
     last(r);
@@ -485,8 +493,8 @@ static void who_was_aimed_at(void **state)
     assert_true(str_is(v[0].side, "destination") && v[0].total == 2 && str_is(v[1].side, "source") && v[1].total == 1);
     const struct portal_row *w = p.rows.v;
     assert_true(w[0].f.side == SIDE_DESTINATION && w[1].f.side == SIDE_DESTINATION && w[2].f.side == SIDE_SOURCE && p.rows.n == 3);
-    fine(portal_file(&T.c, token, false, &csv));
-    fine(portal_file(&T.c, token, true, &json));
+    fine(portal_file(&T.c, token, TELL_CSV, &csv));
+    fine(portal_file(&T.c, token, TELL_JSON, &json));
     has(buf_str(&csv), ",45.155.205.233,51003,5.9.3.102,443,destination,");
     has(buf_str(&csv), ",2a01:4f8::7,51004,5.9.3.103,25,destination,");
     has(buf_str(&csv), ",5.9.3.50,40000,45.1.1.1,22,source,");
@@ -508,6 +516,40 @@ static void who_was_aimed_at(void **state)
             assert_true(on.name.n && on.seen.n && on.todo.n && !str_eq(on.name, of.name) && !str_eq(on.todo, of.todo));
             assert_true(str_eq(on.name, finding_class_text(S("en"), aimed.v[i], true).name) == !urdu);
         }
+}
+
+/* as an owner wishes: X-ARF, and when it has no form for some, all in a CSV file beside */
+static void xarf_is_attached(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct rows *r;
+    fine(db_do(&T.c, &sql_wish, ARGS(A_ID(roads.r.id))));
+    at(now_us + 40 * DAY);
+    tell(); /* what waited from before */
+    size_t before = batches(&r);
+    observe("spam", "5.9.0", 2);
+    at(now_us + 5 * DAY);
+    tell();
+    assert_int_equal(batches(&r), before + 1);
+    last(r);
+    fine(db_run(&T.c, &sql_files, ARGS(A_TEXT(row_text(r, 7))), &r));
+    assert_int_equal(rows_count(r), 1);
+    assert_true(rows_next(r) && str_ends(row_text(r, 0), S(".xarf.json")) && str_is(row_text(r, 1), "application/json"));
+    assert_true(str_find(row_text(r, 3), row_text(r, 0)) > 0 && str_find(row_text(r, 3), S("X-ARF")) < 0);
+    observe("spam", "5.9.0", 1);
+    at(now_us + 30 * DAY);
+    observe("spam", "5.9.0", 1); /* told again */
+    observe("harmful-speech", "5.9.0", 3);
+    at(now_us + 5 * DAY);
+    tell();
+    assert_int_equal(batches(&r), before + 2);
+    last(r);
+    assert_int_equal(row_int(r, 4), 4);
+    fine(db_run(&T.c, &sql_files, ARGS(A_TEXT(row_text(r, 7))), &r));
+    assert_int_equal(rows_count(r), 2);
+    assert_true(rows_next(r) && str_ends(row_text(r, 0), S(".xarf.json")) && rows_next(r) && str_ends(row_text(r, 0), S(".csv")));
+    assert_true(str_find(row_text(r, 3), S("X-ARF")) > 0);
 }
 
 /* two years after the last observation, and not while one waits to be told */
@@ -547,6 +589,7 @@ int main(void)
         cmocka_unit_test(bounce_and_silence_go_further),
         cmocka_unit_test(nobody_is_told_what_was_taken_back),
         cmocka_unit_test(a_held_letter_is_taken_back),
+        cmocka_unit_test(xarf_is_attached),
         cmocka_unit_test(a_listed_value_waits),
         cmocka_unit_test(who_was_aimed_at),
         cmocka_unit_test(what_is_past_goes),

@@ -41,3 +41,7 @@ SELECT (SELECT b.state FROM finding_batch b WHERE b.id = $1), (SELECT o.state FR
 -- :rows_text system: a test looks; columns as in :page of finding_api.sql
 SELECT f.id, f.team, f.organisation, f.class, f.name, f.asset, f.address, f.first_seen, f.last_seen, f.seen, f.sources, f.how, f.confidence, f.counterpart,
        f.source_port, f.barred, f.state, f.state_at, f.until, f.returns, f.told_at, f.next_at, f.revision, '', f.more, f.side, f.destination_port FROM finding f WHERE f.asset = $1
+-- :wish
+INSERT INTO finding_wish (organisation, pace, format, quiet_until, revision) VALUES ($1, '', 'xarf', NULL, 1)
+-- :files system: a test looks
+SELECT f.name, f.type, f.size, o.body FROM outbox_file f JOIN outbox o ON o.id = f.message WHERE f.message = $1 ORDER BY f.n

@@ -17,12 +17,12 @@ struct portal_problem {    /* of all findings of the batch */
 struct portal_page {
     id batch;
     str organisation, team, telephone, mailbox, zone;
-    int64_t total;
+    int64_t total, no_xarf;     /* no_xarf: how many have no form in X-ARF */
     struct list problems, rows; /* rows: PORTAL_ROWS from `from`, by problem and asset */
 };
 /* E_ABSENT when the link is not known or has run out; changes nothing */
 err portal_look(struct ctx *c, str token, int64_t from, struct portal_page *out) MUST_USE;
-err portal_file(struct ctx *c, str token, bool json, struct buf *out) MUST_USE;
+err portal_file(struct ctx *c, str token, enum tell_format format, struct buf *out) MUST_USE; /* csv, json or xarf */
 struct portal_answer {
     str act;     /* as in found_act_named(), or undo */
     str finding; /* one of the batch; empty: all of the problem below */

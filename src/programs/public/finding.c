@@ -255,7 +255,15 @@ static void foot(struct drawing *d, struct buf *b)
     buf_url(b, d->token);
     buf_z(b, "/findings.csv\">CSV</a>, <a href=\"/f/");
     buf_url(b, d->token);
-    buf_z(b, "/findings.json\">JSON</a></p><dl>");
+    buf_z(b, "/findings.json\">JSON</a>, <a href=\"/f/");
+    buf_url(b, d->token);
+    buf_z(b, "/findings.xarf.json\">X-ARF</a></p>");
+    if (d->p->no_xarf) {
+        buf_z(b, "<p>");
+        page_filled(b, c, MSG_PUBLIC_FINDING_NO_XARF, "n", number(c, d->p->no_xarf));
+        buf_z(b, "</p>");
+    }
+    buf_z(b, "<dl>");
     fact(b, c, MSG_PUBLIC_FINDING_FROM, d->p->team);
     fact(b, c, MSG_PUBLIC_FINDING_TELEPHONE, d->p->telephone);
     fact(b, c, MSG_PUBLIC_FINDING_MAILBOX, d->p->mailbox);
@@ -327,15 +335,21 @@ static err look(struct ctx *c, const struct req *q, struct res *r)
 
 static err file(struct ctx *c, const struct req *q, struct res *r)
 {
-    bool json = str_is(q->params[1], "findings.json");
+    static const struct {
+        const char *name, *type;
+        enum tell_format format;
+    } files[] = { { "findings.csv", "text/csv; charset=utf-8", TELL_CSV },
+                  { "findings.json", "application/json", TELL_JSON },
+                  { "findings.xarf.json", "application/json", TELL_XARF } };
+    size_t i = 0;
     res_header(r, "X-Robots-Tag", S("noindex"));
     TRY(limit_check(c, "finding-link", q->address, 1200, HOUR));
-    if (!json && !str_is(q->params[1], "findings.csv"))
-        return page_unknown_link(c, q, r, "finding-link-wrong", MSG_PUBLIC_FINDING_TITLE, MSG_PUBLIC_FINDING_UNKNOWN_HINT);
-    err e = portal_file(c, q->params[0], json, &r->body);
+    while (i < COUNT(files) && !str_is(q->params[1], files[i].name)) i++;
+    if (i == COUNT(files)) return page_unknown_link(c, q, r, "finding-link-wrong", MSG_PUBLIC_FINDING_TITLE, MSG_PUBLIC_FINDING_UNKNOWN_HINT);
+    err e = portal_file(c, q->params[0], files[i].format, &r->body);
     if (e && e->kind == E_ABSENT) return page_unknown_link(c, q, r, "finding-link-wrong", MSG_PUBLIC_FINDING_TITLE, MSG_PUBLIC_FINDING_UNKNOWN_HINT);
     TRY(e);
-    r->type = json ? S("application/json") : S("text/csv; charset=utf-8");
+    r->type = str_of(files[i].type);
     res_header(r, "Content-Disposition", arena_fmt(c->arena, "attachment; filename=\"%.*s\"", FMT(q->params[1])));
     return NULL;
 }

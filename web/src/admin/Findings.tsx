@@ -37,7 +37,7 @@ function One({ row, off, set, drop }: { row: Row; off: boolean; set: (more: Part
         {row.pace === 'weekly' && (
           <Select label={t('ui.adm.findings.weekday')} allowDeselect={false} disabled={off} data={[0, 1, 2, 3, 4, 5, 6].map((d) => ({ value: String(d), label: t(`ui.adm.findings.day.${d}`) }))} value={String(row.weekday)} onChange={(d) => set({ weekday: Number(d) })} w="9.5rem" />
         )}
-        <Select label={t('ui.finding.wish.format')} allowDeselect={false} disabled={off} data={['csv', 'json', 'text'].map((f) => ({ value: f, label: t(`ui.finding.format.${f}`) }))} value={row.format} onChange={(f) => set({ format: f as Row['format'] })} w="8rem" />
+        <Select label={t('ui.finding.wish.format')} allowDeselect={false} disabled={off} data={['csv', 'json', 'text', 'xarf'].map((f) => ({ value: f, label: t(`ui.finding.format.${f}`) }))} value={row.format} onChange={(f) => set({ format: f as Row['format'] })} w="8rem" />
         <Select label={t('ui.adm.findings.language')} allowDeselect={false} disabled={off} data={['contact', 'en', 'ur'].map((l) => ({ value: l, label: t(`ui.adm.findings.language.${l}`) }))} value={row.language} onChange={(l) => set({ language: l as Row['language'] })} w="10rem" />
         {number('absence_days', 1, 365)}
         {number('repeat_days', 1, 365)}

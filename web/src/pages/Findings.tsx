@@ -29,9 +29,9 @@ export default function Findings() {
         </Title>
         {!part && (
           <div className="line noprint">
-            {['export', 'export.json'].map((f) => (
-              <Button key={f} component="a" variant="default" href={`/api/v1/findings/${f}?${search ?? ''}`}>
-                {t(f === 'export' ? 'ui.export' : 'ui.finding.export.json')}
+            {['export', 'export.json', 'export.xarf'].map((f) => (
+              <Button key={f} component="a" variant="default" href={`/api/v1/findings/${f}?${search ?? ''}`} title={f === 'export.xarf' ? t('ui.finding.export.xarf.hint') : undefined}>
+                {t(f === 'export' ? 'ui.export' : `ui.finding.${f}`)}
               </Button>
             ))}
           </div>

@@ -19,7 +19,7 @@ function Fields({ organisation, w }: { organisation: string; w: FindingWish }) {
         </p>
         <div className="line" style={{ alignItems: 'end' }}>
           <Select label={t('ui.finding.wish.pace')} allowDeselect={false} data={['as-the-desk', 'hourly', 'daily', 'weekly'].map((p) => ({ value: p, label: t(`ui.finding.pace.${p}`) }))} value={v.pace} onChange={(p) => setV({ ...v, pace: p as FindingWish['pace'] })} />
-          <Select label={t('ui.finding.wish.format')} allowDeselect={false} data={['as-the-desk', 'csv', 'json', 'text'].map((p) => ({ value: p, label: t(`ui.finding.format.${p}`) }))} value={v.format} onChange={(p) => setV({ ...v, format: p as FindingWish['format'] })} />
+          <Select label={t('ui.finding.wish.format')} allowDeselect={false} data={['as-the-desk', 'csv', 'json', 'text', 'xarf'].map((p) => ({ value: p, label: t(`ui.finding.format.${p}`) }))} value={v.format} onChange={(p) => setV({ ...v, format: p as FindingWish['format'] })} />
           <TextInput type="date" label={t('ui.finding.wish.quiet')} value={v.quiet_until?.slice(0, 10) ?? ''} onChange={(e) => setV({ ...v, quiet_until: e.currentTarget.value ? `${e.currentTarget.value}T00:00:00Z` : null })} />
         </div>
       </Box>
