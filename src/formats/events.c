@@ -5,7 +5,7 @@
 #include "events_inside.h"
 #include "formats/text.h"
 
-static const char *const words[EVENTS_FORMATS] = { "eve", "intelmq", "shadowserver", "csv", "json" };
+static const char *const words[EVENTS_FORMATS] = { "eve", "intelmq", "shadowserver", "csv", "json", "xarf" };
 
 bool events_format_of(str word, enum events_format *out)
 {
@@ -105,6 +105,8 @@ static err json_row(struct ctx *c, struct events *r, struct events_row *out)
         eve_row(c, r, v, out);
     else if (r->o.format == EVENTS_INTELMQ)
         intelmq_row(c, r, v, out);
+    else if (r->o.format == EVENTS_XARF)
+        xarf_row(c, r, v, out);
     else if (r->o.format == EVENTS_SHADOWSERVER)
         shadow_object(c, r, v, out);
     else

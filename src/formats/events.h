@@ -1,5 +1,5 @@
-/* events - files and streams of observations, read row by row: Suricata EVE, IntelMQ events, Shadowserver reports, CSV
- * and JSON lines by a mapping
+/* events - files and streams of observations, read row by row: Suricata EVE, IntelMQ events, Shadowserver reports, X-ARF
+ * reports, CSV and JSON lines by a mapping
  *
  * A reader is fed bytes in pieces of any size and gives a row at a time. Every line or table row comes out exactly once:
  * as events (mostly one), as not understood with line and reason, or as nothing to tell (blank, a comment, statistics of
@@ -17,9 +17,10 @@ enum events_format {
     EVENTS_SHADOWSERVER, /* a report as CSV, or as a JSON list */
     EVENTS_CSV,          /* by a mapping */
     EVENTS_JSON,         /* by a mapping; the same framing as EVE */
+    EVENTS_XARF,         /* X-ARF reports: JSON, one, a list, or one a line; the same framing */
     EVENTS_FORMATS
 };
-bool events_format_of(str word, enum events_format *out); /* "eve", "intelmq", "shadowserver", "csv", "json" */
+bool events_format_of(str word, enum events_format *out); /* "eve", "intelmq", "shadowserver", "csv", "json", "xarf" */
 const char *events_format_word(enum events_format f);
 
 enum { EVENTS_LONGEST_ROW = 1 << 20, EVENTS_DEEPEST = 64, EVENTS_MOST_VALUES = 20000, EVENTS_MOST_COLUMNS = 1000, EVENTS_RAW_KEPT = 4096 };

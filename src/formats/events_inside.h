@@ -60,6 +60,7 @@ bool events_cells(struct arena *a, str row, char delimiter, struct strs *out, bo
 /* what the formats do with a row; each fills kind and what belongs to it */
 void eve_row(struct ctx *c, struct events *r, struct json v, struct events_row *out);
 void intelmq_row(struct ctx *c, struct events *r, struct json v, struct events_row *out);
+void xarf_row(struct ctx *c, struct events *r, struct json v, struct events_row *out);
 
 void events_table_row(struct ctx *c, struct events *r, struct events_row *out);
 bool events_heading_first(const struct events *r); /* the first row names the columns */

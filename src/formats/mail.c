@@ -290,6 +290,7 @@ static void add_file(struct reading *r, str name, str declared, str bytes, bool 
         if (str_is(declared, "text/plain")) end = S("txt");
         if (str_is(declared, "application/octet-stream")) end = S("bin");
         if (str_is(declared, "message/rfc822")) end = S("eml");
+        if (str_ends(declared, S("+json"))) end = S("json");
         name = mail_file_name(r->a, arena_fmt(r->a, "part-%zu.%.*s", r->nfiles + 1, FMT(end)));
     }
     r->files[r->nfiles++] = (struct mail_file){ name, declared, bytes, shown };

@@ -154,6 +154,24 @@ static void delivery_reports(void **state)
     is(m.report_to, "gone@office.example");
 }
 
+/* abuse reports come in the same envelope and are no delivery reports; their data is a file, named or not */
+static void abuse_reports(void **state)
+{
+    (void)state;
+#define ABUSE                                                                                                                                        \
+    "From: abuse@desk.example\nTo: cert@cert.example\nAuto-Submitted: auto-generated\nContent-Type: multipart/report; report-type=feedback-report; " \
+    "boundary=b\n\n--b\nContent-Type: text/plain\n\nAn attack.\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: xarf\nUser-Agent: x\n\n"
+    struct mail_in m = read_mail(ABUSE "--b\nContent-Type: application/json; name=xarf.json\nContent-Transfer-Encoding: base64\n\ne30K\n--b--\n");
+    assert_true(!m.report && !m.auto_reply && !m.deliveries.n);
+    is(m.text, "An attack.");
+    assert_int_equal(m.files.n, 2);
+    is(file(&m, 1)->name, "xarf.json");
+    is(file(&m, 1)->bytes, "{}\n");
+    m = read_mail(ABUSE "--b\nContent-Type: application/xarf+json\n\n{}\n--b--\n");
+    assert_int_equal(m.files.n, 2);
+    is(file(&m, 1)->name, "part-2.json");
+}
+
 static void sealed_parts(void **state)
 {
     (void)state;
@@ -446,6 +464,7 @@ int main(void)
         cmocka_unit_test(who_wrote_it),
         cmocka_unit_test(parts),
         cmocka_unit_test(delivery_reports),
+        cmocka_unit_test(abuse_reports),
         cmocka_unit_test(sealed_parts),
         cmocka_unit_test(html),
         cmocka_unit_test(names),

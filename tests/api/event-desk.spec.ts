@@ -79,6 +79,36 @@ test('an import is taken back: what only it told is gone, what another told too 
   expect((await take(p, body, `format=intelmq&name=${name}`)).json).toMatchObject({ accepted: 3 })
 })
 
+test('X-ARF: one report, a list, a line each; what is wrong is set aside alone; known by itself; whoever reports owns nothing', async () => {
+  const p = await analyst()
+  const n = net()
+  const s = String(stamp()).padStart(9, '0')
+  const report = (i: number, more: object = {}) => ({
+    xarf_version: '4.2.0', report_id: `00000000-0000-4000-8000-${s.slice(-8)}${String(i).padStart(4, '0')}`, timestamp: at(i * 60),
+    reporter: { org: `Reporter ${s}`, contact: 'abuse@roads.example', domain: 'roads.example' }, sender: { org: 'A sender', contact: 'abuse@roads.example', domain: 'roads.example' },
+    source_identifier: `${n}.${i}`, source_port: 40000 + i, category: 'connection', type: 'login_attack', destination_ip: '100.64.0.250', destination_port: 22, protocol: 'tcp', first_seen: at(i * 60),
+    evidence: [{ content_type: 'text/plain', payload: 'QUFB' }], ...more,
+  })
+  const one = JSON.stringify(report(1), null, 1)
+  const tried = (await p.post('/event-mappings/try', { name: 'xarf.json', sample: `${one}\n` })).json
+  expect(tried).toMatchObject({ format: 'xarf', understood: 1, not_understood: 0, document: '' })
+  expect(tried.rows[0].fields).toContainEqual({ name: 'classification.identifier', value: 'xarf-connection-login-attack' })
+  const old = { Version: '3', ReporterInfo: { ReporterOrg: 'Old', ReporterOrgEmail: 'abuse@roads.example' }, Report: { ReportClass: 'Activity', ReportType: 'PortScan', Date: at(600), SourceIp: `${n}.9` } }
+  expect((await p.post('/event-mappings/try', { name: 'a.json', sample: `${JSON.stringify(old)}\n` })).json).toMatchObject({ format: 'xarf', understood: 1 })
+  expect((await take(p, one, `format=xarf&name=one-${s}`)).json).toMatchObject({ accepted: 1, quarantined: 0 })
+  expect((await take(p, one, `format=xarf&name=one-${s}`)).json).toMatchObject({ accepted: 0, duplicates: 1 })
+  const list = (await take(p, JSON.stringify([report(2), report(3, { source_port: 'x' }), old]), `format=xarf&name=list-${s}`)).json
+  expect(list).toMatchObject({ accepted: 2, quarantined: 1 })
+  expect(list.errors[0]).toMatchObject({ code: 'bad-value', pointer: '/source_port', reason: 'source_port is no port' })
+  const lines = (await take(p, `${JSON.stringify(report(4))}\n{"xarf_version":"4.2.0"}\n${JSON.stringify(report(5))}\n`, `format=xarf&name=lines-${s}`)).json
+  expect(lines).toMatchObject({ accepted: 2, quarantined: 1 })
+  expect(lines.errors[0]).toMatchObject({ line: 2, code: 'no-reporter', pointer: '/reporter/org' })
+  const found = (await p.get(`/events?q=${n}.2`)).json.items
+  expect(found).toMatchObject([{ classification: 'brute-force', identifier: 'xarf-connection-login-attack', source: `${n}.2`, feed: `Reporter ${s}` }])
+  expect(found[0].organisation ?? '').toBe('') // nobody's; roads.example only told of it
+  expect((await take(p, one, 'format=x-arf')).status).toBe(422)
+})
+
 test('a table gets a mapping: guessed, tried, kept by name, chosen again by its headings', async () => {
   const p = await analyst()
   const n = net()

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { call as send } from '../lib/contract.ts'
 import { admin, analyst, bank, finder, harbour, lead, north, type Person, roads } from '../lib/people.ts'
 
 const stamp = () => `${Date.now()}-${Math.round(Math.random() * 1e6)}`
@@ -221,6 +222,29 @@ test('whose it is: by the address, as the desk that reads it sees the directory;
   expect(!!theirs.organisation).toBe(seen)
   await p.act(m.id, 'noise')
   await other.act(theirs.id, 'noise')
+})
+
+test('an abuse report by mail is a data file: its X-ARF part is taken in as observations', async () => {
+  const box = process.env.RABTA_MAIL_FOLDER ?? ''
+  test.skip(!box, 'the server has no mail folder')
+  const subject = `Abuse report ${stamp()}`
+  const source = `192.0.2.${1 + Math.floor(Math.random() * 250)}`
+  const who = { org: 'An abuse desk', contact: 'abuse@desk.example', domain: 'desk.example' }
+  const report = JSON.stringify({ xarf_version: '4.2.0', report_id: crypto.randomUUID(), timestamp: new Date().toISOString(), reporter: who, sender: who, source_identifier: source, source_port: 4242, category: 'infrastructure', type: 'botnet', compromise_evidence: subject })
+  const text = `From: abuse@desk.example\nTo: cert@cert.example\nSubject: ${subject}\nAuto-Submitted: auto-generated\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\nContent-Type: text/plain\n\nSee the part.\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: xarf\n\n--b\nContent-Type: application/json; name=xarf.json\n\n${report}\n--b--\n`
+  writeFileSync(join(box, 'new', `${Date.now()}.xarf`), text)
+  expect((await (await admin()).post('/admin/mail-in/look')).status).toBe(204)
+  const p = await analyst()
+  const find = async () => (await inbox(p, '&door=mail')).find((i) => i.title === subject)
+  await expect.poll(async () => !!(await find()), { timeout: 25_000 }).toBe(true)
+  const row = await find()
+  expect(row).toMatchObject({ guess: 'data' })
+  const file = (await p.get(`/records/${row.id}/attachments`)).json.attachments.find((f: any) => f.name === 'xarf.json')
+  const sample = (await p.get(`/attachments/${file.id}/content`)).text
+  expect((await p.post('/event-mappings/try', { name: file.name, sample })).json).toMatchObject({ format: 'xarf', understood: 1 })
+  const taken = await send('POST', '/api/v1/events?format=xarf&name=xarf.json', { ...p.headers, 'content-type': 'application/x-ndjson' }, sample)
+  expect(taken.json).toMatchObject({ accepted: 1, quarantined: 0 })
+  expect((await p.act(row.id, 'data')).status).toBe(200)
 })
 
 test('a mail that comes in is a message of the inbox, with its file and whose it is', async () => {

@@ -13244,7 +13244,7 @@ export interface components {
         };
         /** @description What a file is, and what its rows would become */
         EventTryingInput: {
-            /** @description eve, intelmq, shadowserver, csv or json; guessed when not given */
+            /** @description eve, intelmq, shadowserver, xarf, csv or json; guessed when not given */
             format?: string | null;
             /** @description Name of the file */
             name?: string | null;
@@ -13257,7 +13257,7 @@ export interface components {
         };
         /** @description What a file is, and what its rows would become */
         EventTrying: {
-            /** @description eve, intelmq, shadowserver, csv or json; guessed when not given */
+            /** @description eve, intelmq, shadowserver, xarf, csv or json; guessed when not given */
             format: string;
             /** @description Name of the file */
             name: string;
@@ -26240,7 +26240,7 @@ export interface operations {
     post_events: {
         parameters: {
             query?: {
-                /** @description eve, intelmq, shadowserver, csv or json */
+                /** @description eve, intelmq, shadowserver, xarf, csv or json */
                 format?: string;
                 /** @description The desk that takes it in; the first of yours when not given */
                 team?: string;

@@ -32,6 +32,8 @@ struct guessed guess_of(const struct guess_in *in)
     char subject_room[500], body_room[LOOKED_AT], name_room[200];
     str subject = lower(subject_room, sizeof subject_room, in->subject), body = lower(body_room, sizeof body_room, in->body);
     if (in->answers) return (struct guessed){ GUESS_ANSWER, "it names a mail that it answers" };
+    for (size_t i = 0; i < in->files.n; i++) /* whatever abuse it speaks of */
+        if (str_ends(lower(name_room, sizeof name_room, in->files.v[i]), S("xarf.json"))) return (struct guessed){ GUESS_DATA, "an X-ARF report is attached" };
     if (any(subject, incident_words, COUNT(incident_words))) return (struct guessed){ GUESS_INCIDENT, "its subject speaks of an incident" };
     if (any(subject, report_words, COUNT(report_words))) return (struct guessed){ GUESS_REPORT, "its subject speaks of a vulnerability" };
     if (in->bulk) return (struct guessed){ GUESS_NOISE, "it says of itself that it was sent to many" };

@@ -19,6 +19,8 @@ static void by_words(void **state)
         { "Ransomware at our plant", "a proof of concept is attached", NULL, false, false, GUESS_INCIDENT },
         { "urgent", "our mail server was HACKED last night", NULL, false, false, GUESS_INCIDENT },
         { "Daily report", "see the file", "2026-11-26-scan_http.CSV", false, false, GUESS_DATA },
+        { "Abuse report: phishing, malware", "", "XARF.json", false, true, GUESS_DATA },
+        { "phishing", "", "pages.json", false, false, GUESS_INCIDENT },
         { "Re: your question", "vulnerability attached", NULL, true, false, GUESS_ANSWER },
         { "November newsletter", "click to unsubscribe", NULL, false, false, GUESS_NOISE },
         { "Weekly digest", "", NULL, false, true, GUESS_NOISE },

@@ -39,7 +39,8 @@ static err post(struct ctx *c, const struct req *q, struct res *r)
     enum packing how;
     struct taken out = { 0 };
     struct events_mapping *mapping = NULL;
-    if (!events_format_of(req_query(q, "format"), &o.read.format)) FAIL_AT(c, S("/format"), "bad-format", "format is eve, intelmq, shadowserver, csv or json");
+    if (!events_format_of(req_query(q, "format"), &o.read.format))
+        FAIL_AT(c, S("/format"), "bad-format", "format is eve, intelmq, shadowserver, xarf, csv or json");
     if (o.read.format == EVENTS_CSV || o.read.format == EVENTS_JSON) TRY(mapping_kept(c, req_query(q, "mapping"), o.read.format, &mapping, &o.document));
     o.read.mapping = mapping;
     if (mapping && !mapping_tells_time(o.document)) o.read.observed = c->now;
@@ -57,7 +58,7 @@ static err post(struct ctx *c, const struct req *q, struct res *r)
     return NULL;
 }
 
-static const struct param_doc intake_query[] = { { "format", "eve, intelmq, shadowserver, csv or json" },
+static const struct param_doc intake_query[] = { { "format", "eve, intelmq, shadowserver, xarf, csv or json" },
                                                  { "team", "The desk that takes it in; the first of yours when not given" },
                                                  { "name", "Name of the file or stream; of Shadowserver's files it says which report it is" },
                                                  { "report", "Shadowserver: the report type, instead of what the name says" },

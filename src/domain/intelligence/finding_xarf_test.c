@@ -37,6 +37,22 @@ static struct finding finding_of(const struct seen *s)
                              .seen = 4,
                              .sources = { sources, 2 } };
 }
+/* what another centre makes of it: the same class at the same address or name */
+static void comes_back(struct json v, const struct seen *s)
+{
+    struct events_options o = { .format = EVENTS_XARF, .bare = true };
+    struct events *r;
+    struct events_row row;
+    fine(events_open(&c, &o, &r));
+    events_feed(r, json_raw(v, c.arena), true);
+    fine(events_next(&c, r, &row));
+    if (row.kind != EVENTS_ROW) fail_msg("%s: %.*s", s->class, FMT(row.why));
+    const struct event *e = row.event;
+    str where = e->field[*s->address ? EVENT_F_SOURCE_IP : EVENT_F_SOURCE_FQDN];
+    if (!str_is(e->field[EVENT_F_CLASSIFICATION_TYPE], s->class)) fail_msg("%s: %.*s", s->class, FMT(e->field[EVENT_F_CLASSIFICATION_TYPE]));
+    assert_true(str_is(where, *s->address ? s->address : s->asset) && e->time.us == when_make(2026, 11, 24, 10, 0, 0).us + 250000);
+}
+
 /* the report, or JSON_NONE */
 static struct json report(const struct seen *s)
 {
@@ -111,6 +127,7 @@ static void what_a_class_becomes(void **state)
         str got = type.n ? arena_fmt(c.arena, "%.*s %.*s", FMT(category), FMT(type)) : S("-");
         if (!str_is(got, cases[i].type)) fail_msg("%zu %s: %.*s, not %s", i, cases[i].s.class, FMT(got), cases[i].type);
         is(v, "source_port", cases[i].port);
+        if (type.n) comes_back(v, &cases[i].s);
     }
 }
 

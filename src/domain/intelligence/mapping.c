@@ -31,6 +31,8 @@ enum events_format event_format_guess(str name, str head)
 {
     str begin = str_trim(str_cut(head, str_starts(head, S("\xef\xbb\xbf")) ? 3 : 0, head.n));
     bool json = begin.n && (begin.p[0] == '{' || begin.p[0] == '[');
+    if (json && (str_find(head, S("\"xarf_version\"")) >= 0 || (str_find(head, S("\"ReporterInfo\"")) >= 0 && str_find(head, S("\"Report\"")) >= 0)))
+        return EVENTS_XARF;
     if (str_find(head, S("\"event_type\"")) >= 0 && json) return EVENTS_EVE;
     if (json && (str_find(head, S("\"classification.type\"")) >= 0 || str_find(head, S("\"feed.name\"")) >= 0)) return EVENTS_INTELMQ;
     if (json) return EVENTS_JSON;
@@ -223,7 +225,7 @@ struct trying {
 };
 static const struct field trying_fields[] = {
 #define F(m, ...) FIELD(struct trying, m, __VA_ARGS__)
-    F(format, .doc = "eve, intelmq, shadowserver, csv or json; guessed when not given"),
+    F(format, .doc = "eve, intelmq, shadowserver, xarf, csv or json; guessed when not given"),
     F(name, .max = 300, .doc = "Name of the file"),
     F(sample, .flags = F_SECRET | F_LINES, .max = MOST_SAMPLE, .doc = "The beginning of the file, up to the end of a line"),
     F(report, .max = 100, .doc = "Shadowserver: the report type, instead of what the name says"),
@@ -265,8 +267,8 @@ static err try_rows(struct ctx *c, const struct events_options *o, str sample, s
     for (size_t i = 0; i < ROWS_TRIED; i++) {
         TRY(events_next(c, reader, &row));
         if (row.kind == EVENTS_MORE) break;
-        if (row.kind == EVENTS_SKIP || row.cut) continue; /* the last line of a sample may be half of one */
-        bool bad = row.kind == EVENTS_BAD;
+        bool bad = row.kind == EVENTS_BAD, table = o->format == EVENTS_CSV || o->format == EVENTS_SHADOWSERVER;
+        if (row.kind == EVENTS_SKIP || (row.cut && (bad || table))) continue; /* the last line of a sample may be half of one */
         t->understood += !bad;
         t->not_understood += bad;
         if ((bad ? n : ngood) == ROWS_SHOWN) continue;
@@ -306,7 +308,7 @@ static err try_it(struct ctx *c, const struct req *q, struct res *r)
     if (!t.format.n)
         o.format = event_format_guess(t.name, t.sample);
     else if (!events_format_of(t.format, &o.format))
-        FAIL_AT(c, S("/format"), "bad-format", "format is eve, intelmq, shadowserver, csv or json");
+        FAIL_AT(c, S("/format"), "bad-format", "format is eve, intelmq, shadowserver, xarf, csv or json");
     t.format = str_of(events_format_word(o.format));
     o.file_name = t.name;
     o.report_type = t.report;

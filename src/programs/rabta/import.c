@@ -176,7 +176,7 @@ static err one(struct ctx *c, const char *path, const struct asked *q, bool *all
     if (q->as && !events_format_of(str_of(q->as), &o.read.format)) FAIL(c, E_INPUT, "bad-format", "there is no format %s", q->as);
     bool table = o.read.format == EVENTS_CSV || o.read.format == EVENTS_JSON;
     if (table && !q->mapping)
-        FAIL(c, E_INPUT, "bad-format", "%s: say what it is with --as eve, intelmq or shadowserver, or what its columns mean with --mapping", path);
+        FAIL(c, E_INPUT, "bad-format", "%s: say what it is with --as eve, intelmq, shadowserver or xarf, or what its columns mean with --mapping", path);
     if (table) TRY(mapping_of(c, q->mapping, team, &o));
     o.read.file_name = o.name;
     TRY(unpack_open(c, how, bytes, UINT64_MAX, 100000, &u));

@@ -15,7 +15,7 @@ import { headOf, type Mapping, packed } from './eventWords'
 import { MappingTable, TriedRows } from './MappingTable'
 import { Unopened, unzip } from './unzip'
 
-const formats = ['eve', 'intelmq', 'shadowserver', 'csv', 'json']
+const formats = ['eve', 'intelmq', 'shadowserver', 'xarf', 'csv', 'json']
 
 function Outcome({ d }: { d: Taken }) {
   const { t } = useTranslation()

@@ -61,7 +61,7 @@ function FilePicture({ f }: { f: File }) {
 }
 
 // a file that came with a message can be observations: it goes the way of one that is dropped on a page
-const tables = /\.(csv|tsv|json|jsonl|ndjson|txt|log|zip|gz|zst)$/i
+const tables = /\.(csv|tsv|json|xarf|jsonl|ndjson|txt|log|zip|gz|zst)$/i
 function TakeIn({ f }: { f: File }) {
   const { t } = useTranslation()
   const fetched = useMutation({
