@@ -294,10 +294,14 @@ static bool vouched(struct json info)
 }
 
 /* an owner is told which feed saw it: a person is never named there, nor who does not want to be */
+static bool nameless(struct json v)
+{
+    struct json type = json_get(json_get(v, S("ReporterInfo")), S("ReporterType"));
+    return str_eq_nocase(json_str(type), S("person")) || json_type(json_get(v, S("Disclosure"))) == JSON_FALSE;
+}
 static str name_of(struct json v, struct json who, const char *member)
 {
-    bool person = str_eq_nocase(json_str(json_get(json_get(v, S("ReporterInfo")), S("ReporterType"))), S("person"));
-    if (person || json_type(json_get(v, S("Disclosure"))) == JSON_FALSE) return S("");
+    if (nameless(v)) return S("");
     return str_trim(json_str(json_get(who, str_of(member))));
 }
 
@@ -314,6 +318,7 @@ static void version_3(struct ctx *c, struct events *r, struct json v, struct jso
     protocol(c, e, json_get(report, json_type(json_get(report, S("Protocol"))) == JSON_TEXT ? S("Protocol") : S("TransportProtocol")));
     if (!complete(c, e, vouched(info), class.n ? type : S(""), at, out)) return;
     told_by(c, e, harmed.n ? harmed : reporter, reporter);
+    if (!harmed.n && !reporter.n) event_unset(e, EVENT_F_EVENT_DESCRIPTION_TEXT); /* their own words */
     classify(c, e, class, type, json_str(cve), json_str(json_get(report, S("ServiceName"))));
     rest(c, e, v, NULL, 0);
     rest(c, e, report, of_3, COUNT(of_3));

@@ -105,7 +105,7 @@ static void who_is_named(void **state)
     (void)state;
 #define V3(more)                                 \
     "{\"Version\":\"3\",\"ReporterInfo\":{" more \
-    ",\"Report\":{\"ReportClass\":\"Activity\",\"ReportType\":\"Spam\",\"Date\":\"2018-02-05T14:17:10Z\",\"SourceIp\":\"192.0.2.7\"}}"
+    ",\"Report\":{\"ReportClass\":\"Activity\",\"ReportType\":\"Spam\",\"Date\":\"2018-02-05T14:17:10Z\",\"SourceIp\":\"192.0.2.7\",\"AttackDescription\":\"my words\"}}"
     static const struct {
         const char *in, *feed;
     } cases[] = { { V3("\"ReporterOrg\":\"An Org\"},\"Disclosure\":true"), "An Org" },
@@ -119,6 +119,7 @@ static void who_is_named(void **state)
         str all = told(&c, &bare, str_of(cases[i].in), SIZE_MAX, &sum);
         assert_int_equal(sum.events, 1);
         assert_true(str_find(all, arena_fmt(c.arena, "\"feed.name\":\"%s\"", cases[i].feed)) > 0);
+        assert_int_equal(str_find(all, S("my words")) > 0, strcmp(cases[i].feed, "X-ARF") != 0);
         assert_true(str_find(all, S("Jane")) < 0 && str_find(all, S("jane@")) < 0);
     }
 }

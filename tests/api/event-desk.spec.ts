@@ -107,6 +107,24 @@ test('X-ARF: one report, a list, a line each; what is wrong is set aside alone; 
   expect(found).toMatchObject([{ classification: 'brute-force', identifier: 'xarf-connection-login-attack', source: `${n}.2`, feed: `Reporter ${s}` }])
   expect(found[0].organisation ?? '').toBe('') // nobody's; roads.example only told of it
   expect((await take(p, one, 'format=x-arf')).status).toBe(422)
+  // the owner sees the observation and not who complained of it: that stands in the row, which is the desk's
+  const h = await organisation(p, 'First Harbour Bank')
+  const asset = (await p.get(`/organisations/${h.id}/assets`)).json.assets.find((x: any) => x.type === 'network' && x.value.includes('.') && !x.until)
+  const address = asset.value.replace(/\d+\/\d+$/, (x: string) => String(Number(x.split('/')[0]) + 11))
+  const complaint = { Version: '3', Disclosure: false, ReporterInfo: { ReporterType: 'Person', ReporterContactName: `Jane ${s}`, ReporterContactEmail: 'jane@home.example' }, Report: { ReportClass: 'Activity', ReportType: 'Harassment', Date: at(30), SourceIp: address, Harasser: 'x' } }
+  expect((await take(p, JSON.stringify(complaint), `format=xarf&name=person-${s}`)).json).toMatchObject({ accepted: 1 })
+  const event = async (who: Person) => {
+    const e = (await who.get(`/events?q=${address}&limit=200&classification=harmful-speech`)).json.items[0]
+    return who.get(`/events/${e.id}`)
+  }
+  const desk = await event(p)
+  expect(desk.json).toMatchObject({ organisation: h.id, feed: 'X-ARF', raw_desk_only: false })
+  expect(desk.json.raw).toContain(`Jane ${s}`)
+  for (const who of [await harbour(), await bank()]) {
+    const theirs = await event(who)
+    expect(theirs.json).toMatchObject({ source: address, raw: '', raw_sha256: '', raw_desk_only: true })
+    expect(theirs.text).not.toContain('Jane')
+  }
 })
 
 test('a table gets a mapping: guessed, tried, kept by name, chosen again by its headings', async () => {

@@ -12961,6 +12961,8 @@ export interface components {
                 warnings: string[];
                 /** @description The line it was first told by; in the answer for one event alone */
                 raw: string;
+                /** @description The line is an abuse report, which says who wrote it: it is for the desk that took it in */
+                raw_desk_only: boolean;
                 /** @description SHA-256 of the stored chunk of lines it lies in; in the answer for one event alone */
                 raw_sha256: string;
             }[];
@@ -13091,6 +13093,8 @@ export interface components {
             warnings: string[];
             /** @description The line it was first told by; in the answer for one event alone */
             raw: string;
+            /** @description The line is an abuse report, which says who wrote it: it is for the desk that took it in */
+            raw_desk_only: boolean;
             /** @description SHA-256 of the stored chunk of lines it lies in; in the answer for one event alone */
             raw_sha256: string;
         };

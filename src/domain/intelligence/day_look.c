@@ -435,6 +435,22 @@ static err whole(struct ctx *c, str packed, str *out)
     return NULL;
 }
 
+err day_came(struct ctx *c, const struct seen_event *e, str *team, str *format)
+{
+    struct day *d;
+    struct rows *r;
+    bool found;
+    *team = *format = S("");
+    TRY(day_open(c, e->day, false, &d));
+    struct ctx in = day_ctx(c, d);
+    err x = db_one(&in, &sql_came, ARGS(A_INT(e->batch)), &r, &found);
+    day_close(d);
+    if (x || !found) return x;
+    *team = row_text(r, 0);
+    *format = row_text(r, 1);
+    return NULL;
+}
+
 err day_raw(struct ctx *c, const struct seen_event *e, str *line, str *hash)
 {
     struct day *d;

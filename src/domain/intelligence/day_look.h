@@ -61,6 +61,8 @@ err day_walk(struct ctx *c, const struct scopes *seen, const struct look *q, siz
 err day_find(struct ctx *c, const struct scopes *seen, int64_t day, int64_t number, struct seen_event *out) MUST_USE;
 /* the keys under which a row stands in a segment; r begins with id, source, destination, names */
 void day_keys(struct ctx *in, const struct rows *r, str **out, size_t *n);
+/* which desk took it in, in which format */
+err day_came(struct ctx *c, const struct seen_event *e, str *team, str *format) MUST_USE;
 /* the line it was first told by, with the SHA-256 of the chunk that it lies in */
 err day_raw(struct ctx *c, const struct seen_event *e, str *line, str *hash) MUST_USE;
 

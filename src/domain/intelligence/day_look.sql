@@ -34,3 +34,5 @@ SELECT id FROM event WHERE id > $1 AND id < $4 AND ((source >= $2 AND source < $
 SELECT id FROM event WHERE id > $1 AND id < $3 AND names LIKE $2 ORDER BY id DESC LIMIT $4
 -- :raw
 SELECT first, hash, bytes FROM chunk WHERE batch = $1 AND first <= $2 AND last >= $2 LIMIT 1
+-- :came
+SELECT team, format FROM batch WHERE id = $1

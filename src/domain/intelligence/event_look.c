@@ -41,13 +41,16 @@ static err get(struct ctx *c, const struct req *q, struct res *r)
     struct seen_event e;
     struct event_out o;
     int64_t day, number;
-    str inner;
+    str inner, team, format;
     if (cursor_read(c, q->params[0], &inner) || !two_numbers(inner, S("event"), &day, &number))
         FAIL(c, E_ABSENT, "not-found", "there is nothing here that you can see");
     TRY(scopes_seen(c, &seen));
     TRY(day_find(c, &seen, day, number, &e));
     TRY(event_show(c, &seen, &e, &o));
-    TRY(day_raw(c, &e, &o.raw, &o.raw_sha256));
+    /* the line of an abuse report holds who wrote it, a person often: it is no owner's, who may be whom it complains of */
+    TRY(day_came(c, &e, &team, &format));
+    o.raw_desk_only = str_is(format, events_format_word(EVENTS_XARF)) && !(viewer_rights_at(c->who, team) & MAY_DESK);
+    if (!o.raw_desk_only) TRY(day_raw(c, &e, &o.raw, &o.raw_sha256));
     res_json(r, &event_out_shape, &o, c->who->rights);
     return NULL;
 }

@@ -37,6 +37,7 @@ static const struct field event_out_fields[] = {
     F(severity, .en = &event_severities, .doc = "How bad its class is at its worst"),
     F(warnings, .doc = "The warning lists that its source or destination was on when it came"),
     F(raw, .max = 1 << 20, .doc = "The line it was first told by; in the answer for one event alone"),
+    F(raw_desk_only, .doc = "The line is an abuse report, which says who wrote it: it is for the desk that took it in"),
     F(raw_sha256, .doc = "SHA-256 of the stored chunk of lines it lies in; in the answer for one event alone"),
 #undef F
 };

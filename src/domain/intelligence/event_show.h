@@ -21,6 +21,7 @@ struct event_out {
     unsigned severity;
     struct strs warnings;
     str raw, raw_sha256;
+    bool raw_desk_only;
 };
 extern const struct shape event_out_shape, event_value_shape;
 /* the other fields of an event as struct value, in the order of their names; its warnings are none of them */

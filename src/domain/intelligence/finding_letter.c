@@ -169,6 +169,11 @@ err finding_letter(struct ctx *c, const struct batch *b, enum letter_kind kind, 
     if (!language.n) language = row_text(r, 3);
     TRY(problems(c, b, language, &n, &list));
     TRY(files_of(c, b, &left, out));
+    if (left) {
+        const struct place all[] = { { S("n"), number(c, n.n) }, { S("left"), number(c, left) } };
+        buf_fill(&list, str_of(i18n(language, MSG_MAIL_FINDING_LEFT_OUT)), all, COUNT(all));
+        buf_z(&list, "\n\n");
+    }
     const struct place places[] = { { S("name"), row_text(r, 0) },
                                     { S("n"), number(c, n.n) },
                                     { S("new"), number(c, n.new) },
@@ -177,7 +182,6 @@ err finding_letter(struct ctx *c, const struct batch *b, enum letter_kind kind, 
                                     { S("problems"), buf_str(&list) },
                                     { S("file"), out->nfiles == 1 ? out->files[0].name
                                                                   : arena_fmt(c->arena, "%.*s, %.*s", FMT(out->files[0].name), FMT(out->files[1].name)) },
-                                    { S("left"), number(c, left) },
                                     { S("link"), S(OUTBOX_LINK) },
                                     { S("url"), arena_fmt(c->arena, "%.*s/app/findings", FMT(base)) },
                                     { S("team"), row_text(r, 1) },
@@ -189,11 +193,6 @@ err finding_letter(struct ctx *c, const struct batch *b, enum letter_kind kind, 
         buf_z(&body, "\n\n");
     }
     buf_fill(&body, str_of(i18n(language, cert ? MSG_MAIL_FINDING_BODY_ESCALATED : MSG_MAIL_FINDING_BODY)), places, COUNT(places));
-    if (left) {
-        buf_z(&body, "\n");
-        buf_fill(&body, str_of(i18n(language, MSG_MAIL_FINDING_LEFT_OUT)), places, COUNT(places));
-        buf_z(&body, "\n");
-    }
     out->subject = buf_str(&subject);
     out->body = buf_str(&body);
     return NULL;

@@ -149,7 +149,7 @@ export function OneEvent({ id, close, incident }: { id: string; close: () => voi
             <details open>
               <summary>{t('ui.event.raw')}</summary>
               <pre className="raw mono" dir="ltr" tabIndex={0}>
-                {d.raw || t('ui.event.raw.gone')}
+                {d.raw || t(d.raw_desk_only ? 'ui.event.raw.desk' : 'ui.event.raw.gone')}
               </pre>
               <p className="small quiet" style={{ margin: 0, overflowWrap: 'anywhere' }}>
                 {d.raw_sha256 && `SHA-256 ${d.raw_sha256}`}
