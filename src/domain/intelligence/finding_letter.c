@@ -128,7 +128,7 @@ static err file_of(struct ctx *c, const struct batch *b, unsigned format, int64_
                   [TELL_JSON] = { "json", "application/json" },
                   [TELL_TEXT] = { "txt", "text/plain; charset=utf-8" },
                   [TELL_XARF] = { "xarf.json", "application/json" } };
-    struct buf bytes = { .a = c->arena };
+    struct buf bytes = { .a = c->arena, .max = OUTBOX_FILE_MOST };
     struct rows *r;
     str day = when_text(c->arena, c->now);
     TRY(db_run(c, &sql_rows, ARGS(A_ID(b->id)), &r));
@@ -144,15 +144,23 @@ static err file_of(struct ctx *c, const struct batch *b, unsigned format, int64_
     return NULL;
 }
 
-/* what X-ARF has no form for is not lost: then all of them stand in a CSV file beside */
-static err files_of(struct ctx *c, const struct batch *b, int64_t *left, struct letter *out)
+/* what X-ARF has no form for is not lost: then all of them stand in a CSV file beside; alone when together they are too large */
+static err files_of(struct ctx *c, const struct batch *b, int64_t *left, bool *large, struct letter *out)
 {
     *left = 0;
+    *large = false;
     out->nfiles = 1;
-    TRY(file_of(c, b, b->format, left, &out->files[0]));
-    if (!*left) return NULL;
-    out->nfiles = 2;
-    return file_of(c, b, TELL_CSV, left, &out->files[1]);
+    err e = file_of(c, b, b->format, left, &out->files[0]);
+    *large = e && e->kind == E_TOOBIG && b->format != TELL_CSV;
+    if (!*large) TRY(e);
+    if (!*left && !*large) return NULL;
+    TRY(file_of(c, b, TELL_CSV, left, &out->files[1]));
+    *large = *large || out->files[0].bytes.n + out->files[1].bytes.n > OUTBOX_FILE_MOST;
+    if (*large)
+        out->files[0] = out->files[1];
+    else
+        out->nfiles = 2;
+    return NULL;
 }
 
 err finding_letter(struct ctx *c, const struct batch *b, enum letter_kind kind, str language, struct letter *out)
@@ -160,7 +168,7 @@ err finding_letter(struct ctx *c, const struct batch *b, enum letter_kind kind, 
     struct buf subject = { .a = c->arena }, body = { .a = c->arena }, list = { .a = c->arena };
     struct counts n;
     struct rows *r;
-    bool found;
+    bool found, large;
     int64_t left;
     str base;
     TRY(setting_get(c, "base_url", &base));
@@ -168,10 +176,10 @@ err finding_letter(struct ctx *c, const struct batch *b, enum letter_kind kind, 
     if (!found) FAIL(c, E_ABSENT, "not-found", "there is no such desk");
     if (!language.n) language = row_text(r, 3);
     TRY(problems(c, b, language, &n, &list));
-    TRY(files_of(c, b, &left, out));
-    if (left) {
+    TRY(files_of(c, b, &left, &large, out));
+    if (left || large) {
         const struct place all[] = { { S("n"), number(c, n.n) }, { S("left"), number(c, left) } };
-        buf_fill(&list, str_of(i18n(language, MSG_MAIL_FINDING_LEFT_OUT)), all, COUNT(all));
+        buf_fill(&list, str_of(i18n(language, large ? MSG_MAIL_FINDING_TOO_LARGE : MSG_MAIL_FINDING_LEFT_OUT)), all, COUNT(all));
         buf_z(&list, "\n\n");
     }
     const struct place places[] = { { S("name"), row_text(r, 0) },

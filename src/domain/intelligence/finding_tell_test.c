@@ -552,6 +552,27 @@ static void xarf_is_attached(void **state)
     assert_true(str_find(row_text(r, 3), S("X-ARF")) > 0);
 }
 
+/* evidence of many findings passes what a letter may hold: it goes as CSV, and says where the rest is */
+static void a_letter_that_is_too_large(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct rows *r;
+    at(now_us + 40 * DAY);
+    tell(); /* what waited from before */
+    size_t before = batches(&r);
+    observe("spam", "5.9.0", 250);
+    fine(db_do(&T.c, &sql_much_evidence, ARGS(A_WHEN(T.c.now), A_TEXT(arena_fmt(T.c.arena, "{\"comment\":\"%0*d\"}", 16000, 7)))));
+    at(now_us + 5 * DAY);
+    tell();
+    assert_int_equal(batches(&r), before + 1);
+    last(r);
+    assert_int_equal(row_int(r, 4), 250);
+    fine(db_run(&T.c, &sql_files, ARGS(A_TEXT(row_text(r, 7))), &r));
+    assert_int_equal(rows_count(r), 1);
+    assert_true(rows_next(r) && str_ends(row_text(r, 0), S(".csv")) && str_find(row_text(r, 3), S("X-ARF")) > 0);
+}
+
 /* two years after the last observation, and not while one waits to be told */
 static void what_is_past_goes(void **state)
 {
@@ -590,6 +611,7 @@ int main(void)
         cmocka_unit_test(nobody_is_told_what_was_taken_back),
         cmocka_unit_test(a_held_letter_is_taken_back),
         cmocka_unit_test(xarf_is_attached),
+        cmocka_unit_test(a_letter_that_is_too_large),
         cmocka_unit_test(a_listed_value_waits),
         cmocka_unit_test(who_was_aimed_at),
         cmocka_unit_test(what_is_past_goes),

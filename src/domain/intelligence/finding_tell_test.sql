@@ -45,3 +45,5 @@ SELECT f.id, f.team, f.organisation, f.class, f.name, f.asset, f.address, f.firs
 INSERT INTO finding_wish (organisation, pace, format, quiet_until, revision) VALUES ($1, '', 'xarf', NULL, 1)
 -- :files system: a test looks
 SELECT f.name, f.type, f.size, o.body FROM outbox_file f JOIN outbox o ON o.id = f.message WHERE f.message = $1 ORDER BY f.n
+-- :much_evidence system: a test gives much of it to those seen now
+UPDATE finding SET more = $2 WHERE last_seen = $1
