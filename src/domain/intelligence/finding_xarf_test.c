@@ -136,7 +136,7 @@ static void what_a_report_says(void **state)
     (void)state;
     static const struct seen s = { "brute-force", "ssh", "192.0.2.7", "192.0.2.7", "198.51.100.9:22", 45621, SERVED };
     struct json v = report(&s), e;
-    str payload;
+    str payload = S("");
     is(v, "xarf_version", "4.2.0");
     is(v, "timestamp", "2026-11-24T10:00:00.250000Z");
     is(v, "first_seen", "2026-11-20T03:00:00Z");
@@ -214,6 +214,10 @@ static const struct schema *published(bool formats)
     return out;
 }
 
+#define HANDED_OUT                                                                                           \
+    "{\"source.url\":\"http://www.roads.example/x\",\"malware.name\":\"mirai\",\"malware.hash.md5\":\"zz\"," \
+    "\"malware.hash.sha256\":\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"}"
+
 static void each_is_valid(void **state)
 {
     (void)state;
@@ -240,8 +244,7 @@ static void each_is_valid(void **state)
                                          SERVED,
                                          "{\"protocol.transport\":\"ipv6-icmp\",\"protocol.application\":\"smtp\",\"source.account\":\"a@b.example\"}",
                                          "{\"protocol.transport\":\"icmp\",\"protocol.application\":\"whatsapp\"}",
-                                         "{\"source.url\":\"http://www.roads.example/x\",\"malware.name\":\"mirai\",\"malware.hash.md5\":\"zz\","
-                                         "\"malware.hash.sha256\":\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"}",
+                                         HANDED_OUT,
                                          "{\"destination.url\":\"http://www.roads.example/\xD8\xB1\",\"protocol.transport\":\"udp\"}" };
     if (!data_there()) skip();
     struct ctx one = { .arena = arena_open(16u << 20) };
