@@ -89,12 +89,11 @@ static const struct {
 
 /* ---- what is known of a finding */
 
-enum side { SIDE_UNKNOWN, SIDE_SOURCE, SIDE_DESTINATION };
 struct known {
     struct ctx *c;
     const struct finding *f;
     struct json more;
-    enum side side;   /* which side of the observation the asset was */
+    unsigned side;    /* enum found_side: the asset's */
     str host;         /* the asset without its port */
     int64_t port;     /* its port; -1 */
     bool service;     /* ... which a service of it listens on */
@@ -130,29 +129,10 @@ static str host_and_port(str text, int64_t *port)
     return host;
 }
 
-static bool tells_of(struct json more, str prefix)
-{
-    for (struct json_iter i = json_iter(more); json_next(&i);)
-        if (str_starts(i.key, prefix)) return true;
-    return false;
-}
-
-/* finding_asset.c writes the port of a side's service where there is one; what it wrote tells which side that was */
-static enum side side_of(const struct known *k, int64_t asset_port)
-{
-    if (k->at_other >= 0) return SIDE_SOURCE;
-    if (k->other.n) return asset_port >= 0 ? SIDE_DESTINATION : SIDE_UNKNOWN;
-    if (asset_port >= 0) return asset_port == k->f->source_port ? SIDE_SOURCE : SIDE_DESTINATION;
-    return tells_of(k->more, S("destination.")) && !tells_of(k->more, S("source.")) ? SIDE_DESTINATION : SIDE_SOURCE;
-}
-
-/* the address of a page that is the asset's: of its side, and not on the other's host */
+/* the address of a page on the asset's side */
 static str url_of(const struct known *k)
 {
-    str source = more_of(k, "source.url"), target = more_of(k, "destination.url");
-    str url = k->side == SIDE_SOURCE ? source : k->side == SIDE_DESTINATION ? target : S("");
-    if (k->side == SIDE_UNKNOWN && str_eq(resource_host(source), k->host)) url = source;
-    if (k->side == SIDE_UNKNOWN && !url.n && str_eq(resource_host(target), k->host)) url = target;
+    str url = more_of(k, k->side == SIDE_SOURCE ? "source.url" : "destination.url");
     return url.n && uri_valid(url, false, false) ? url : S("");
 }
 
@@ -164,7 +144,7 @@ static void known_of(struct ctx *c, const struct finding *f, str more, struct kn
     if (json_read(c, more.n ? more : S("{}"), NULL, &k->more)) k->more = (struct json){ 0 };
     k->host = host_and_port(f->asset, &asset_port);
     k->other = host_and_port(f->counterpart, &k->at_other);
-    k->side = side_of(k, asset_port);
+    k->side = f->side;
     k->port = k->side == SIDE_SOURCE && f->source_port >= 1 ? f->source_port : asset_port;
     k->service = k->port >= 1 && k->port == asset_port;
     k->url = url_of(k);
@@ -339,7 +319,7 @@ static void whereabouts(const struct known *k, struct jw *w)
 {
     struct event_ip ip;
     jw_kt(w, "source_identifier", k->f->address.n ? k->f->address : k->host);
-    if (k->port >= 1 && k->side != SIDE_UNKNOWN) jw_ki(w, "source_port", k->port);
+    if (k->port >= 1) jw_ki(w, "source_port", k->port);
     if (k->side != SIDE_SOURCE) return;
     if (event_ip_parse(k->other, &ip)) jw_kt(w, "destination_ip", k->other);
     if (k->at_other >= 1) jw_ki(w, "destination_port", k->at_other);
