@@ -340,11 +340,33 @@ static void a_group_leaves_single_answers(void **state)
     assert_int_equal(row_int(r, 0), 0);
 }
 
+/* a foreign team is written to as who serves the networks */
+static err foreign_team(struct ctx *c, void *arg)
+{
+    struct organisation *o = arg;
+    *o = (struct organisation){ .r = { .title = S("CERT Elsewhere"), .team = T.centre, .tlp = TLP_GREEN }, .org_kind = ORG_FOREIGN };
+    TRY(record_create(c, &organisation_kind, o, NULL));
+    TRY(reader(c, o, "cert@elsewhere.example"));
+    return hold(c, o, "5.10.0.0/16", PROOF_DESK, 0, 0);
+}
+static void a_foreign_team_is_told(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct organisation elsewhere;
+    at(now_us + DAY);
+    fine(db_unit(&T.c, foreign_team, &elsewhere));
+    observe("5.10.1.1", "Good", 10);
+    tell();
+    struct rows *r = letters("cert@elsewhere.example");
+    assert_true(rows_next(r) && str_find(row_text(r, 4), S("CERT Elsewhere serves, as far as we know")) >= 0 && str_is(row_text(r, 3), "held"));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(corrected_before_the_letter),  cmocka_unit_test(corrected_while_it_is_held),
-                                        cmocka_unit_test(corrected_after_it_left),      cmocka_unit_test(the_true_one_stays),
-                                        cmocka_unit_test(withdrawn_and_seen_again),     cmocka_unit_test(not_ours_holds_what_follows),
-                                        cmocka_unit_test(a_group_leaves_single_answers) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(corrected_before_the_letter),   cmocka_unit_test(corrected_while_it_is_held),
+                                        cmocka_unit_test(corrected_after_it_left),       cmocka_unit_test(the_true_one_stays),
+                                        cmocka_unit_test(withdrawn_and_seen_again),      cmocka_unit_test(not_ours_holds_what_follows),
+                                        cmocka_unit_test(a_group_leaves_single_answers), cmocka_unit_test(a_foreign_team_is_told) };
     return cmocka_run_group_tests(tests, setup, room_close);
 }

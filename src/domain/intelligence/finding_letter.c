@@ -194,13 +194,14 @@ err finding_letter(struct ctx *c, const struct batch *b, enum letter_kind kind, 
                                     { S("url"), arena_fmt(c->arena, "%.*s/app/findings", FMT(base)) },
                                     { S("team"), row_text(r, 1) },
                                     { S("telephone"), row_text(r, 2) } };
-    bool cert = kind == LETTER_CERT;
+    bool cert = kind == LETTER_CERT, foreign = str_is(row_text(r, 4), "foreign-cert"); /* who serves the networks, and holds none of the systems */
     buf_fill(&subject, str_of(i18n(language, cert ? MSG_MAIL_FINDING_SUBJECT_ESCALATED : MSG_MAIL_FINDING_SUBJECT)), places, COUNT(places));
     if (kind == LETTER_NEXT_CONTACT) {
         buf_fill(&body, str_of(i18n(language, MSG_MAIL_FINDING_HEAD_NEXT)), places, COUNT(places));
         buf_z(&body, "\n\n");
     }
-    buf_fill(&body, str_of(i18n(language, cert ? MSG_MAIL_FINDING_BODY_ESCALATED : MSG_MAIL_FINDING_BODY)), places, COUNT(places));
+    enum msg text = cert ? MSG_MAIL_FINDING_BODY_ESCALATED : foreign ? MSG_MAIL_FINDING_BODY_FOREIGN : MSG_MAIL_FINDING_BODY;
+    buf_fill(&body, str_of(i18n(language, text)), places, COUNT(places));
     out->subject = buf_str(&subject);
     out->body = buf_str(&body);
     return NULL;
