@@ -49,6 +49,7 @@ test('an observation becomes a finding of whoever holds the address; he, his des
   expect(f.acts).toEqual(['fixed', 'not-ours']) // what the desk may say
   const detail = await one(p, f.id)
   expect(detail.fields).toContainEqual({ name: 'feed.provider', value: 'A scanner' })
+  expect(detail.fields).toContainEqual({ name: 'extra.version', value: '=cmd()' }) // what has no field is evidence as well
   expect((await p.get(`/events/${detail.event}`)).json.source).toBe(h.host(21))
   // the owner, the CERT that serves him; nobody else
   const owner = await harbour()

@@ -18,7 +18,7 @@ enum { DAY_SEGMENT = 100000, DAY_ROWS = 10000, DAY_GROUP = 20000 }; /* events a 
 /* where they lie, said once at start: the data directory and the URL of the records' database */
 void days_at(const char *data, const char *database);
 
-enum { DAY_USUAL = 3 }; /* what is said of the problem, of the source's network, of the destination's */
+enum { DAY_USUAL = 3 }; /* what is said of the problem, of the source's network, of the destination's or by columns that rows have alike */
 
 struct sums;
 struct day {

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "domain/intelligence/day_words.h"
 #include "domain/intelligence/finding.h"
+#include "domain/intelligence/further.h"
 #include "domain/intelligence/geo.h"
 #include "domain/intelligence/names.h"
 #include "domain/intelligence/owners.h"
@@ -44,6 +45,7 @@ struct work {
     struct geo_memory *places;
     struct warnings *warnings;
     struct regex_work *patterns;
+    struct further *further;
     struct day *day;
     struct writer *writer;
     struct ingest_told *told;
@@ -195,7 +197,7 @@ static const unsigned char part_of[EVENT_FIELDS] = {
     [EVENT_F_TIME_OBSERVATION] = COLUMN,
     [EVENT_F_RAW] = COLUMN,
     [EVENT_F_OUTPUT] = COLUMN,
-    [EVENT_F_EXTRA] = COLUMN, /* the raw line has them */
+    [EVENT_F_EXTRA] = COLUMN, /* apart: further.h */
     [EVENT_F_COMMENT] = OWN,
     [EVENT_F_EVENT_HASH] = OWN,
     [EVENT_F_MALWARE_HASH_MD5] = OWN,
@@ -208,8 +210,8 @@ static const unsigned char part_of[EVENT_FIELDS] = {
 };
 #undef SIDE
 
-/* with the warning lists that the sides are on */
-static void rest_of(struct arena *a, const struct event *e, str warnings, struct day_event *d)
+/* with what has no field, and the warning lists that the sides are on */
+static void rest_of(struct further *f, struct arena *a, const struct event *e, str warnings, struct day_event *d)
 {
     unsigned char part[EVENT_FIELDS];
     str out[PARTS];
@@ -219,7 +221,13 @@ static void rest_of(struct arena *a, const struct event *e, str warnings, struct
     event_json_parts(a, e, part, out, PARTS);
     memcpy(d->usual, out, sizeof d->usual);
     d->more = out[OWN];
-    if (warnings.n) d->more = usual_joined(a, (const str[]){ d->more, arena_fmt(a, "{\"warning\":%.*s}", FMT(warnings)) }, 2);
+    str shared, own, listed = warnings.n ? arena_fmt(a, "{\"warning\":%.*s}", FMT(warnings)) : S("");
+    further_of(f, a, e, &shared, &own);
+    if (!d->usual[DESTINATION].n) { /* nothing is said of such: its place is free for what rows say alike */
+        d->usual[DESTINATION] = shared;
+        shared = S("");
+    }
+    if (shared.n || own.n || listed.n) d->more = usual_joined(a, (const str[]){ d->more, shared, own, listed }, 4);
 }
 
 /* the go's event of this sum; *fresh: it is new, and only its key is filled */
@@ -253,7 +261,7 @@ static void fill_event(const struct work *w, struct arena *a, const struct event
     d->source_port = e->source_port;
     d->destination_port = e->destination_port;
     d->names = names_of(a, e);
-    rest_of(a, e, warnings_of(a, w->warnings, w->patterns, e), d);
+    rest_of(w->further, a, e, warnings_of(a, w->warnings, w->patterns, e), d);
 }
 
 static err take_event(struct work *w, const struct events_row *r, size_t k)
@@ -379,10 +387,10 @@ err ingest(struct ctx *c, const struct ingest_options *o, struct unpack *in, str
     *out = (struct ingest_told){ .day = day_of(c->now) };
     TRY(taken_before(c, o, out));
     if (out->again) return NULL;
-    *w = (struct work){ .c = c, .o = o, .told = out };
+    *w = (struct work){ .c = c, .o = o, .told = out, .further = further_open(c->arena) };
     out->day = day_of(c->now);
     struct events_options read = o->read;
-    read.bare = true;
+    read.bare = read.format == EVENTS_EVE; /* whose other members are many and say little of the problem */
     if (!read.feed.n) read.feed = utf8_clip(c->who && c->who->key.n ? c->who->key : S("suricata"), WORD_POINTS);
     TRY(events_open(c, &read, &reader));
     for (int i = 0; i < 2; i++) TRY(room_open(c, GATHER_ROOM, &w->two[i].c));

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "domain/intelligence/day_look.h"
+#include "domain/intelligence/further.h"
 #include "domain/intelligence/owners.h"
 #include "domain/intelligence/room_testing.h"
 #include "spine/team.h"
@@ -312,6 +313,67 @@ static void many_goes(void **state)
     assert_int_equal(events, LINES / ALIKE);
 }
 
+/* columns without a field are evidence: of both engines' stores, shared or the event's own */
+static void further_columns(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct buf b = { .a = T.c.arena };
+    buf_z(&b, "timestamp,ip,port,cipher_suite,serial,raw_cert,own_column\n");
+    for (int i = 0; i < 60; i++) buf_fmt(&b, "2026-11-26 09:00:00,203.0.113.%d,8443,TLS_OLD,%d,%0200d,\"o%d\"\n", 130 + i, 9000 + i, i, i);
+    struct ingest_options o = {
+        .read = { .format = EVENTS_SHADOWSERVER, .report_type = S("scan_ssl_freak") }, .team = id_str(&T.centre), .sender = id_str(&T.centre), .name = S("ssl")
+    };
+    struct ingest_told *t = NEW(T.c.arena, struct ingest_told);
+    struct unpack *u;
+    struct json v;
+    fine(unpack_open(&T.c, PACKED_NOT, buf_str(&b), INGEST_MOST, INGEST_RATIO, &u));
+    fine(ingest(&T.c, &o, u, t));
+    assert_int_equal(t->counts.accepted, 60);
+    struct looked l = look(T.v_system, "203.0.113.189 source.port=8443");
+    assert_int_equal(l.n, 1);
+    fine(json_read(&T.c, l.v[0].more, NULL, &v));
+    assert_true(str_is(json_str(json_get(v, S("extra.cipher_suite"))), "TLS_OLD"));
+    assert_true(str_is(json_str(json_get(v, S("extra.own_column"))), "o59"));
+    assert_true(str_ends(json_str(json_get(v, S("extra.raw_cert"))), S("000...")) && json_str(json_get(v, S("extra.raw_cert"))).n == 123);
+    assert_true(str_is(json_str(json_get(v, S("protocol.application"))), "https"));
+    /* the same is looked for, attributed and told as before: what is evidence has no field */
+    assert_int_equal(look(T.v_system, "203.0.113.0/24 source.port=8443").n, 60);
+}
+
+static void further_has_limits(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct further *f = further_open(T.c.arena);
+    str shared, own;
+    struct json v;
+    for (int row = 0; row < 200; row++) {
+        struct event *e = event_new(&T.c);
+        for (int i = 0; i < 50; i++)
+            event_extra_add(&T.c, e, arena_fmt(T.c.arena, "c%d", i), i % 2 ? S("alike") : arena_fmt(T.c.arena, "of %d only", row), false);
+        event_extra_add(&T.c, e, S("list"), S("[1]"), true);
+        further_of(f, T.c.arena, e, &shared, &own);
+    }
+    fine(json_read(&T.c, shared, NULL, &v));
+    assert_int_equal(json_count(v), 16);
+    assert_true(str_is(json_str(json_get(v, S("extra.c1"))), "alike"));
+    fine(json_read(&T.c, own, NULL, &v));
+    assert_int_equal(json_count(v), 16);
+    assert_true(str_is(json_str(json_get(v, S("extra.c0"))), "of 199 only"));
+    /* long ones: texts are cut, lists are not */
+    struct event *e = event_new(&T.c);
+    event_extra_add(&T.c, e, S("list"), arena_fmt(T.c.arena, "[%0300d]", 0), true);
+    for (int i = 0; i < 40; i++) event_extra_add(&T.c, e, arena_fmt(T.c.arena, "t%d", i), arena_fmt(T.c.arena, "%0400d", i), false);
+    further_of(f, T.c.arena, e, &shared, &own);
+    assert_int_equal(shared.n, 0);
+    assert_true(own.n > 700 && own.n < 1300 && str_find(own, S("list")) < 0);
+    fine(json_read(&T.c, own, NULL, &v));
+    /* none */
+    further_of(f, T.c.arena, event_new(&T.c), &shared, &own);
+    assert_true(!shared.n && !own.n);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -320,6 +382,8 @@ int main(void)
         cmocka_unit_test(what_moves_is_read_anew),
         cmocka_unit_test(who_may_see_it),
         cmocka_unit_test(a_segment_finds_the_same),
+        cmocka_unit_test(further_columns),
+        cmocka_unit_test(further_has_limits),
         cmocka_unit_test(what_ends_early_keeps_what_it_gave),
         cmocka_unit_test(many_goes),
     };
