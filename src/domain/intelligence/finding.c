@@ -74,6 +74,17 @@ struct strs finding_lines(struct arena *a, str text)
     return out;
 }
 
+str finding_said(struct ctx *c, str more)
+{
+    enum { SIGNS = 200 };
+    struct json v;
+    if (!more.n || json_read(c, more, NULL, &v)) return S("");
+    str text = utf8_clip(str_trim(json_str(json_get(v, event_fields[EVENT_F_EVENT_DESCRIPTION_TEXT].name))), SIGNS);
+    char *line = arena_room(c->arena, text.n + 1);
+    for (size_t i = 0; i < text.n; i++) line[i] = (unsigned char)text.p[i] < ' ' || text.p[i] == 127 ? ' ' : text.p[i];
+    return (str){ line, text.n };
+}
+
 void finding_row(struct ctx *c, const struct rows *r, struct finding *out)
 {
     int state = word_index(&found_state_words, row_text(r, 16)), side = word_index(&found_side_words, row_text(r, 25));

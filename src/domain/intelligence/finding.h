@@ -140,6 +140,7 @@ struct finding {
 };
 extern const struct shape finding_shape;
 struct strs finding_lines(struct arena *a, str text);                       /* what is kept a line each */
+str finding_said(struct ctx *c, str more);                                  /* what its source says of it in words, on one line; of its evidence */
 void finding_row(struct ctx *c, const struct rows *r, struct finding *out); /* columns as in :page of finding_api.sql */
 struct found_step {                                                         /* of a finding's history */
     str finding, act, was, now, note;

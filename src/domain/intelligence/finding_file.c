@@ -8,6 +8,7 @@ static const char *const columns[] = { "finding",
                                        "classification.taxonomy",
                                        "classification.type",
                                        "classification.identifier",
+                                       "event_description.text",
                                        "asset",
                                        "source.ip",
                                        "source.port",
@@ -59,6 +60,7 @@ static void cells_of(struct ctx *c, const struct finding *f, str more, str cells
                                     event_taxonomy_of(f->classification),
                                     f->classification,
                                     f->identifier,
+                                    finding_said(c, more),
                                     f->asset,
                                     aimed ? far : f->address,
                                     port_text(c, f->source_port),
@@ -105,7 +107,7 @@ err findings_json(struct ctx *c, struct rows *r, struct buf *out)
         struct finding f;
         str cells[COUNT(columns)];
         finding_row(c, r, &f);
-        cells_of(c, &f, S(""), cells);
+        cells_of(c, &f, row_text(r, 24), cells);
         jw_obj(&w);
         for (size_t i = 0; i + 1 < COUNT(columns); i++) {
             bool number = (str_ends(str_of(columns[i]), S(".port")) || str_is(str_of(columns[i]), "hours_seen")) && cells[i].n;
@@ -134,8 +136,9 @@ err findings_text(struct ctx *c, struct rows *r, struct buf *out)
         finding_row(c, r, &f);
         first = when_text(c->arena, f.first_seen);
         last = when_text(c->arena, f.last_seen);
-        buf_fmt(out, "%.*s\n  %.*s %.*s\n  %.*s - %.*s (%lld)\n", FMT(f.asset), FMT(f.classification), FMT(f.identifier), FMT(first), FMT(last),
-                (long long)f.seen);
+        str said = finding_said(c, row_text(r, 24));
+        buf_fmt(out, "%.*s\n  %.*s %.*s%s%.*s\n  %.*s - %.*s (%lld)\n", FMT(f.asset), FMT(f.classification), FMT(f.identifier), said.n ? ": " : "", FMT(said),
+                FMT(first), FMT(last), (long long)f.seen);
         if (f.side == SIDE_DESTINATION && f.counterpart.n)
             buf_fmt(out, "  <- %.*s\n", FMT(f.counterpart));
         else if (f.source_port >= 0 || f.counterpart.n)

@@ -86,7 +86,8 @@ static err assets_of(struct ctx *c, const struct batch *b, str class, str side, 
         bool aimed = str_is(row_text(r, 4), found_side_words.v[SIDE_DESTINATION]);
         if (aimed && row_text(r, 5).n) buf_fmt(out, "  <- %.*s", FMT(row_text(r, 5)));
         if (!aimed && row_int(r, 3) >= 0) buf_fmt(out, "  port %lld", (long long)row_int(r, 3));
-        buf_fmt(out, "%s%.*s\n", row_text(r, 1).n ? "  " : "", FMT(row_text(r, 1)));
+        str said = finding_said(c, row_text(r, 6));
+        buf_fmt(out, "%s%.*s%s%.*s\n", row_text(r, 1).n ? "  " : "", FMT(row_text(r, 1)), said.n ? "  " : "", FMT(said));
     }
     if (n <= ASSETS) return NULL;
     const struct place more[] = { { S("n"), number(c, n - ASSETS) } };

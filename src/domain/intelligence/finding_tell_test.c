@@ -484,6 +484,7 @@ static void who_was_aimed_at(void **state)
     has(body, " <- 45.155.205.233:51003");
     has(body, " <- [2a01:4f8::7]:51004");
     has(body, "  port 40000");
+    has(body, "  suricata-1-2030001  ET SCAN looks about\n");
     assert_true(str_find(body, S("port 5100")) < 0);
     leave();
     str token = token_of("night@works.example");
@@ -495,6 +496,10 @@ static void who_was_aimed_at(void **state)
     assert_true(w[0].f.side == SIDE_DESTINATION && w[1].f.side == SIDE_DESTINATION && w[2].f.side == SIDE_SOURCE && p.rows.n == 3);
     fine(portal_file(&T.c, token, TELL_CSV, &csv));
     fine(portal_file(&T.c, token, TELL_JSON, &json));
+    has(buf_str(&csv), ",suricata-1-2030001,ET SCAN looks about,5.9.3.102:443/tcp,");
+    has(buf_str(&json), "\"event_description.text\":\"ET SCAN looks about\"");
+    assert_true(str_is(finding_said(&T.c, S("{\"event_description.text\":\"two\\nlines\"}")), "two lines") && !finding_said(&T.c, S("{}")).n &&
+                !finding_said(&T.c, S("")).n);
     has(buf_str(&csv), ",45.155.205.233,51003,5.9.3.102,443,destination,");
     has(buf_str(&csv), ",2a01:4f8::7,51004,5.9.3.103,25,destination,");
     has(buf_str(&csv), ",5.9.3.50,40000,45.1.1.1,22,source,");
@@ -506,6 +511,7 @@ static void who_was_aimed_at(void **state)
     assert_int_equal(say(token, all), 1);
     fine(db_run(&T.c, &sql_rows_text, ARGS(A_TEXT(S("5.9.3.102:443/tcp"))), &r));
     fine(findings_text(&T.c, r, &text));
+    has(buf_str(&text), "  scanner suricata-1-2030001: ET SCAN looks about\n");
     has(buf_str(&text), "  <- 45.155.205.233:51003\n");
     /* each such class in both languages; others are what they are on either side */
     struct strs aimed = found_aimed(T.c.arena);

@@ -184,6 +184,7 @@ static void row(struct drawing *d, struct buf *b, const struct portal_row *w)
     fact_head(b);
     buf_html(b, local(c, d->zone, f->last_seen));
     buf_z(b, "</dd>");
+    fact(b, c, MSG_PUBLIC_FINDING_SAID, finding_said(c, w->more));
     fact(b, c, MSG_PUBLIC_FINDING_UTC, utc(c, f->last_seen));
     fact(b, c, MSG_PUBLIC_FINDING_FIRST, utc(c, f->first_seen));
     fact(b, c, MSG_PUBLIC_FINDING_HOURS, number(c, f->seen));
