@@ -76,6 +76,52 @@ void events_one(struct ctx *c, struct events *r, struct event *e, struct events_
     out->n = 1;
 }
 
+bool events_must_fit(enum event_field f)
+{
+    return f == EVENT_F_SOURCE_IP || f == EVENT_F_DESTINATION_IP || f == EVENT_F_SOURCE_PORT || f == EVENT_F_DESTINATION_PORT;
+}
+
+void events_unfit(struct ctx *c, struct events_row *out, enum event_field f, str pointer, str name)
+{
+    bool port = f == EVENT_F_SOURCE_PORT || f == EVENT_F_DESTINATION_PORT;
+    events_bad(c, out, port ? "bad-port" : "bad-address", pointer, port ? "%.*s is no port (0 to 65535)" : "%.*s is no IP address", FMT(name));
+}
+
+/* ---- rows that cannot be */
+static bool names_something(const struct event *e)
+{
+#define SIDE(S)                                                                                                                                          \
+    EVENT_F_##S##_IP, EVENT_F_##S##_FQDN, EVENT_F_##S##_URL, EVENT_F_##S##_ACCOUNT, EVENT_F_##S##_NETWORK, EVENT_F_##S##_REVERSE_DNS, EVENT_F_##S##_ASN, \
+        EVENT_F_##S##_LOCAL_IP, EVENT_F_##S##_LOCAL_HOSTNAME
+    static const enum event_field names[] = { SIDE(SOURCE), SIDE(DESTINATION), EVENT_F_MALWARE_HASH_MD5, EVENT_F_MALWARE_HASH_SHA1,
+                                              EVENT_F_MALWARE_HASH_SHA256 };
+#undef SIDE
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (e->field[names[i]].n) return true;
+    return false;
+}
+
+static bool time_fits(struct ctx *c, const struct events *r, when at, struct events_row *out)
+{
+    static const char *const places[EVENTS_FORMATS] = { "/timestamp", "/time.source", "timestamp", "", "" };
+    bool early = at.us && at.us<when_make(1990, 1, 1, 0, 0, 0).us, late = at.us> r->o.now.us + DAY;
+    if (early || late) events_bad(c, out, "bad-time", str_of(places[r->o.format]), "its time lies %s", early ? "before 1990" : "more than a day in the future");
+    return !early && !late;
+}
+
+static void look_at(struct ctx *c, const struct events *r, struct events_row *out)
+{
+    for (size_t i = 0; i < out->n && out->kind == EVENTS_ROW; i++) {
+        const struct event *e = &out->event[i];
+        if (!time_fits(c, r, e->time, out) || !time_fits(c, r, e->observed, out) || names_something(e)) continue;
+        if (r->o.format == EVENTS_EVE && str_is(e->field[EVENT_F_CLASSIFICATION_TYPE], "undetermined")) {
+            events_skip(out, S("a record of traffic that names nothing"));
+            out->n = 0;
+        } else
+            events_bad(c, out, "names-nothing", S(""), "neither an address nor a name, URL or account");
+    }
+}
+
 /* an error of the JSON reader as what is wrong with a row */
 static void not_json(struct ctx *c, struct events_row *out, err e)
 {
@@ -128,6 +174,7 @@ err events_next(struct ctx *c, struct events *r, struct events_row *out)
             TRY(json_row(c, r, out));
     }
     if (out->kind == EVENTS_MORE) return NULL;
+    if (r->o.now.us) look_at(c, r, out);
     r->told.rows++;
     r->told.events += out->n;
     r->told.skipped += out->kind == EVENTS_SKIP;

@@ -34,6 +34,7 @@ struct events_options {
     str report_type;  /* given, it wins over the file name */
     bool windows1252; /* bytes that are not UTF-8 are read so, instead of being set aside */
     str feed;         /* EVE: feed.name where neither the row (host) nor what is set below names one */
+    when now;         /* what cannot be is set aside: times before 1990 or more than a day after this, rows that name nothing; 0: not looked at */
     when observed;    /* becomes time.observation where the row has none; 0: none */
     /* set where the row does not: feed.name, feed.provider, tlp...; each already in the form event_set() takes */
     const struct events_default {

@@ -99,6 +99,7 @@ static str class_of_alert(str signature, str category)
 struct seen {
     struct json timestamp, type, source, destination, alert, http, tls, quic, fileinfo, flow;
     str direction;
+    enum event_field unfit; /* a port that is none */
 };
 
 /* true: the member is dealt with elsewhere */
@@ -137,8 +138,11 @@ static void simple_members(struct ctx *c, struct event *e, struct json v, struct
 {
     for (struct json_iter i = json_iter(v); json_next(&i);) {
         if (known_member(s, i.key, i.value)) continue;
-        if (str_is(i.key, "src_port") && port(c, e, EVENT_F_SOURCE_PORT, i.value)) continue;
-        if (str_is(i.key, "dest_port") && port(c, e, EVENT_F_DESTINATION_PORT, i.value)) continue;
+        if (str_is(i.key, "src_port") || str_is(i.key, "dest_port")) {
+            enum event_field f = i.key.p[0] == 's' ? EVENT_F_SOURCE_PORT : EVENT_F_DESTINATION_PORT;
+            if (json_type(i.value) != JSON_NULL && !port(c, e, f, i.value)) s->unfit = f;
+            continue;
+        }
         if (str_is(i.key, "proto") && json_type(i.value) == JSON_TEXT && event_set(c, e, EVENT_F_PROTOCOL_TRANSPORT, json_str(i.value))) continue;
         if (str_is(i.key, "app_proto") && !str_is(json_str(i.value), "failed") && json_str(i.value).n &&
             event_set(c, e, EVENT_F_PROTOCOL_APPLICATION, json_str(i.value)))
@@ -242,7 +246,7 @@ void eve_row(struct ctx *c, struct events *r, struct json v, struct events_row *
 {
     struct event *e = event_new(c);
     e->bare = r->o.bare;
-    struct seen s = { 0 };
+    struct seen s = { .unfit = EVENT_NO_FIELD };
     simple_members(c, e, v, &s);
     str type = json_str(s.type), time = json_str(s.timestamp);
     if (str_is(type, "stats") || str_is(type, "engine")) {
@@ -258,6 +262,11 @@ void eve_row(struct ctx *c, struct events *r, struct json v, struct events_row *
         return;
     }
     if (!address(c, e, EVENT_F_SOURCE_IP, s.source, "/src_ip", out) || !address(c, e, EVENT_F_DESTINATION_IP, s.destination, "/dest_ip", out)) return;
+    if (s.unfit != EVENT_NO_FIELD) {
+        bool source = s.unfit == EVENT_F_SOURCE_PORT;
+        events_unfit(c, out, s.unfit, source ? S("/src_port") : S("/dest_port"), source ? S("src_port") : S("dest_port"));
+        return;
+    }
     event_extra_json(c, e, S("event_type"), s.type);
     if (json_type(s.alert) == JSON_OBJECT)
         alerted(c, e, s.alert);

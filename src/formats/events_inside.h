@@ -75,6 +75,9 @@ void map_object(struct ctx *c, struct events *r, struct json v, struct events_ro
 
 void events_bad(struct ctx *c, struct events_row *out, const char *code, str pointer, const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 void events_skip(struct events_row *out, str why);
+/* an address or a port that is none is no row: what could be told of it would be of somebody else, or of nobody */
+bool events_must_fit(enum event_field f);
+void events_unfit(struct ctx *c, struct events_row *out, enum event_field f, str pointer, str name);
 /* one event made: defaults, taxonomy and time of observation added, and told */
 void events_one(struct ctx *c, struct events *r, struct event *e, struct events_row *out);
 

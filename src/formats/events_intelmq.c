@@ -1,6 +1,6 @@
 /* events_intelmq - events as IntelMQ writes them: flat ("source.ip"), or nested as its outputs can ("source": {"ip"})
  *
- * A value that does not fit its field is kept as an extra under the field's name with the note "invalid" before it;
+ * A value that does not fit its field, but for addresses and ports, is kept as an extra under the field's name with the note "invalid" before it;
  * a member that is no field is an extra. An event must hold a time, of source or of observation. */
 #include "events_inside.h"
 
@@ -33,7 +33,8 @@ static void extra_member(struct ctx *c, struct event *e, struct json v)
     event_extra_json(c, e, json_type(inside) == JSON_OBJECT ? S("") : S("extra"), inside);
 }
 
-static void members(struct ctx *c, struct event *e, str prefix, struct json o, unsigned depth)
+/* *unfit: the first of those fields that must fit and does not */
+static void members(struct ctx *c, struct event *e, str prefix, struct json o, unsigned depth, enum event_field *unfit)
 {
     str form;
     for (struct json_iter i = json_iter(o); json_next(&i);) {
@@ -49,8 +50,9 @@ static void members(struct ctx *c, struct event *e, str prefix, struct json o, u
             struct event_value value = event_value_of(c->arena, i.value);
             if (event_sanitise(c, event_fields[f].type, value, &form) && event_set(c, e, f, form)) continue;
             event_extra_json(c, e, joined(c, S("invalid"), name), i.value);
+            if (*unfit == EVENT_NO_FIELD && events_must_fit(f) && str_trim(value.text).n) *unfit = f;
         } else if (t == JSON_OBJECT && depth < 4 && prefix_of_fields(name))
-            members(c, e, name, i.value, depth + 1);
+            members(c, e, name, i.value, depth + 1, unfit);
         else
             extras(c, e, name, i.value);
     }
@@ -64,7 +66,12 @@ void intelmq_row(struct ctx *c, struct events *r, struct json v, struct events_r
         events_bad(c, out, "no-event", S("/__type"), "a \"%.*s\" of IntelMQ, not an event", FMT(str_cut(type, 0, 40)));
         return;
     }
-    members(c, e, S(""), v, 0);
+    enum event_field unfit = EVENT_NO_FIELD;
+    members(c, e, S(""), v, 0, &unfit);
+    if (unfit != EVENT_NO_FIELD) {
+        events_unfit(c, out, unfit, arena_fmt(c->arena, "/%.*s", FMT(event_fields[unfit].name)), event_fields[unfit].name);
+        return;
+    }
     for (size_t f = EVENT_F_TIME_OBSERVATION; f <= EVENT_F_TIME_SOURCE; f++) {
         str name = event_fields[f].name, was = event_extra_of(e, arena_fmt(c->arena, "invalid.%.*s", FMT(name)));
         if (!was.n || e->field[f].n) continue;

@@ -163,6 +163,13 @@ static bool one_rule(struct ctx *c, struct event *e, const struct shadow_rule *r
         return false;
     }
     if (!has && rule->field == EVENT_F_SOURCE_IP) event_set(c, e, EVENT_F_SOURCE_NETWORK, cell); /* block lists name networks, too */
+    /* a destination that is no address ("dst_ip" of sinkholes) is left out by the report's own rules */
+    bool must = events_must_fit(rule->field) && rule->field != EVENT_F_DESTINATION_IP && !e->field[rule->field].n && str_trim(cell).n;
+    bool network = rule->field == EVENT_F_SOURCE_IP && e->field[EVENT_F_SOURCE_NETWORK].n;
+    if (must && !network && !(has && event_set(c, e, rule->field, value))) {
+        events_unfit(c, out, rule->field, rule->column, arena_fmt(c->arena, "column \"%.*s\"", FMT(rule->column)));
+        return false;
+    }
     if (!has || rule->field == EVENT_F_TIME_SOURCE) return true;
     if (rule->field == EVENT_NO_FIELD) {
         if (rule->extra.n) event_extra_add(c, e, rule->extra, value, json);

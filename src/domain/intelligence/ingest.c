@@ -390,6 +390,7 @@ err ingest(struct ctx *c, const struct ingest_options *o, struct unpack *in, str
     *w = (struct work){ .c = c, .o = o, .told = out, .further = further_open(c->arena) };
     out->day = day_of(c->now);
     struct events_options read = o->read;
+    read.now = c->now;
     read.bare = read.format == EVENTS_EVE; /* whose other members are many and say little of the problem */
     if (!read.feed.n) read.feed = utf8_clip(c->who && c->who->key.n ? c->who->key : S("suricata"), WORD_POINTS);
     TRY(events_open(c, &read, &reader));

@@ -312,6 +312,7 @@ static err try_it(struct ctx *c, const struct req *q, struct res *r)
     t.format = str_of(events_format_word(o.format));
     o.file_name = t.name;
     o.report_type = t.report;
+    o.now = c->now;
     if (o.format == EVENTS_CSV || o.format == EVENTS_JSON) {
         columns_of(c, o.format, t.sample, &names, &values);
         struct cell *v = NEW_ARRAY(c->arena, names.n + 1, struct cell);
