@@ -51,6 +51,19 @@ test('conditions on any field; figures and the table are of the same events', as
   expect((await p.get('/events/figures?by=week')).status).toBe(422)
 })
 
+test('a clock that is wrong moves nothing: years far away, 1970 and before it have a day of their own', async () => {
+  const p = await analyst()
+  const n = net()
+  const times = ['1970-01-01T00:00:01Z', '1969-12-31T23:00:00Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z', at(60)]
+  expect((await take(p, times.map((t, i) => mq({ 'source.ip': `${n}.${i + 1}`, 'time.source': t })).join('\n'), 'format=intelmq&name=clocks')).json).toMatchObject({ accepted: 5 })
+  const f = (await p.get(`/events/figures?by=day&q=${q(`${n}.0/24`)}`)).json
+  expect(f.buckets.map((b: any) => [b.at.slice(0, 10), b.events])).toEqual([['0001-01-01', 1], ['1969-12-31', 1], ['1970-01-01', 1], [at(60).slice(0, 10), 1], ['9999-12-31', 1]])
+  expect([f.first, f.last]).toEqual(['0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])
+  expect((await p.get(`/events?q=${n}.1`)).json.items[0]).toMatchObject({ first_seen: '1970-01-01T00:00:01Z', last_seen: '1970-01-01T00:00:01Z' })
+  expect((await p.get(`/events/figures?by=hour&q=${n}.1`)).json).toMatchObject({ first: '1970-01-01T00:00:01Z', last: '1970-01-01T00:00:01Z', buckets: [{ at: '1970-01-01T00:00:00Z', events: 1 }] })
+  expect((await p.get(`/events/figures?q=${n}.77`)).json).toMatchObject({ first: null, last: null, buckets: [] })
+})
+
 test('an import is taken back: what only it told is gone, what another told too is counted lower', async () => {
   const p = await analyst()
   const n = net()

@@ -78,6 +78,41 @@ test('a Shadowserver file with bad rows, dropped on any page, is shown, taken in
   await close(page)
 })
 
+test('an event of 1970 is drawn beside those of today', async ({ browser }) => {
+  const n = net()
+  await take([mq({ 'source.ip': `${n}.1`, 'time.source': '1970-01-01T00:00:01Z' }), mq({ 'source.ip': `${n}.2` })], `clock-${stamp()}.json`)
+  for (const path of [`events?q=${n}.0/24`, `observable?q=${n}.0/24`]) {
+    const page = await open(browser, 'analyst@cert.example', `/app/${path}`)
+    await expect(page.getByRole('region', { name: 'Figures' })).toContainText('Events of times further away, not drawn: 1 (1970-01-01 to 1970-01-01).')
+    await expect(page.locator('.histogram rect')).toHaveCount(1)
+    await expect(page.locator('table.rows').getByText('1 Jan 1970', { exact: false })).toBeVisible()
+    await fits(page)
+    await close(page)
+  }
+})
+
+test('a page that fails keeps the navigation and says what to do', async ({ browser }) => {
+  const page = await open(browser, 'analyst@cert.example', '/app/reports')
+  await page.route('**/api/v1/events/figures*', (r) => r.fulfill({ json: { events: 1, lines: 1, buckets: 7 } }))
+  await page.getByRole('link', { name: 'Events', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'This page does not work' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Load it again' })).toBeVisible()
+  await axe(page)
+  await worded(page)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await fits(page)
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.getByRole('button', { name: 'Copy what went wrong' }).click()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('TypeError')
+  // another page works, and this one does when what it got wrong is right again
+  await page.getByRole('navigation').getByRole('link', { name: /^Incidents/ }).click()
+  await expect(page.getByRole('heading', { name: 'Incidents', level: 1 })).toBeVisible()
+  await page.unrouteAll()
+  await page.goto('/app/events')
+  await expect(page.getByRole('heading', { name: 'Events', level: 1 })).toBeVisible()
+  await page.context().close() // not close(): that something failed was wanted
+})
+
 test('a file let fall on a report is attached to it', async ({ browser }) => {
   const p = await analyst()
   const r = await newReport(p, { title: `Dropped on ${stamp()}` })

@@ -9,6 +9,7 @@ import { Toast } from './bits'
 import { dropDrafts } from './drafts'
 import { useKeys } from './keys'
 import { MeContext } from './me'
+import { Boundary } from './parts/Boundary'
 import { DropAny } from './parts/DropAny'
 import { Nav } from './parts/Nav'
 import { SearchBox } from './parts/SearchBox'
@@ -190,7 +191,9 @@ function Shell({ me }: { me: Me }) {
                 <b>{t('ui.demo.title')}.</b> {t('ui.demo.text')}
               </p>
             )}
-            <Suspense fallback={<Loader size="sm" role="img" aria-label={t('ui.loading')} />}>{page(path, callSet.open)}</Suspense>
+            <Boundary at={path}>
+              <Suspense fallback={<Loader size="sm" role="img" aria-label={t('ui.loading')} />}>{page(path, callSet.open)}</Suspense>
+            </Boundary>
           </div>
         </AppShell.Main>
       </AppShell>

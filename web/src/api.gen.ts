@@ -3918,7 +3918,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Findings, last seen first */
+        /** Findings, what changed last first: found, came back, answered */
         get: operations["get_findings"];
         put?: never;
         post?: never;
@@ -13508,7 +13508,7 @@ export interface components {
                 proof_note: string;
             }[];
         };
-        /** @description Findings, last seen first */
+        /** @description Findings, what changed last first */
         Findings: {
             /** @description Last seen first */
             items: {

@@ -10,6 +10,7 @@ import { initReactI18next } from 'react-i18next'
 import en from '../../i18n/en.json'
 import { Problem } from './api'
 import { App } from './App'
+import { Boundary } from './parts/Boundary'
 
 i18next.use(initReactI18next).init({
   resources: { en: { translation: en } },
@@ -30,7 +31,9 @@ createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
-        <App />
+        <Boundary>
+          <App />
+        </Boundary>
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

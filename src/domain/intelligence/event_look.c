@@ -148,7 +148,7 @@ struct bucket {
     int64_t events, lines;
 };
 static const struct field bucket_fields[] = {
-    FIELD(struct bucket, at, .flags = F_RO, .doc = "Where it begins, UTC"),
+    FIELD(struct bucket, at, .flags = F_RO | F_EPOCH, .doc = "Where it begins, UTC"),
     FIELD(struct bucket, events, .flags = F_RO, .doc = "Events"),
     FIELD(struct bucket, lines, .flags = F_RO, .doc = "Lines that told them"),
 };
@@ -175,8 +175,8 @@ static const struct field figures_fields[] = {
     F(events, .doc = "How many events"),
     F(lines, .doc = "How many lines told them"),
     F(counted, .doc = "How many were looked through"),
-    F(first, .doc = "The first of them was observed then"),
-    F(last, .doc = "... the last"),
+    FIELD(struct figures, first, .flags = F_RO | F_EPOCH, .doc = "The first of them was observed then"),
+    FIELD(struct figures, last, .flags = F_RO | F_EPOCH, .doc = "... the last"),
     F(complete, .doc = "All were counted; false: only the newest"),
     F(buckets, .of = &bucket_shape, .doc = "By hour or by day of the first observation, oldest first; without those that are empty"),
     F(classes, .of = &portion_shape, .doc = "By class, the worst first"),
@@ -185,6 +185,14 @@ static const struct field figures_fields[] = {
 #undef F
 };
 static SHAPE(figures_shape, "event_figures", struct figures, figures_fields, "Figures of the events that were asked for");
+
+/* keys of buckets are in order as texts, also those before 1970: clocks that are wrong tell any year from 1 on */
+enum { BUCKET_NONE_BELOW = 1000000000 };
+static int64_t bucket_of(when w, int64_t unit)
+{
+    int64_t n = w.us / unit - (w.us % unit < 0);
+    return n + BUCKET_NONE_BELOW;
+}
 
 struct counting {
     struct ctx *c;
@@ -200,11 +208,10 @@ static bool count_one(void *arg, const struct seen_event *e)
     struct figures *f = k->out;
     const struct scope *s = scope_find(k->seen, e->scope);
     char key[24];
-    int n = snprintf(key, sizeof key, "%012lld", (long long)(e->first.us / k->unit));
-    f->events++;
+    int n = snprintf(key, sizeof key, "%012lld", (long long)bucket_of(e->first, k->unit));
+    if (!f->events++ || e->first.us < f->first.us) f->first = e->first;
+    if (f->events == 1 || e->last.us > f->last.us) f->last = e->last;
     f->lines += e->count;
-    if (!f->first.us || e->first.us < f->first.us) f->first = e->first;
-    if (e->last.us > f->last.us) f->last = e->last;
     tally_add(&k->buckets, (str){ key, (size_t)n }, e);
     tally_add(&k->classes, e->class, e);
     tally_add(&k->feeds, e->feed, e);
@@ -230,8 +237,8 @@ static struct list buckets(struct arena *a, struct tally *t, int64_t unit)
     struct bucket *v = out.v;
     for (size_t i = 0; i < out.n; i++) {
         int64_t at = 0;
-        bool number = str_int(t->v[from + i].key, &at);
-        v[i] = (struct bucket){ { number ? at * unit : 0 }, t->v[from + i].events, t->v[from + i].lines };
+        v[i] = (struct bucket){ NO_TIME, t->v[from + i].events, t->v[from + i].lines };
+        if (str_int(t->v[from + i].key, &at)) v[i].at.us = (at - BUCKET_NONE_BELOW) * unit;
     }
     return out;
 }
@@ -242,7 +249,7 @@ static err figures(struct ctx *c, const struct req *q, struct res *r)
     struct event_query query;
     struct look l;
     struct walked w;
-    struct figures out = { .events = 0 };
+    struct figures out = { .first = NO_TIME, .last = NO_TIME };
     str by = req_query(q, "by");
     if (by.n && !str_is(by, "hour") && !str_is(by, "day")) FAIL_AT(c, S("/by"), "not-a-word", "by is hour or day");
     TRY(event_asked(c, q, &query, &l));

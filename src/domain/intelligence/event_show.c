@@ -17,8 +17,10 @@ SHAPE(event_value_shape, "event_value", struct value, value_fields, "A field of 
 static const struct field event_out_fields[] = {
 #define F(m, ...) FIELD(struct event_out, m, .flags = F_RO, __VA_ARGS__)
     F(id, .max = 300, .doc = "Identifier; yours, not another viewer's"),
-    F(first_seen, .doc = "When it was first observed"),
-    F(last_seen, .doc = "When it was last observed, in that hour"),
+#define SEEN(m, ...) FIELD(struct event_out, m, .flags = F_RO | F_EPOCH, __VA_ARGS__)
+    SEEN(first_seen, .doc = "When it was first observed"),
+    SEEN(last_seen, .doc = "When it was last observed, in that hour"),
+#undef SEEN
     F(count, .doc = "How many lines told the same in that hour"),
     F(classification, .doc = "RSIT type"),
     F(identifier, .max = 300, .doc = "classification.identifier: what exactly"),

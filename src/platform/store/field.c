@@ -249,7 +249,7 @@ static void write_field(struct jw *w, const struct field *f, const void *at, uin
     case F_INT: jw_int(w, *(const int64_t *)at); break;
     case F_BOOL: jw_bool(w, *(const bool *)at); break;
     case F_WHEN:
-        if (((const when *)at)->us)
+        if (f->flags & F_EPOCH ? ((const when *)at)->us != NO_TIME.us : ((const when *)at)->us != 0)
             jw_text(w, when_text(w->b->a, *(const when *)at));
         else
             jw_null(w);

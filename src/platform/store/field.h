@@ -23,7 +23,9 @@ enum field_flag {
     F_PERSONAL = 512, /* personal data: not in the audit trail's values, erased by retention */
     F_ERASE = 1024,   /* not personal by itself, but words of somebody: erased by retention */
     F_OWN = 2048,     /* whose words they are sees it without the right in .see */
+    F_EPOCH = 4096,   /* shown only: a time of 0 is the beginning of 1970, as clocks that were never set tell it; none is NO_TIME */
 };
+#define NO_TIME ((when){ INT64_MIN })
 
 struct words { /* an enumeration: index 0 is the default */
     const char *const *v;

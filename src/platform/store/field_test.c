@@ -109,6 +109,21 @@ static void a_whole_one(void **state)
     assert_true(str_find(buf_str(&b), S("\"notes\":\"\"")) > 0);
 }
 
+static void a_time_of_nothing_is_told_from_1970(void **state)
+{
+    (void)state;
+    struct observed {
+        when usual, seen, never;
+    } o = { .never = NO_TIME };
+    static const struct field of[] = { FIELD(struct observed, usual, .flags = F_RO), FIELD(struct observed, seen, .flags = F_RO | F_EPOCH),
+                                       FIELD(struct observed, never, .flags = F_RO | F_EPOCH) };
+    static SHAPE(observed, "observed", struct observed, of, "Times");
+    struct buf b = { .a = c.arena };
+    struct jw w = jw_on(&b);
+    shape_write(&w, &observed, &o, 0);
+    assert_true(str_is(buf_str(&b), "{\"usual\":null,\"seen\":\"1970-01-01T00:00:00Z\",\"never\":null}"));
+}
+
 static void each_refusal(void **state)
 {
     (void)state;
@@ -197,7 +212,8 @@ static void the_schema(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(a_whole_one), cmocka_unit_test(each_refusal), cmocka_unit_test(numbers_have_bounds),
-                                        cmocka_unit_test(all_errors_travel_together), cmocka_unit_test(the_schema) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(a_whole_one),         cmocka_unit_test(each_refusal),
+                                        cmocka_unit_test(numbers_have_bounds), cmocka_unit_test(all_errors_travel_together),
+                                        cmocka_unit_test(the_schema),          cmocka_unit_test(a_time_of_nothing_is_told_from_1970) };
     return cmocka_run_group_tests(tests, begin, end);
 }

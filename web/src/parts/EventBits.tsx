@@ -9,6 +9,7 @@ import { useKeys } from '../keys'
 import { useMay } from '../me'
 import { link } from '../router'
 import { defang } from '../text'
+import { bars, bucketsOf, drawn } from './histogram'
 
 export function EventPages({ here }: { here: '' | 'imports' | 'unattributed' | 'not-understood' }) {
   const { t } = useTranslation()
@@ -54,24 +55,23 @@ export function Severity({ of }: { of: string }) {
 export function Histogram({ f, by }: { f: EventFigures; by: 'hour' | 'day' }) {
   const { t } = useTranslation()
   const step = by === 'hour' ? 3_600_000 : 86_400_000
-  const known = new Map(f.buckets.map((b) => [Date.parse(b.at ?? ''), b]))
-  const times = [...known.keys()].sort((a, b) => a - b)
-  if (!times.length) return null
-  const last = times[times.length - 1]
-  const first = Math.max(times[0], last - 399 * step)
-  const all = Array.from({ length: Math.round((last - first) / step) + 1 }, (_, i) => first + i * step)
-  const most = Math.max(...all.map((a) => known.get(a)?.events ?? 0), 1)
+  const buckets = bucketsOf(f.buckets)
+  const shown = drawn(buckets, step)
+  const all = bars(shown, step)
+  if (!all.length) return null
+  const [first, last] = [all[0].at, all[all.length - 1].at]
+  const most = Math.max(...all.map((a) => a.events), 1)
+  const far = buckets.filter((b) => b.at < first || b.at > last)
   const label = (at: number) => new Date(at).toISOString().slice(0, by === 'hour' ? 13 : 10).replace('T', ' ') + (by === 'hour' ? ':00' : '')
   const wide = Math.max(all.length, 12)
   return (
     <figure className="histogram">
       <svg viewBox={`0 0 ${wide * 10} 100`} preserveAspectRatio="none" role="img" aria-label={t('ui.events.histogram', { n: f.events, from: label(first), to: label(last) })}>
         {all.map((a, i) => {
-          const n = known.get(a)?.events ?? 0
-          const high = n ? Math.max(2, (n / most) * 98) : 0
+          const high = a.events ? Math.max(2, (a.events / most) * 98) : 0
           return (
-            <rect key={a} x={i * 10 + 1} y={100 - high} width={8} height={high}>
-              <title>{t('ui.events.bar', { at: label(a), events: n, lines: known.get(a)?.lines ?? 0 })}</title>
+            <rect key={a.at} x={i * 10 + 1} y={100 - high} width={8} height={high}>
+              <title>{t('ui.events.bar', { at: label(a.at), events: a.events, lines: a.lines })}</title>
             </rect>
           )
         })}
@@ -81,6 +81,11 @@ export function Histogram({ f, by }: { f: EventFigures; by: 'hour' | 'day' }) {
         <span>{t(by === 'hour' ? 'ui.events.by_hour' : 'ui.events.by_day', { n: most })}</span>
         <span>{all.length > 1 ? label(last) : ''}</span>
       </figcaption>
+      {far.length > 0 && (
+        <p className="small" style={{ margin: 0 }}>
+          {t('ui.events.not_drawn', { n: far.reduce((sum, b) => sum + b.events, 0), from: label(far[0].at), to: label(far[far.length - 1].at) })}
+        </p>
+      )}
       <details className="small">
         <summary>{t('ui.events.numbers')}</summary>
         <table className="compare">
@@ -92,9 +97,9 @@ export function Histogram({ f, by }: { f: EventFigures; by: 'hour' | 'day' }) {
             </tr>
           </thead>
           <tbody>
-            {f.buckets.slice(-60).map((b) => (
+            {[...far, ...shown.slice(-60)].map((b) => (
               <tr key={b.at}>
-                <td>{label(Date.parse(b.at ?? ''))}</td>
+                <td>{label(b.at)}</td>
                 <td>{b.events}</td>
                 <td>{b.lines}</td>
               </tr>
