@@ -61,7 +61,7 @@ test('a Shadowserver file with bad rows, dropped on any page, is shown, taken in
   await expect(page.getByRole('listitem').filter({ hasText: name }).first()).toContainText('Shadowserver')
   await axe(page)
   await page.getByRole('link', { name: 'All events' }).click()
-  await page.getByLabel('Address, network, domain, hash, or conditions').fill(`${n.replace(/\.(\d+)$/, '[.]$1')}.0/24`)
+  await page.getByLabel('Address, network, domain, hash, word, or conditions').fill(`${n.replace(/\.(\d+)$/, '[.]$1')}.0/24`)
   await page.getByRole('button', { name: 'Find' }).click()
   await expect(page.locator('table.rows tbody tr')).toHaveCount(2)
   await expect(page.getByRole('region', { name: 'Figures' })).toContainText('Events: 2, told by lines: 2.')
@@ -89,6 +89,32 @@ test('an event of 1970 is drawn beside those of today', async ({ browser }) => {
     await fits(page)
     await close(page)
   }
+})
+
+test('what cannot be looked for is said once, with what would work; the list says its order', async ({ browser }) => {
+  const n = net()
+  await take([mq({ 'source.ip': `${n}.1`, 'malware.name': 'mirai' })], `order-${stamp()}.json`)
+  const page = await open(browser, 'analyst@cert.example', '/app/events?q=203.0.113')
+  await expect(page.getByRole('alert')).toHaveCount(1)
+  await expect(page.getByRole('alert')).toContainText('203.0.113.7-203.0.113.20')
+  await page.getByLabel('Address, network, domain, hash, word, or conditions').fill(`${n}.1-${n}.9 mirai source.port<1000`)
+  await page.getByRole('button', { name: 'Find' }).click()
+  await expect(page.getByText('Nothing that you can see is like this.')).toBeVisible()
+  await page.getByLabel('Address, network, domain, hash, word, or conditions').fill(`${n}.1-${n}.9 mirai`)
+  await page.getByRole('button', { name: 'Find' }).click()
+  await expect(page.locator('table.rows tbody tr')).toHaveCount(1)
+  await expect(page.getByText('In the order in which they came in, the newest first.')).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: 'Received' })).toBeVisible()
+  await fits(page)
+  // a page that looked through a part and found nothing says so, and goes on
+  await page.route('**/api/v1/events?*', (r) => r.fulfill({ json: { items: [], next: r.request().url().includes('cursor=') ? '' : 'further' } }))
+  await page.goto('/app/events?q=event_description.text~nothing')
+  await expect(page.getByText('Nothing is like this among the newest that were looked through.')).toBeVisible()
+  await page.getByRole('button', { name: 'Look further back' }).click()
+  await expect(page.getByText('Nothing that you can see is like this.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Look further back' })).toHaveCount(0)
+  await page.unrouteAll()
+  await close(page)
 })
 
 test('a page that fails keeps the navigation and says what to do', async ({ browser }) => {

@@ -12917,6 +12917,8 @@ export interface components {
                  * @description When it was last observed, in that hour
                  */
                 last_seen: string | null;
+                /** @description The day on which it came in, UTC: lists are in the order of receipt */
+                received: string;
                 /** @description How many lines told the same in that hour */
                 count: number;
                 /** @description RSIT type */
@@ -13049,6 +13051,8 @@ export interface components {
              * @description When it was last observed, in that hour
              */
             last_seen: string | null;
+            /** @description The day on which it came in, UTC: lists are in the order of receipt */
+            received: string;
             /** @description How many lines told the same in that hour */
             count: number;
             /** @description RSIT type */
@@ -26202,7 +26206,7 @@ export interface operations {
     get_events: {
         parameters: {
             query?: {
-                /** @description An address, a network (CIDR), a domain (with all under it), a mail address or a hash; conditions on any field: source.port=53 feed.name~sink; warning=* is on a warning list */
+                /** @description An address, a network (CIDR), a range (FIRST-LAST), a domain (with all under it), a mail address or a hash; AS64500; a word of malware.name, classification.identifier or event_description.text; conditions on any field: source.port=53 source.port>1000 feed.name~sink malware.name="" (none); warning=* is on a warning list */
                 q?: string;
                 /** @description RSIT type */
                 classification?: string;
@@ -26290,7 +26294,7 @@ export interface operations {
     get_events_figures: {
         parameters: {
             query?: {
-                /** @description An address, a network (CIDR), a domain (with all under it), a mail address or a hash; conditions on any field: source.port=53 feed.name~sink; warning=* is on a warning list */
+                /** @description An address, a network (CIDR), a range (FIRST-LAST), a domain (with all under it), a mail address or a hash; AS64500; a word of malware.name, classification.identifier or event_description.text; conditions on any field: source.port=53 source.port>1000 feed.name~sink malware.name="" (none); warning=* is on a warning list */
                 q?: string;
                 /** @description RSIT type */
                 classification?: string;
@@ -26330,7 +26334,7 @@ export interface operations {
     get_events_export: {
         parameters: {
             query?: {
-                /** @description An address, a network (CIDR), a domain (with all under it), a mail address or a hash; conditions on any field: source.port=53 feed.name~sink; warning=* is on a warning list */
+                /** @description An address, a network (CIDR), a range (FIRST-LAST), a domain (with all under it), a mail address or a hash; AS64500; a word of malware.name, classification.identifier or event_description.text; conditions on any field: source.port=53 source.port>1000 feed.name~sink malware.name="" (none); warning=* is on a warning list */
                 q?: string;
                 /** @description RSIT type */
                 classification?: string;
@@ -26368,7 +26372,7 @@ export interface operations {
     get_events_stream: {
         parameters: {
             query?: {
-                /** @description An address, a network (CIDR), a domain (with all under it), a mail address or a hash; conditions on any field: source.port=53 feed.name~sink; warning=* is on a warning list */
+                /** @description An address, a network (CIDR), a range (FIRST-LAST), a domain (with all under it), a mail address or a hash; AS64500; a word of malware.name, classification.identifier or event_description.text; conditions on any field: source.port=53 source.port>1000 feed.name~sink malware.name="" (none); warning=* is on a warning list */
                 q?: string;
                 /** @description RSIT type */
                 classification?: string;

@@ -93,12 +93,50 @@ static void any_field(void **state)
         { "source.ip=100[.]64.1.2", 1 },
         { "source.ip!=100.64.1.0/24 100.64.0.0/16", 1 },
         { "classification.type=infected-system destination.ip=100.65.0.2", 1 },
+        { "AS64500", 1 },
+        { "as64500 100.64.2.0/24", 0 },
+        { "100.64.1.1-100.64.1.2", 2 },
+        { "100.64.1.2-100[.]64.2.1", 2 },
+        { "100.64.1.3-100.64.2.0", 0 },
+        { "zeus", 1 },
+        { "ZEU 100.64.1.0/24", 1 },
+        { "\"zeus\"", 1 },
+        { "two words", 0 },
+        { "100.64.0.0/16 source.port>1001", 2 },
+        { "100.64.0.0/16 source.port>=1001 source.port<1003", 2 },
+        { "100.64.0.0/16 source.port<=1001", 1 },
+        { "source.asn>1", 1 },
+        { "100.64.0.0/16 source.asn<99999999", 1 },
+        { "100.64.0.0/16 malware.name=\"\"", 2 },
+        { "100.64.0.0/16 malware.name!=\"\"", 1 },
+        { "100.64.0.0/16 feed.name=\"\"", 0 },
+        { "100.64.0.0/16 source.fqdn=\"\"", 1 },
+        { "100.64.0.0/16 warning=\"\"", 3 },
+        { "100.64.0.0/16 malware.name=\"*\"", 0 },
     };
     for (size_t i = 0; i < COUNT(golden); i++) {
         size_t n = look(golden[i].q, "").n;
         if (n != golden[i].n) fail_msg("%s: %zu instead of %zu", golden[i].q, n, golden[i].n);
     }
-    static const char *const refused[] = { "two words", "no.such.field=1", "source.port=", "source.ip=example", "10.0.0.1 10.0.0.2", "extra=1" };
+    static const char *const refused[] = { "no.such.field=1",
+                                           "source.port=",
+                                           "source.ip=example",
+                                           "10.0.0.1 10.0.0.2",
+                                           "extra=1",
+                                           "10.0.0.9-10.0.0.1",
+                                           "10.0.0.1-2001:db8::1",
+                                           "203.0.113",
+                                           "300.1.1.1",
+                                           "no",
+                                           "\"ab\"",
+                                           "a:b;c",
+                                           "source.ip>1",
+                                           "time.source>2020",
+                                           "source.port>x",
+                                           "source.port>",
+                                           "malware.name~\"\"",
+                                           "warning>1",
+                                           "=1" };
     for (size_t i = 0; i < COUNT(refused); i++) {
         struct event_query q;
         err e = query_read(&T.c, str_of(refused[i]), &q);

@@ -19,18 +19,38 @@ static bool next_part(str *rest, str *out)
     return out->n > 0;
 }
 
-/* where a sign stands behind the name of a field: letters, dots and _ before it */
-static bool cut_term(str part, str *name, enum query_op *op, str *value)
+/* the signs between a field and a value; the longer ones first */
+static const struct {
+    const char *sign;
+    enum query_op op;
+    int64_t more; /* >=5 is above 4 */
+} signs[] = { { "!=", QUERY_IS_NOT, 0 }, { ">=", QUERY_ABOVE, -1 }, { "<=", QUERY_BELOW, 1 }, { "=", QUERY_IS, 0 },
+              { "~", QUERY_HOLDS, 0 },   { ">", QUERY_ABOVE, 0 },   { "<", QUERY_BELOW, 0 } };
+
+/* a term as it was typed */
+struct typed {
+    size_t word; /* the how manyth */
+    str name, value;
+    bool quoted;
+    size_t sign;
+};
+
+static str unquoted(str s, bool *quoted)
+{
+    *quoted = s.n >= 2 && s.p[0] == '"' && s.p[s.n - 1] == '"';
+    return *quoted ? str_cut(s, 1, s.n - 1) : s;
+}
+
+/* where a sign stands behind the name of a field: letters, digits, dots and _ before it */
+static bool cut_term(str part, struct typed *t)
 {
     size_t n = 0;
     while (n < part.n && ((part.p[n] >= 'a' && part.p[n] <= 'z') || (part.p[n] >= '0' && part.p[n] <= '9') || part.p[n] == '.' || part.p[n] == '_')) n++;
-    if (!n || n == part.n) return false;
-    bool not = part.p[n] == '!' && n + 1 < part.n && part.p[n + 1] == '=';
-    if (!not &&part.p[n] != '=' && part.p[n] != '~') return false;
-    *op = not ? QUERY_IS_NOT : part.p[n] == '=' ? QUERY_IS : QUERY_HOLDS;
-    *name = str_cut(part, 0, n);
-    *value = str_cut(part, n + (not ? 2 : 1), part.n);
-    if (value->n >= 2 && value->p[0] == '"' && value->p[value->n - 1] == '"') *value = str_cut(*value, 1, value->n - 1);
+    str rest = str_cut(part, n, part.n);
+    for (t->sign = 0; t->sign < COUNT(signs) && !str_starts(rest, str_of(signs[t->sign].sign));) t->sign++;
+    if (!n || t->sign == COUNT(signs)) return false;
+    t->name = str_cut(part, 0, n);
+    t->value = unquoted(str_cut(rest, strlen(signs[t->sign].sign), rest.n), &t->quoted);
     return true;
 }
 
@@ -59,51 +79,108 @@ static void drive(struct ctx *c, struct event_query *q)
                                                EVENT_F_DESTINATION_FQDN, EVENT_F_SOURCE_ACCOUNT,    EVENT_F_DESTINATION_ACCOUNT,
                                                EVENT_F_MALWARE_HASH_MD5, EVENT_F_MALWARE_HASH_SHA1, EVENT_F_MALWARE_HASH_SHA256 };
     for (size_t i = 0; i < q->n && !q->ranged; i++)
-        for (size_t k = 0; k < COUNT(looked) && q->term[i].op == QUERY_IS && !q->term[i].any; k++)
+        for (size_t k = 0; k < COUNT(looked) && q->term[i].op == QUERY_IS && !q->term[i].any && !q->term[i].none; k++)
             if (q->term[i].field == looked[k] && names_range(c, q->term[i].value, &q->range)) q->ranged = true;
 }
 
-/* errors say which word, not what it is: problem documents repeat no content */
-static err read_term(struct ctx *c, size_t word, str name, str value, struct query_term *t)
+static err read_number(struct ctx *c, const struct typed *p, struct query_term *t)
 {
-    bool listed = str_is(name, "warning");
-    t->field = listed ? QUERY_WARNING : event_field_of(name);
-    if (listed) {
-        t->any = str_is(value, "*") && t->op != QUERY_HOLDS;
-        t->value = arena_lower(c->arena, value);
-        if (!value.n) FAIL_AT(c, S("/q"), "bad-search", "warning is compared with nothing");
+    static const enum event_type numbers[] = { EVENT_INTEGER, EVENT_ASN, EVENT_ACCURACY };
+    bool is = false;
+    for (size_t i = 0; i < COUNT(numbers); i++) is = is || event_fields[t->field].type == numbers[i];
+    if (event_fields[t->field].type == EVENT_TIME)
+        FAIL_AT(c, S("/q"), "bad-search", "%.*s is a time: what was seen in a time is asked for by since and until", FMT(event_fields[t->field].name));
+    if (!is) FAIL_AT(c, S("/q"), "bad-search", "%.*s is no number; > and < compare numbers, as in source.port>1000", FMT(event_fields[t->field].name));
+    if (p->value.n > 15 || !str_int(p->value, &t->number))
+        FAIL_AT(c, S("/q"), "bad-search", "%.*s is compared with a number, as in source.port>1000", FMT(event_fields[t->field].name));
+    t->number += signs[p->sign].more;
+    return NULL;
+}
+
+/* errors say which word, not what it is: problem documents repeat no content */
+static err read_term(struct ctx *c, const struct typed *p, struct query_term *t)
+{
+    bool listed = str_is(p->name, "warning");
+    *t = (struct query_term){ .op = signs[p->sign].op, .field = listed ? QUERY_WARNING : event_field_of(p->name) };
+    if (!listed && (t->field == EVENT_NO_FIELD || t->field == EVENT_F_EXTRA))
+        FAIL_AT(c, S("/q"), "bad-search", "word %zu names no field that can be looked in; there are source.ip, source.port, feed.name, malware.name and others",
+                p->word);
+    str name = listed ? S("warning") : event_fields[t->field].name;
+    bool equal = t->op == QUERY_IS || t->op == QUERY_IS_NOT, ordered = t->op == QUERY_ABOVE || t->op == QUERY_BELOW;
+    t->any = str_is(p->value, "*") && equal && !p->quoted;
+    t->none = p->quoted && !p->value.n && equal;
+    if (!p->value.n && !t->none) FAIL_AT(c, S("/q"), "bad-search", "%.*s is compared with nothing; what has none is found by %.*s=\"\"", FMT(name), FMT(name));
+    if (listed && ordered) FAIL_AT(c, S("/q"), "bad-search", "warning is no number; there are warning=*, warning=\"NAME\" and warning~TEXT");
+    if (ordered) return read_number(c, p, t);
+    t->value = arena_lower(c->arena, listed ? p->value : refang(c->arena, p->value));
+    if (!listed && equal && !t->any && !t->none && of_addresses(t->field)) TRY(read_network(c, t));
+    return NULL;
+}
+
+/* a word that is looked for in texts: letters and digits of any script, and what names of malware and vulnerabilities hold */
+static err read_text(struct ctx *c, str part, size_t word, struct query_term *t)
+{
+    bool quoted;
+    str value = unquoted(part, &quoted);
+    bool number = true, strange = false;
+    for (size_t i = 0; i < value.n; i++) {
+        unsigned char u = (unsigned char)value.p[i];
+        bool digit = u >= '0' && u <= '9', letter = (u | 32) >= 'a' && (u | 32) <= 'z';
+        number = number && (digit || u == '.');
+        strange = strange || !(digit || letter || u > 127 || u == '.' || u == '-' || u == '_' || u == '+' || u == '/');
+    }
+    if (!quoted && number)
+        FAIL_AT(c, S("/q"), "bad-search",
+                "word %zu is no whole address; 203.0.113.7, 203.0.113.0/24 and 203.0.113.7-203.0.113.20 work, a port as source.port=53", word);
+    if (!quoted && strange)
+        FAIL_AT(c, S("/q"), "bad-search",
+                "word %zu is neither a value (203.0.113.7, 203.0.113.0/24, roads.example, a hash, AS64500) nor a condition (source.port=53, feed.name~sink, "
+                "source.port>1000); in \"\" it is looked for as it stands",
+                word);
+    if (value.n < 3) FAIL_AT(c, S("/q"), "bad-search", "word %zu is too short to be looked for: three letters at least", word);
+    *t = (struct query_term){ .op = QUERY_WORD, .field = EVENT_NO_FIELD, .value = arena_lower(c->arena, value) };
+    return NULL;
+}
+
+static err read_word(struct ctx *c, str part, size_t word, struct event_query *out, struct query_term *t, bool *term)
+{
+    struct names_range range;
+    struct resource r;
+    bool wrong = false, plain = part.p[0] != '"';
+    *term = false;
+    if (plain && (names_range(c, part, &range) || names_span(c, part, &range, &wrong))) {
+        if (out->ranged)
+            FAIL_AT(c, S("/q"), "bad-search",
+                    "one address, network, range, domain, mail address or hash at a time; for more there are conditions such as source.port=53");
+        out->range = range;
+        out->ranged = true;
         return NULL;
     }
-    if (t->field == EVENT_NO_FIELD || t->field == EVENT_F_EXTRA) FAIL_AT(c, S("/q"), "bad-search", "word %zu names no field that can be looked in", word);
-    if (!value.n) FAIL_AT(c, S("/q"), "bad-search", "%.*s is compared with nothing", FMT(event_fields[t->field].name));
-    t->any = str_is(value, "*") && t->op != QUERY_HOLDS;
-    t->value = arena_lower(c->arena, refang(c->arena, value));
-    if (t->op != QUERY_HOLDS && !t->any && of_addresses(t->field)) TRY(read_network(c, t));
+    if (plain && wrong) FAIL_AT(c, S("/q"), "bad-search", "word %zu is a range that ends before it begins, or of addresses of two families", word);
+    *term = true;
+    if (!plain || resource_guess(c, part, &r) || r.type != RES_ASN) return read_text(c, part, word, t);
+    *t = (struct query_term){ .op = QUERY_ASN, .field = EVENT_NO_FIELD };
+    if (!str_int(str_cut(r.value, 2, r.value.n), &t->number)) FAIL(c, E_FAULT, "bad-asn", "an ASN that is no number");
     return NULL;
 }
 
 err query_read(struct ctx *c, str text, struct event_query *out)
 {
-    str part, name, value;
-    size_t word = 0;
+    str part;
+    struct typed p = { .word = 0 };
     *out = (struct event_query){ .n = 0 };
     if (text.n > QUERY_LONGEST) FAIL_AT(c, S("/q"), "too-long", "q has at most %d bytes", QUERY_LONGEST);
     while (next_part(&text, &part)) {
-        enum query_op op;
-        word++;
-        if (cut_term(part, &name, &op, &value)) {
-            if (out->n == QUERY_TERMS) FAIL_AT(c, S("/q"), "too-many", "q has at most %d conditions", QUERY_TERMS);
-            out->term[out->n].op = op;
-            TRY(read_term(c, word, name, value, &out->term[out->n++]));
-            continue;
-        }
-        if (out->ranged)
-            FAIL_AT(c, S("/q"), "bad-search",
-                    "one address, network, domain, mail address or hash at a time; for more there are conditions such as source.port=53");
-        if (!names_range(c, part, &out->range))
-            FAIL_AT(c, S("/q"), "bad-search", "word %zu is no address, network, domain, mail address or hash, and no condition such as feed.name=SINKHOLE",
-                    word);
-        out->ranged = true;
+        struct query_term t;
+        bool term = true;
+        p.word++;
+        if (cut_term(part, &p))
+            TRY(read_term(c, &p, &t));
+        else
+            TRY(read_word(c, part, p.word, out, &t, &term));
+        if (!term) continue;
+        if (out->n == QUERY_TERMS) FAIL_AT(c, S("/q"), "too-many", "q has at most %d conditions", QUERY_TERMS);
+        out->term[out->n++] = t;
     }
     drive(c, out);
     return NULL;
@@ -149,15 +226,20 @@ static bool same(struct ctx *c, str value, const struct query_term *t);
 /* one of the lists it is on */
 static bool warned(struct ctx *c, struct json more, const struct query_term *t)
 {
-    for (struct json_iter i = json_iter(json_get(more, S("warning"))); json_next(&i);)
+    struct json lists = json_get(more, S("warning"));
+    if (t->none) return json_count(lists) == 0;
+    for (struct json_iter i = json_iter(lists); json_next(&i);)
         if (same(c, json_str(i.value), t)) return true;
     return false;
 }
 
 static bool same(struct ctx *c, str value, const struct query_term *t)
 {
+    int64_t n;
+    if (t->none) return value.n == 0;
+    if (t->op == QUERY_ABOVE || t->op == QUERY_BELOW) return str_int(value, &n) && (t->op == QUERY_ABOVE ? n > t->number : n < t->number);
     str low = arena_lower(c->arena, value);
-    if (t->op == QUERY_HOLDS) return str_find(low, t->value) >= 0;
+    if (t->op == QUERY_HOLDS || t->op == QUERY_WORD) return str_find(low, t->value) >= 0;
     if (t->any) return value.n > 0;
     if (t->low.set) return inside(value, t);
     if (t->field != QUERY_WARNING && event_fields[t->field].type == EVENT_FQDN && str_ends(low, t->value) && low.n > t->value.n)
@@ -165,25 +247,49 @@ static bool same(struct ctx *c, str value, const struct query_term *t)
     return str_eq(low, t->value);
 }
 
+/* an event with what it has beside its columns, read when it is wanted first */
+struct beside {
+    const struct seen_event *e;
+    struct json more;
+    bool read;
+};
+static bool more_of(struct ctx *c, struct beside *b)
+{
+    if (!b->read && json_read(c, b->e->more, NULL, &b->more)) return false;
+    return b->read = true;
+}
+
+/* false: what it has beside cannot be read */
+static bool value_of(struct ctx *c, struct beside *b, enum event_field f, str *out)
+{
+    bool is;
+    *out = column(c, b->e, f, &is);
+    if (is) return true;
+    if (!more_of(c, b)) return false;
+    struct json v = json_get(b->more, event_fields[f].name);
+    *out = json_type(v) == JSON_TEXT ? json_str(v) : json_type(v) == JSON_NONE ? S("") : json_raw(v, c->arena);
+    return true;
+}
+
+static bool holds(struct ctx *c, struct beside *b, const struct query_term *t)
+{
+    static const enum event_field texts[] = { EVENT_F_MALWARE_NAME, EVENT_F_CLASSIFICATION_IDENTIFIER, EVENT_F_EVENT_DESCRIPTION_TEXT },
+                                  asns[] = { EVENT_F_SOURCE_ASN, EVENT_F_DESTINATION_ASN };
+    str value;
+    int64_t n;
+    if (t->field == QUERY_WARNING) return more_of(c, b) && warned(c, b->more, t) != (t->op == QUERY_IS_NOT);
+    for (size_t i = 0; t->op == QUERY_WORD && i < COUNT(texts); i++)
+        if (value_of(c, b, texts[i], &value) && same(c, value, t)) return true;
+    for (size_t i = 0; t->op == QUERY_ASN && i < COUNT(asns); i++)
+        if (value_of(c, b, asns[i], &value) && str_int(value, &n) && n == t->number) return true;
+    if (t->op == QUERY_WORD || t->op == QUERY_ASN) return false;
+    return value_of(c, b, t->field, &value) && same(c, value, t) != (t->op == QUERY_IS_NOT);
+}
+
 bool query_holds(struct ctx *c, const struct event_query *q, const struct seen_event *e)
 {
-    struct json more = { NULL, 0 };
-    bool read = false;
-    for (size_t i = 0; i < q->n; i++) {
-        const struct query_term *t = &q->term[i];
-        bool is;
-        str value = column(c, e, t->field, &is);
-        if (!is) {
-            if (!read && json_read(c, e->more, NULL, &more)) return false;
-            read = true;
-            if (t->field == QUERY_WARNING) {
-                if (warned(c, more, t) == (t->op == QUERY_IS_NOT)) return false;
-                continue;
-            }
-            struct json v = json_get(more, event_fields[t->field].name);
-            value = json_type(v) == JSON_TEXT ? json_str(v) : json_type(v) == JSON_NONE ? S("") : json_raw(v, c->arena);
-        }
-        if (same(c, value, t) == (t->op == QUERY_IS_NOT)) return false;
-    }
+    struct beside b = { .e = e };
+    for (size_t i = 0; i < q->n; i++)
+        if (!holds(c, &b, &q->term[i])) return false;
     return true;
 }

@@ -21,6 +21,7 @@ static const struct field event_out_fields[] = {
     SEEN(first_seen, .doc = "When it was first observed"),
     SEEN(last_seen, .doc = "When it was last observed, in that hour"),
 #undef SEEN
+    F(received, .format = "date", .doc = "The day on which it came in, UTC: lists are in the order of receipt"),
     F(count, .doc = "How many lines told the same in that hour"),
     F(classification, .doc = "RSIT type"),
     F(identifier, .max = 300, .doc = "classification.identifier: what exactly"),
@@ -89,7 +90,8 @@ static err fields_of(struct ctx *c, str more, struct event_out *o)
 err event_show(struct ctx *c, const struct scopes *seen, const struct seen_event *e, struct event_out *o)
 {
     const struct scope *s = scope_find(seen, e->scope);
-    *o = (struct event_out){ .first_seen = e->first,
+    *o = (struct event_out){ .received = str_cut(when_text(c->arena, (when){ e->day * DAY }), 0, 10),
+                             .first_seen = e->first,
                              .last_seen = e->last,
                              .count = e->count,
                              .classification = e->class,

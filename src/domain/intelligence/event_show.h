@@ -9,7 +9,7 @@ struct value {
     str name, value;
 };
 struct event_out {
-    str id;
+    str id, received;
     when first_seen, last_seen;
     int64_t count;
     str classification, identifier, feed;
@@ -29,15 +29,14 @@ struct list event_values(struct arena *a, struct json more);
 err event_show(struct ctx *c, const struct scopes *seen, const struct seen_event *e, struct event_out *o) MUST_USE;
 
 /* the filters that every list of events takes; a document of parameters begins with them */
-#define EVENTS_ASKED                                                                                                                                                                   \
-    {                                                                                                                                                                                  \
-        "q",                                                                                                                                                                           \
-        "An address, a network (CIDR), a domain (with all under it), a mail address or a hash; conditions on any field: source.port=53 feed.name~sink; warning=* is on a warning list" \
-    },                                                                                                                                                                                 \
-        { "classification", "RSIT type" }, { "organisation", "Whose: an organisation's id, or none for nobody's" }, { "feed", "Who observed it: feed.name" },                          \
-        { "since", "Last observed at or after (RFC 3339)" },                                                                                                                           \
-    {                                                                                                                                                                                  \
-        "until", "First observed before (RFC 3339)"                                                                                                                                    \
+#define EVENTS_ASKED                                                                                                                                          \
+    { "q", "An address, a network (CIDR), a range (FIRST-LAST), a domain (with all under it), a mail address or a hash; AS64500; a word of malware.name, "    \
+           "classification.identifier or event_description.text; conditions on any field: source.port=53 source.port>1000 feed.name~sink malware.name=\"\" "  \
+           "(none); warning=* is on a warning list" },                                                                                                        \
+        { "classification", "RSIT type" }, { "organisation", "Whose: an organisation's id, or none for nobody's" }, { "feed", "Who observed it: feed.name" }, \
+        { "since", "Last observed at or after (RFC 3339)" },                                                                                                  \
+    {                                                                                                                                                         \
+        "until", "First observed before (RFC 3339)"                                                                                                           \
     }
 /* l points at query */
 err event_asked(struct ctx *c, const struct req *q, struct event_query *query, struct look *l) MUST_USE;

@@ -62,22 +62,48 @@ static str after(struct arena *a, str from)
     return (str){ p, 0 };
 }
 
+static void addresses(struct ctx *c, const uint8_t *low, const uint8_t *high, struct names_range *out)
+{
+    char *from = arena_alloc(c->arena, 17), *to = arena_alloc(c->arena, 18);
+    from[0] = to[0] = 'a';
+    memcpy(from + 1, low, 16);
+    memcpy(to + 1, high, 16);
+    to[17] = 0; /* after the last address: one byte more */
+    *out = (struct names_range){ { from, 17 }, { to, 18 }, true };
+}
+
 static bool network_range(struct ctx *c, const struct resource *r, struct names_range *out)
 {
-    unsigned char low[17] = "a", high[17] = "a";
+    uint8_t low[16] = { 0 }, high[16];
     unsigned skip = r->family == 4 ? 96 : 0, length = r->length + skip;
-    memcpy(low + 1 + skip / 8, r->bytes, r->family == 4 ? 4 : 16);
-    if (skip) low[11] = low[12] = 0xff;
-    memcpy(high + 1, low + 1, 16);
+    memcpy(low + skip / 8, r->bytes, r->family == 4 ? 4 : 16);
+    if (skip) low[10] = low[11] = 0xff;
+    memcpy(high, low, 16);
     for (unsigned bit = length; bit < 128; bit++) {
-        low[1 + bit / 8] &= (unsigned char)~(0x80u >> (bit % 8));
-        high[1 + bit / 8] |= (unsigned char)(0x80u >> (bit % 8));
+        low[bit / 8] &= (unsigned char)~(0x80u >> (bit % 8));
+        high[bit / 8] |= (unsigned char)(0x80u >> (bit % 8));
     }
-    out->from = arena_dup(c->arena, (str){ (const char *)low, 17 });
-    char *p = arena_alloc(c->arena, 18); /* after the last address: one byte more */
-    memcpy(p, high, 17);
-    out->to = (str){ p, 18 };
-    out->address = true;
+    addresses(c, low, high, out);
+    return true;
+}
+
+static bool mapped(const struct event_ip *ip)
+{
+    static const uint8_t v4[12] = { [10] = 0xff, [11] = 0xff };
+    return !memcmp(ip->b, v4, sizeof v4);
+}
+
+bool names_span(struct ctx *c, str text, struct names_range *out, bool *wrong)
+{
+    struct event_ip low, high;
+    str s = str_trim(refang(c->arena, text));
+    ptrdiff_t dash = str_chr(s, '-');
+    *wrong = false;
+    if (dash < 0 || !event_ip_parse(str_trim(str_cut(s, 0, (size_t)dash)), &low) || !event_ip_parse(str_trim(str_cut(s, (size_t)dash + 1, s.n)), &high))
+        return false;
+    *wrong = mapped(&low) != mapped(&high) || memcmp(low.b, high.b, 16) > 0;
+    if (*wrong) return false;
+    addresses(c, low.b, high.b, out);
     return true;
 }
 

@@ -16,5 +16,7 @@ struct names_range {
     bool address; /* keys of addresses */
 };
 bool names_range(struct ctx *c, str text, struct names_range *out);
+/* FIRST-LAST, two addresses of one family. False: it is none; *wrong: it is one that ends before it begins, or of two families */
+bool names_span(struct ctx *c, str text, struct names_range *out, bool *wrong);
 
 #endif

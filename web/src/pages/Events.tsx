@@ -78,7 +78,7 @@ function Filters({ params, change, f }: { params: URLSearchParams; change: (c: R
         onSubmit={(e) => {
           e.preventDefault()
           // a lone value may be pasted defanged; conditions go as they are
-          change({ q: /[=~]/.test(words) ? words.trim() : refang(words) })
+          change({ q: /[=~<>"]/.test(words) ? words.trim() : refang(words) })
         }}
       >
         <TextInput style={{ flex: '1 1 22rem' }} label={t('ui.events.look')} placeholder="203.0.113.0/24 destination.port=443 feed.name~sinkhole" value={words} onChange={(e) => setWords(e.currentTarget.value)} maxLength={1000} />
@@ -172,7 +172,8 @@ export default function Events() {
       </div>
       <EventPages here="" />
       <Filters params={params} change={change} f={f} />
-      <Wrong error={figures.error} />
+      {/* what is wrong with what was asked is wrong for both, and said once: by the list */}
+      <Wrong error={list.error ? undefined : figures.error} />
       {f && f.events > 0 && (
         <section className="box" aria-label={t('ui.events.figures')}>
           <div className="line" style={{ justifyContent: 'space-between' }}>
@@ -195,23 +196,28 @@ export default function Events() {
         empty={() =>
           items.length ? undefined : (
             <div className="box">
-              <p className="empty">{t(query ? 'ui.events.none' : may('desk') ? 'ui.events.empty' : 'ui.events.empty_outside')}</p>
+              <p className="empty">{t(list.hasNextPage ? 'ui.events.none_yet' : query ? 'ui.events.none' : may('desk') ? 'ui.events.empty' : 'ui.events.empty_outside')}</p>
             </div>
           )
         }
       >
         {() => (
-          <EventRows
-            items={items}
-            at={rows.at}
-            open={(e) => {
-              rows.opened(e)
-              setOpen(e)
-            }}
-          />
+          <>
+            <p className="small quiet" style={{ margin: 0 }}>
+              {t('ui.events.order')}
+            </p>
+            <EventRows
+              items={items}
+              at={rows.at}
+              open={(e) => {
+                rows.opened(e)
+                setOpen(e)
+              }}
+            />
+          </>
         )}
       </Shown>
-      <More list={list} />
+      <More list={list} label={items.length ? undefined : t('ui.events.further')} />
       {open && !incident && <OneEvent id={open.id} close={() => setOpen(null)} incident={may('report') ? setIncident : undefined} />}
       {incident && (
         <LogCall

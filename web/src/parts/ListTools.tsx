@@ -29,7 +29,7 @@ export function useList<T>(path: string, query: string, limit = 50) {
 }
 // what came in while a page was asked for makes the list ask anew, and drops that page: it is then asked for again
 type Pages = { data?: { pages: unknown[] }; hasNextPage: boolean; isFetching: boolean; isFetchingNextPage: boolean; isError: boolean; fetchNextPage: () => unknown }
-export function More({ list }: { list: Pages }) {
+export function More({ list, label }: { list: Pages; label?: string }) {
   const { t } = useTranslation()
   const [wanted, setWanted] = useState(0)
   const have = list.data?.pages.length ?? 0
@@ -43,7 +43,7 @@ export function More({ list }: { list: Pages }) {
   return (
     <div>
       <Button variant="default" loading={missing || list.isFetchingNextPage} onClick={() => setWanted(have + 1)}>
-        {t('ui.more')}
+        {label ?? t('ui.more')}
       </Button>
     </div>
   )
