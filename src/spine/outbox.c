@@ -156,6 +156,7 @@ LIST_OF(outbox_list, messages, message_shape, "What is on its way out");
 
 static const struct param_doc list_doc[] = { { "state", "Only this state" },
                                              { "organisation", "Only for this organisation" },
+                                             { "id", "Only this message" },
                                              { "before", "The id of the last one of the page before" },
                                              { "limit", "1 to 200; 50 when not given" },
                                              { NULL, NULL } };
@@ -167,7 +168,7 @@ static err list(struct ctx *c, const struct req *q, struct res *r)
     TRY(query_limit(c, q, 50, 200, &limit));
     TRY(db_run(c, &sql_list,
                ARGS(A_LIST(viewer_places(c->arena, c->who, MAY_DESK)), A_TEXT(req_query(q, "state")), A_TEXT(req_query(q, "organisation")),
-                    A_TEXT(req_query(q, "before")), A_INT(limit)),
+                    A_TEXT(req_query(q, "before")), A_INT(limit), A_TEXT(req_query(q, "id"))),
                &o));
     struct message *v = NEW_ARRAY(c->arena, rows_count(o) + 1, struct message);
     size_t n = 0;

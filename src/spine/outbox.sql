@@ -5,7 +5,7 @@ VALUES ($1, $2, $3, $15, $4, 'mail', $5, $6, $7, $8, $9, $16, $10, $11, $12, '',
 SELECT o.id, o.record, COALESCE(r.ref, ''), o.team, o.recipient, o.organisation, o.reason, o.rule, o.tlp, o.encryption, o.subject, o.body, o.state, o.error, o.created_at, o.released_at, o.sent_at,
        o.crypto_reason, o.released_by, o.answered_at, o.auto_replied_at, o.bounced_at
   FROM outbox o LEFT JOIN record r ON r.id = o.record
- WHERE o.team IN ({list:$1}) AND ($2 = '' OR o.state = $2) AND ($3 = '' OR o.organisation = $3) AND ($4 = '' OR o.id < $4) AND ({see:of_record o} OR o.record = '')
+ WHERE o.team IN ({list:$1}) AND ($2 = '' OR o.state = $2) AND ($3 = '' OR o.organisation = $3) AND ($4 = '' OR o.id < $4) AND ($6 = '' OR o.id = $6) AND ({see:of_record o} OR o.record = '')
  ORDER BY o.id DESC LIMIT $5
 -- :find
 SELECT o.id, o.team, o.state, o.organisation FROM outbox o WHERE o.id = $1 AND ({see:of_record o} OR o.record = '')

@@ -40,6 +40,7 @@ test('conditions on any field; figures and the table are of the same events', as
   expect(Date.parse(f.buckets[0].at) % 3_600_000).toBe(0)
   expect(Date.now() - Date.parse(f.buckets[0].at)).toBeLessThan(27 * 3_600_000)
   expect(f.buckets.reduce((s: number, b: any) => s + b.events, 0)).toBe(2)
+  expect(f.buckets.map((b: any) => b.feeds)).toEqual(f.buckets.map(() => 1))
   // what people type: an AS, a range, a word, numbers compared, a field that is not there
   const sure = async (words: string) => of(`feed.name="${feed}" ${words}`)
   expect(await sure(`${n}.1-${n}.2`)).toBe(2)
@@ -55,6 +56,8 @@ test('conditions on any field; figures and the table are of the same events', as
   expect(rows[0]).toContain('first_seen,last_seen,count,classification')
   expect(rows).toHaveLength(3)
   expect(csv.text).toContain("'=1+1")
+  await take(p, ['Two', 'Three', 'Three'].map((x, i) => mq({ 'source.ip': `${n}.9`, 'source.port': i + 1, 'feed.name': `${feed} ${x}`, 'time.source': '2026-03-20T10:00:00Z' })).join('\n'), 'format=intelmq&name=feeds')
+  expect((await p.get(`/events/figures?by=day&q=${n}.9`)).json.buckets).toMatchObject([{ at: '2026-03-20T00:00:00Z', feeds: 2 }])
   for (const bad of ['nosuch.field=1', 'source.ip=example', 'source.port=', '10.0.0.1 10.0.0.2', '203.0.113', 'feed.name>1', 'ab', '10.0.0.2-10.0.0.1']) expect((await p.get(`/events?q=${q(bad)}`)).json, bad).toMatchObject({ status: 422, errors: [{ pointer: '/q' }] })
   expect((await p.get(`/events?q=${q('source.ip=10.0.0.1 203.0.113')}`)).json.errors[0].detail).toContain('203.0.113.7-203.0.113.20')
   expect((await p.get('/events/figures?by=week')).status).toBe(422)

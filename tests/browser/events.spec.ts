@@ -298,6 +298,58 @@ test('from an event to an incident by one key; the page of an address says whose
   await close(page)
 })
 
+test('the page of a vulnerability, of an address and of a name say what is around them; what is nobody\'s can be given', async ({ browser }) => {
+  test.setTimeout(120_000)
+  const n = net()
+  const cve = `CVE-2024-${10_000 + (stamp() % 89_999)}`
+  const name = `d${stamp()}.example`
+  await take(
+    [
+      mq({ 'source.ip': `${n}.1`, 'classification.type': 'vulnerable-system', 'classification.identifier': cve.toLowerCase(), 'feed.name': 'Feed one' }),
+      mq({ 'source.ip': `${n}.2`, 'feed.name': 'Feed two' }),
+      mq({ 'source.ip': `${n}.7`, 'source.fqdn': `www.${name}` }),
+      mq({ 'source.ip': `${n}.8`, 'source.fqdn': `mail.${name}` }),
+    ],
+    `around-${stamp()}.json`,
+  )
+  const page = await open(browser, 'analyst@cert.example', `/app/observable?q=${cve}`)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Answer' })).toContainText('Seen 1 times')
+  await expect(page.getByRole('link', { name: `What is known of ${cve}` })).toBeVisible()
+  await expect(page.locator('table.rows tbody tr')).toHaveCount(1)
+  await axe(page)
+  await worded(page)
+  await page.goto(`/app/observable?q=${n}.1`)
+  const around = page.getByRole('region', { name: 'Around it' })
+  await expect(around).toContainText(`Other addresses of ${n}.0/24`)
+  await expect(around.getByRole('link', { name: `${n}[.]2`, exact: true })).toBeVisible()
+  await expect(around.getByRole('link', { name: `${n}[.]1`, exact: true })).toHaveCount(0)
+  await page.getByRole('button', { name: 'How many sources reported each day' }).click()
+  await expect(page.getByRole('region', { name: 'Figures' })).toContainText('Sources that reported anything that you can see')
+  const owner = page.getByRole('region', { name: 'What its owner is told' })
+  await expect(owner).toContainText('It belongs to nobody known')
+  await axe(page)
+  await page.goto(`/app/observable?q=${name}`)
+  await expect(around).toContainText('Names below it')
+  await expect(around.getByRole('listitem')).toHaveCount(2)
+  await page.goto(`/app/observable?q=www.${name}`)
+  await expect(around).toContainText(`Other names of ${name}`)
+  await expect(around.getByRole('listitem')).toHaveCount(1)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await fits(page)
+  await page.setViewportSize({ width: 1280, height: 900 })
+  // of what was never seen an incident can be made, too
+  await page.goto(`/app/observable?q=${n}.200`)
+  await expect(page.getByRole('region', { name: 'Answer' })).toContainText('Never seen')
+  await page.keyboard.press('i')
+  await expect(page.getByRole('dialog').getByLabel('What')).toHaveValue(`Seen: ${n}[.]200`)
+  await page.keyboard.press('Escape')
+  await owner.getByRole('button', { name: 'Belongs to...' }).click()
+  await expect(page.getByRole('dialog').getByLabel('Network')).toHaveValue(`${n}.200`)
+  await page.keyboard.press('Escape')
+  await close(page)
+})
+
 test('who has no desk sees what is his, and none of the desk\'s pages', async ({ browser }) => {
   const page = await open(browser, 'soc@harbourbank.example', '/app/events')
   await expect(page.getByRole('heading', { name: 'Events' })).toBeVisible()

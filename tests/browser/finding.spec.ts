@@ -43,6 +43,7 @@ test("a Shadowserver file becomes the owner's fixed", async ({ browser }) => {
     return undefined
   })
   const l = await lead()
+  expect((await p.get(`/outbox?id=${batch.message}`)).json.messages.map((m: any) => [m.id, m.state])).toEqual([[batch.message, 'held']])
   expect((await l.post(`/outbox/${batch.message}/release`)).status).toBe(204)
   await until(async () => ((await p.get(`/outbox?state=sent&organisation=${roads.id}&limit=200`)).json.messages.some((m: any) => m.id === batch.message) ? true : undefined))
   const mail = (await send('GET', '/demo/mail')).text
@@ -71,6 +72,29 @@ test("a Shadowserver file becomes the owner's fixed", async ({ browser }) => {
     await worded(look)
     await close(look)
   }
+
+  // from the list of letters to what one told, to the letter itself, and from the page of the address to what its owner was told
+  const letters = await open(browser, 'analyst@cert.example', '/app/findings/letters')
+  const told = letters.locator(`a[href="/app/findings?batch=${batch.id}"]`)
+  await told.click()
+  const some = letters.getByRole('region', { name: 'Findings', exact: true })
+  await expect(some.getByRole('button', { name: found[0].asset, exact: true })).toBeVisible()
+  await expect(some).toContainText('What one letter told')
+  await axe(letters)
+  await some.getByRole('link', { name: 'Letters' }).click()
+  await letters.locator(`a[href="/app/outbox?message=${batch.message}"]`).click()
+  await expect(letters.locator('.mails > li')).toHaveCount(1)
+  await expect(letters.locator('.mails > li')).toContainText('Sent')
+  await axe(letters)
+  await letters.goto(`/app/observable?q=${found[0].address}`)
+  const about = letters.getByRole('region', { name: 'What its owner is told' })
+  await expect(about).toContainText('Ministry of Roads')
+  await expect(about).toContainText('told')
+  await about.getByRole('link', { name: 'All findings of it' }).click()
+  await expect(letters.getByRole('region', { name: 'Findings', exact: true })).toContainText(found[0].asset)
+  await letters.setViewportSize({ width: 360, height: 740 })
+  await fits(letters)
+  await close(letters)
 
   // the desk sees both answers; the owner, signed in, calls the other one fixed, too
   const desk = await open(browser, 'analyst@cert.example', `/app/findings?organisation=${roads.id}`)

@@ -13002,6 +13002,8 @@ export interface components {
                 events: number;
                 /** @description Lines that told them */
                 lines: number;
+                /** @description How many sources observed them */
+                feeds: number;
             }[];
             /** @description By class, the worst first */
             classes: {
@@ -18860,6 +18862,8 @@ export interface operations {
                 state?: string;
                 /** @description Only for this organisation */
                 organisation?: string;
+                /** @description Only this message */
+                id?: string;
                 /** @description The id of the last one of the page before */
                 before?: string;
                 /** @description 1 to 200; 50 when not given */

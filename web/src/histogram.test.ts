@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { BARS, bars, bucketsOf, drawn } from './parts/histogram'
 
 const DAY = 86_400_000
-const b = (at: string | null, events = 1) => ({ at, events, lines: events })
+const b = (at: string | null, events = 1) => ({ at, events, lines: events, feeds: 1 })
 
 test('a bucket without a time, and one whose year no browser reads, are left out', () => {
   expect(bucketsOf([b(null), b('10000-01-01T00:00:00Z'), b('2026-11-02T00:00:00Z'), b('1970-01-01T00:00:00Z'), b('0001-01-01T00:00:00Z')]).map((x) => new Date(x.at).toISOString().slice(0, 10))).toEqual(['0001-01-01', '1970-01-01', '2026-11-02'])

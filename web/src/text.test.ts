@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { atNine, daysToMonday, defang, headersOf, left, looksLikeObservable, observables, refang, shortTime, size, spanOf, threeWay, timeIn, utc, zoned } from './text'
+import { atNine, daysToMonday, defang, headersOf, left, looksLikeObservable, networkAround, observables, refang, seenIn, shortTime, size, spanOf, threeWay, timeIn, utc, zoned } from './text'
 
 describe('times', () => {
   it('counts what is left in the unit that fits', () => {
@@ -90,5 +90,16 @@ describe('the headers of a message', () => {
       ['Subject', 'Über uns'],
       ['References', '<a@x> <b@x>'],
     ])
+  })
+})
+
+describe('what lies around something observed', () => {
+  it('knows the network of an address, however it is written', () => {
+    expect(['203.0.113.7', '2001:db8:1:2::7', '2001:DB8::1', '2001:db8:0001:0002:3:4:5:6', 'www.roads.example', '203.0.113.0/24'].map(networkAround)).toEqual(['203.0.113.0/24', '2001:db8:1::/48', '2001:db8:0::/48', '2001:db8:1::/48', '', ''])
+  })
+  it('counts what was seen there, the most first', () => {
+    const e = (source: string, destination: string, fqdn = '') => ({ source, destination, fields: fqdn ? [{ name: 'source.fqdn', value: fqdn }, { name: 'feed.name', value: 'x.roads.example' }] : [] })
+    expect(seenIn([e('203.0.113.7', '198.51.100.1'), e('203.0.113.9', ''), e('198.51.100.2', '203.0.113.9')], { network: '203.0.113.0/24' })).toEqual([{ value: '203.0.113.9', n: 2 }, { value: '203.0.113.7', n: 1 }])
+    expect(seenIn([e('', '', 'WWW.roads.example'), e('', '', 'notroads.example'), e('', '', 'roads.example')], { domain: 'roads.example' }).map((x) => x.value)).toEqual(['roads.example', 'www.roads.example'])
   })
 })

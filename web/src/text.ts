@@ -76,6 +76,25 @@ export function looksLikeObservable(s: string): boolean {
   if (/\s/.test(v) || v.length < 3 || v.length > 300) return false
   return /^https?:\/\//i.test(v) || /^\d{1,3}(\.\d{1,3}){3}(\/\d+)?$/.test(v) || /^[0-9a-f]*:[0-9a-f:.]+(\/\d+)?$/i.test(v) || /^as\d+$/i.test(v) || /^[^@]+@[^@]+\.[a-z0-9-]+$/i.test(v) || /^([a-z0-9_-]+\.)+[a-z][a-z0-9-]+$/i.test(v)
 }
+// the network that an address lies in as its neighbours are usually counted: its /24, its /48; empty when it is no address
+export function networkAround(q: string): string {
+  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(q)) return `${q.replace(/\.\d+$/, '.0')}/24`
+  if (!/^[0-9a-f:]+:[0-9a-f:]*$/i.test(q)) return ''
+  const [head, tail] = q.toLowerCase().split('::')
+  const parts = head.split(':').filter(Boolean)
+  // what :: stands for is zero, as far as it reaches into the first three
+  const before = tail === undefined ? parts : [...parts, ...Array(Math.max(0, 8 - parts.length - tail.split(':').filter(Boolean).length)).fill('0'), ...tail.split(':').filter(Boolean)]
+  return `${before.slice(0, 3).map((p) => p.replace(/^0+(?=.)/, '')).join(':')}::/48`
+}
+// addresses of the sides, or names below a domain, in what was observed; each with in how many events, the most first
+export function seenIn(events: readonly { source: string; destination: string; fields: readonly { name: string; value: string }[] }[], of: { network: string } | { domain: string }): { value: string; n: number }[] {
+  const count = new Map<string, number>()
+  for (const e of events) {
+    const names = 'domain' in of ? e.fields.filter((f) => /\.(fqdn|reverse_dns)$/.test(f.name)).map((f) => f.value.toLowerCase()) : [e.source, e.destination]
+    for (const v of new Set(names)) if (v && ('domain' in of ? v === of.domain || v.endsWith(`.${of.domain}`) : networkAround(v) === of.network)) count.set(v, (count.get(v) ?? 0) + 1)
+  }
+  return [...count].map(([value, n]) => ({ value, n })).sort((a, b) => b.n - a.n || a.value.localeCompare(b.value))
+}
 export const looksLikeVulnerability = (s: string) => /^(CVE-\d{4}-\d{4,}|GHSA(-[0-9a-z]{4}){3})$/i.test(s.trim())
 // what is worth asking about in a text: addresses, URLs and domains, defanged or not; each once, at most `most`
 export function observables(text: string, most = 8): string[] {

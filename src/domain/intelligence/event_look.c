@@ -145,12 +145,13 @@ static err export(struct ctx *c, const struct req *q, struct res *r)
 
 struct bucket {
     when at;
-    int64_t events, lines;
+    int64_t events, lines, feeds;
 };
 static const struct field bucket_fields[] = {
     FIELD(struct bucket, at, .flags = F_RO | F_EPOCH, .doc = "Where it begins, UTC"),
     FIELD(struct bucket, events, .flags = F_RO, .doc = "Events"),
     FIELD(struct bucket, lines, .flags = F_RO, .doc = "Lines that told them"),
+    FIELD(struct bucket, feeds, .flags = F_RO, .doc = "How many sources observed them"),
 };
 static SHAPE(bucket_shape, "event_bucket", struct bucket, bucket_fields, "Events of an hour or a day");
 struct portion {
@@ -198,7 +199,7 @@ struct counting {
     struct ctx *c;
     const struct scopes *seen;
     int64_t unit;
-    struct tally buckets, classes, feeds, organisations;
+    struct tally buckets, reporting, classes, feeds, organisations; /* reporting: who observed something in a bucket */
     struct figures *out;
 };
 
@@ -207,12 +208,14 @@ static bool count_one(void *arg, const struct seen_event *e)
     struct counting *k = arg;
     struct figures *f = k->out;
     const struct scope *s = scope_find(k->seen, e->scope);
-    char key[24];
+    char key[24], pair[24 + 301];
     int n = snprintf(key, sizeof key, "%012lld", (long long)bucket_of(e->first, k->unit));
+    int m = snprintf(pair, sizeof pair, "%s %.*s", key, FMT(e->feed));
     if (!f->events++ || e->first.us < f->first.us) f->first = e->first;
     if (f->events == 1 || e->last.us > f->last.us) f->last = e->last;
     f->lines += e->count;
     tally_add(&k->buckets, (str){ key, (size_t)n }, e);
+    tally_add(&k->reporting, (str){ pair, (size_t)m < sizeof pair ? (size_t)m : sizeof pair - 1 }, e);
     tally_add(&k->classes, e->class, e);
     tally_add(&k->feeds, e->feed, e);
     struct tally_row *r = tally_add(&k->organisations, s ? s->organisation : S(""), e);
@@ -229,16 +232,22 @@ static struct list portions(struct arena *a, struct tally *t)
     return out;
 }
 
-static struct list buckets(struct arena *a, struct tally *t, int64_t unit)
+/* reporting stands in the order of the buckets, those of one beside each other */
+static struct list buckets(struct arena *a, struct tally *t, struct tally *reporting, int64_t unit)
 {
+    size_t feed = 0;
     tally_sort_key(t);
+    tally_sort_key(reporting);
     size_t from = t->n > BUCKETS ? t->n - BUCKETS : 0;
     struct list out = { NEW_ARRAY(a, BUCKETS, struct bucket), t->n - from };
     struct bucket *v = out.v;
     for (size_t i = 0; i < out.n; i++) {
         int64_t at = 0;
-        v[i] = (struct bucket){ NO_TIME, t->v[from + i].events, t->v[from + i].lines };
-        if (str_int(t->v[from + i].key, &at)) v[i].at.us = (at - BUCKET_NONE_BELOW) * unit;
+        str key = t->v[from + i].key;
+        v[i] = (struct bucket){ NO_TIME, t->v[from + i].events, t->v[from + i].lines, 0 };
+        while (feed < reporting->n && str_cmp(str_cut(reporting->v[feed].key, 0, key.n), key) < 0) feed++;
+        for (; feed < reporting->n && str_starts(reporting->v[feed].key, key); feed++) v[i].feeds++;
+        if (str_int(key, &at)) v[i].at.us = (at - BUCKET_NONE_BELOW) * unit;
     }
     return out;
 }
@@ -256,6 +265,7 @@ static err figures(struct ctx *c, const struct req *q, struct res *r)
     TRY(scopes_seen(c, &seen));
     struct counting k = { .c = c, .seen = &seen, .unit = str_is(by, "hour") ? HOUR : DAY, .out = &out };
     tally_open(c->arena, &k.buckets);
+    tally_open(c->arena, &k.reporting);
     tally_open(c->arena, &k.classes);
     tally_open(c->arena, &k.feeds);
     tally_open(c->arena, &k.organisations);
@@ -263,7 +273,7 @@ static err figures(struct ctx *c, const struct req *q, struct res *r)
     TRY(day_walk(c, &seen, &l, FIGURES_THROUGH, count_one, &k, &w));
     out.counted = (int64_t)w.through;
     out.complete = !w.more;
-    out.buckets = buckets(c->arena, &k.buckets, k.unit);
+    out.buckets = buckets(c->arena, &k.buckets, &k.reporting, k.unit);
     out.classes = portions(c->arena, &k.classes);
     out.feeds = portions(c->arena, &k.feeds);
     out.organisations = portions(c->arena, &k.organisations);

@@ -6,11 +6,12 @@ import { useTranslation } from 'react-i18next'
 import { type FindingGroup, get } from '../api'
 import { Shown } from '../bits'
 import { useMay, useMe } from '../me'
-import { FindingGroupBox } from '../parts/FindingGroup'
+import { FindingGroupBox, FindingRows } from '../parts/FindingGroup'
 import { FindingLetters, FixRates } from '../parts/FindingLetters'
 import { FindingWishForm } from '../parts/FindingWish'
 import { Chip } from '../parts/ListTools'
 import { go, link, usePath } from '../router'
+import { defang } from '../text'
 
 const states = ['open', 'came-back', 'help-needed', 'claimed-fixed', 'verified-fixed', 'not-ours', 'accepted', 'muted', 'gone', 'withdrawn']
 
@@ -20,6 +21,7 @@ export default function Findings() {
   const me = useMe()
   const [path, search] = usePath().split('?')
   const part = path.split('/')[1] ?? ''
+  const some = someOf(search ?? '')
   const parts = ['', ...(may('desk') ? ['letters', 'rates'] : ['letters']), ...(may('own-org') ? ['wish'] : [])]
   return (
     <div className="stack">
@@ -30,7 +32,7 @@ export default function Findings() {
         {!part && (
           <div className="line noprint">
             {['export', 'export.json', 'export.xarf'].map((f) => (
-              <Button key={f} component="a" variant="default" href={`/api/v1/findings/${f}?${search ?? ''}`} title={f === 'export.xarf' ? t('ui.finding.export.xarf.hint') : undefined}>
+              <Button key={f} component="a" variant="default" href={`/api/v1/findings/${f}?${some ?? search ?? ''}`} title={f === 'export.xarf' ? t('ui.finding.export.xarf.hint') : undefined}>
                 {t(f === 'export' ? 'ui.export' : `ui.finding.${f}`)}
               </Button>
             ))}
@@ -47,8 +49,28 @@ export default function Findings() {
       {part === 'letters' && <FindingLetters />}
       {part === 'rates' && may('desk') && <FixRates />}
       {part === 'wish' && may('own-org') && me.organisation && <FindingWishForm organisation={me.organisation} />}
-      {!part && <Problems search={search ?? ''} />}
+      {!part && (some ? <Some asked={some} /> : <Problems search={search ?? ''} />)}
     </div>
+  )
+}
+
+// those of a letter or of an asset, one by one, whatever became of them
+const someOf = (search: string) => {
+  const given = new URLSearchParams(search)
+  const asked = new URLSearchParams()
+  for (const k of ['batch', 'q']) if (given.get(k)) asked.set(k, given.get(k) as string)
+  return asked.size ? asked : null
+}
+function Some({ asked }: { asked: URLSearchParams }) {
+  const { t } = useTranslation()
+  return (
+    <section className="box stack tight" aria-label={t('ui.finding.some')}>
+      <div className="line" style={{ justifyContent: 'space-between' }}>
+        <span>{asked.get('batch') ? t('ui.finding.some.batch') : t('ui.finding.some.asset', { q: defang(asked.get('q') ?? '') })}</span>
+        <a {...link(asked.get('batch') ? 'findings/letters' : 'findings')}>{t(asked.get('batch') ? 'ui.finding.part.letters' : 'ui.finding.some.all')}</a>
+      </div>
+      <FindingRows query={asked.toString()} about />
+    </section>
   )
 }
 

@@ -1,21 +1,25 @@
-// Observable - an address, network, domain, URL, hash or mail address: whose it is first, what was seen of it, who held it, and
-// the reports, incidents and alerts that mention it
+// Observable - an address, network, domain, URL, hash, mail address or vulnerability: whose it is first, what was seen of it, what
+// its owner was told, what lies around it, who held it, and the reports, incidents, alerts and advisories that mention it
 import { Button, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Event, type EventFigures, type GeoPlace, get, type Hit, type Holder, type Page, post, type WarningListCheck } from '../api'
+import { type Event, type EventFigures, type GeoPlace, get, type Hit, type Holder, type Page, post, type VulnerabilityPage, type WarningListCheck } from '../api'
 import { Box, copy, Shown, State, Time, Wrong } from '../bits'
 import { useKeys } from '../keys'
 import { useMay } from '../me'
-import { Answer } from '../parts/Answer'
-import { Histogram, OneEvent } from '../parts/EventBits'
+import type { TFunction } from 'i18next'
+import { Answer, useResponsible } from '../parts/Answer'
+import { Histogram, OneEvent, Seen } from '../parts/EventBits'
 import { EventRows } from '../parts/EventRows'
 import { useRows } from '../parts/ListTools'
 import LogCall from '../parts/LogCall'
 import NewReport from '../parts/NewReport'
+import { Around } from '../parts/ObservableAround'
+import { Owner } from '../parts/ObservableOwner'
+import { vulnerability } from '../parts/VulnBits'
 import { link, pathOf, usePath } from '../router'
-import { defang, refang } from '../text'
+import { defang, looksLikeVulnerability, refang } from '../text'
 import { about } from './Events'
 
 const host = (v: string) => (/^[a-z]+:\/\//i.test(v) ? (v.split('/')[2] ?? '').replace(/^.*@/, '').replace(/:\d+$/, '') : v)
@@ -30,7 +34,7 @@ function Holders({ q }: { q: string }) {
           <ul className="items small">
             {d.items.map((x) => (
               <li key={x.ref + x.value + x.since}>
-                <a {...link(`organisations/${x.ref}`)}>{x.name}</a> <span className="mono">{x.value}</span> <span className="chip">{t(`ui.proof.${x.proof}`)}</span>
+                <a {...link(`organisations/${x.ref}`)}>{x.name}</a> {x.type === 'asn' ? <span className="mono">{x.value}</span> : <Seen value={x.value} />} <span className="chip">{t(`ui.proof.${x.proof}`)}</span>
                 <div className="quiet">
                   {x.since ? (
                     <>
@@ -98,21 +102,85 @@ function Mentions({ q }: { q: string }) {
   )
 }
 
+// what others say about it, in a line, and the page that has all of it
+function Known({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const v = useQuery({ queryKey: ['vulnerability', id], queryFn: () => get<VulnerabilityPage>(`/vulnerabilities/${encodeURIComponent(id)}`), retry: false })
+  return (
+    <div>
+      {v.data?.about[0]?.title && (
+        <p dir="auto" style={{ margin: 0 }}>
+          <b>{v.data.about[0].title}</b>
+        </p>
+      )}
+      {v.error && <p style={{ margin: 0 }}>{t('ui.observable.unknown_vulnerability')}</p>}
+      <p style={{ margin: 0 }}>
+        <a {...link(vulnerability(id))}>{t('ui.vuln.page', { id })}</a>
+      </p>
+    </div>
+  )
+}
+
+// how many sources reported anything on each day: a day without a bar means something only while somebody looked
+function Coverage({ from }: { from: string }) {
+  const { t } = useTranslation()
+  const [wanted, setWanted] = useState(false)
+  const c = useQuery({ queryKey: ['events-figures', 'coverage', from], queryFn: () => get<EventFigures>(`/events/figures?by=day&since=${from}`), enabled: wanted, retry: false, staleTime: 60_000 })
+  if (!wanted)
+    return (
+      <div className="noprint">
+        <Button size="compact-sm" variant="default" onClick={() => setWanted(true)}>
+          {t('ui.observable.coverage.show')}
+        </Button>
+      </div>
+    )
+  return (
+    <Shown query={c}>
+      {(d) => (
+        <div>
+          <p className="small quiet" style={{ margin: 0 }}>
+            {t('ui.observable.coverage.text')} {!d.complete && t('ui.observable.coverage.part', { n: d.counted })}
+          </p>
+          <div className="chips">
+            {d.buckets.slice(-60).map((b) => (
+              <span key={b.at} className="chip">
+                <bdi>{(b.at ?? '').slice(0, 10)}</bdi> {b.feeds}
+              </span>
+            ))}
+          </div>
+        </div>
+      )}
+    </Shown>
+  )
+}
+
+// what an incident about it says before anybody wrote
+function aboutValue(value: string, f: EventFigures | undefined, organisation: string | null, t: TFunction) {
+  const seen = f?.events ? [`${t('ui.observable.seen', { n: f.lines, feeds: f.feeds.length, organisations: f.organisations.filter((o) => o.word).length })} ${f.first} - ${f.last}`, f.classes.map((c) => `${c.word} ${c.events}`).join(', ')] : [t('ui.observable.never')]
+  return { title: t('ui.observable.incident', { value: defang(value) }), body: [defang(value), ...seen].join('\n'), severity: 'medium', organisation, sender: f?.feeds[0]?.word ?? '' }
+}
+
 export default function Observable() {
   const { t } = useTranslation()
   const may = useMay()
   const value = refang(new URLSearchParams(usePath().split('?')[1] ?? '').get('q') ?? '')
-  const asked = host(value)
+  const known = looksLikeVulnerability(value)
+  const asked = /^cve-/i.test(value) ? value.toUpperCase() : known ? value : host(value)
   const query = `q=${encodeURIComponent(asked)}`
   const figures = useQuery({ queryKey: ['events-figures', query, 'day'], queryFn: () => get<EventFigures>(`/events/figures?by=day&${query}`), enabled: !!asked, retry: false })
   const list = useQuery({ queryKey: ['event-list', query], queryFn: () => get<Page<Event>>(`/events?limit=20&${query}`), enabled: !!asked, retry: false })
   const [open, setOpen] = useState<Event | null>(null)
   const [incident, setIncident] = useState<Event | null>(null)
+  const [loose, setLoose] = useState(false)
   const [fresh, setFresh] = useState(false)
   const items = list.data?.items ?? []
   const rows = useRows(items, null, setOpen)
   const newest = items.find((e) => e.id === rows.at) ?? items[0]
-  useKeys({ i: may('report') && newest && (() => setIncident(newest)) })
+  const whose = useResponsible(asked, !known && may('read'))
+  const report = () => (newest ? setIncident(newest) : setLoose(true))
+  useKeys({ i: may('report') && report })
+  const named = !known && /[a-z]/i.test(asked) && /^[^\s:/@]+\.[^\s:/@]+$/.test(asked)
+  const domain = named ? (items.flatMap((e) => [e.source_domain, e.destination_domain]).find((d) => d && (asked === d || asked.endsWith(`.${d}`))) ?? asked) : ''
   const f = figures.data
   return (
     <div className="stack">
@@ -121,8 +189,8 @@ export default function Observable() {
           {defang(value)}
         </Title>
         <div className="line noprint">
-          {may('report') && newest && (
-            <Button onClick={() => setIncident(newest)} title="i">
+          {may('report') && (
+            <Button onClick={report} title="i">
               {t('ui.event.incident')}
             </Button>
           )}
@@ -137,9 +205,9 @@ export default function Observable() {
         </div>
       </div>
       <section className="box stack tight" aria-label={t('ui.search.answer')}>
-        <Answer q={asked} here />
-        {asked && <OnLists q={value} />}
-        <Place q={asked} />
+        {known ? <Known id={asked} /> : <Answer q={asked} here />}
+        {asked && !known && <OnLists q={value} />}
+        {!known && <Place q={asked} />}
         {f && (
           <p style={{ margin: 0 }}>
             {f.events ? (
@@ -157,6 +225,7 @@ export default function Observable() {
       {f && f.events > 0 && (
         <Box title={t('ui.events.figures')}>
           <Histogram f={f} by="day" />
+          {f.first && <Coverage from={f.first} />}
           <div className="chips">
             {f.classes.map((x) => (
               <span key={x.word} className="chip">
@@ -186,7 +255,9 @@ export default function Observable() {
         </Box>
       )}
       <div className="cols">
-        <Holders q={asked} />
+        {!known && asked && <Owner q={asked} seen={!!f?.events} />}
+        {!known && asked && <Around q={asked} domain={domain} />}
+        {!known && <Holders q={asked} />}
         <Mentions q={asked} />
       </div>
       {open && !incident && <OneEvent id={open.id} close={() => setOpen(null)} incident={may('report') ? setIncident : undefined} />}
@@ -199,6 +270,7 @@ export default function Observable() {
           }}
         />
       )}
+      {loose && <LogCall about={aboutValue(value, f, whose.data?.answers[0]?.organisation ?? null, t)} close={() => setLoose(false)} />}
       {fresh && <NewReport close={() => setFresh(false)} about={value} />}
     </div>
   )

@@ -20,11 +20,15 @@ export default function Outbox() {
   const me = useMe()
   const may = useMay()
   const queries = useQueryClient()
-  const state = new URLSearchParams(usePath().split('?')[1] ?? '').get('state') ?? 'held'
+  const asked = new URLSearchParams(usePath().split('?')[1] ?? '')
+  // one message by its address, whatever its state
+  const one = asked.get('message')
+  const state = one ? '' : (asked.get('state') ?? 'held')
+  const which = one ? `id=${encodeURIComponent(one)}` : `state=${state}`
   const list = useInfiniteQuery({
-    queryKey: ['outbox', 'pages', state],
+    queryKey: ['outbox', 'pages', which],
     initialPageParam: '',
-    queryFn: ({ pageParam }) => get<{ messages: Outgoing[] }>(`/outbox?state=${state}&limit=${PAGE}${pageParam ? `&before=${pageParam}` : ''}`),
+    queryFn: ({ pageParam }) => get<{ messages: Outgoing[] }>(`/outbox?${which}&limit=${PAGE}${pageParam ? `&before=${pageParam}` : ''}`),
     getNextPageParam: (l) => (l.messages.length === PAGE ? l.messages[PAGE - 1].id : null),
   })
   const messages = list.data?.pages.flatMap((p) => p.messages) ?? []
@@ -68,7 +72,7 @@ export default function Outbox() {
         ))}
       </div>
       <Wrong error={all.error ?? release.error} />
-      <Shown query={list} empty={() => (n ? undefined : <p className="empty box">{t('ui.outbox.empty')}</p>)}>
+      <Shown query={list} empty={() => (n ? undefined : <p className="empty box">{t(one ? 'ui.not_there.text' : 'ui.outbox.empty')}</p>)}>
         {() => (
           <>
             <ul className="items box mails">

@@ -71,7 +71,7 @@ export function Histogram({ f, by }: { f: EventFigures; by: 'hour' | 'day' }) {
           const high = a.events ? Math.max(2, (a.events / most) * 98) : 0
           return (
             <rect key={a.at} x={i * 10 + 1} y={100 - high} width={8} height={high}>
-              <title>{t('ui.events.bar', { at: label(a.at), events: a.events, lines: a.lines })}</title>
+              <title>{t('ui.events.bar', { at: label(a.at), events: a.events, lines: a.lines, feeds: a.feeds })}</title>
             </rect>
           )
         })}
@@ -94,6 +94,7 @@ export function Histogram({ f, by }: { f: EventFigures; by: 'hour' | 'day' }) {
               <th scope="col">UTC</th>
               <th scope="col">{t('ui.col.events')}</th>
               <th scope="col">{t('ui.col.event_lines')}</th>
+              <th scope="col">{t('ui.col.sources')}</th>
             </tr>
           </thead>
           <tbody>
@@ -102,6 +103,7 @@ export function Histogram({ f, by }: { f: EventFigures; by: 'hour' | 'day' }) {
                 <td>{label(b.at)}</td>
                 <td>{b.events}</td>
                 <td>{b.lines}</td>
+                <td>{b.feeds}</td>
               </tr>
             ))}
           </tbody>

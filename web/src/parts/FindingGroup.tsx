@@ -56,14 +56,14 @@ function Listed({ f }: { f: Finding }) {
   )
 }
 
-function Rows({ g, state, waiting }: { g: FindingGroup; state: string; waiting: boolean }) {
+// query: which; about: of several problems, so that each says which one it is of
+export function FindingRows({ query, about = false }: { query: string; about?: boolean }) {
   const { t } = useTranslation()
   const me = useMe()
   const [open, setOpen] = useState<string | null>(null)
-  const q = new URLSearchParams({ classification: g.classification, identifier: g.identifier, organisation: g.organisation, ...(state ? { state } : {}), ...(waiting ? { waiting: 'yes' } : {}) })
-  const { list, items } = useList<Finding>('findings', q.toString())
+  const { list, items } = useList<Finding>('findings', query)
   return (
-    <Shown query={list}>
+    <Shown query={list} empty={() => (items.length ? undefined : <p className="empty">{t('ui.finding.none')}</p>)}>
       {() => (
         <>
           <div className="sideways">
@@ -86,6 +86,11 @@ function Rows({ g, state, waiting }: { g: FindingGroup; state: string; waiting: 
                       <button type="button" className="plain-link mono" aria-expanded={open === f.id} onClick={() => setOpen(open === f.id ? null : f.id)}>
                         {f.asset}
                       </button>
+                      {about && (
+                        <div className="small">
+                          {[t(`public.finding.class.${textOf(f.classification)}.name`), f.identifier].filter(Boolean).join(': ')} <span className="quiet">{f.organisation_name}</span>
+                        </div>
+                      )}
                     </td>
                     <td className="narrow">
                       <Time at={f.last_seen} short />
@@ -126,6 +131,7 @@ export function FindingGroupBox({ g, state, waiting = false }: { g: FindingGroup
   const may = useMay()
   const [shown, setShown] = useState(false)
   const text = textOf(g.classification)
+  const one = new URLSearchParams({ classification: g.classification, identifier: g.identifier, organisation: g.organisation, ...(state ? { state } : {}), ...(waiting ? { waiting: 'yes' } : {}) })
   const title = [t(`public.finding.class.${text}.name`), g.identifier].filter(Boolean).join(': ')
   const count = (n: number, key: string) => n > 0 && <span className="small">{t(`ui.finding.n.${key}`, { n })}</span>
   return (
@@ -161,7 +167,7 @@ export function FindingGroupBox({ g, state, waiting = false }: { g: FindingGroup
             />
           )}
         </div>
-        {shown && <Rows g={g} state={state} waiting={waiting} />}
+        {shown && <FindingRows query={one.toString()} />}
       </div>
     </Box>
   )

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { type FindingBatch, type FixRate, get } from '../api'
 import { Shown, Time } from '../bits'
 import { useMay } from '../me'
+import { link } from '../router'
 
 export function FindingLetters() {
   const { t } = useTranslation()
@@ -32,12 +33,27 @@ export function FindingLetters() {
                 <tr key={b.id}>
                   <td className="narrow">
                     <Time at={b.made_at} short />
+                    {desk && b.message && (
+                      <div>
+                        <a {...link(`outbox?message=${encodeURIComponent(b.message)}`)} aria-label={t('ui.finding.letter.of', { name: b.organisation_name })}>
+                          {t('ui.finding.letter')}
+                        </a>
+                      </div>
+                    )}
                   </td>
                   <td className="about">{b.organisation_name}</td>
                   <td className="narrow">
                     {b.class_group}, {t(`ui.finding.pace.${b.pace}`)}
                   </td>
-                  <td className="narrow">{b.findings}</td>
+                  <td className="narrow">
+                    {b.findings > 0 ? (
+                      <a {...link(`findings?batch=${encodeURIComponent(b.id)}`)} aria-label={t('ui.finding.letter.told', { n: b.findings, name: b.organisation_name })}>
+                        {b.findings}
+                      </a>
+                    ) : (
+                      0
+                    )}
+                  </td>
                   <td className="narrow">{b.answered}</td>
                   <td className="narrow">
                     <span className={`chip ${b.state}`}>{t(`ui.finding.batch.${b.state}`)}</span>

@@ -3,13 +3,14 @@ export interface Bucket {
   at: number
   events: number
   lines: number
+  feeds: number
 }
 export const BARS = 400
 
 // buckets in order of time, those without a time that can be read left out
-export function bucketsOf(given: readonly { at: string | null; events: number; lines: number }[]): Bucket[] {
+export function bucketsOf(given: readonly { at: string | null; events: number; lines: number; feeds: number }[]): Bucket[] {
   return given
-    .map((b) => ({ at: Date.parse(b.at ?? ''), events: b.events, lines: b.lines }))
+    .map((b) => ({ at: Date.parse(b.at ?? ''), events: b.events, lines: b.lines, feeds: b.feeds }))
     .filter((b) => Number.isFinite(b.at))
     .sort((a, b) => a.at - b.at)
 }
@@ -28,5 +29,5 @@ export function bars(shown: readonly Bucket[], step: number): Bucket[] {
   if (!shown.length) return []
   const known = new Map(shown.map((b) => [b.at, b]))
   const n = Math.round((shown[shown.length - 1].at - shown[0].at) / step) + 1
-  return Array.from({ length: Math.min(n, BARS) }, (_, i) => shown[0].at + i * step).map((at) => known.get(at) ?? { at, events: 0, lines: 0 })
+  return Array.from({ length: Math.min(n, BARS) }, (_, i) => shown[0].at + i * step).map((at) => known.get(at) ?? { at, events: 0, lines: 0, feeds: 0 })
 }
