@@ -13374,11 +13374,11 @@ export interface components {
                 type: string;
                 /** @description A network, a domain with all under it, or an ASN (AS64500) */
                 value: string;
-                /** @description The foreign team to tell, when the directory has it */
+                /** @description The foreign team, when the directory has it; it is told of what lies in a network that is among its assets */
                 organisation: string;
                 /** @description Its name */
                 organisation_name: string;
-                /** @description Whom to tell, in words or as an address */
+                /** @description Whom one would tell, in words or as an address */
                 contact: string;
                 /** @description Why */
                 note: string;
@@ -13395,9 +13395,9 @@ export interface components {
             team?: string | null;
             /** @description A network, a domain with all under it, or an ASN (AS64500) */
             value?: string;
-            /** @description The foreign team to tell, when the directory has it */
+            /** @description The foreign team, when the directory has it; it is told of what lies in a network that is among its assets */
             organisation?: string | null;
-            /** @description Whom to tell, in words or as an address */
+            /** @description Whom one would tell, in words or as an address */
             contact?: string | null;
             /** @description Why */
             note?: string | null;
@@ -13412,11 +13412,11 @@ export interface components {
             type: string;
             /** @description A network, a domain with all under it, or an ASN (AS64500) */
             value: string;
-            /** @description The foreign team to tell, when the directory has it */
+            /** @description The foreign team, when the directory has it; it is told of what lies in a network that is among its assets */
             organisation: string;
             /** @description Its name */
             organisation_name: string;
-            /** @description Whom to tell, in words or as an address */
+            /** @description Whom one would tell, in words or as an address */
             contact: string;
             /** @description Why */
             note: string;
@@ -13578,7 +13578,7 @@ export interface components {
                  * @description open, came-back, help-needed, claimed-fixed, verified-fixed (by absence), gone, not-ours, accepted, muted
                  * @enum {string}
                  */
-                state: "open" | "came-back" | "help-needed" | "claimed-fixed" | "verified-fixed" | "gone" | "not-ours" | "accepted" | "muted";
+                state: "open" | "came-back" | "help-needed" | "claimed-fixed" | "verified-fixed" | "gone" | "not-ours" | "accepted" | "muted" | "withdrawn";
                 /**
                  * Format: date-time
                  * @description Since when
@@ -13864,7 +13864,7 @@ export interface components {
              * @description open, came-back, help-needed, claimed-fixed, verified-fixed (by absence), gone, not-ours, accepted, muted
              * @enum {string}
              */
-            state: "open" | "came-back" | "help-needed" | "claimed-fixed" | "verified-fixed" | "gone" | "not-ours" | "accepted" | "muted";
+            state: "open" | "came-back" | "help-needed" | "claimed-fixed" | "verified-fixed" | "gone" | "not-ours" | "accepted" | "muted" | "withdrawn";
             /**
              * Format: date-time
              * @description Since when
@@ -26945,7 +26945,7 @@ export interface operations {
                 classification?: string;
                 /** @description Only this identifier */
                 identifier?: string;
-                /** @description A state, or several with commas; all when not given */
+                /** @description A state, or several with commas; all but withdrawn when not given */
                 state?: string;
                 /** @description An address, or the beginning of an asset */
                 q?: string;
