@@ -207,6 +207,31 @@ test('rows not understood are grouped by source and reason, and go in when the m
   expect(imports.map((i: any) => [i.lines, i.accepted, i.quarantined, i.skipped]).sort()).toEqual([[2, 1, 0, 1], [4, 3, 0, 1]])
 })
 
+test('a row that is not understood is one, however often it is sent, and leaves with all its copies', async () => {
+  const p = await analyst()
+  const n = net()
+  const s = stamp()
+  const good = mq({ 'source.ip': `${n}.1` })
+  const bad = mq({ 'source.ip': `${n}.2`, 'source.port': 70000 })
+  const file = [good, `{"broken ${s}`, mq({ 'source.ip': `${n}.300` }), bad].join('\n')
+  const named = async (name: string) => (await p.get('/events/not-understood')).json.items.filter((g: any) => g.name === name)
+  for (let i = 0; i < 3; i++) expect((await take(p, file, `format=intelmq&name=thrice-${s}`)).json).toMatchObject({ accepted: i ? 0 : 1, duplicates: i ? 1 : 0, quarantined: 3 })
+  const all = await named(`thrice-${s}`)
+  expect(all.map((g: any) => [g.code, g.pointer, g.rows, g.times, g.samples.length]).sort()).toEqual([['bad-address', '/source.ip', 1, 3, 1], ['bad-port', '/source.port', 1, 3, 1], ['not-json', '', 1, 3, 1]])
+  // by another name it is the same line, and shown there; another line is another one
+  await take(p, [bad, mq({ 'source.ip': `${n}.2`, 'source.port': 70001 })].join('\n'), `format=intelmq&name=again-${s}`)
+  const port = mq({ 'source.ip': `${n}.3`, 'source.port': 70000 })
+  await take(p, `${port}\n${port}\n`, `format=intelmq&name=again-${s}`)
+  expect((await named(`again-${s}`)).map((g: any) => [g.code, g.rows, g.times])).toEqual([['bad-port', 3, 4]])
+  expect((await named(`thrice-${s}`)).map((g: any) => g.code).sort()).toEqual(['bad-address', 'not-json'])
+  const group = (await named(`thrice-${s}`)).find((g: any) => g.code === 'bad-address')
+  expect((await p.post('/events/not-understood/again', { group: group.id })).json).toMatchObject({ accepted: 0, quarantined: 1 })
+  const once = (await p.get('/events/not-understood')).json.items.filter((g: any) => g.samples.some((x: any) => x.raw.includes(`${n}.300`)))
+  expect(once.map((g: any) => [g.code, g.rows, g.times])).toEqual([['bad-address', 1, 1]])
+  const imports = (await p.get('/event-imports')).json.items.filter((i: any) => i.name === `thrice-${s}`)
+  expect(imports.map((i: any) => i.quarantined).sort()).toEqual([1, 2, 2, 2]) // the one that was read again, and the three it left
+})
+
 test('what belongs to nobody: grouped, given to an organisation and redone, or outside with whom to tell', async () => {
   const p = await analyst()
   const a = net()
@@ -259,7 +284,7 @@ test('what everybody has inside is in no group, and is given to nobody', async (
   expect((await p.get('/events/unattributed?by=domain')).json.items.find((g: any) => g.value === 'example.net')).toBeTruthy() // a name is a name
   const o = await newOrganisation(p)
   for (const value of ['192.168.1.0/24', '10.0.0.0/8', '100.64.3.0/24', '169.254.0.0/16', '127.0.0.0/8', '224.1.0.0/16', 'fd00:1::/32', 'fe80::/64', '::1/128'])
-    expect((await p.post(`/organisations/${o.id}/assets`, { type: 'network', value, proof: 'desk' })).json, value).toMatchObject({ errors: [{ pointer: '/value', code: 'range-of-nobody' }] })
+    expect((await p.post(`/organisations/${o.id}/assets`, { type: 'network', value, proof: 'desk' })).json, value).toMatchObject({ type: '/problems/range-of-nobody', errors: [{ pointer: '/value' }] })
   expect((await p.post(`/organisations/${o.id}/assets`, { type: 'network', value: `${net()}.0/24`, proof: 'desk' })).status).toBe(201)
 })
 

@@ -13457,8 +13457,10 @@ export interface components {
                 report: string;
                 /** @description The heading they stood under */
                 heading: string;
-                /** @description How many */
+                /** @description How many different ones, each in one group alone */
                 rows: number;
+                /** @description How often they came, sent again as well */
+                times: number;
                 /**
                  * Format: date-time
                  * @description When the last of them came

@@ -109,6 +109,28 @@ static err usual_added(struct ctx *in)
     return found ? NULL : db_unit(in, usual_unit, NULL);
 }
 
+static err has_hash(struct ctx *in, bool *found)
+{
+    struct rows *r;
+    return db_one(in, db_is_postgres(in->db) ? &sql_has_hash_postgres : &sql_has_hash_sqlite, NOARGS, &r, found);
+}
+
+static err hash_unit(struct ctx *in, void *arg)
+{
+    bool found;
+    (void)arg;
+    TRY(has_hash(in, &found));
+    return found ? NULL : db_script(in, arena_fmt(in->arena, "ALTER TABLE bad ADD COLUMN hash %s", db_is_postgres(in->db) ? "BYTEA" : "BLOB"));
+}
+
+/* a store of before rows not understood were known again: each of its counts for itself */
+static err hash_added(struct ctx *in)
+{
+    bool found;
+    TRY(has_hash(in, &found));
+    return found ? NULL : db_unit(in, hash_unit, NULL);
+}
+
 static err connect_day(struct ctx *c, int64_t number, struct db **out)
 {
     str schema, url;
@@ -126,6 +148,7 @@ static err connect_day(struct ctx *c, int64_t number, struct db **out)
     if (!e && db_is_postgres(db)) text = arena_fmt(c->arena, "BEGIN; SELECT pg_advisory_xact_lock(7203412); %.*s; COMMIT", FMT(text));
     if (!e) e = db_script(&in, text);
     if (!e) e = usual_added(&in);
+    if (!e) e = hash_added(&in);
     if (e)
         db_close(db);
     else
@@ -418,14 +441,20 @@ static err put_lines(struct ctx *in, const struct day_load *l, const bool *known
 
 static err put_bad(struct ctx *in, int64_t batch, const struct day_bad *bad, size_t n)
 {
-    struct arg *args = NEW_ARRAY(in->arena, n * 6 + 1, struct arg);
+    enum { BAD_ARGS = 7 };
+    struct arg *args = NEW_ARRAY(in->arena, n * BAD_ARGS + 1, struct arg);
     struct rows *r;
     for (size_t i = 0; i < n; i++) {
-        const struct arg one[6] = { A_INT(batch),       A_INT((int64_t)bad[i].n), A_TEXT(str_of(arena_cstr(in->arena, bad[i].code))),
-                                    A_TEXT(bad[i].why), A_TEXT(bad[i].pointer),   A_BLOB(bad[i].raw) };
-        memcpy(&args[i * 6], one, sizeof one);
+        const struct arg one[BAD_ARGS] = { A_INT(batch),
+                                           A_INT((int64_t)bad[i].n),
+                                           A_TEXT(str_of(arena_cstr(in->arena, bad[i].code))),
+                                           A_TEXT(bad[i].why),
+                                           A_TEXT(bad[i].pointer),
+                                           A_BLOB(bad[i].raw),
+                                           A_BLOB(((str){ (const char *)bad[i].hash, sizeof bad[i].hash })) };
+        memcpy(&args[i * BAD_ARGS], one, sizeof one);
     }
-    return db_many(in, &sql_bad_put, args, 6, n, &r);
+    return db_many(in, &sql_bad_put, args, BAD_ARGS, n, &r);
 }
 
 struct adding {

@@ -70,6 +70,7 @@ struct day_row {
 struct day_bad {
     uint64_t n;
     str code, why, pointer, raw;
+    unsigned char hash[16]; /* of the line, with who sent it and its format: sent again it is the same */
 };
 struct day_counts {
     uint64_t lines, accepted, duplicates, quarantined, skipped;

@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS told (segment BIGINT NOT NULL, hour BIGINT NOT NULL, 
 CREATE TABLE IF NOT EXISTS sieve (segment BIGINT NOT NULL PRIMARY KEY, first_hour BIGINT NOT NULL, last_hour BIGINT NOT NULL,
   bits {sqlite:BLOB}{postgres:BYTEA} NOT NULL);
 CREATE TABLE IF NOT EXISTS bad (id {key}, batch BIGINT NOT NULL, n BIGINT NOT NULL, code TEXT NOT NULL, why TEXT NOT NULL, pointer TEXT NOT NULL,
-  raw {sqlite:BLOB}{postgres:BYTEA} NOT NULL);
+  raw {sqlite:BLOB}{postgres:BYTEA} NOT NULL, hash {sqlite:BLOB}{postgres:BYTEA});
 CREATE INDEX IF NOT EXISTS bad_batch ON bad (batch, n);
 CREATE TABLE IF NOT EXISTS reading (batch BIGINT NOT NULL PRIMARY KEY, mapping TEXT NOT NULL, report TEXT NOT NULL, heading TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS segment (id BIGINT NOT NULL PRIMARY KEY, first_event BIGINT NOT NULL, last_event BIGINT NOT NULL);
@@ -32,6 +32,10 @@ CREATE TABLE IF NOT EXISTS posting (segment BIGINT NOT NULL, value {sqlite:BLOB}
 SELECT 1 FROM pragma_table_info('event') WHERE name = 'about'
 -- :has_usual_postgres
 SELECT 1 FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = 'event' AND column_name = 'about'
+-- :has_hash_sqlite
+SELECT 1 FROM pragma_table_info('bad') WHERE name = 'hash'
+-- :has_hash_postgres
+SELECT 1 FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = 'bad' AND column_name = 'hash'
 -- :day_seen               a day takes in what was observed in these hours
 INSERT INTO event_day (day, first_hour, last_hour) VALUES ($1, $2, $3) ON CONFLICT (day) DO UPDATE SET
        first_hour = CASE WHEN excluded.first_hour < event_day.first_hour THEN excluded.first_hour ELSE event_day.first_hour END,
@@ -74,4 +78,4 @@ INSERT INTO line (minute, hash, batch, n, event) {set:int,blob,int,int,int}
 -- :chunk_put
 INSERT INTO chunk (batch, first, last, hash, bytes) VALUES ($1, $2, $3, $4, $5)
 -- :bad_put
-INSERT INTO bad (batch, n, code, why, pointer, raw) {set:int,int,text,text,text,blob}
+INSERT INTO bad (batch, n, code, why, pointer, raw, hash) {set:int,int,text,text,text,blob,blob}

@@ -292,8 +292,13 @@ static void take_bad(struct work *w, const struct events_row *r)
 {
     struct arena *a = w->g->c.arena;
     struct day_bad *b = &w->g->bad[w->g->l.nbad++];
-    *b = (struct day_bad){ r->line, str_of(r->code), arena_dup(a, r->why), arena_dup(a, r->pointer),
-                           arena_dup(a, str_cut(r->raw, 0, EVENTS_RAW_KEPT < r->raw.n ? EVENTS_RAW_KEPT : r->raw.n)) };
+    const str parts[] = { w->o->sender, str_of(events_format_word(w->o->read.format)), r->raw };
+    *b = (struct day_bad){ .n = r->line,
+                           .code = str_of(r->code),
+                           .why = arena_dup(a, r->why),
+                           .pointer = arena_dup(a, r->pointer),
+                           .raw = arena_dup(a, str_cut(r->raw, 0, EVENTS_RAW_KEPT < r->raw.n ? EVENTS_RAW_KEPT : r->raw.n)) };
+    hash_parts(b->hash, parts, COUNT(parts));
     if (w->told->nerrors == INGEST_ERRORS) return;
     w->told->errors[w->told->nerrors++] = (struct ingest_error){ r->line, str_of(r->code), arena_dup(w->c->arena, r->why), arena_dup(w->c->arena, r->pointer) };
 }
