@@ -27,6 +27,15 @@ static err cast(struct ctx *c, void *arg)
     TRY(hold(c, &bank, "198.51.100.0/28", PROOF_WHOIS, 700, 100));
     TRY(hold(c, &rival, "198.51.100.0/28", PROOF_WHOIS, 100, 0));
     TRY(hold(c, &bank, "192.0.2.0/28", PROOF_CLAIMED, 30, 0));
+    /* two claims and one proof; two proofs, the better one of the second; in either order */
+    TRY(hold(c, &rival, "192.0.2.16/28", PROOF_CLAIMED, 30, 0));
+    TRY(hold(c, &bank, "192.0.2.16/28", PROOF_NONE, 30, 0));
+    TRY(hold(c, &roads, "192.0.2.16/28", PROOF_WHOIS, 30, 0));
+    TRY(hold(c, &roads, "192.0.2.32/28", PROOF_WHOIS, 30, 0));
+    TRY(hold(c, &bank, "192.0.2.32/28", PROOF_CLAIMED, 30, 0));
+    TRY(hold(c, &rival, "192.0.2.32/28", PROOF_CLAIMED, 30, 0));
+    TRY(hold(c, &roads, "192.0.2.48/28", PROOF_DESK, 30, 0));
+    TRY(hold(c, &bank, "192.0.2.48/28", PROOF_LETTER, 30, 0));
     return hold(c, &rival, "192.0.2.0/28", PROOF_CLAIMED, 30, 0);
 }
 
@@ -139,6 +148,9 @@ static void whose_it_is(void **state)
         { "198.51.100.3", "", "", 1, &rival, "network" },
         { "198.51.100.3", "", "", 101, &bank, "network" },
         { "192.0.2.1", "", "", 1, &bank, "network, disputed" },
+        { "192.0.2.17", "", "", 1, &roads, "network" },
+        { "192.0.2.33", "", "", 1, &roads, "network" },
+        { "192.0.2.49", "", "", 1, &bank, "network, disputed" },
         { "", "www.harbour.example", "", 1, &bank, "domain" },
         { "", "harbour.example", "", 1, &bank, "domain" },
         { "", "notharbour.example", "", 1, NULL, "" },
@@ -160,7 +172,9 @@ static void whose_it_is(void **state)
         if (!str_is(w.how, golden[i].how)) fail_msg("%zu: %.*s instead of %s", i, FMT(w.how), golden[i].how);
         if (!golden[i].org) assert_int_equal(w.organisation.n, 0);
         if (golden[i].org && !strchr(golden[i].how, ',')) assert_true(str_eq(w.organisation, id_str(&golden[i].org->r.id)));
-        if (strchr(golden[i].how, ',')) assert_true(w.confidence <= 25);
+        if (strchr(golden[i].how, ',')) assert_true(w.confidence <= 45);
+        if (!strcmp(golden[i].ip, "192.0.2.49")) assert_true(str_eq(w.organisation, id_str(&bank.r.id)) && w.confidence == 45);
+        if (!strcmp(golden[i].ip, "192.0.2.1")) assert_int_equal(w.confidence, 25);
     }
     owners_drop(o);
 }

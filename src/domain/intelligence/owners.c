@@ -92,17 +92,27 @@ err owners_take(struct ctx *c, struct owners **out)
 
 /* ---- questions */
 
+static const struct held *next_held(const struct owners *o, uint32_t i, uint64_t h, str key, when at)
+{
+    for (; i; i = o->held[i - 1].next) {
+        const struct held *x = &o->held[i - 1];
+        if (x->hash != h || !str_eq(x->exact, key)) continue;
+        if ((!x->since.us || x->since.us <= at.us) && (!x->until.us || x->until.us > at.us)) return x;
+    }
+    return NULL;
+}
+
+/* the best proof counts. What is proven is not disputed by a claim; another organisation's of the same class disputes it. */
 static const struct held *at_key(const struct owners *o, str key, when at, bool *disputed)
 {
     const struct held *best = NULL;
     uint64_t h = str_hash(key);
-    for (uint32_t i = o->bucket[h % o->buckets]; i; i = o->held[i - 1].next) {
-        const struct held *x = &o->held[i - 1];
-        if (x->hash != h || !str_eq(x->exact, key)) continue;
-        if ((x->since.us && x->since.us > at.us) || (x->until.us && x->until.us <= at.us)) continue;
-        if (best && strcmp(best->org, x->org) != 0 && (best->proof > PROOF_CLAIMED) == (x->proof > PROOF_CLAIMED)) *disputed = true;
+    uint32_t first = o->bucket[h % o->buckets];
+    for (const struct held *x = next_held(o, first, h, key, at); x; x = next_held(o, x->next, h, key, at))
         if (!best || x->proof > best->proof) best = x;
-    }
+    *disputed = false;
+    for (const struct held *x = next_held(o, first, h, key, at); x; x = next_held(o, x->next, h, key, at))
+        if (strcmp(best->org, x->org) != 0 && (best->proof > PROOF_CLAIMED) == (x->proof > PROOF_CLAIMED)) *disputed = true;
     return best;
 }
 

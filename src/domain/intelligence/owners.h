@@ -15,7 +15,7 @@ void owners_drop(struct owners *o);
 
 struct owned {
     str organisation; /* empty: nobody's that is known; valid while the copy is held */
-    str how;          /* "network", "domain", "mail domain", "reverse name", "asn"; "... disputed" when two claim the same */
+    str how;          /* "network", "domain", "mail domain", "reverse name", "asn"; "..., disputed" when two hold the same by proof, or two by claim alone */
     int64_t confidence;
     bool destination; /* it was the destination's side that told */
 };
