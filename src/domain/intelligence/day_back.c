@@ -211,7 +211,7 @@ static void close_day(void *d)
 }
 
 /* what the events of the slice's lines were told as is looked through again, also where another line tells them still */
-static err doubt_slice(struct ctx *c, struct ctx *in, const struct backing *b, str work)
+static err doubt_slice(struct ctx *c, struct ctx *in, const struct backing *b, const struct event_work *w)
 {
     struct rows *r;
     struct observed *seen;
@@ -224,7 +224,7 @@ static err doubt_slice(struct ctx *c, struct ctx *in, const struct backing *b, s
     size_t k = counted(in, events, n, &pairs);
     for (size_t i = 0; i < k; i++) pairs[i] = pairs[2 * i];
     TRY(observed_in(in, pairs, k, &seen, &have));
-    return findings_doubt(c, work, seen, have);
+    return findings_doubt(c, id_str(&w->id), w->team, seen, have);
 }
 
 err take_back_step(struct ctx *c, struct event_work *w, struct json what, bool *ended)
@@ -243,7 +243,7 @@ err take_back_step(struct ctx *c, struct event_work *w, struct json what, bool *
     struct ctx in = day_ctx(&room, d);
     struct backing from = b;
     b.from = &from;
-    if (!b.second) TRY(doubt_slice(&room, &in, &b, id_str(&w->id)));
+    if (!b.second) TRY(doubt_slice(&room, &in, &b, w));
     TRY(db_unit(&in, b.second ? told_unit : lines_unit, &b));
     w->looked = b.looked;
     w->changed = b.lowered;

@@ -19,6 +19,7 @@ struct observed {                                                 /* a row of a 
     when first, last;
     str class, name, feed, how, more;
     struct event_ip source, destination;
+    bool aimed; /* as the owner of the destination is told of it, whose the event is not */
 };
 /* finding_read.c: of a day, those after from, at most so many, in order; *to 0: up to the newest, which is told there. Or those
  * of these ids, as far as they are there. */
@@ -39,6 +40,8 @@ err finding_asset(struct ctx *c, const struct owners *o, const struct observed *
 err finding_assets(struct ctx *c, const struct observed *e, str out[2]) MUST_USE;
 /* by what organisations held at its moment, as it is known now: is one side still this one's? */
 err finding_still_theirs(struct ctx *c, const struct owners *o, const struct observed *e, str organisation, bool *out) MUST_USE;
+/* one constituent attacks another: what the other is told. *other empty: it is nobody else's, or no attack. */
+err finding_aimed(struct ctx *c, const struct owners *o, const struct observed *e, str organisation, struct observed *out, str *other) MUST_USE;
 /* a range or name that is nobody's in earnest: "documentation", "private", "reserved", "test"; else "" */
 const char *special_address(const struct event_ip *ip);
 const char *special_name(str name);
@@ -177,7 +180,7 @@ err findings_recall(struct ctx *c, str team) MUST_USE;
 err findings_recall_moved(struct ctx *c, str payload) MUST_USE;
 /* finding_doubt.c: outside a transaction, before the events are changed: findings that these tell, looked through when the work is
  * done. The job is of one work. */
-err findings_doubt(struct ctx *c, str work, const struct observed *v, size_t n) MUST_USE;
+err findings_doubt(struct ctx *c, str work, str team, const struct observed *v, size_t n) MUST_USE;
 err findings_doubt_all(struct ctx *c, str work) MUST_USE;
 err findings_correct(struct ctx *c) MUST_USE; /* who was told what is withdrawn now: finding_correct.c */
 err findings_end(struct ctx *c) MUST_USE;     /* what is past its time goes: finding_end.c */

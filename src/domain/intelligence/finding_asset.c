@@ -137,7 +137,7 @@ err finding_asset(struct ctx *c, const struct owners *o, const struct observed *
     if (of_traffic(v)) return NULL;
     TRY(rebuilt(c, v, e, &listed));
     struct owned own = owners_of(o, e, v->first);
-    bool destination = own.destination && str_eq(own.organisation, organisation), is_address;
+    bool destination = v->aimed || (own.destination && str_eq(own.organisation, organisation)), is_address;
     const struct side source = source_of(e, v), target = target_of(v);
     const struct side *mine = destination ? &target : &source, *other = destination ? &source : &target;
     *out = (struct asset_words){ .asset = words_of(c, e, mine, v->how, &is_address),
@@ -158,6 +158,50 @@ err finding_asset(struct ctx *c, const struct owners *o, const struct observed *
     return NULL;
 }
 
+/* evidence without what is known of the source beyond its address: that is another organisation's matter */
+static err without_source(struct ctx *c, str more, str *out)
+{
+    static const str kept[] = { S_INIT("destination."), S_INIT("protocol."), S_INIT("classification."), S_INIT("event_description."),
+                                S_INIT("feed."),        S_INIT("malware."),  S_INIT("warning") };
+    struct buf b = { .a = c->arena };
+    struct jw w = jw_on(&b);
+    struct json v;
+    jw_obj(&w);
+    if (more.n) {
+        TRY(json_read(c, more, NULL, &v));
+        for (struct json_iter i = json_iter(v); json_next(&i);)
+            for (size_t k = 0; k < COUNT(kept); k++)
+                if (str_starts(i.key, kept[k])) {
+                    jw_key(&w, i.key);
+                    jw_value(&w, i.value);
+                }
+    }
+    jw_end_obj(&w);
+    *out = buf_str(&b);
+    return NULL;
+}
+
+err finding_aimed(struct ctx *c, const struct owners *o, const struct observed *v, str organisation, struct observed *out, str *other)
+{
+    struct strs aimed = found_aimed(c->arena);
+    struct event *e;
+    str listed;
+    size_t k = 0;
+    *other = S("");
+    while (k < aimed.n && !str_eq(aimed.v[k], v->class)) k++;
+    if (k == aimed.n || (!v->destination.set && str_find(v->more, S("\"destination.")) < 0)) return NULL;
+    e = NEW(c->arena, struct event);
+    TRY(rebuilt(c, v, e, &listed));
+    struct owned own = owners_of_destination(o, e, v->first);
+    if (!own.organisation.n || str_eq(own.organisation, organisation)) return NULL;
+    *out = *v;
+    out->aimed = true;
+    out->how = own.how;
+    out->confidence = own.confidence;
+    *other = arena_dup(c->arena, own.organisation);
+    return without_source(c, v->more, &out->more);
+}
+
 /* ---- asked afterwards, when owners may be others */
 
 err finding_assets(struct ctx *c, const struct observed *v, str out[2])
@@ -174,16 +218,9 @@ err finding_assets(struct ctx *c, const struct observed *v, str out[2])
 
 err finding_still_theirs(struct ctx *c, const struct owners *o, const struct observed *v, str organisation, bool *out)
 {
-    static const enum event_field of_source[] = { EVENT_F_SOURCE_FQDN, EVENT_F_SOURCE_URL, EVENT_F_SOURCE_ACCOUNT, EVENT_F_SOURCE_REVERSE_DNS };
     struct event *e = NEW(c->arena, struct event);
     str listed;
     TRY(rebuilt(c, v, e, &listed));
-    *out = str_eq(owners_of(o, e, v->first).organisation, organisation);
-    if (*out) return NULL;
-    /* the source's owner comes first: the other side's without it */
-    e->source = (struct event_ip){ .set = false };
-    e->source_asn = 0;
-    for (size_t i = 0; i < COUNT(of_source); i++) e->field[of_source[i]] = S("");
-    *out = str_eq(owners_of(o, e, v->first).organisation, organisation);
+    *out = str_eq(owners_of(o, e, v->first).organisation, organisation) || str_eq(owners_of_destination(o, e, v->first).organisation, organisation);
     return NULL;
 }

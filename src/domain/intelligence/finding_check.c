@@ -33,7 +33,7 @@ static err check_day(struct ctx *c, const struct owners *owners, struct checked 
     for (size_t i = 0; i < n; i++) {
         struct observed wanted = { .id = v[i]->event };
         const struct observed *o = have ? bsearch(&wanted, seen, have, sizeof *seen, by_id) : NULL;
-        bool theirs = o && o->scope == v[i]->scope;
+        bool theirs = o && o->scope >= 0; /* of two of ours one event is the scope of the one that attacks */
         if (theirs) TRY(finding_still_theirs(c, owners, o, v[i]->organisation, &theirs));
         v[i]->is = !o || o->scope < 0 ? CHECKED_GONE : theirs ? CHECKED_STANDS : CHECKED_OTHERS;
     }

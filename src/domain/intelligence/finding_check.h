@@ -6,7 +6,7 @@
 
 struct checked {
     str organisation;
-    int64_t scope, day, event; /* the finding's, and its newest observation */
+    int64_t day, event; /* its newest observation */
     enum { CHECKED_STANDS, CHECKED_GONE, CHECKED_OTHERS } is;
 };
 /* sets `is` of each. What a day had that is kept no longer stands. */

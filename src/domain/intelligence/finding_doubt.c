@@ -7,6 +7,7 @@
 #include "domain/intelligence/day_look.h"
 #include "domain/intelligence/finding_known.h"
 #include "domain/intelligence/owners.h"
+#include "domain/intelligence/scope.h"
 #include "spine/viewer.h"
 
 #include "finding_doubt.sql.h"
@@ -26,18 +27,48 @@ static err doubt_unit(struct ctx *c, void *arg)
     return db_many(c, &sql_doubt, d->args, 2, d->n, &r);
 }
 
-err findings_doubt(struct ctx *c, str work, const struct observed *v, size_t n)
+static void doubt_add(struct ctx *c, struct doubting *d, str work, int64_t scope, const struct observed *o, str asset)
 {
-    struct doubting d = { NEW_ARRAY(c->arena, 4 * n + 1, struct arg), 0 };
+    if (!asset.n) return;
+    d->args[2 * d->n] = A_TEXT(work);
+    d->args[2 * d->n++ + 1] = A_TEXT(finding_key(c->arena, scope, o->class, o->name, asset));
+}
+
+/* of either side of each; and where one of ours attacked another, what that one was told */
+static err doubt_each(struct ctx *c, struct doubting *d, str work, const struct scopes *mine, const struct owners *owners, const struct observed *v, size_t n)
+{
     for (size_t i = 0; i < n; i++) {
-        str asset[2];
+        const struct scope *s = scope_find(mine, v[i].scope);
+        struct observed aimed;
+        str asset[2], other;
+        if (!s || !s->organisation.n) continue;
         TRY(finding_assets(c, &v[i], asset));
-        for (size_t k = 0; k < 2; k++) {
-            if (!asset[k].n) continue;
-            d.args[2 * d.n] = A_TEXT(work);
-            d.args[2 * d.n++ + 1] = A_TEXT(finding_key(c->arena, v[i].scope, v[i].class, v[i].name, asset[k]));
-        }
+        for (size_t k = 0; k < 2; k++) doubt_add(c, d, work, s->id, &v[i], asset[k]);
+        TRY(finding_aimed(c, owners, &v[i], s->organisation, &aimed, &other));
+        for (size_t k = 0; other.n && k < mine->n; k++)
+            if (str_eq(mine->v[k].organisation, other)) doubt_add(c, d, work, mine->v[k].id, &v[i], asset[1]);
     }
+    return NULL;
+}
+
+static void drop(void *o)
+{
+    owners_drop(o);
+}
+
+err findings_doubt(struct ctx *c, str work, str team, const struct observed *v, size_t n)
+{
+    struct doubting d = { NEW_ARRAY(c->arena, 6 * n + 1, struct arg), 0 };
+    struct scopes mine;
+    struct owners *owners;
+    void **slot = arena_onclose(c->arena, drop);
+    TRY(scopes_of_team(c, team, &mine));
+    TRY(owners_take(c, &owners));
+    *slot = owners;
+    err e = doubt_each(c, &d, work, &mine, owners, v, n);
+    *slot = NULL;
+    owners_drop(owners);
+    TRY(e);
     return d.n ? db_unit(c, doubt_unit, &d) : NULL;
 }
 
@@ -50,12 +81,13 @@ struct doubted {
     when first;
     int64_t seen, told, revision;
     int state;
-    bool waits;
+    bool waits, side_destination;
 };
 struct left {
     struct ctx *c, each; /* of what stays, and of one event */
     const struct doubted *f;
     const struct owners *owners;
+    struct scopes mine; /* all of its desk */
     int64_t n;
     when first, last;
     int64_t day, event, confidence, destination_port;
@@ -64,16 +96,16 @@ struct left {
     err failed;
 };
 
-static bool newest(struct left *l, const struct seen_event *s, const struct observed *o)
+static bool newest(struct left *l, const struct seen_event *s, const struct observed *o) /* s as it is, o as it is told */
 {
     l->last = s->last;
     l->day = s->day;
     l->event = s->id;
-    l->confidence = s->confidence;
+    l->confidence = o->confidence;
     l->destination_port = s->destination_port;
     l->feed = arena_dup(l->c->arena, s->feed);
-    l->how = arena_dup(l->c->arena, s->how);
-    l->more = arena_dup(l->c->arena, s->more);
+    l->how = arena_dup(l->c->arena, o->how);
+    l->more = arena_dup(l->c->arena, o->more);
     l->failed = finding_asset(l->c, l->owners, o, l->f->organisation, &l->w);
     return !l->failed;
 }
@@ -87,10 +119,19 @@ static bool look_at(void *arg, const struct seen_event *s)
     const struct observed o = observed_seen(l->each.arena, s);
     l->failed = finding_assets(&l->each, &o, asset);
     if (l->failed) return false;
-    if (!str_eq(asset[0], l->f->asset) && !str_eq(asset[1], l->f->asset)) return true;
+    struct observed o2 = o;
+    bool own = s->scope == l->f->scope.id, mine = own && (str_eq(asset[0], l->f->asset) || str_eq(asset[1], l->f->asset));
+    if (!own && str_eq(asset[1], l->f->asset)) { /* another of ours attacked: what this one is told of it */
+        str other;
+        const struct scope *of = scope_find(&l->mine, s->scope);
+        l->failed = finding_aimed(&l->each, l->owners, &o, of ? of->organisation : S(""), &o2, &other);
+        if (l->failed) return false;
+        mine = str_eq(other, l->f->organisation);
+    }
+    if (!mine) return true;
     l->sources = finding_source(l->c->arena, l->sources, arena_dup(l->c->arena, s->feed));
     if (!l->n++ || s->first.us < l->first.us) l->first = s->first;
-    return (l->n > 1 && s->last.us <= l->last.us) || newest(l, s, &o);
+    return (l->n > 1 && s->last.us <= l->last.us) || newest(l, s, &o2);
 }
 
 /* by what it can be looked up: its address, or the name of a host or an account */
@@ -99,10 +140,12 @@ static err what_is_left(struct ctx *c, struct left *l, bool *all)
     struct event_query q;
     struct walked w;
     const struct doubted *f = l->f;
+    bool beside = f->side_destination; /* its events may lie with the one who attacks */
     struct scopes one = { &f->scope, 1 };
+    TRY(scopes_of_team(c, f->scope.team, &l->mine));
     err no = query_read(c, f->address.n ? f->address : f->asset, &q);
     struct look look = { .query = no ? NULL : &q, .class = f->class, .since = f->first, .day = day_of(c->now), .before = INT64_MAX };
-    TRY(day_walk(c, &one, &look, THROUGH, look_at, l, &w));
+    TRY(day_walk(c, beside ? &l->mine : &one, &look, THROUGH, look_at, l, &w));
     *all = !w.more;
     return l->failed;
 }
@@ -156,11 +199,6 @@ static err settle_unit(struct ctx *c, void *arg)
     return s->done ? db_do(c, &sql_looked_through, ARGS(A_TEXT(s->work), A_TEXT(s->f->key))) : NULL;
 }
 
-static void drop(void *o)
-{
-    owners_drop(o);
-}
-
 /* false: somebody changed it in the meantime */
 static err settle(struct ctx *c, str work, const struct doubted *f, int64_t first_day, bool *done)
 {
@@ -199,7 +237,8 @@ static struct doubted doubted_row(const struct rows *r)
                              .told = row_int(r, 12),
                              .waits = !row_null(r, 13),
                              .barred = row_text(r, 14),
-                             .revision = row_int(r, 15) };
+                             .revision = row_int(r, 15),
+                             .side_destination = str_is(row_text(r, 16), "destination") };
 }
 
 /* ---- the job */

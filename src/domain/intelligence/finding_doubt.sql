@@ -1,7 +1,7 @@
 -- :doubt
 INSERT INTO finding_doubt (work, key) {rows:text,text} ON CONFLICT (work, key) DO NOTHING
 -- :doubtful system: the job looks through what is left of them, and shows nothing
-SELECT d.key, f.id, f.scope, f.team, f.organisation, f.class, f.name, f.asset, f.address, f.first_seen, f.seen, f.state, f.told, f.next_at, f.barred, f.revision
+SELECT d.key, f.id, f.scope, f.team, f.organisation, f.class, f.name, f.asset, f.address, f.first_seen, f.seen, f.state, f.told, f.next_at, f.barred, f.revision, f.side
   FROM finding_doubt d LEFT JOIN finding f ON f.key = d.key WHERE d.work = $1 AND d.key > $2 ORDER BY d.key LIMIT $3
 -- :looked_through
 DELETE FROM finding_doubt WHERE work = $1 AND key = $2

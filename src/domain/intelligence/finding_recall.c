@@ -44,7 +44,7 @@ static err recall_some(struct ctx *c, str team, struct spot *at, bool *more)
     *more = rows_count(r) == TOLD_ONCE;
     while (rows_next(r)) {
         v[n] = (struct held){ row_text(r, 0), row_text(r, 1) };
-        k[n++] = (struct checked){ .event = row_int(r, 3), .day = row_int(r, 4), .scope = row_int(r, 5), .organisation = row_text(r, 6) };
+        k[n++] = (struct checked){ .event = row_int(r, 3), .day = row_int(r, 4), .organisation = row_text(r, 5) };
         if (n == rows_count(r)) keep(at->batch, row_text(r, 0));
         if (n == rows_count(r)) keep(at->finding, row_text(r, 2));
     }

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "domain/intelligence/finding_known.h"
 #include "domain/intelligence/owners.h"
+#include "domain/intelligence/scope.h"
 
 #include "finding_take.sql.h"
 
@@ -28,7 +29,8 @@ struct taking {
     struct told_of *told; /* of these, what somebody owns */
     size_t ntold;
     struct known known;
-    bool late; /* another has written these */
+    bool late;   /* another has written these */
+    bool inside; /* of a transaction: no scope is made */
 };
 
 static const struct owned_scope *scope_at(const struct taking *t, int64_t number)
@@ -58,6 +60,48 @@ struct told_of { /* a row and what it is about */
     str key;
 };
 
+static err told_add(struct ctx *c, struct taking *t, const struct owners *owners, const struct observed *o, const struct owned_scope *s)
+{
+    struct told_of *x = &t->told[t->ntold];
+    *x = (struct told_of){ .o = o, .s = s };
+    TRY(finding_asset(c, owners, o, s->organisation, &x->w));
+    if (!x->w.asset.n) return NULL;
+    x->key = finding_key(c->arena, s->id, o->class, o->name, x->w.asset);
+    t->ntold++;
+    return NULL;
+}
+
+/* of the same desk and another organisation; made when it is new. NULL: not now */
+static err scope_beside(struct ctx *c, struct taking *t, const struct owned_scope *s, str organisation, const struct owned_scope **out)
+{
+    int64_t number;
+    *out = NULL;
+    for (size_t i = 0; i < t->nscopes && !*out; i++)
+        if (str_eq(t->scopes[i].organisation, organisation) && str_eq(t->scopes[i].team, s->team)) *out = &t->scopes[i];
+    if (*out || t->inside) return NULL;
+    TRY(scope_of(c, s->team, organisation, &number));
+    struct owned_scope *all = NEW_ARRAY(c->arena, t->nscopes + 1, struct owned_scope); /* those that point into the one before keep it */
+    if (t->nscopes) memcpy(all, t->scopes, t->nscopes * sizeof *all);
+    all[t->nscopes++] = (struct owned_scope){ number, s->team, organisation };
+    t->scopes = all;
+    *out = &all[t->nscopes - 1];
+    return NULL;
+}
+
+/* what a row tells its owner and, when he attacks another one of ours, that one */
+static err words_of_row(struct ctx *c, struct taking *t, const struct owners *owners, const struct observed *o)
+{
+    const struct owned_scope *s = scope_at(t, o->scope), *beside;
+    struct observed *aimed = NEW(c->arena, struct observed);
+    str other;
+    if (!s) return NULL;
+    TRY(told_add(c, t, owners, o, s));
+    TRY(finding_aimed(c, owners, o, s->organisation, aimed, &other));
+    if (!other.n) return NULL;
+    TRY(scope_beside(c, t, s, other, &beside));
+    return beside ? told_add(c, t, owners, aimed, beside) : NULL;
+}
+
 static err words_of(struct ctx *c, struct taking *t)
 {
     struct owners *owners;
@@ -65,17 +109,9 @@ static err words_of(struct ctx *c, struct taking *t)
     err e = owners_take(c, &owners);
     if (e) return e;
     *slot = owners;
-    t->told = NEW_ARRAY(c->arena, t->n + 1, struct told_of);
+    t->told = NEW_ARRAY(c->arena, 2 * t->n + 1, struct told_of);
     t->ntold = 0;
-    for (size_t i = 0; !e && i < t->n; i++) {
-        struct told_of *x = &t->told[t->ntold];
-        *x = (struct told_of){ .o = &t->rows[i], .s = scope_at(t, t->rows[i].scope) };
-        if (!x->s) continue;
-        e = finding_asset(c, owners, x->o, x->s->organisation, &x->w);
-        if (e || !x->w.asset.n) continue;
-        x->key = finding_key(c->arena, x->o->scope, x->o->class, x->o->name, x->w.asset);
-        t->ntold++;
-    }
+    for (size_t i = 0; !e && i < t->n; i++) e = words_of_row(c, t, owners, &t->rows[i]);
     *slot = NULL;
     owners_drop(owners);
     return e;
@@ -315,6 +351,7 @@ static err moved_unit(struct ctx *c, void *arg)
     const struct moving *m = arg;
     struct taking t = m->t;
     struct rows *r;
+    t.inside = true;
     if (!m->ngone) return NULL;
     TRY(db_many(c, &sql_moved_read, m->gone, 2, m->ngone, &r));
     t.rows = NEW_ARRAY(c->arena, m->t.n + 1, struct observed);
@@ -384,6 +421,7 @@ static err take_moved(struct ctx *c, struct ctx *in, const struct plans *plans)
             struct moving m = { .t = { .day = row_int(days, 0), .plans = plans }, .last = last };
             err e = read_moved(in, &m, row_int(days, 1));
             if (e && e->kind != E_ABSENT) return e; /* absent: its time to be kept is over */
+            TRY(words_of(in, &m.t));                /* for the scopes that it makes */
             TRY(db_unit(in, moved_unit, &m));
             last = m.last;
         } while (last);

@@ -188,6 +188,42 @@ static void what_says_no_problem(void **state)
     assert_int_equal(plan_for(&p, S("tea_another"), org, S("other")).pace, TELL_NEVER);
 }
 
+/* one constituent attacks another: each is told of his side, once */
+static void both_sides_ours(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct rows *r;
+    str at = when_text(T.c.arena, clock_now());
+    static const char *const classes[] = { "brute-force", "brute-force", "infected-system", "scanner" };
+    static const char *const from[] = { "5.9.0.60", "5.9.0.60", "5.9.0.61", "5.9.0.62" }, *const to[] = { "5.9.1.60", "5.9.1.60", "5.9.1.61", "5.9.0.63" };
+    struct buf b = { .a = T.c.arena };
+    for (size_t i = 0; i < COUNT(classes); i++)
+        buf_fmt(&b,
+                "{\"time.source\":\"%.*s\",\"classification.type\":\"%s\",\"classification.identifier\":\"both\",\"source.ip\":\"%s\",\"source.port\":%zu,"
+                "\"source.local_hostname\":\"inner\",\"destination.ip\":\"%s\",\"destination.port\":22,\"destination.fqdn\":\"gate.other.test\","
+                "\"protocol.transport\":\"tcp\",\"feed.name\":\"A feed\",\"extra.own\":\"x\"}\n",
+                FMT(at), classes[i], from[i], 40000 + i, to[i]);
+    give(buf_str(&b));
+    for (int i = 0; i < 2; i++) fine(findings_take(&T.c, S("")));
+    viewer_use(&T.c, T.v_system);
+    struct look does = look("5.9.0.60"), suffers = look("5.9.1.60:22/tcp");
+    assert_true(does.n == 1 && does.seen == 1 && suffers.n == 1 && suffers.seen == 1 && suffers.waits);
+    fine(db_run(&T.c, &sql_sides, ARGS(A_TEXT(S("both"))), &r));
+    assert_int_equal(rows_count(r), 4); /* an infection is told to its owner alone, and what stays within one to that one once */
+    while (rows_next(r)) {
+        bool aimed = str_is(row_text(r, 0), "5.9.1.60:22/tcp");
+        assert_true(str_eq(row_text(r, 1), id_str(aimed ? &bank.r.id : &roads.r.id)));
+        assert_true(str_is(row_text(r, 2), aimed ? "destination" : "source"));
+        /* of the source the other learns the address, and nothing of what lies within */
+        assert_int_equal(str_find(row_text(r, 4), S("inner")) < 0, aimed);
+        assert_int_equal(str_find(row_text(r, 4), S("extra.own")) < 0, aimed);
+        assert_true(str_find(row_text(r, 4), S("gate.other.test")) > 0);
+        if (aimed) assert_true(str_starts(row_text(r, 3), S("5.9.0.60:4000")));
+        assert_int_equal(row_int(r, 5), aimed ? 90 : 85);
+    }
+}
+
 struct saying {
     str id;
     const char *act;
@@ -331,6 +367,7 @@ int main(void)
         cmocka_unit_test(each_once),
         cmocka_unit_test(nobody_is_told_of_what_is_nobodys),
         cmocka_unit_test(what_says_no_problem),
+        cmocka_unit_test(both_sides_ours),
         cmocka_unit_test(states),
         cmocka_unit_test(absence_by_report),
         cmocka_unit_test(when_it_is_told),

@@ -214,17 +214,27 @@ static bool by_side_likely(const struct owners *o, const struct event *e, const 
     return answer(at_key(o, key, at, &disputed), disputed, S("asn"), S("asn, disputed"), 30, out);
 }
 
-struct owned owners_of(const struct owners *o, const struct event *e, when at)
+static struct owned among(const struct owners *o, const struct event *e, when at, int from)
 {
     const struct side sides[2] = { { &e->source, EVENT_F_SOURCE_FQDN, EVENT_F_SOURCE_URL, EVENT_F_SOURCE_ACCOUNT, EVENT_F_SOURCE_REVERSE_DNS, e->source_asn },
                                    { &e->destination, EVENT_F_DESTINATION_FQDN, EVENT_F_DESTINATION_URL, EVENT_F_DESTINATION_ACCOUNT,
                                      EVENT_F_DESTINATION_REVERSE_DNS, e->destination_asn } };
     struct owned out = { .how = S("") };
     for (int likely = 0; likely < 2; likely++)
-        for (int d = 0; d < 2; d++)
+        for (int d = from; d < 2; d++)
             if ((likely ? by_side_likely : by_side)(o, e, &sides[d], at, &out)) {
                 out.destination = d == 1;
                 return out;
             }
     return out;
+}
+
+struct owned owners_of(const struct owners *o, const struct event *e, when at)
+{
+    return among(o, e, at, 0);
+}
+
+struct owned owners_of_destination(const struct owners *o, const struct event *e, when at)
+{
+    return among(o, e, at, 1);
 }

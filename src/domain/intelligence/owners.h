@@ -21,5 +21,6 @@ struct owned {
 };
 /* source before destination, what is certain before what is likely */
 struct owned owners_of(const struct owners *o, const struct event *e, when at);
+struct owned owners_of_destination(const struct owners *o, const struct event *e, when at); /* of that side alone */
 
 #endif

@@ -149,7 +149,7 @@ static err doubt_all(struct ctx *c, const struct redoing *w, str work)
     size_t n = 0;
     for (size_t i = 0; i < w->n; i++)
         if (w->v[i].was.id) v[n++] = w->v[i].was;
-    return findings_doubt(c, work, v, n);
+    return findings_doubt(c, work, w->team, v, n);
 }
 
 /* in the records' database: what they tell their new owner is read for findings */
