@@ -56,22 +56,25 @@ static int setup(void **state)
     return 0;
 }
 
-/* one phishing page at an address, seen by a feed some minutes ago */
-static struct ingest_told *observe(const char *ip, const char *feed, int64_t ago)
+static struct ingest_told *give(str line)
 {
     struct ingest_options o = { .read = { .format = EVENTS_INTELMQ }, .team = id_str(&T.centre), .sender = id_str(&T.centre), .name = S("test") };
     struct ingest_told *t = NEW(T.c.arena, struct ingest_told);
     struct unpack *u;
-    str line = arena_fmt(
-        T.c.arena,
-        "{\"time.source\":\"%.*s\",\"classification.type\":\"phishing\",\"classification.identifier\":\"%s\",\"source.ip\":\"%s\",\"feed.name\":\"%s\"}\n",
-        FMT(when_text(T.c.arena, (when){ now_us - ago * MINUTE })), identifier, ip, feed);
     fine(unpack_open(&T.c, PACKED_NOT, line, INGEST_MOST, INGEST_RATIO, &u));
     fine(ingest(&T.c, &o, u, t));
     assert_int_equal(t->counts.accepted, 1);
     fine(findings_take(&T.c, S("")));
     at(now_us);
     return t;
+}
+/* one phishing page at an address, seen by a feed some minutes ago */
+static struct ingest_told *observe(const char *ip, const char *feed, int64_t ago)
+{
+    return give(arena_fmt(
+        T.c.arena,
+        "{\"time.source\":\"%.*s\",\"classification.type\":\"phishing\",\"classification.identifier\":\"%s\",\"source.ip\":\"%s\",\"feed.name\":\"%s\"}\n",
+        FMT(when_text(T.c.arena, (when){ now_us - ago * MINUTE })), identifier, ip, feed));
 }
 static void tell(void)
 {
@@ -362,11 +365,41 @@ static void a_foreign_team_is_told(void **state)
     assert_true(rows_next(r) && str_find(row_text(r, 4), S("CERT Elsewhere serves, as far as we know")) >= 0 && str_is(row_text(r, 3), "held"));
 }
 
+/* one of ours attacks another: both are told; taken back, it is withdrawn of both */
+static void two_of_ours(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    at(now_us + DAY);
+    identifier = "looks about";
+    fine(db_unit(&T.c, correct_owner, (char[]){ "5.11.0.0/16" }));
+    int64_t had = batches(&health);
+    const struct ingest_told *t = give(arena_fmt(T.c.arena,
+                                                 "{\"time.source\":\"%.*s\",\"classification.type\":\"scanner\",\"classification.identifier\":\"%s\","
+                                                 "\"source.ip\":\"5.9.9.1\",\"destination.ip\":\"5.11.0.1\",\"feed.name\":\"Good\"}\n",
+                                                 FMT(when_text(T.c.arena, (when){ now_us - MINUTE })), identifier));
+    stands("5.9.9.1", &roads, "open", 1);
+    stands("5.11.0.1", &health, "open", 1);
+    at(now_us + 5 * DAY);
+    tell();
+    assert_int_equal(batches(&health), had + 1);
+    take_back(t);
+    assert_int_equal(batches(&health), had);
+    stands("5.9.9.1", &roads, "withdrawn", 0);
+    stands("5.11.0.1", &health, "withdrawn", 0);
+    identifier = "page";
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(corrected_before_the_letter),   cmocka_unit_test(corrected_while_it_is_held),
-                                        cmocka_unit_test(corrected_after_it_left),       cmocka_unit_test(the_true_one_stays),
-                                        cmocka_unit_test(withdrawn_and_seen_again),      cmocka_unit_test(not_ours_holds_what_follows),
-                                        cmocka_unit_test(a_group_leaves_single_answers), cmocka_unit_test(a_foreign_team_is_told) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(corrected_before_the_letter),
+                                        cmocka_unit_test(corrected_while_it_is_held),
+                                        cmocka_unit_test(corrected_after_it_left),
+                                        cmocka_unit_test(the_true_one_stays),
+                                        cmocka_unit_test(withdrawn_and_seen_again),
+                                        cmocka_unit_test(not_ours_holds_what_follows),
+                                        cmocka_unit_test(a_group_leaves_single_answers),
+                                        cmocka_unit_test(a_foreign_team_is_told),
+                                        cmocka_unit_test(two_of_ours) };
     return cmocka_run_group_tests(tests, setup, room_close);
 }

@@ -162,8 +162,7 @@ static err still_there(struct ctx *c, const struct telling *t, struct untold *v,
 {
     struct checked *k = NEW_ARRAY(c->arena, *n + 1, struct checked);
     size_t kept = 0;
-    for (size_t i = 0; i < *n; i++)
-        k[i] = (struct checked){ .organisation = id_str(&t->organisation), .day = v[i].day, .event = v[i].event };
+    for (size_t i = 0; i < *n; i++) k[i] = (struct checked){ .organisation = id_str(&t->organisation), .day = v[i].day, .event = v[i].event };
     TRY(findings_check(c, k, *n));
     for (size_t i = 0; i < *n; i++)
         if (k[i].is == CHECKED_STANDS)
