@@ -86,6 +86,14 @@ test('an import is taken back: what only it told is gone, what another told too 
   expect((await take(p, body, `format=intelmq&name=${name}`)).json).toMatchObject({ accepted: 3, quarantined: 1 })
   expect((await take(p, [l(1, 2, 2), l(4, 2, 2)].join('\n'), `format=intelmq&name=stays-${name}`)).json).toMatchObject({ accepted: 2 })
   const mine = (await p.get('/event-imports')).json.items.find((i: any) => i.name === name)
+  expect(mine.by).toBe('Analyst of the centre')
+  // its events, its rows not understood, and what owners are told of it: nobody, as it is nobody's
+  expect((await p.get(`/events?import=${mine.id}`)).json.items.map((e: any) => e.source).sort()).toEqual([1, 2, 3].map((i) => `${n}.${i}`))
+  expect((await p.get(`/events/figures?import=${mine.id}`)).json).toMatchObject({ events: 3, complete: true })
+  expect((await p.get('/events?import=nonsense')).status).toBe(422)
+  expect((await p.get(`/event-imports/${mine.id}/not-understood`)).json.items).toMatchObject([{ line: 4 }])
+  expect((await p.get(`/event-imports/${mine.id}/told`)).json).toEqual({ waiting: 0, held: 0, sent: 0, complete: true })
+  for (const path of ['told', 'not-understood']) expect((await (await bank()).get(`/event-imports/${mine.id}/${path}`)).status).toBe(404)
   expect((await (await bank()).post(`/event-imports/${mine.id}/take-back`)).status).toBe(404)
   expect((await (await finder()).post(`/event-imports/${mine.id}/take-back`)).status).toBe(403)
   const begun = await p.post(`/event-imports/${mine.id}/take-back`)
@@ -150,6 +158,22 @@ test('X-ARF: one report, a list, a line each; what is wrong is set aside alone; 
     expect(theirs.json).toMatchObject({ source: address, raw: '', raw_sha256: '', raw_desk_only: true })
     expect(theirs.text).not.toContain('Jane')
   }
+})
+
+test('imports go on behind the first hundred, each once', async () => {
+  const p = await analyst()
+  const name = `many-${stamp()}-`
+  for (let i = 0; i < 102; i++) await take(p, '', `format=intelmq&name=${name}${i}`)
+  const names: string[] = []
+  let cursor = ''
+  do {
+    const page = (await p.get(`/event-imports${cursor ? `?cursor=${q(cursor)}` : ''}`)).json
+    names.push(...page.items.map((i: any) => i.name))
+    expect(page.items.length).toBeLessThanOrEqual(100)
+    cursor = page.next
+  } while (cursor && names.length < 1000)
+  expect(names.filter((x) => x.startsWith(name))).toEqual(Array.from({ length: 102 }, (_, i) => `${name}${101 - i}`))
+  expect((await p.get('/event-imports?cursor=nonsense')).status).toBe(422)
 })
 
 test('a table gets a mapping: guessed, tried, kept by name, chosen again by its headings', async () => {

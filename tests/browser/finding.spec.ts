@@ -44,8 +44,13 @@ test("a Shadowserver file becomes the owner's fixed", async ({ browser }) => {
   })
   const l = await lead()
   expect((await p.get(`/outbox?id=${batch.message}`)).json.messages.map((m: any) => [m.id, m.state])).toEqual([[batch.message, 'held']])
+  // the import says what became of it: a letter that is held, then one that has left
+  const imported = (await p.get('/event-imports')).json.items.find((i: any) => i.name.includes(mark))
+  expect((await p.get(`/event-imports/${imported.id}/told`)).json).toEqual({ waiting: 0, held: 1, sent: 0, complete: true })
   expect((await l.post(`/outbox/${batch.message}/release`)).status).toBe(204)
   await until(async () => ((await p.get(`/outbox?state=sent&organisation=${roads.id}&limit=200`)).json.messages.some((m: any) => m.id === batch.message) ? true : undefined))
+  await until(async () => ((await p.get(`/event-imports/${imported.id}/told`)).json.sent === 1 ? true : undefined))
+  expect((await p.get(`/event-imports/${imported.id}/told`)).json).toEqual({ waiting: 0, held: 0, sent: 1, complete: true })
   const mail = (await send('GET', '/demo/mail')).text
   const token = mail.match(/\/f\/([A-Za-z0-9_-]{22})/)?.[1] ?? ''
   expect(token).not.toBe('')

@@ -80,7 +80,7 @@ export function Observable({ value }: { value: string }) {
   const { t } = useTranslation()
   return (
     <span className="line" style={{ gap: '0.4rem' }}>
-      <span className="mono" style={{ overflowWrap: 'anywhere' }}>
+      <span className="mono" dir="ltr" style={{ overflowWrap: 'anywhere' }}>
         {defang(value)}
       </span>
       <span className="noprint">

@@ -5,3 +5,5 @@ SELECT id, actor, team, format, name, at, lines, accepted, duplicates, quarantin
 SELECT id, actor, team, format, name, at, lines, accepted, duplicates, quarantined, skipped, state FROM batch WHERE id = $1
 -- :bad_of
 SELECT n, code, why, pointer, raw FROM bad WHERE batch = $1 AND n > $2 ORDER BY n LIMIT $3
+-- :told_first            by which import each of these events was told first
+WITH k(id) AS ({rows:int}) SELECT e.id, e.batch FROM k JOIN event e ON e.id = k.id

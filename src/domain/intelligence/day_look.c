@@ -188,6 +188,7 @@ static bool wanted(struct ctx *c, const struct seen_event *e, const struct scope
 {
     const struct scope *s = scope_find(seen, e->scope);
     if (!s) return false;
+    if (q->batch && q->batch != e->batch) return false;
     if (q->feed.n && !str_eq(q->feed, e->feed)) return false;
     if (q->class.n && !str_eq(q->class, e->class)) return false;
     if (str_is(q->organisation, "none") ? s->organisation.n > 0 : q->organisation.n && !str_eq(q->organisation, s->organisation)) return false;
@@ -341,7 +342,12 @@ err day_walk(struct ctx *c, const struct scopes *seen, const struct look *q, siz
     if (!seen->n) return NULL;
     TRY(room_open(c, WALK_ROOM, &l.rows));
     int64_t from = q->since.us / HOUR, to = q->until.us ? q->until.us / HOUR : INT64_MAX;
-    TRY(db_run(c, &sql_days, ARGS(A_INT(q->day), A_INT(q->after ? q->after >> 40 : q->day - LOOK_BACK_DAYS), A_INT(q->since.us ? from : INT64_MIN), A_INT(to)),
+    TRY(db_run(c, &sql_days,
+               ARGS(A_INT(q->day),
+                    A_INT(q->after   ? q->after >> 40
+                          : q->batch ? q->day
+                                     : q->day - LOOK_BACK_DAYS),
+                    A_INT(q->since.us ? from : INT64_MIN), A_INT(to)),
                &days));
     while (rows_next(days) && !full(&l)) {
         l.day = row_int(days, 0);

@@ -27,6 +27,7 @@ struct look {
     str feed;                        /* empty: all; who observed it */
     when since, until;               /* of the observation; 0: open */
     int64_t day, before;             /* begin here: only ids below `before` on this day, then the days before it */
+    int64_t batch;                   /* 0, or only what this import of that one day told first */
     int64_t after;                   /* 0, or only what came after this place (event_place) */
     size_t limit;                    /* of a page: at most LOOK_MOST */
     when patience;                   /* a walk ends here, with *more; 0: it does not look at the clock */

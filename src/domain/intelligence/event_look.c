@@ -281,11 +281,16 @@ static err figures(struct ctx *c, const struct req *q, struct res *r)
     return NULL;
 }
 
+/* what comes in from now on is of no import that there was */
+#define OF_IMPORT                                                                    \
+    {                                                                                \
+        "import", "Only what this import told first: an id of /api/v1/event-imports" \
+    }
 static const struct param_doc list_query_doc[] = {
-    EVENTS_ASKED, { "cursor", "From `next` of the page before" }, { "limit", "1 to 200; 50 when not given" }, { NULL, NULL }
+    EVENTS_ASKED, OF_IMPORT, { "cursor", "From `next` of the page before" }, { "limit", "1 to 200; 50 when not given" }, { NULL, NULL }
 };
-static const struct param_doc export_query[] = { EVENTS_ASKED, { NULL, NULL } };
-static const struct param_doc figures_query[] = { EVENTS_ASKED, { "by", "hour or day; day when not given" }, { NULL, NULL } };
+static const struct param_doc export_query[] = { EVENTS_ASKED, OF_IMPORT, { NULL, NULL } };
+static const struct param_doc figures_query[] = { EVENTS_ASKED, OF_IMPORT, { "by", "hour or day; day when not given" }, { NULL, NULL } };
 
 static const struct param_doc tail_query[] = { EVENTS_ASKED, { NULL, NULL } };
 const struct route event_look_routes[] = {

@@ -126,7 +126,7 @@ static err when_asked(struct ctx *c, const struct req *q, const char *name, when
 err event_asked(struct ctx *c, const struct req *q, struct event_query *query, struct look *l)
 {
     int64_t limit;
-    str cursor = req_query(q, "cursor"), inner;
+    str cursor = req_query(q, "cursor"), import = req_query(q, "import"), inner;
     *l = (struct look){ .query = query,
                         .class = req_query(q, "classification"),
                         .organisation = req_query(q, "organisation"),
@@ -138,6 +138,10 @@ err event_asked(struct ctx *c, const struct req *q, struct event_query *query, s
     TRY(when_asked(c, q, "since", &l->since));
     TRY(when_asked(c, q, "until", &l->until));
     TRY(query_read(c, req_query(q, "q"), query));
+    if (import.n) {
+        TRY(cursor_read(c, import, &inner));
+        if (!two_numbers(inner, S("batch"), &l->day, &l->batch)) FAIL_AT(c, S("/import"), "bad-cursor", "an import as the list of imports names it");
+    }
     if (!cursor.n) return NULL;
     TRY(cursor_read(c, cursor, &inner));
     if (!two_numbers(inner, S("events"), &l->day, &l->before)) FAIL_AT(c, S("/cursor"), "bad-cursor", "begin again");

@@ -15,7 +15,7 @@ import LogCall from '../parts/LogCall'
 import { go, usePath } from '../router'
 import { refang } from '../text'
 
-const filters = ['q', 'classification', 'organisation', 'feed', 'since', 'until']
+const filters = ['q', 'classification', 'organisation', 'feed', 'since', 'until', 'import']
 const ago = (days: number) => new Date(Math.floor((Date.now() - days * 86_400_000) / 3_600_000) * 3_600_000).toISOString()
 
 // what an incident is about, in words that somebody can change
@@ -99,6 +99,7 @@ function Filters({ params, change, f }: { params: URLSearchParams; change: (c: R
         {organisation && organisation !== 'none' && chip('organisation', organisation, f?.organisations.find((o) => o.word === organisation)?.name ?? t('ui.col.organisation'))}
         {named('classification', f?.classes)}
         {named('feed', f?.feeds)}
+        {params.get('import') && chip('import', params.get('import') as string, t('ui.events.of_import'))}
       </div>
     </div>
   )

@@ -186,7 +186,7 @@ export default function Observable() {
     <div className="stack">
       <div className="line" style={{ justifyContent: 'space-between' }}>
         <Title order={1} size="h3" style={{ overflowWrap: 'anywhere' }}>
-          {defang(value)}
+          <bdi dir="ltr">{defang(value)}</bdi>
         </Title>
         <div className="line noprint">
           {may('report') && (

@@ -30,7 +30,7 @@ export const observable = (value: string) => `observable?q=${encodeURIComponent(
 export function Seen({ value, port }: { value: string; port?: number }) {
   if (!value) return null
   return (
-    <span className="mono">
+    <span className="mono" dir="ltr">
       <a {...link(observable(value))}>{defang(value)}</a>
       {port !== undefined && port >= 0 && <span style={{ whiteSpace: 'nowrap' }}>:{port}</span>}
     </span>
@@ -197,6 +197,9 @@ export function useWork(enabled = true) {
   }, [going, queries])
   return q.data?.items ?? []
 }
+// of what it is, as whoever began it here was told; kept while the tab is open
+const work_names = 'event-work:'
+export const workIs = (id: string, name: string) => sessionStorage.setItem(work_names + id, name)
 export function Work({ items, kind }: { items: EventWork[]; kind: 'redo' | 'take-back' }) {
   const { t } = useTranslation()
   const shown = items.filter((w) => w.kind === kind && (w.state !== 'done' || Date.now() - Date.parse(w.ended_at ?? '') < 600_000)).slice(0, 3)
@@ -205,6 +208,11 @@ export function Work({ items, kind }: { items: EventWork[]; kind: 'redo' | 'take
     <div className="box" role="status">
       {shown.map((w) => (
         <p key={w.id} style={{ margin: 0 }}>
+          {sessionStorage.getItem(work_names + w.id) && (
+            <>
+              <b>{sessionStorage.getItem(work_names + w.id)}</b>{' '}
+            </>
+          )}
           {t(`ui.events.work.${kind}.${w.state === 'done' ? 'done' : 'going'}`, { looked: w.looked, changed: w.changed, gone: w.gone })}
         </p>
       ))}
