@@ -156,7 +156,7 @@ export default function EventImports() {
             <table className="rows">
               <thead>
                 <tr>
-                  {['file', 'format', 'received', 'by', 'new', 'known', 'bad', 'skipped', 'state', 'acts'].map((c) => (
+                  {['file', 'format', 'received', 'new', 'known', 'bad', 'skipped', 'state', 'acts'].map((c) => (
                     <th key={c} scope="col">
                       {t(`ui.col.${c}`)}
                     </th>
@@ -181,8 +181,10 @@ export default function EventImports() {
                     <td className="narrow">{t(`ui.intake.format.${i.format}`)}</td>
                     <td className="narrow">
                       <Time at={i.at} short />
+                      <div className="small quiet" style={{ whiteSpace: 'normal' }}>
+                        {i.by}
+                      </div>
                     </td>
-                    <td className="about">{i.by}</td>
                     <td className="narrow" title={t('ui.col.new')}>
                       {i.accepted > 0 ? (
                         <a {...link(events(i))} aria-label={t('ui.import.events.of', { n: i.accepted, name: named(i, t) })}>

@@ -3,11 +3,12 @@ import { Button, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Alert, type Asset, type Contact, type Figures, get, type Home as HomeData, type Item, type Organisation, type Page, post, type Report } from '../api'
+import { type Alert, type Asset, type Contact, type Figures, type FindingGroup, get, type Home as HomeData, type Item, type Organisation, type Page, post, type Report } from '../api'
 import { Box, Due, say, Shown, State, Time, Wrong } from '../bits'
 import { useKeys } from '../keys'
 import { deskOf, useMay, useMe, useTeams } from '../me'
 import { OnDuty } from '../parts/HandOver'
+import { textOf } from '../parts/findingText'
 import { Orphans } from '../parts/Orphans'
 import { MessageLine, useHeld } from '../parts/MessageLine'
 import { useHome, useWaitingAlerts } from '../parts/Nav'
@@ -312,6 +313,37 @@ function WaitingAlerts() {
   )
 }
 
+// problems on what is ours that wait for an answer of ours: how many, and the newest
+function OpenFindings() {
+  const { t } = useTranslation()
+  const q = useQuery({ queryKey: ['finding-groups', 'home'], queryFn: () => get<{ items: FindingGroup[] }>('/findings/groups'), retry: false })
+  const waits = (g: FindingGroup) => g.open - g.help
+  const open = (q.data?.items ?? []).filter((g) => waits(g) > 0)
+  const n = open.reduce((sum, g) => sum + waits(g), 0)
+  const newest = [...open].sort((a, b) => (b.last_seen ?? '').localeCompare(a.last_seen ?? ''))
+  return (
+    <Box title={t('ui.home.findings')} count={n || undefined} aside={n > 0 ? <a {...link('findings?state=open')}>{t('ui.home.findings.answer')}</a> : undefined}>
+      <Shown query={q} empty={() => (n ? undefined : <p className="empty">{t('ui.home.findings.empty')}</p>)}>
+        {() => (
+          <ul className="items">
+            {newest.slice(0, 3).map((g) => (
+              <li key={`${g.classification} ${g.identifier} ${g.organisation}`}>
+                <a {...link(g.back === waits(g) ? 'findings?state=came-back' : 'findings?state=open')}>{[t(`public.finding.class.${textOf(g.classification)}.name`), g.identifier].filter(Boolean).join(': ')}</a>
+                <div className="line small">
+                  <span>{t('ui.home.findings.n', { n: waits(g) })}</span>
+                  <span className="quiet">
+                    {t('ui.finding.last_of_all')} <Time at={g.last_seen} short />
+                  </span>
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Shown>
+    </Box>
+  )
+}
+
 // alerts that one person sent: the second person's look is owed within a day
 function ReviewsOwed() {
   const { t } = useTranslation()
@@ -387,6 +419,7 @@ export default function Home() {
           {(h) => (
             <div className="cols">
               {ownOrg && <WaitingAlerts />}
+              {ownOrg && <OpenFindings />}
               {may('approve') && <ReviewsOwed />}
               {(desk || ownOrg) && <Routed h={h} desk={desk} />}
               {desk && <Orphans />}

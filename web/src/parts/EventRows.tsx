@@ -4,7 +4,7 @@ import type { Event } from '../api'
 import { Time } from '../bits'
 import { Seen, Severity } from './EventBits'
 
-const columns = ['seen', 'received', 'times', 'class', 'severity', 'source', 'destination', 'organisation', 'feed']
+const columns = ['seen', 'times', 'class', 'severity', 'source', 'destination', 'organisation', 'feed']
 
 export function EventRows({ items, at, open }: { items: Event[]; at: string | null; open: (e: Event) => void }) {
   const { t } = useTranslation()
@@ -27,9 +27,7 @@ export function EventRows({ items, at, open }: { items: Event[]; at: string | nu
                 <button type="button" className="plain-link" onClick={() => open(e)}>
                   <Time at={e.last_seen} short />
                 </button>
-              </td>
-              <td className="narrow">
-                <bdi>{e.received}</bdi>
+                <div className="small quiet">{t('ui.event.received', { day: e.received })}</div>
               </td>
               <td className="narrow">{e.count}</td>
               <td className="about">

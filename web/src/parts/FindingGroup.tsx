@@ -9,25 +9,8 @@ import { useMay, useMe } from '../me'
 import { utc } from '../text'
 import { FindingActs } from './FindingActs'
 import { FindingDetail } from './FindingDetail'
+import { textOf } from './findingText'
 import { More, useList } from './ListTools'
-
-// as finding_letter.c: classes that say the same share a text
-const texts: Record<string, string> = {
-  malware: 'infected-system',
-  'malware-configuration': 'malware-distribution',
-  masquerade: 'phishing',
-  'information-disclosure': 'vulnerable-system',
-  misconfiguration: 'vulnerable-system',
-  'application-compromise': 'system-compromise',
-  'privileged-account-compromise': 'system-compromise',
-  'unprivileged-account-compromise': 'system-compromise',
-  'ids-alert': 'brute-force',
-  exploit: 'brute-force',
-  ddos: 'brute-force',
-  'data-loss': 'data-leak',
-}
-const own = ['infected-system', 'c2-server', 'malware-distribution', 'phishing', 'vulnerable-system', 'potentially-unwanted-accessible', 'ddos-amplifier', 'weak-crypto', 'system-compromise', 'brute-force', 'scanner', 'spam', 'data-leak']
-export const textOf = (c: string) => texts[c] ?? (own.includes(c) ? c : 'other')
 
 // one whose observation a warning list holds: the desk says whether its owner is told
 function Listed({ f }: { f: Finding }) {

@@ -9,7 +9,7 @@ import { useMay } from '../me'
 import { link } from '../router'
 import { useResponsible } from './Answer'
 import { BelongsTo } from './BelongsTo'
-import { textOf } from './FindingGroup'
+import { textOf } from './findingText'
 
 function Told({ f }: { f: Finding }) {
   const { t } = useTranslation()
