@@ -254,13 +254,38 @@ test('what is urgent is told at once: held in the outbox with its file, then by 
   expect((await page(`/ur${link}`)).text).toContain('dir="rtl"')
   expect((await page('/f/AAAAAAAAAAAAAAAAAAAAAA')).status).toBe(404)
   expect((await one(p, all[0].id)).state).toBe('open') // looking changes nothing
+  // accepted until a day: what is missing or wrong is said at the field, in both languages, and nothing is noted
+  const refused = async (form: Record<string, string>, path = link) => {
+    const a = await request.post(`${base.origin}${path}`, { form, headers: { origin: base.origin, accept: 'text/html' }, maxRedirects: 0 })
+    expect(a.status()).toBe(422)
+    return a.text()
+  }
+  const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10)
+  const missing = await refused({ act: 'accept', finding: all[0].id, note: 'until we <move>' })
+  expect(missing.match(/The day is missing/g)).toHaveLength(2) // at the top and at the field of this one
+  expect(missing).toContain(`until ${day(399)} at the latest`)
+  expect(missing).toContain('until we &lt;move&gt;')
+  expect(missing.match(/aria-invalid="true"/g)).toHaveLength(1)
+  expect(await refused({ act: 'accept', finding: all[0].id, until: day(-2) })).toContain('That day is over')
+  expect(await refused({ act: 'accept', class: 'c2-server', name: m, until: day(402) })).toContain(`value="${day(402)}"`)
+  expect(await refused({ act: 'accept', finding: all[0].id, until: 'soon' }, `/ur${link}`)).toContain('dir="rtl"')
+  expect((await one(p, all[0].id)).state).toBe('open')
+  // what was done is said by who did it alone
+  for (const typed of ['?done=5', '?done=5&by=5', '?done=0']) expect((await page(`${link}${typed}`)).text).not.toContain('role="status"')
   const answer = async (form: Record<string, string>) => {
     const a = await request.post(`${base.origin}${link}`, { form, headers: { origin: base.origin }, maxRedirects: 0 })
     expect(a.status(), await a.text()).toBe(303)
-    return a.headers().location
+    return a.headers().location.replace(/#.*/, '')
   }
-  expect(await answer({ act: 'fixed', finding: all[0].id })).toContain('done=1')
-  expect(await answer({ act: 'fixed', finding: all[0].id })).toContain('done=0')
+  const done = await answer({ act: 'fixed', finding: all[0].id, until: day(900) }) // the day is of another button
+  expect(done).toContain('done=1')
+  expect((await page(done)).text).toContain('Noted: 1')
+  expect((await page(done.replace('done=1', 'done=5'))).text).toContain('Noted: 1')
+  const again = await answer({ act: 'fixed', finding: all[0].id })
+  expect(again).toContain('done=0')
+  expect((await page(again)).text).toContain('That does not fit any more')
+  expect(await answer({ act: 'undo', finding: all[0].id })).toContain('done=1')
+  expect(await answer({ act: 'accept', finding: all[0].id, until: day(399) })).toContain('done=1')
   expect(await answer({ act: 'undo', finding: all[0].id })).toContain('done=1')
   expect(await answer({ act: 'fixed', class: 'c2-server', name: m })).toContain('done=2')
   expect((await one(p, all[1].id)).steps[0]).toMatchObject({ act: 'fixed', by_link: true, actor: 'system:personal-link' })

@@ -3688,23 +3688,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/event-imports/{id}/told": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What owners are told of it: findings that wait, letters that are held or have left */
-        get: operations["get_event_imports_id_told"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/event-imports/{id}/take-back": {
         parameters: {
             query?: never;
@@ -13121,8 +13104,8 @@ export interface components {
             /** @description SHA-256 of the stored chunk of lines it lies in; in the answer for one event alone */
             raw_sha256: string;
         };
-        /** @description Imports, newest first */
-        EventImports: {
+        /** @description Newest first: today's and those of the days before */
+        BatchesOut: {
             /** @description Newest first: today's and those of the days before */
             items: {
                 /** @description Identifier; yours, not another viewer's */
@@ -13138,8 +13121,6 @@ export interface components {
                  * @description When it began
                  */
                 at: string | null;
-                /** @description Who took it in: a person by name, or a part of the system */
-                by: string;
                 /** @description Lines or rows in all */
                 lines: number;
                 /** @description ... that were new */
@@ -13151,8 +13132,6 @@ export interface components {
                 /** @description ... that tell nothing */
                 skipped: number;
             }[];
-            /** @description Cursor of the next page; empty on the last */
-            next: string;
         };
         /** @description In the order of the lines */
         BadOut: {
@@ -13167,17 +13146,6 @@ export interface components {
                 /** @description The column, or a JSON pointer; empty: the row as a whole */
                 pointer: string;
             }[];
-        };
-        /** @description What owners are told of an import; a finding that a later import saw again counts with that one */
-        EventImportTold: {
-            /** @description Findings whose newest observation it told first, and which wait to be told to their owners */
-            waiting: number;
-            /** @description Letters with such findings that nobody has let go yet */
-            held: number;
-            /** @description ... that have left */
-            sent: number;
-            /** @description All were looked at; false: there are more */
-            complete: boolean;
         };
         /** @description Something with many events that takes a while */
         EventWork: {
@@ -13489,10 +13457,8 @@ export interface components {
                 report: string;
                 /** @description The heading they stood under */
                 heading: string;
-                /** @description How many different ones, each in one group alone */
+                /** @description How many */
                 rows: number;
-                /** @description How often they came, sent again as well */
-                times: number;
                 /**
                  * Format: date-time
                  * @description When the last of them came
@@ -26256,8 +26222,6 @@ export interface operations {
                 since?: string;
                 /** @description First observed before (RFC 3339) */
                 until?: string;
-                /** @description Only what this import told first: an id of /api/v1/event-imports */
-                import?: string;
                 /** @description From `next` of the page before */
                 cursor?: string;
                 /** @description 1 to 200; 50 when not given */
@@ -26346,8 +26310,6 @@ export interface operations {
                 since?: string;
                 /** @description First observed before (RFC 3339) */
                 until?: string;
-                /** @description Only what this import told first: an id of /api/v1/event-imports */
-                import?: string;
                 /** @description hour or day; day when not given */
                 by?: string;
             };
@@ -26388,8 +26350,6 @@ export interface operations {
                 since?: string;
                 /** @description First observed before (RFC 3339) */
                 until?: string;
-                /** @description Only what this import told first: an id of /api/v1/event-imports */
-                import?: string;
             };
             header?: never;
             path?: never;
@@ -26480,10 +26440,7 @@ export interface operations {
     };
     get_event_imports: {
         parameters: {
-            query?: {
-                /** @description From `next` of the page before */
-                cursor?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -26496,12 +26453,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EventImports"];
+                    "application/json": components["schemas"]["BatchesOut"];
                 };
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -26524,33 +26480,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BadOut"];
-                };
-            };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    get_event_imports_id_told: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventImportTold"];
                 };
             };
             401: components["responses"]["Problem401"];

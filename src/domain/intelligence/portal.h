@@ -4,7 +4,7 @@
 
 #include "domain/intelligence/finding.h"
 
-enum { PORTAL_ROWS = 100 };
+enum { PORTAL_ROWS = 100, PORTAL_DAYS = 400 }; /* DAYS: no risk is accepted for longer (findings_answer) */
 struct portal_row {
     struct finding f;
     str more; /* evidence, a JSON object */

@@ -4,6 +4,7 @@
  * one problem, and every answer can be taken back. A link that is not known and one that has run out look the same. */
 #include "base/buf.h"
 #include "domain/intelligence/portal.h"
+#include "guard/guard.h"
 #include "programs/public/fields.h"
 #include "spine/limit.h"
 #include "spine/viewer.h"
@@ -72,22 +73,58 @@ static bool may(const struct strs *acts, const char *verb)
     return !acts; /* a whole problem: what fits is done */
 }
 
-/* ids of fields are unique on the page: `mark` is a number in it */
-static void other_answers(struct buf *b, struct ctx *c, const struct strs *acts, int mark)
+/* the last day that can be said: a risk is taken for a while (finding.c refuses more) */
+static str last_day(struct ctx *c)
 {
-    buf_z(b, "<details><summary>");
+    return str_cut(when_text(c->arena, (when){ c->now.us + (PORTAL_DAYS - 1) * DAY }), 0, 10);
+}
+
+/* an answer that was not taken, to be shown at its place with what is wrong with it */
+struct refused {
+    struct portal_answer a;
+    str day;       /* as it was typed */
+    enum msg text; /* what is wrong with it */
+};
+static bool is_refused(const struct refused *w, str value, const struct portal_problem *all)
+{
+    if (!w) return false;
+    return !all ? str_eq(w->a.finding, value) : !w->a.finding.n && str_eq(w->a.class, value) && str_eq(w->a.name, all->name) && str_eq(w->a.side, all->side);
+}
+
+/* w: this one was refused */
+static void accept_field(struct buf *b, struct ctx *c, const struct refused *w, int mark)
+{
+    buf_fmt(b, "<div class=\"field%s\"><label for=\"until-%d\">", w ? " wrong" : "", mark);
+    page_msg(b, c, MSG_PUBLIC_FINDING_DAY);
+    buf_fmt(b, "</label><p class=\"hint\" id=\"until-%d-hint\">", mark);
+    page_filled(b, c, MSG_PUBLIC_FINDING_DAY_HINT, "day", last_day(c));
+    buf_z(b, "</p>");
+    if (w) {
+        buf_fmt(b, "<p class=\"mend\" id=\"until-%d-mend\">", mark);
+        page_filled(b, c, w->text, "day", last_day(c));
+        buf_z(b, "</p>");
+    }
+    buf_fmt(b, "<input type=\"date\" id=\"until-%d\" name=\"until\" aria-describedby=\"", mark);
+    if (w) buf_fmt(b, "until-%d-mend ", mark);
+    buf_fmt(b, "until-%d-hint\"%s value=\"", mark, w ? " aria-invalid=\"true\" autofocus" : "");
+    buf_html(b, w ? w->day : S(""));
+    buf_z(b, "\"> <button type=\"submit\" name=\"act\" value=\"accept\">");
+    page_msg(b, c, MSG_PUBLIC_FINDING_ACT_ACCEPT);
+    buf_z(b, "</button></div>");
+}
+
+/* ids of fields are unique on the page: `mark` is a number in it */
+static void other_answers(struct buf *b, struct ctx *c, const struct strs *acts, const struct refused *w, int mark)
+{
+    buf_fmt(b, "<details%s><summary>", w ? " open" : "");
     page_msg(b, c, MSG_PUBLIC_FINDING_MORE_ANSWERS);
     buf_z(b, "</summary>");
-    if (may(acts, "accept")) {
-        buf_fmt(b, "<div class=\"field\"><label for=\"until-%d\">", mark);
-        page_msg(b, c, MSG_PUBLIC_FINDING_DAY);
-        buf_fmt(b, "</label><input type=\"date\" id=\"until-%d\" name=\"until\"> <button type=\"submit\" name=\"act\" value=\"accept\">", mark);
-        page_msg(b, c, MSG_PUBLIC_FINDING_ACT_ACCEPT);
-        buf_z(b, "</button></div>");
-    }
+    if (may(acts, "accept")) accept_field(b, c, w, mark);
     buf_fmt(b, "<div class=\"field\"><label for=\"note-%d\">", mark);
     page_msg(b, c, MSG_PUBLIC_FINDING_NOTE);
-    buf_fmt(b, "</label><textarea id=\"note-%d\" name=\"note\" maxlength=\"2000\"></textarea></div><div class=\"answers\">", mark);
+    buf_fmt(b, "</label><textarea id=\"note-%d\" name=\"note\" maxlength=\"2000\">\n", mark); /* a first line feed is the browser's */
+    buf_html(b, w ? w->a.note : S(""));
+    buf_z(b, "</textarea></div><div class=\"answers\">");
     for (size_t i = 2; i < COUNT(verbs); i++) {
         if (!may(acts, verbs[i].verb)) continue;
         buf_fmt(b, "<button type=\"submit\" name=\"act\" value=\"%s\" class=\"second\">", verbs[i].verb);
@@ -99,7 +136,7 @@ static void other_answers(struct buf *b, struct ctx *c, const struct strs *acts,
 
 /* acts NULL: of a whole problem */
 static void form(struct buf *b, struct ctx *c, str token, int64_t from, const struct strs *acts, bool undo, const char *what, str value,
-                 const struct portal_problem *all, int mark)
+                 const struct portal_problem *all, int mark, const struct refused *refused)
 {
     buf_z(b, "<form method=\"post\" action=\"");
     action(b, c, token);
@@ -121,7 +158,7 @@ static void form(struct buf *b, struct ctx *c, str token, int64_t from, const st
         buf_z(b, "</button>");
     }
     buf_z(b, "</div>");
-    if (!acts || acts->n) other_answers(b, c, acts, mark);
+    if (!acts || acts->n) other_answers(b, c, acts, is_refused(refused, value, all) ? refused : NULL, mark);
     buf_z(b, "</form>");
 }
 
@@ -165,6 +202,7 @@ struct drawing {
     const struct portal_page *p;
     const struct zone *zone;
     int mark;
+    const struct refused *refused; /* NULL: none was */
 };
 
 static void row(struct drawing *d, struct buf *b, const struct portal_row *w)
@@ -194,7 +232,7 @@ static void row(struct drawing *d, struct buf *b, const struct portal_row *w)
     fact(b, c, MSG_PUBLIC_FINDING_SOURCES, buf_str(&sources));
     buf_z(b, "</dl>");
     evidence(b, c, w->more);
-    if (f->acts.n || w->can_undo) form(b, c, d->token, d->from, &f->acts, w->can_undo, "finding", id_str(&f->id), NULL, d->mark++);
+    if (f->acts.n || w->can_undo) form(b, c, d->token, d->from, &f->acts, w->can_undo, "finding", id_str(&f->id), NULL, d->mark++, d->refused);
     buf_z(b, "</section>");
 }
 
@@ -231,7 +269,7 @@ static void problem(struct drawing *d, struct buf *b, const struct finding *f)
     buf_z(b, "<div class=\"box\"><h3>");
     page_msg(b, c, MSG_PUBLIC_FINDING_GROUP);
     buf_fmt(b, " (%lld)</h3>", (long long)p->total);
-    form(b, c, d->token, d->from, NULL, true, "class", class, p, d->mark++);
+    form(b, c, d->token, d->from, NULL, true, "class", class, p, d->mark++, d->refused);
     buf_z(b, "</div>");
 }
 
@@ -279,10 +317,44 @@ static void languages(struct buf *b, struct ctx *c, str token)
     buf_fmt(b, "\">%s</a></p>", urdu ? "English" : "\xD8\xA7\xD8\xB1\xD8\xAF\xD9\x88");
 }
 
-static err draw(struct ctx *c, struct res *r, str token, int64_t from, const struct portal_page *p, str done)
+/* what was just done stands in the address, sealed for this link: typed by hand it says nothing */
+enum { DONE_SHOWN = 15 }; /* minutes */
+static str done_context(struct ctx *c, str token)
+{
+    return arena_fmt(c->arena, "finding-done/%.*s", FMT(token));
+}
+static err done_seal(struct ctx *c, str token, int64_t n, str *out)
+{
+    return seal_same(c, done_context(c, token), arena_fmt(c->arena, "%lld %lld", (long long)n, (long long)c->now.us), out);
+}
+/* -1: nothing, or nobody knows */
+static int64_t done_of(struct ctx *c, str token, const struct req *q)
+{
+    str inner, word;
+    int64_t n, at;
+    str sealed = req_query(q, "by");
+    if (!sealed.n || sealed.n > 500 || unseal(c, done_context(c, token), sealed, &inner)) return -1;
+    if (!str_split(&inner, ' ', &word) || !str_int(word, &n) || !str_int(inner, &at)) return -1;
+    return at <= c->now.us && at > c->now.us - DONE_SHOWN * MINUTE ? n : -1;
+}
+
+static void said(struct buf *b, struct ctx *c, int64_t done, const struct refused *w)
+{
+    if (done < 0 && !w) return;
+    buf_fmt(b, "<div class=\"box%s\" role=\"%s\"><p>", done > 0 ? "" : " error", w ? "alert" : "status");
+    if (w)
+        page_filled(b, c, w->text, "day", last_day(c));
+    else if (done > 0)
+        page_filled(b, c, MSG_PUBLIC_FINDING_DONE, "n", number(c, done));
+    else
+        page_msg(b, c, MSG_PUBLIC_FINDING_NOT_DONE);
+    buf_z(b, "</p></div>");
+}
+
+static err draw(struct ctx *c, struct res *r, str token, int64_t from, const struct portal_page *p, int64_t done, const struct refused *refused)
 {
     struct buf *b = &r->body;
-    struct drawing d = { c, token, from, p, NULL, 1 };
+    struct drawing d = { c, token, from, p, NULL, 1, refused };
     const struct portal_row *v = p->rows.v;
     if (zone_load(c, p->zone, &d.zone)) TRY(zone_load(c, S("UTC"), &d.zone));
     page_begin(r, c, MSG_PUBLIC_FINDING_TITLE);
@@ -292,16 +364,7 @@ static err draw(struct ctx *c, struct res *r, str token, int64_t from, const str
     buf_html(b, p->organisation);
     buf_z(b, "</strong></p>");
     languages(b, c, token);
-    if (done.n) {
-        int64_t n = 0;
-        bool some = str_int(done, &n) && n > 0;
-        buf_fmt(b, "<div class=\"box%s\" role=\"status\"><p>", some ? "" : " error");
-        if (some)
-            page_filled(b, c, MSG_PUBLIC_FINDING_DONE, "n", number(c, n));
-        else
-            page_msg(b, c, MSG_PUBLIC_FINDING_NOT_DONE);
-        buf_z(b, "</p></div>");
-    }
+    said(b, c, done, refused);
     buf_z(b, "<p>");
     page_filled(b, c, MSG_PUBLIC_FINDING_INTRO, "n", number(c, p->total));
     buf_z(b, "</p>");
@@ -331,7 +394,7 @@ static err look(struct ctx *c, const struct req *q, struct res *r)
     err e = portal_look(c, q->params[0], from, &p);
     if (e && e->kind == E_ABSENT) return page_unknown_link(c, q, r, "finding-link-wrong", MSG_PUBLIC_FINDING_TITLE, MSG_PUBLIC_FINDING_UNKNOWN_HINT);
     TRY(e);
-    return draw(c, r, q->params[0], from, &p, req_query(q, "done"));
+    return draw(c, r, q->params[0], from, &p, done_of(c, q->params[0], q), NULL);
 }
 
 static err file(struct ctx *c, const struct req *q, struct res *r)
@@ -364,6 +427,35 @@ static when day_end(str day)
     return day.n == 10 && n > 0 && when_parse((str){ room, (size_t)n }, &w) ? w : (when){ 0 };
 }
 
+/* a day is missing, past or too far away */
+static bool day_refused(struct ctx *c, struct refused *w)
+{
+    if (!str_is(w->a.act, "accept")) {
+        w->a.until = (when){ 0 }; /* typed, and then another button was pressed */
+        return false;
+    }
+    if (!w->a.until.us)
+        w->text = MSG_PUBLIC_FINDING_DAY_MISSING;
+    else if (w->a.until.us <= c->now.us)
+        w->text = MSG_PUBLIC_FINDING_DAY_PAST;
+    else if (w->a.until.us > c->now.us + PORTAL_DAYS * DAY)
+        w->text = MSG_PUBLIC_FINDING_DAY_FAR;
+    else
+        return false;
+    return true;
+}
+
+/* the page again, with what was typed and what is wrong with it */
+static err ask_again(struct ctx *c, const struct req *q, struct res *r, int64_t from, const struct refused *w)
+{
+    struct portal_page p;
+    err e = portal_look(c, q->params[0], from, &p);
+    if (e && e->kind == E_ABSENT) return page_unknown_link(c, q, r, "finding-link-wrong", MSG_PUBLIC_FINDING_TITLE, MSG_PUBLIC_FINDING_UNKNOWN_HINT);
+    TRY(e);
+    r->status = 422;
+    return draw(c, r, q->params[0], from, &p, -1, w);
+}
+
 static err answer(struct ctx *c, const struct req *q, struct res *r)
 {
     struct form_part *part;
@@ -374,24 +466,30 @@ static err answer(struct ctx *c, const struct req *q, struct res *r)
     res_header(r, "X-Robots-Tag", S("noindex"));
     TRY(limit_check(c, "finding-link", q->address, 1200, HOUR));
     TRY(req_form(c, q, &part, &parts));
-    struct portal_answer a = { .act = part_text(part, parts, "act"),
-                               .finding = part_text(part, parts, "finding"),
-                               .class = part_text(part, parts, "class"),
-                               .name = part_text(part, parts, "name"),
-                               .side = part_text(part, parts, "side"),
-                               .note = part_text(part, parts, "note"),
-                               .until = day_end(part_text(part, parts, "until")) };
-    err e = portal_answer(c, token, &a, &n);
+    int64_t from = from_of(part_text(part, parts, "from"));
+    struct refused w = { .a = { .act = part_text(part, parts, "act"),
+                                .finding = part_text(part, parts, "finding"),
+                                .class = part_text(part, parts, "class"),
+                                .name = part_text(part, parts, "name"),
+                                .side = part_text(part, parts, "side"),
+                                 .note = part_text(part, parts, "note"),
+                                .until = day_end(part_text(part, parts, "until")) },
+                         .day = part_text(part, parts, "until") };
+    if (day_refused(c, &w)) return ask_again(c, q, r, from, &w);
+    str sealed;
+    err e = portal_answer(c, token, &w.a, &n);
     viewer_use(c, before);
     if (e && e->kind == E_ABSENT) return page_unknown_link(c, q, r, "finding-link-wrong", MSG_PUBLIC_FINDING_TITLE, MSG_PUBLIC_FINDING_UNKNOWN_HINT);
-    if (e && e->kind != E_INPUT) return e; /* a day that is missing or past: the page says that it did not fit */
+    if (e && e->kind != E_INPUT) return e; /* what no button of the page sends: it says that it did not fit */
+    TRY(done_seal(c, token, n, &sealed));
     struct buf back = { .a = c->arena };
     page_path(&back, c, "/f/");
     buf_url(&back, token);
-    buf_fmt(&back, "?done=%lld&from=%lld", (long long)n, (long long)from_of(part_text(part, parts, "from")));
-    if (a.finding.n && str_starts(a.finding, S("fnd_"))) {
+    buf_fmt(&back, "?done=%lld&from=%lld&by=", (long long)n, (long long)from);
+    buf_url(&back, sealed);
+    if (w.a.finding.n && str_starts(w.a.finding, S("fnd_"))) {
         buf_c(&back, '#');
-        buf_url(&back, a.finding);
+        buf_url(&back, w.a.finding);
     }
     res_redirect(r, buf_str(&back));
     return NULL;
