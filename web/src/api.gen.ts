@@ -3688,6 +3688,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/event-imports/{id}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What owners are told of it: findings that wait, letters that are held or have left */
+        get: operations["get_event_imports_id_told"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/event-imports/{id}/take-back": {
         parameters: {
             query?: never;
@@ -13104,8 +13121,8 @@ export interface components {
             /** @description SHA-256 of the stored chunk of lines it lies in; in the answer for one event alone */
             raw_sha256: string;
         };
-        /** @description Newest first: today's and those of the days before */
-        BatchesOut: {
+        /** @description Imports, newest first */
+        EventImports: {
             /** @description Newest first: today's and those of the days before */
             items: {
                 /** @description Identifier; yours, not another viewer's */
@@ -13121,6 +13138,8 @@ export interface components {
                  * @description When it began
                  */
                 at: string | null;
+                /** @description Who took it in: a person by name, or a part of the system */
+                by: string;
                 /** @description Lines or rows in all */
                 lines: number;
                 /** @description ... that were new */
@@ -13132,6 +13151,8 @@ export interface components {
                 /** @description ... that tell nothing */
                 skipped: number;
             }[];
+            /** @description Cursor of the next page; empty on the last */
+            next: string;
         };
         /** @description In the order of the lines */
         BadOut: {
@@ -13146,6 +13167,17 @@ export interface components {
                 /** @description The column, or a JSON pointer; empty: the row as a whole */
                 pointer: string;
             }[];
+        };
+        /** @description What owners are told of an import; a finding that a later import saw again counts with that one */
+        EventImportTold: {
+            /** @description Findings whose newest observation it told first, and which wait to be told to their owners */
+            waiting: number;
+            /** @description Letters with such findings that nobody has let go yet */
+            held: number;
+            /** @description ... that have left */
+            sent: number;
+            /** @description All were looked at; false: there are more */
+            complete: boolean;
         };
         /** @description Something with many events that takes a while */
         EventWork: {
@@ -13457,8 +13489,10 @@ export interface components {
                 report: string;
                 /** @description The heading they stood under */
                 heading: string;
-                /** @description How many */
+                /** @description How many different ones, each in one group alone */
                 rows: number;
+                /** @description How often they came, sent again as well */
+                times: number;
                 /**
                  * Format: date-time
                  * @description When the last of them came
@@ -26222,6 +26256,8 @@ export interface operations {
                 since?: string;
                 /** @description First observed before (RFC 3339) */
                 until?: string;
+                /** @description Only what this import told first: an id of /api/v1/event-imports */
+                import?: string;
                 /** @description From `next` of the page before */
                 cursor?: string;
                 /** @description 1 to 200; 50 when not given */
@@ -26310,6 +26346,8 @@ export interface operations {
                 since?: string;
                 /** @description First observed before (RFC 3339) */
                 until?: string;
+                /** @description Only what this import told first: an id of /api/v1/event-imports */
+                import?: string;
                 /** @description hour or day; day when not given */
                 by?: string;
             };
@@ -26350,6 +26388,8 @@ export interface operations {
                 since?: string;
                 /** @description First observed before (RFC 3339) */
                 until?: string;
+                /** @description Only what this import told first: an id of /api/v1/event-imports */
+                import?: string;
             };
             header?: never;
             path?: never;
@@ -26440,7 +26480,10 @@ export interface operations {
     };
     get_event_imports: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From `next` of the page before */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -26453,11 +26496,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BatchesOut"];
+                    "application/json": components["schemas"]["EventImports"];
                 };
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -26480,6 +26524,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BadOut"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_event_imports_id_told: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventImportTold"];
                 };
             };
             401: components["responses"]["Problem401"];

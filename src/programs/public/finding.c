@@ -472,7 +472,7 @@ static err answer(struct ctx *c, const struct req *q, struct res *r)
                                 .class = part_text(part, parts, "class"),
                                 .name = part_text(part, parts, "name"),
                                 .side = part_text(part, parts, "side"),
-                                 .note = part_text(part, parts, "note"),
+                                .note = part_text(part, parts, "note"),
                                 .until = day_end(part_text(part, parts, "until")) },
                          .day = part_text(part, parts, "until") };
     if (day_refused(c, &w)) return ask_again(c, q, r, from, &w);
