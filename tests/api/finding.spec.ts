@@ -194,6 +194,7 @@ test('how a desk tells, and how an organisation wishes to be told', async () => 
   const path = `/teams/${team}/finding-policy`
   const before = (await p.get(path)).json.rows
   expect(before.find((x: any) => x.classification === 'c2-server')).toMatchObject({ pace: 'at-once', own: false })
+  for (const classification of ['undetermined', 'other']) expect(before.find((x: any) => x.classification === classification && !x.own)).toMatchObject({ pace: 'never' })
   const own = before.filter((x: any) => x.own)
   const rows = [{ classification: 'scanner', pace: 'weekly', weekday: 2, absence_days: 5, repeat_days: 30, format: 'json' }]
   const set = await p.send('PUT', path, { rows })
@@ -306,4 +307,48 @@ test('what is urgent is told at once: held in the outbox with its file, then by 
   expect((await p.get('/findings/rates/export')).text).toContain('told,answered,fixed,verified')
   expect((await (await harbour()).get('/findings/rates')).status).toBe(403)
   expect((await p.get('/findings/rates?since=nonsense')).status).toBe(422)
+})
+
+test('who was aimed at is told so, in both languages, and the port is the attacker\'s; traffic is no finding', async ({ request }) => {
+  test.setTimeout(180_000)
+  const p = await analyst()
+  const l = await lead()
+  const path = `/teams/${(await l.get('/me')).json.seats.find((s: any) => s.place.startsWith('tea_')).place}/finding-policy`
+  const own = (await l.get(path)).json.rows.filter((x: any) => x.own).map(({ own: _, ...x }: any) => x)
+  expect((await l.send('PUT', path, { rows: [...own, { classification: 'scanner', pace: 'at-once', absence_days: 7, repeat_days: 14, confidence: 50 }] })).status).toBe(200)
+  const r = await network(p, 'Ministry of Roads')
+  const sid = Math.round(Math.random() * 1e9)
+  const eve = (o: object) => JSON.stringify({ timestamp: new Date(Date.now() - 60_000).toISOString(), src_ip: '45.155.205.233', src_port: 51003, dest_ip: r.host(63), dest_port: 443, proto: 'TCP', ...o })
+  const body = [eve({ event_type: 'alert', alert: { gid: 1, signature_id: sid, signature: 'ET SCAN looks about', category: 'Misc Attack' } }), eve({ event_type: 'flow', src_port: 51999 })].join('\n')
+  expect((await call('POST', '/api/v1/events?format=eve', { ...p.headers, 'content-type': 'application/x-ndjson' }, body)).json).toMatchObject({ accepted: 2 })
+  const [f] = await found(p, `suricata-1-${sid}`, 1)
+  expect(f).toMatchObject({ asset: `${r.host(63)}:443/tcp`, address: r.host(63), side: 'destination', source_port: 51003, destination_port: 443, counterpart: '45.155.205.233:51003', organisation: r.id })
+  expect(f.sources[0]).toBeTruthy() // the key that sent it, or suricata
+  const sent = await until(async () => {
+    for (const b of (await p.get(`/findings/batches?organisation=${r.id}&limit=10`)).json.items) {
+      if ((await p.get(`/findings?batch=${b.id}&identifier=suricata-1-${sid}`)).json.items.length !== 1) continue
+      if (b.state === 'held') await l.post(`/outbox/${b.message}/release`)
+      return (await p.get(`/outbox?organisation=${r.id}&state=sent&limit=200`)).json.messages.find((y: any) => y.id === b.message)
+    }
+    return undefined
+  })
+  await l.send('PUT', path, { rows: own })
+  expect((await p.get('/findings?identifier=suricata-flow&limit=200')).json.items).toEqual([])
+  expect(sent.body).toContain(`suricata-1-${sid}  ET SCAN looks about`)
+  expect(sent.body).toContain('<- 45.155.205.233:51003')
+  const link = new URL(/https?:\/\/\S+\/f\/\S+/.exec(sent.body)![0]).pathname
+  const page = async (at: string) => (await request.get(`${base.origin}${at}`, { headers: { accept: 'text/html' } })).text()
+  const english = await page(link)
+  expect(english).toContain('Scans that are aimed at you')
+  expect(english).toContain('<dd dir="ltr">ET SCAN looks about</dd>')
+  expect(english).not.toContain('Source port')
+  expect(english).not.toMatch(/treat the system as infected|come from you/)
+  const urdu = await page(`/ur${link}`)
+  expect(urdu).toContain('آپ کی طرف کی گئی اسکیننگ')
+  expect(urdu).not.toContain('آپ کی طرف سے اسکیننگ')
+  expect(await page(`${link}/findings.csv`)).toContain(`suricata-1-${sid},ET SCAN looks about,${r.host(63)}:443/tcp,45.155.205.233,51003,${r.host(63)},443,destination,`)
+  const side = await request.post(`${base.origin}${link}`, { form: { act: 'mute', class: 'scanner', name: `suricata-1-${sid}`, side: 'source' }, headers: { origin: base.origin }, maxRedirects: 0 })
+  expect(side.headers().location).toContain('done=0')
+  const all = await request.post(`${base.origin}${link}`, { form: { act: 'mute', class: 'scanner', name: `suricata-1-${sid}`, side: 'destination' }, headers: { origin: base.origin }, maxRedirects: 0 })
+  expect(all.headers().location).toContain('done=1')
 })
