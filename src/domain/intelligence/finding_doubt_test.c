@@ -18,16 +18,8 @@
 #include "finding_doubt_test.sql.h"
 
 static struct organisation roads, health;
-static int64_t now_us;
 static const char *identifier = "page";
 
-static void at(int64_t us)
-{
-    now_us = us;
-    clock_freeze((when){ us });
-    T.c.now = clock_now();
-    viewer_use(&T.c, T.v_system);
-}
 
 static err reader(struct ctx *c, struct organisation *o, const char *email)
 {
@@ -51,7 +43,6 @@ static int setup(void **state)
     (void)state;
     if (!room_open()) return 0;
     attachment_folder(arena_fmt(T.c.arena, "%s/files", T.folder).p);
-    at(NOON);
     fine(db_unit(&T.c, cast, NULL));
     return 0;
 }

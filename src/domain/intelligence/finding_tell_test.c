@@ -17,15 +17,7 @@
 #include "finding_tell_test.sql.h"
 
 static struct organisation roads, bank, lonely, works;
-static int64_t now_us;
 
-static void at(int64_t us)
-{
-    now_us = us;
-    clock_freeze((when){ us });
-    T.c.now = clock_now();
-    viewer_use(&T.c, T.v_system);
-}
 
 static err contact(struct ctx *c, struct organisation *o, const char *name, const char *email, int64_t order, const char *language)
 {
@@ -56,7 +48,6 @@ static int setup(void **state)
     (void)state;
     if (!room_open()) return 0;
     attachment_folder(arena_fmt(T.c.arena, "%s/files", T.folder).p);
-    at(NOON);
     fine(db_unit(&T.c, cast, NULL));
     return 0;
 }

@@ -10,7 +10,17 @@
 #include "spine/store_testing.h"
 #include "spine/viewer.h"
 
-static const int64_t NOON = INT64_C(1795694400) * SECOND; /* Thursday 2026-11-26 12:00 UTC */
+#define NOON_US (INT64_C(1795694400) * SECOND) /* Thursday 2026-11-26 12:00 UTC */
+static const int64_t NOON = NOON_US;
+
+static int64_t now_us = NOON_US;
+static inline void at(int64_t us)
+{
+    now_us = us;
+    clock_freeze((when){ us });
+    T.c.now = clock_now();
+    viewer_use(&T.c, T.v_system);
+}
 
 /* an asset since so many days before noon, until so many; 0: not said */
 static inline err hold(struct ctx *c, struct organisation *o, const char *value, unsigned proof, int since, int until)
