@@ -11,7 +11,7 @@ import { deskOf, useMe, useTeams } from '../me'
 import { link } from '../router'
 import { size } from '../text'
 import { receive } from './dropped'
-import { headOf, type Mapping, packed } from './eventWords'
+import { headOf, type Mapping, packed, tellsTime, tellsWhose, timeColumn, withTime } from './eventWords'
 import { MappingTable, TriedRows } from './MappingTable'
 import { Unopened, unzip } from './unzip'
 
@@ -52,6 +52,7 @@ export function EventTake() {
   const desks = deskOf(me)
   const [file, setFile] = useState<File | null>(null)
   const [head, setHead] = useState('')
+  const [foreign, setForeign] = useState(0)
   const [format, setFormat] = useState<string | null>(null)
   const [mapping, setMapping] = useState<Mapping | null>(null)
   const [name, setName] = useState('')
@@ -66,11 +67,14 @@ export function EventTake() {
     setUnread('')
     setName('')
     setHead('')
+    setForeign(0)
     if (!given) return
     try {
       const f = /\.zip$/i.test(given.name) ? await unzip(given) : given
       setFile(f)
-      setHead(/\.zst$/i.test(f.name) ? '' : await headOf(f))
+      const h = /\.zst$/i.test(f.name) ? { text: '', foreign: 0 } : await headOf(f)
+      setForeign(h.foreign)
+      setHead(h.text)
     } catch (e) {
       if (e instanceof Unopened) setFile(null)
       setUnread(e instanceof Unopened ? `ui.intake.zip.${e.why}` : 'ui.intake.unread')
@@ -94,7 +98,16 @@ export function EventTake() {
   const what = format ?? d?.format ?? null
   const mapped = what === 'csv' || what === 'json'
   const m: Mapping | null = mapped && d?.document ? (mapping ?? JSON.parse(d.document)) : null
+  // a guess that found no time since one value is none goes by what most values of a column are
+  const guessed = !!d && mapped && d.format === 'csv' && !d.mapping && !mapping && !tried.isPlaceholderData
+  useEffect(() => {
+    if (!guessed || !d?.document) return
+    const now: Mapping = JSON.parse(d.document)
+    const time = tellsTime(now) ? null : timeColumn(head, d.columns.map((c) => c.name), now)
+    if (time) setMapping(withTime(now, time))
+  }, [guessed, d, head])
   const called = name || d?.mapping_name || (file ? file.name.replace(/[\d_-]*\.\w+(\.gz)?$/, '').slice(0, 80) || file.name.slice(0, 80) : '')
+  const warned = [foreign > 0 && t('ui.intake.foreign', { n: foreign }), m && !tellsTime(m) && t('ui.intake.no_time'), m && !tellsWhose(m) && t('ui.intake.no_owner')].filter((w) => w !== false && w !== null)
   const send = useMutation({
     mutationFn: async () => {
       if (!file || !what) throw new Error('no file')
@@ -150,6 +163,15 @@ export function EventTake() {
       {d?.mapping_name && mapped && !mapping && <p style={{ margin: 0 }}>{t('ui.intake.recognised', { name: d.mapping_name })}</p>}
       {d && m && <MappingTable tried={d} mapping={m} set={setMapping} />}
       {d && !send.data && <TriedRows tried={d} />}
+      {warned.length > 0 && !send.data && !send.isPending && (
+        <div role="status">
+          {warned.map((words) => (
+            <p key={words} className="late" style={{ margin: 0 }}>
+              {words}
+            </p>
+          ))}
+        </div>
+      )}
       <Wrong error={tried.error} />
       {file && (
         <div className="line" style={{ alignItems: 'end' }}>
