@@ -1,7 +1,7 @@
 // Keeping a desk: what the calendar moves is listed with the old date; who keeps a desk invites to it and nowhere else
 import { expect, test } from '@playwright/test'
 import { send } from '../lib/http.ts'
-import { admin, analyst, bank, bankLead, lead, newReport, north, nobody, roads } from '../lib/people.ts'
+import { admin, analyst, bank, bankLead, lead, newReport, north, nobody, origin, roads } from '../lib/people.ts'
 
 const centre = async () => (await (await lead()).get('/teams')).json.teams.find((t: any) => t.prefix === 'XC')
 const dayOf = (at: string, zone: string) => new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(new Date(at))
@@ -32,6 +32,12 @@ test('a holiday entered late: what moved is listed with the old date, for the de
   await boss.act(r.id, 'decline', { code: 'not-a-vulnerability', text: 'It works so.' })
   expect((await boss.get(`/teams/${team.id}/moves`)).json.moves.map((m: any) => m.ref)).not.toContain(r.ref)
   expect((await boss.send('DELETE', `/teams/${team.id}/holidays/${day}`)).status).toBe(204)
+})
+
+test('a demonstration says in its letters where it is served, while nobody has set another address', async () => {
+  // before any other test sets one
+  const boss = await admin()
+  await expect.poll(async () => (await boss.get('/admin/site')).json.base_url).toBe(`http://localhost:${new URL(origin).port}`)
 })
 
 test('a desk says whether one may change it', async () => {

@@ -55,7 +55,7 @@ static err teams_unit(struct ctx *c, void *arg)
 {
     struct made *m = arg;
     TRY(setting_set(c, "demo", S("1")));
-    TRY(setting_set(c, "base_url", S("http://localhost:8080")));
+    TRY(setting_set(c, "base_url", S(DEMO_ADDRESS)));
     TRY(setting_set(c, "mail_url", S("capture")));  /* its mail is shown at /demo/mail and never leaves */
     TRY(setting_set(c, "webhooks_inside", S("1"))); /* so that a receiver on this machine can be tried */
     TRY(setting_set(c, "name", S("Coordination Centre of Example")));
@@ -107,6 +107,36 @@ static int keep_lines(struct ctx *c, const struct app *a, str lines)
     FILE *f = fopen(path, "w");
     if (!f || fwrite(lines.p, 1, lines.n, f) != lines.n) return command_say(1, "rabta: %s: %s\n", path, strerror(errno));
     return fclose(f) ? 1 : 0;
+}
+
+/* where one reaches it: by the host it listens on, which is this machine when it is none or all of them */
+static str address_of(struct ctx *c, str listens)
+{
+    static const char *const here[] = { "", "127.0.0.1", "0.0.0.0", "[::1]", "[::]", "localhost" };
+    size_t colon = listens.n;
+    while (colon && listens.p[colon - 1] != ':') colon--;
+    if (!colon) return S("");
+    str host = str_cut(listens, 0, colon - 1), port = str_cut(listens, colon, listens.n);
+    for (size_t i = 0; i < COUNT(here); i++)
+        if (str_is(host, here[i])) return arena_fmt(c->arena, "http://localhost:%.*s", FMT(port));
+    return arena_fmt(c->arena, "http://%.*s:%.*s", FMT(host), FMT(port));
+}
+
+static err address_unit(struct ctx *c, void *arg)
+{
+    str demo, now, was, base = address_of(c, *(const str *)arg);
+    TRY(setting_get(c, "demo", &demo));
+    TRY(setting_get(c, "base_url", &now));
+    TRY(setting_get(c, "demo_base_url", &was)); /* what we set here before */
+    if (!demo.n || !base.n || str_eq(base, now) || !str_eq(now, was.n ? was : S(DEMO_ADDRESS))) return NULL;
+    TRY(setting_set(c, "demo_base_url", base));
+    return setting_set(c, "base_url", base);
+}
+
+err demo_address(struct ctx *c, const char *listens)
+{
+    str where = str_of(listens);
+    return db_unit(c, address_unit, &where);
 }
 
 int cmd_demo(struct app *a, int argc, char **argv)

@@ -11,6 +11,10 @@ struct demo_teams {
 err demo_organisations(struct ctx *c, const struct demo_teams *t) MUST_USE;
 err demo_organisation_named(struct ctx *c, str name, str *out) MUST_USE; /* empty when there is none */
 err demo_inbox(struct ctx *c, const struct demo_teams *t) MUST_USE;
+/* its public address as it is loaded, which is where ./start serves it */
+#define DEMO_ADDRESS "http://localhost:8080"
+/* a demonstration that is served elsewhere on this machine says so in its letters, as long as nobody has set another address */
+err demo_address(struct ctx *c, const char *listens) MUST_USE;
 /* somebody of the demonstration, to act as */
 struct viewer;
 err demo_person(struct ctx *c, const char *email, struct viewer **out) MUST_USE;

@@ -20,6 +20,7 @@
 
 #include "app.h"
 #include "base/log.h"
+#include "demo.h"
 #include "domain/intelligence/intelligence.h"
 #include "guard/apart.h"
 #include "guard/guard.h"
@@ -206,6 +207,18 @@ static void *work(void *arg)
     return NULL;
 }
 
+/* a certificate makes an address of its own, which we do not know */
+static void own_address(struct app *a)
+{
+    struct ctx *c = command_ctx();
+    if (a->cert) return;
+    err e = db_open(c, str_of(a->database), &c->db);
+    if (!e) e = demo_address(c, a->listen);
+    if (e) log_line(LOG_WARN, "work", "code=%s at=%s", e->code, e->where);
+    db_close(c->db);
+    c->db = NULL;
+}
+
 static int run_work(struct app *a, int lmtp)
 {
     struct ctx *c = command_ctx();
@@ -213,6 +226,7 @@ static int run_work(struct app *a, int lmtp)
     sigset_t end;
     int got;
     walls(c, a, ROLE_WORK);
+    own_address(a);
     webhook_start();
     for (int i = 0; i < HANDS; i++) {
         hands[i].a = a;

@@ -186,12 +186,12 @@ export default function EventImports() {
                       </div>
                     </td>
                     <td className="narrow" title={t('ui.col.new')}>
-                      {i.accepted > 0 ? (
+                      {i.accepted > 0 && i.state !== 'taken back' ? (
                         <a {...link(events(i))} aria-label={t('ui.import.events.of', { n: i.accepted, name: named(i, t) })}>
                           {i.accepted}
                         </a>
                       ) : (
-                        0
+                        i.accepted
                       )}
                     </td>
                     <td className="narrow" title={t('ui.col.known')}>
