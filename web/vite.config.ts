@@ -10,21 +10,32 @@ const sources = readdirSync(from, { recursive: true, encoding: 'utf8' })
 const source = sources.map(([, text]) => text).join('\n')
 
 // Of the catalogue, what the workspace says: its own texts, and those of others that its source names, whole or by a beginning.
-// Those of Administration come with its pages (?administration), unless a page outside it says them, too
+// Those of Administration come with its pages (?administration), unless a page outside it says them, too; those of events with
+// the files that say them (?events), when each of these files asks for them (parts/eventTexts)
 function ownTexts(): Plugin {
   const others = sources.filter(([f]) => !/^admin\b|Administration\.tsx$/.test(f)).map(([, text]) => text).join('\n')
   const lent = sources.filter(([f]) => f.startsWith('admin') && others.includes(`/${f.replace(/\\/g, '/').replace(/\.tsx?$/, '')}'`)).map(([, text]) => text)
   const outside = [others, ...lent].join('\n')
   const later = (key: string) => key.startsWith('ui.adm.') && !outside.includes(`'${key}'`) && !outside.includes('`ui.adm.')
+  const event = /^ui\.(events?|intake|observable|import)\./
+  const asking = (text: string) => /import '(\.|\.\.)\/(parts\/)?eventTexts'/.test(text)
+  const says = (text: string, key: string) => [`'${key}'`, `"${key}"`].some((k) => text.includes(k)) || [...text.matchAll(/`([a-z]+\.[a-z_.]*)\$\{/g)].some((m) => m[1] !== 'ui.' && key.startsWith(m[1]))
+  // `ui.${what}.${word}` is of facts and choices, of none of these
+  const withEvents = (key: string) => {
+    if (!event.test(key)) return false
+    const files = sources.filter(([, text]) => says(text, key))
+    return files.length > 0 && files.every(([, text]) => asking(text))
+  }
+  const place = (key: string) => (later(key) ? 'administration' : withEvents(key) ? 'events' : '')
   const beginnings = [...source.matchAll(/`([a-z]+\.[a-z_.]*)\$\{/g)].map((m) => m[1])
   const wanted = (key: string) => key.startsWith('ui.') || beginnings.some((b) => key.startsWith(b)) || [`'${key}'`, `"${key}"`].some((k) => source.includes(k))
   return {
     name: 'own-texts',
     enforce: 'pre',
     transform: (code, id) => {
-      const part = /\/i18n\/[a-z]+\.json(\?administration)?$/.exec(id)
+      const part = /\/i18n\/[a-z]+\.json(?:\?(administration|events))?$/.exec(id)
       if (!part) return undefined
-      const texts = JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(code)).filter(([key]) => wanted(key) && later(key) === !!part[1])))
+      const texts = JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(code)).filter(([key]) => wanted(key) && place(key) === (part[1] ?? ''))))
       return part[1] ? `export default ${texts}` : texts
     },
   }

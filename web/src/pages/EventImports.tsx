@@ -1,4 +1,5 @@
 // Imports - files and streams of events: dropped here or chosen, what became of their rows, and the way back
+import '../parts/eventTexts'
 import { Button, Modal, Stack, Title } from '@mantine/core'
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -67,7 +68,7 @@ function OneImport({ i, close, back }: { i: EventImport; close: () => void; back
                 <ul className="items small">
                   {d.items.slice(0, 100).map((x) => (
                     <li key={`${x.line} ${x.pointer}`} style={{ overflowWrap: 'anywhere' }}>
-                      {t('ui.import.line', { n: x.line })} {x.reason} <span className="mono quiet">{x.pointer}</span>
+                      {t('ui.import.bad_line', { n: x.line })} {x.reason} <span className="mono quiet">{x.pointer}</span>
                     </li>
                   ))}
                   {i.quarantined > Math.min(100, d.items.length) && <li className="quiet">{t('ui.vuln.and_more', { n: i.quarantined - Math.min(100, d.items.length) })}</li>}

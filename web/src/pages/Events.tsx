@@ -1,4 +1,5 @@
 // Events - what was observed: looked for by address, network, name, hash or any field, counted by day or hour, one with its line
+import '../parts/eventTexts'
 import { Button, TextInput, Title } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import { useQuery } from '@tanstack/react-query'

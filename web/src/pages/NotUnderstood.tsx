@@ -1,4 +1,5 @@
 // Rows not understood - by source and reason, with samples; the mapping is mended and tried on them, then they are read again
+import '../parts/eventTexts'
 import { Button, Modal, Stack, TextInput, Title } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'

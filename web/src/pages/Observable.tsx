@@ -1,5 +1,6 @@
 // Observable - an address, network, domain, URL, hash, mail address or vulnerability: whose it is first, what was seen of it, what
 // its owner was told, what lies around it, who held it, and the reports, incidents, alerts and advisories that mention it
+import '../parts/eventTexts'
 import { Button, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'

@@ -1,5 +1,6 @@
 // Unattributed - what was observed and belongs to nobody known, the worst first: given to an organisation in three actions,
 // or said to be outside our constituency, with whom to tell
+import '../parts/eventTexts'
 import { Button, Modal, Stack, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'

@@ -1,4 +1,5 @@
 // BelongsTo - what was observed and is nobody's is given to an organisation, and the last days are redone
+import './eventTexts'
 import { Button, Modal, NumberInput, Select, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'

@@ -1,4 +1,5 @@
 // EventBits - what the pages of events share: the row of pages, the histogram, one event with its line, work under way
+import './eventTexts'
 import { Button, Modal } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'

@@ -1,4 +1,5 @@
 // EventRows - events as a table, the newest first; opened by a click on its time or by the keys of a list
+import './eventTexts'
 import { useTranslation } from 'react-i18next'
 import type { Event } from '../api'
 import { Time } from '../bits'

@@ -1,5 +1,6 @@
 // EventTake - a file of observations: what it is and what its first rows become is shown before it is taken in; a table of an
 // unknown layout is given a meaning here, which is kept by name and chosen again for the next file with the same headings
+import './eventTexts'
 import { Button, FileInput, Progress, Select, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'

@@ -1,5 +1,6 @@
 // MappingTable - what the columns of a file mean, said on the screen: a field for each, what is the same in every row, and
 // what the first rows would become
+import './eventTexts'
 import { Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -1,4 +1,5 @@
 // ObservableAround - what lies around an address or a name: networks of ours that contain it, what was seen beside and below it
+import './eventTexts'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type Event, get, type Holder, type Page } from '../api'

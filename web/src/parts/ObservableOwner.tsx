@@ -1,4 +1,5 @@
 // ObservableOwner - what its owner was or will be told of it; what is nobody's can be given to somebody
+import './eventTexts'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
