@@ -20,7 +20,6 @@
 static struct organisation roads, health;
 static const char *identifier = "page";
 
-
 static err reader(struct ctx *c, struct organisation *o, const char *email)
 {
     struct contact k = { .name = S("Desk"), .role = CONTACT_SOC, .email = str_of(email), .language = S("en"), .zone = S("UTC"), .order = 1 };

@@ -18,7 +18,6 @@
 
 static struct organisation roads, bank, lonely, works;
 
-
 static err contact(struct ctx *c, struct organisation *o, const char *name, const char *email, int64_t order, const char *language)
 {
     struct contact k = { .name = str_of(name), .role = CONTACT_SOC, .email = str_of(email), .language = str_of(language), .zone = S("UTC"), .order = order };
