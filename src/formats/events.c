@@ -103,7 +103,7 @@ static bool names_something(const struct event *e)
 
 static bool time_fits(struct ctx *c, const struct events *r, when at, struct events_row *out)
 {
-    static const char *const places[EVENTS_FORMATS] = { "/timestamp", "/time.source", "timestamp", "", "" };
+    static const char *const places[EVENTS_FORMATS] = { "/timestamp", "/time.source", "timestamp", "", "", "/timestamp" };
     bool early = at.us && at.us<when_make(1990, 1, 1, 0, 0, 0).us, late = at.us> r->o.now.us + DAY;
     if (early || late) events_bad(c, out, "bad-time", str_of(places[r->o.format]), "its time lies %s", early ? "before 1990" : "more than a day in the future");
     return !early && !late;

@@ -92,14 +92,14 @@ test('a Shadowserver file with bad rows, dropped on any page, is shown, taken in
   await close(page)
 })
 
-test('an event of 1970 is drawn beside those of today', async ({ browser }) => {
+test('an event of 1995 is drawn beside those of today', async ({ browser }) => {
   const n = net()
-  await take([mq({ 'source.ip': `${n}.1`, 'time.source': '1970-01-01T00:00:01Z' }), mq({ 'source.ip': `${n}.2` })], `clock-${stamp()}.json`)
+  await take([mq({ 'source.ip': `${n}.1`, 'time.source': '1995-06-01T12:00:00Z' }), mq({ 'source.ip': `${n}.2` })], `clock-${stamp()}.json`)
   for (const path of [`events?q=${n}.0/24`, `observable?q=${n}.0/24`]) {
     const page = await open(browser, 'analyst@cert.example', `/app/${path}`)
-    await expect(page.getByRole('region', { name: 'Figures' })).toContainText('Events of times further away, not drawn: 1 (1970-01-01 to 1970-01-01).')
+    await expect(page.getByRole('region', { name: 'Figures' })).toContainText('Events of times further away, not drawn: 1 (1995-06-01 to 1995-06-01).')
     await expect(page.locator('.histogram rect')).toHaveCount(1)
-    await expect(page.locator('table.rows').getByText('1 Jan 1970', { exact: false })).toBeVisible()
+    await expect(page.locator('table.rows').getByText('1 Jun 1995', { exact: false })).toBeVisible()
     await fits(page)
     await close(page)
   }

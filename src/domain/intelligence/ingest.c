@@ -396,7 +396,8 @@ err ingest(struct ctx *c, const struct ingest_options *o, struct unpack *in, str
     out->day = day_of(c->now);
     struct events_options read = o->read;
     read.now = c->now;
-    read.bare = read.format == EVENTS_EVE; /* whose other members are many and say little of the problem */
+    /* EVE's other members are many and say little of the problem; an X-ARF report's say who wrote it, which is for the desk alone */
+    read.bare = read.format == EVENTS_EVE || read.format == EVENTS_XARF;
     if (!read.feed.n) read.feed = utf8_clip(c->who && c->who->key.n ? c->who->key : S("suricata"), WORD_POINTS);
     TRY(events_open(c, &read, &reader));
     for (int i = 0; i < 2; i++) TRY(room_open(c, GATHER_ROOM, &w->two[i].c));
