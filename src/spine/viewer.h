@@ -13,6 +13,7 @@ struct viewer_seat {
     str role;
     uint64_t rights;
 };
+/* kept between requests by the program (answer.c), which copies each text of it */
 struct viewer {
     id person; /* empty: nobody is signed in */
     str actor; /* what the timeline says: per_..., system:NAME, receipt:ID */

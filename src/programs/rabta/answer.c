@@ -82,6 +82,7 @@ static struct viewer *keep_viewer(struct worker *w, const struct viewer *v)
     k->zone = copy(a, v->zone);
     k->organisation = copy(a, v->organisation);
     k->factor = copy(a, v->factor);
+    k->key = copy(a, v->key);
     struct viewer_seat *s = NEW_ARRAY(a, v->nseats + 1, struct viewer_seat);
     for (size_t i = 0; i < v->nseats; i++) s[i] = (struct viewer_seat){ copy(a, v->seats[i].place), copy(a, v->seats[i].role), v->seats[i].rights };
     k->seats = s;
