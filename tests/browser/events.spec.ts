@@ -36,10 +36,10 @@ async function drop(page: Page, selector: string, name: string, text: string) {
 const shadow = (n: string) =>
   [
     '"timestamp","ip","protocol","port","hostname","tag","asn","geo","region","city","naics","sector","sector_detail"',
-    `"2026-11-24 10:00:00","${n}.1","tcp",3389,"h1.example.com","rdp",64496,"XC","Coast","Harbour",0,"",""`,
-    `"2026-11-24 10:01:00","${n}.2","tcp",3389,"h2.example.com","rdp",64496,"XC","Coast","Harbour",0,"",""`,
-    `"24th of November","${n}.4","tcp",3389,"","rdp",64496,"XC","Coast","Harbour",0,"",""`,
-    `"yesterday","${n}.3","tcp",3389,"","rdp",64496,"XC","Coast","Harbour",0,"",""`,
+    `"2026-11-24 10:00:00","${n}.1","tcp",3389,"h1.example.com","rdp",64510,"XC","Coast","Harbour",0,"",""`,
+    `"2026-11-24 10:01:00","${n}.2","tcp",3389,"h2.example.com","rdp",64510,"XC","Coast","Harbour",0,"",""`,
+    `"24th of November","${n}.4","tcp",3389,"","rdp",64510,"XC","Coast","Harbour",0,"",""`,
+    `"yesterday","${n}.3","tcp",3389,"","rdp",64510,"XC","Coast","Harbour",0,"",""`,
   ].join('\n')
 
 test('a Shadowserver file with bad rows, dropped on any page, is shown, taken in, and taken back', async ({ browser }) => {
