@@ -66,6 +66,7 @@ test('an observation becomes a finding of whoever holds the address; he, his des
   expect((await act(await roads(), { act: 'fixed', findings: [f.id] })).status).toBe(409)
   expect((await send('GET', '/api/v1/findings', nobody.headers)).status).toBe(401)
   // narrowed, page by page
+  expect((await p.get(`/findings?identifier=${m}&q=${h.host(22).slice(0, -1)}`)).json.items).toEqual([]) // an address is not the beginning of another
   expect((await p.get(`/findings?identifier=${m}&q=${h.host(22)}`)).json.items.map((x: any) => x.address)).toEqual([h.host(22)])
   expect((await p.get(`/findings?identifier=${m}&organisation=${r.id}&state=open,came-back`)).json.items.length).toBe(1)
   const first = (await p.get(`/findings?identifier=${m}&limit=2`)).json

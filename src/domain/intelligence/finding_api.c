@@ -110,6 +110,7 @@ struct asked {
 };
 static err asked_of(struct ctx *c, const struct req *q, int64_t limit, str own, struct asked *out)
 {
+    struct event_ip ip;
     struct strs states;
     int64_t before = INT64_MAX;
     str last = S("~"), cursor = req_query(q, "cursor"), words = str_trim(req_query(q, "q"));
@@ -122,6 +123,8 @@ static err asked_of(struct ctx *c, const struct req *q, int64_t limit, str own, 
     }
     for (size_t i = 0; i < words.n; i++)
         if (words.p[i] == '%' || words.p[i] == '_') FAIL_AT(c, S("/q"), "bad-search", "an address, or the beginning of a name");
+    /* 192.0.2.7 is not the beginning of 192.0.2.70 */
+    str begins = event_ip_parse(words, &ip) ? words : arena_fmt(c->arena, "%.*s%%", FMT(words));
     const struct arg args[] = { A_TEXT(own.n ? own : req_query(q, "organisation")),
                                 A_INT(req_has_query(q, "classification")),
                                 A_TEXT(req_query(q, "classification")),
@@ -129,7 +132,7 @@ static err asked_of(struct ctx *c, const struct req *q, int64_t limit, str own, 
                                 A_TEXT(req_query(q, "identifier")),
                                 A_LIST(states),
                                 A_TEXT(words),
-                                A_TEXT(arena_fmt(c->arena, "%.*s%%", FMT(words))),
+                                A_TEXT(begins),
                                 A_TEXT(req_query(q, "batch")),
                                 A_INT(before),
                                 A_TEXT(last),
