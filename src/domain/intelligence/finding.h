@@ -174,9 +174,9 @@ err findings_text(struct ctx *c, struct rows *r, struct buf *out) MUST_USE;
 err findings_take(struct ctx *c, str payload) MUST_USE;
 err findings_sweep(struct ctx *c, str payload) MUST_USE; /* what was not seen for long enough, what lapsed */
 err findings_tell(struct ctx *c, str payload) MUST_USE;
-/* finding_recall.c: letters that nobody has let go, of what was taken back or is another's now; of one desk, or of all. The job does
+/* finding_recall.c: letters that nobody has let go, of what was taken back or is another's now. The job does
  * it when what organisations hold has moved. */
-err findings_recall(struct ctx *c, str team) MUST_USE;
+err findings_recall(struct ctx *c) MUST_USE;
 err findings_recall_moved(struct ctx *c, str payload) MUST_USE;
 /* finding_doubt.c: outside a transaction, before the events are changed: findings that these tell, looked through when the work is
  * done. The job is of one work. */

@@ -17,6 +17,10 @@ enum { AT_ONCE = 50, THROUGH = 20000, ROOM = 64 << 20, EACH = 1 << 20 };
 /* ---- which */
 
 struct doubting {
+    struct ctx *c, each; /* of what stays, and of one event */
+    str work;
+    const struct scopes *mine;
+    const struct owners *owners;
     struct arg *args;
     size_t n;
 };
@@ -27,27 +31,28 @@ static err doubt_unit(struct ctx *c, void *arg)
     return db_many(c, &sql_doubt, d->args, 2, d->n, &r);
 }
 
-static void doubt_add(struct ctx *c, struct doubting *d, str work, int64_t scope, const struct observed *o, str asset)
+static void doubt_add(struct doubting *d, int64_t scope, const struct observed *o, str asset)
 {
     if (!asset.n) return;
-    d->args[2 * d->n] = A_TEXT(work);
-    d->args[2 * d->n++ + 1] = A_TEXT(finding_key(c->arena, scope, o->class, o->name, asset));
+    d->args[2 * d->n] = A_TEXT(d->work);
+    d->args[2 * d->n++ + 1] = A_TEXT(finding_key(d->c->arena, scope, o->class, o->name, asset));
 }
 
-/* of either side of each; and where one of ours attacked another, what that one was told */
-static err doubt_each(struct ctx *c, struct doubting *d, str work, const struct scopes *mine, const struct owners *owners, const struct observed *v, size_t n)
+/* of either side; and where one of ours attacked another, what that one was told */
+static err doubt_one(struct doubting *d, const struct observed *o)
 {
-    for (size_t i = 0; i < n; i++) {
-        const struct scope *s = scope_find(mine, v[i].scope);
-        struct observed aimed;
-        str asset[2], other;
-        if (!s || !s->organisation.n) continue;
-        TRY(finding_assets(c, &v[i], asset));
-        for (size_t k = 0; k < 2; k++) doubt_add(c, d, work, s->id, &v[i], asset[k]);
-        TRY(finding_aimed(c, owners, &v[i], s->organisation, &aimed, &other));
-        for (size_t k = 0; other.n && k < mine->n; k++)
-            if (str_eq(mine->v[k].organisation, other)) doubt_add(c, d, work, mine->v[k].id, &v[i], asset[1]);
-    }
+    const struct scope *s = scope_find(d->mine, o->scope);
+    struct observed aimed;
+    str asset[2], other;
+    if (!s || !s->organisation.n) return NULL;
+    room_empty(d->c, &d->each, EACH);
+    TRY(finding_assets(&d->each, o, asset));
+    for (size_t k = 0; k < 2; k++) doubt_add(d, s->id, o, asset[k]);
+    TRY(finding_aimed(&d->each, d->owners, o, s->organisation, &aimed, &other));
+    if (!other.n) return NULL;
+    TRY(finding_assets(&d->each, &aimed, asset)); /* by what it was found to be that one's */
+    for (size_t k = 0; k < d->mine->n; k++)
+        if (str_eq(d->mine->v[k].organisation, other)) doubt_add(d, d->mine->v[k].id, o, asset[1]);
     return NULL;
 }
 
@@ -58,14 +63,17 @@ static void drop(void *o)
 
 err findings_doubt(struct ctx *c, str work, str team, const struct observed *v, size_t n)
 {
-    struct doubting d = { NEW_ARRAY(c->arena, 6 * n + 1, struct arg), 0 };
     struct scopes mine;
     struct owners *owners;
+    struct doubting d = { .c = c, .work = work, .mine = &mine, .args = NEW_ARRAY(c->arena, 6 * n + 1, struct arg) };
     void **slot = arena_onclose(c->arena, drop);
+    TRY(room_open(c, ROOM, &d.each));
     TRY(scopes_of_team(c, team, &mine));
     TRY(owners_take(c, &owners));
     *slot = owners;
-    err e = doubt_each(c, &d, work, &mine, owners, v, n);
+    d.owners = owners;
+    err e = NULL;
+    for (size_t i = 0; !e && i < n; i++) e = doubt_one(&d, &v[i]);
     *slot = NULL;
     owners_drop(owners);
     TRY(e);
@@ -78,9 +86,9 @@ struct doubted {
     str key, id, organisation, class, name, asset, barred;
     struct scope scope;
     str address;
-    when first;
+    when first, made;
     int64_t seen, told, revision;
-    int state;
+    unsigned state;
     bool waits, side_destination;
 };
 struct left {
@@ -90,48 +98,62 @@ struct left {
     struct scopes mine; /* all of its desk */
     int64_t n;
     when first, last;
-    int64_t day, event, confidence, destination_port;
-    str sources, feed, how, more;
+    int64_t day, event;
+    str sources;
+    struct observed o; /* the newest, as its owner is told of it */
     struct asset_words w;
+    bool moved; /* it went while it was looked at */
     err failed;
 };
 
-static bool newest(struct left *l, const struct seen_event *s, const struct observed *o) /* s as it is, o as it is told */
+/* of whose events it is, or of what another of ours did to him; *mine false: neither */
+static err told_of(struct ctx *c, const struct left *l, const struct observed *o, struct observed *out, bool *mine)
 {
-    l->last = s->last;
-    l->day = s->day;
-    l->event = s->id;
-    l->confidence = o->confidence;
-    l->destination_port = s->destination_port;
-    l->feed = arena_dup(l->c->arena, s->feed);
-    l->how = arena_dup(l->c->arena, o->how);
-    l->more = arena_dup(l->c->arena, o->more);
-    l->failed = finding_asset(l->c, l->owners, o, l->f->organisation, &l->w);
-    return !l->failed;
+    const struct scope *of = scope_find(&l->mine, o->scope);
+    str asset[2], other;
+    *out = *o;
+    *mine = false;
+    if (o->scope != l->f->scope.id) {
+        if (of) TRY(finding_aimed(c, l->owners, o, of->organisation, out, &other));
+        if (!of || !str_eq(other, l->f->organisation)) return NULL;
+    }
+    TRY(finding_assets(c, out, asset));
+    *mine = str_eq(asset[1], l->f->asset) || (!out->aimed && str_eq(asset[0], l->f->asset));
+    return NULL;
 }
 
 static bool look_at(void *arg, const struct seen_event *s)
 {
     struct left *l = arg;
-    str asset[2];
+    struct observed told;
+    bool mine;
     room_empty(l->c, &l->each, EACH);
     if (!str_eq(s->name, l->f->name)) return true;
     const struct observed o = observed_seen(l->each.arena, s);
-    l->failed = finding_assets(&l->each, &o, asset);
+    l->failed = told_of(&l->each, l, &o, &told, &mine);
     if (l->failed) return false;
-    struct observed o2 = o;
-    bool own = s->scope == l->f->scope.id, mine = own && (str_eq(asset[0], l->f->asset) || str_eq(asset[1], l->f->asset));
-    if (!own && str_eq(asset[1], l->f->asset)) { /* another of ours attacked: what this one is told of it */
-        str other;
-        const struct scope *of = scope_find(&l->mine, s->scope);
-        l->failed = finding_aimed(&l->each, l->owners, &o, of ? of->organisation : S(""), &o2, &other);
-        if (l->failed) return false;
-        mine = str_eq(other, l->f->organisation);
-    }
     if (!mine) return true;
     l->sources = finding_source(l->c->arena, l->sources, arena_dup(l->c->arena, s->feed));
-    if (!l->n++ || s->first.us < l->first.us) l->first = s->first;
-    return (l->n > 1 && s->last.us <= l->last.us) || newest(l, s, &o2);
+    if (!l->n || s->first.us < l->first.us) l->first = s->first;
+    if (!l->n++ || s->last.us > l->last.us) {
+        l->last = s->last;
+        l->day = s->day;
+        l->event = s->id;
+    }
+    return true;
+}
+
+/* once more, in memory that stays */
+static err newest(struct ctx *c, struct left *l)
+{
+    struct observed *o;
+    size_t n;
+    bool mine = false;
+    if (!l->n) return NULL;
+    TRY(observed_of(c, l->day, ARGS(A_INT(l->event)), &o, &n));
+    if (n) TRY(told_of(c, l, o, &l->o, &mine));
+    l->moved = !mine;
+    return mine ? finding_asset(c, l->owners, &l->o, l->f->organisation, &l->w) : NULL;
 }
 
 /* by what it can be looked up: its address, or the name of a host or an account */
@@ -147,7 +169,8 @@ static err what_is_left(struct ctx *c, struct left *l, bool *all)
     struct look look = { .query = no ? NULL : &q, .class = f->class, .since = f->first, .day = day_of(c->now), .before = INT64_MAX };
     TRY(day_walk(c, beside ? &l->mine : &one, &look, THROUGH, look_at, l, &w));
     *all = !w.more;
-    return l->failed;
+    TRY(l->failed);
+    return newest(c, l);
 }
 
 /* ---- written */
@@ -162,10 +185,12 @@ struct settling {
 static err withdraw(struct ctx *c, const struct settling *s, bool *done)
 {
     struct rows *r;
-    unsigned to = s->aged ? FOUND_GONE : FOUND_WITHDRAWN; /* what it was seen by before is past its time and was no error */
+    /* what it was seen by before is past its time and was no error: it is only not seen any more, and what was answered stays */
+    static const unsigned waits = 1u << FOUND_OPEN | 1u << FOUND_BACK | 1u << FOUND_HELP | 1u << FOUND_CLAIMED;
+    unsigned to = s->aged ? FOUND_GONE : FOUND_WITHDRAWN;
     str now = str_of(found_state_words.v[to]);
     const struct doubted *f = s->f;
-    *done = f->state == FOUND_WITHDRAWN || (s->aged && (f->state == FOUND_GONE || f->state == FOUND_VERIFIED));
+    *done = f->state == FOUND_WITHDRAWN || (s->aged && !(waits & 1u << f->state));
     if (*done) return NULL;
     TRY(db_run(c, &sql_withdrawn, ARGS(A_TEXT(f->id), A_TEXT(now), A_WHEN(c->now), A_INT(f->revision)), &r));
     *done = rows_count(r) > 0;
@@ -182,10 +207,10 @@ static err stays(struct ctx *c, const struct settling *s, bool *done)
     bool open = f->state == FOUND_OPEN || f->state == FOUND_BACK, tell = open && !f->waits && !f->told && !f->barred.n;
     TRY(db_run(c, &sql_left,
                ARGS(A_TEXT(f->id), A_WHEN(s->all && !s->aged ? l->first : f->first), A_WHEN(l->last), A_INT(found_week(l->last.us)), A_TEXT(l->sources),
-                    A_TEXT(l->feed), A_TEXT(l->how), A_INT(l->confidence), A_TEXT(l->w.counterpart), l->w.source_port < 0 ? A_NULL : A_INT(l->w.source_port),
-                    A_TEXT(l->more), A_INT(l->day), A_INT(l->event), A_INT(n), tell ? A_WHEN(c->now) : A_NULL, A_INT(f->revision),
-                    A_TEXT(str_of(found_side_words.v[l->w.destination ? SIDE_DESTINATION : SIDE_SOURCE])),
-                    l->destination_port < 0 ? A_NULL : A_INT(l->destination_port)),
+                    A_TEXT(l->o.feed), A_TEXT(l->o.how), A_INT(l->o.confidence), A_TEXT(l->w.counterpart),
+                    l->w.source_port < 0 ? A_NULL : A_INT(l->w.source_port), A_TEXT(l->o.more), A_INT(l->day), A_INT(l->event), A_INT(n),
+                    tell ? A_WHEN(c->now) : A_NULL, A_INT(f->revision), A_TEXT(str_of(found_side_words.v[l->w.destination ? SIDE_DESTINATION : SIDE_SOURCE])),
+                    l->o.destination_port < 0 ? A_NULL : A_INT(l->o.destination_port)),
                &r));
     *done = rows_count(r) > 0;
     return NULL;
@@ -204,7 +229,7 @@ static err settle(struct ctx *c, str work, const struct doubted *f, int64_t firs
 {
     struct owners *owners;
     struct left l = { .c = c, .f = f, .sources = S("") };
-    struct settling s = { .f = f, .l = &l, .work = work, .aged = day_of(f->first) < first_day };
+    struct settling s = { .f = f, .l = &l, .work = work, .aged = day_of(f->made) < first_day };
     if (f->id.n) {
         TRY(room_open(c, ROOM, &l.each));
         void **slot = arena_onclose(c->arena, drop);
@@ -216,13 +241,14 @@ static err settle(struct ctx *c, str work, const struct doubted *f, int64_t firs
         owners_drop(owners);
         TRY(e);
     }
-    TRY(db_unit(c, settle_unit, &s));
+    if (!l.moved) TRY(db_unit(c, settle_unit, &s));
     *done = s.done;
     return NULL;
 }
 
 static struct doubted doubted_row(const struct rows *r)
 {
+    int state = word_index(&found_state_words, row_text(r, 11));
     return (struct doubted){ .key = row_text(r, 0),
                              .id = row_text(r, 1),
                              .scope = { row_int(r, 2), row_text(r, 3), row_text(r, 4), S("") },
@@ -233,11 +259,12 @@ static struct doubted doubted_row(const struct rows *r)
                              .address = row_text(r, 8),
                              .first = row_when(r, 9),
                              .seen = row_int(r, 10),
-                             .state = word_index(&found_state_words, row_text(r, 11)),
+                             .state = state < 0 ? FOUND_OPEN : (unsigned)state,
                              .told = row_int(r, 12),
                              .waits = !row_null(r, 13),
                              .barred = row_text(r, 14),
                              .revision = row_int(r, 15),
+                             .made = row_when(r, 17),
                              .side_destination = str_is(row_text(r, 16), "destination") };
 }
 
@@ -250,7 +277,7 @@ err findings_doubt_all(struct ctx *c, str work)
     bool found;
     c->now = clock_now();
     viewer_use(c, viewer_system(c, "findings", (struct strs){ 0 }, 0));
-    TRY(findings_recall(c, S(""))); /* first of all: nobody lets go what is known to be wrong */
+    TRY(findings_recall(c)); /* first of all: nobody lets go what is known to be wrong */
     TRY(db_one(c, &sql_first_day, NOARGS, &r, &found));
     int64_t first_day = row_int(r, 0);
     TRY(room_open(c, ROOM, &in));

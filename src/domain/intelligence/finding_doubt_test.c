@@ -377,7 +377,44 @@ static void two_of_ours(void **state)
     assert_int_equal(batches(&health), had);
     stands("5.9.9.1", &roads, "withdrawn", 0);
     stands("5.11.0.1", &health, "withdrawn", 0);
+    /* the other's by its name, where the address is nobody's */
+    fine(db_unit(&T.c, correct_owner, (char[]){ "clinic.net" }));
+    t = give(arena_fmt(T.c.arena,
+                       "{\"time.source\":\"%.*s\",\"classification.type\":\"scanner\",\"classification.identifier\":\"%s\",\"source.ip\":\"5.9.9.2\","
+                       "\"destination.ip\":\"45.1.1.1\",\"destination.fqdn\":\"www.clinic.net\",\"feed.name\":\"Good\"}\n",
+                       FMT(when_text(T.c.arena, (when){ now_us - MINUTE })), identifier));
+    stands("www.clinic.net", &health, "open", 1);
+    take_back(t);
+    stands("www.clinic.net", &health, "withdrawn", 0);
     identifier = "page";
+}
+
+/* a file of long ago that came today: it is no older than what is kept */
+static void of_long_ago(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    const struct ingest_told *t = observe("5.9.11.1", "Good", 90 * 24 * 60);
+    stands("5.9.11.1", &roads, "open", 1);
+    take_back(t);
+    stands("5.9.11.1", &roads, "withdrawn", 0);
+}
+
+static err prove(struct ctx *c, void *arg)
+{
+    return hold(c, &roads, arg, PROOF_CHECKED, 400, 0);
+}
+/* owners found anew with a better proof: it is surer, and not counted twice */
+static void surer_is_not_more(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    at(now_us + DAY);
+    observe("5.9.10.1", "Good", 10);
+    fine(db_unit(&T.c, prove, (char[]){ "5.9.10.1" }));
+    owners_anew("5.9.10.1");
+    stands("5.9.10.1", &roads, "open", 1);
+    assert_int_equal(row_int(finding("5.9.10.1", &roads), 8), 95);
 }
 
 int main(void)
@@ -390,6 +427,8 @@ int main(void)
                                         cmocka_unit_test(not_ours_holds_what_follows),
                                         cmocka_unit_test(a_group_leaves_single_answers),
                                         cmocka_unit_test(a_foreign_team_is_told),
-                                        cmocka_unit_test(two_of_ours) };
+                                        cmocka_unit_test(two_of_ours),
+                                        cmocka_unit_test(surer_is_not_more),
+                                        cmocka_unit_test(of_long_ago) };
     return cmocka_run_group_tests(tests, setup, room_close);
 }

@@ -1,5 +1,5 @@
 -- :finding system: a test looks
-SELECT f.state, f.seen - f.lost, f.told, f.last_seen, f.sources, f.barred, f.next_at, f.id FROM finding f JOIN event_scope s ON s.id = f.scope
+SELECT f.state, f.seen - f.lost, f.told, f.last_seen, f.sources, f.barred, f.next_at, f.id, f.confidence FROM finding f JOIN event_scope s ON s.id = f.scope
  WHERE f.asset = $1 AND s.organisation = $2 AND f.name = $3
 -- :letters system: a test looks
 SELECT o.id, o.recipient, o.rule, o.state, o.body FROM outbox o WHERE o.recipient = $1 ORDER BY o.created_at, o.id

@@ -34,11 +34,11 @@ static void keep(char to[48], str s)
 }
 
 /* the next of them; last: the batch that was withdrawn last, each once */
-static err recall_some(struct ctx *c, str team, struct spot *at, bool *more)
+static err recall_some(struct ctx *c, struct spot *at, bool *more)
 {
     struct rows *r;
     size_t n = 0;
-    TRY(db_run(c, &sql_held, ARGS(A_TEXT(team), A_TEXT(str_of(at->batch)), A_TEXT(str_of(at->finding)), A_INT(TOLD_ONCE)), &r));
+    TRY(db_run(c, &sql_held, ARGS(A_TEXT(str_of(at->batch)), A_TEXT(str_of(at->finding)), A_INT(TOLD_ONCE)), &r));
     struct checked *k = NEW_ARRAY(c->arena, rows_count(r) + 1, struct checked);
     struct held *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct held);
     *more = rows_count(r) == TOLD_ONCE;
@@ -57,14 +57,14 @@ static err recall_some(struct ctx *c, str team, struct spot *at, bool *more)
     return NULL;
 }
 
-err findings_recall(struct ctx *c, str team)
+err findings_recall(struct ctx *c)
 {
     struct spot at = { "", "", "" };
     struct ctx in;
     bool more = true;
     TRY(room_open(c, RECALL_ROOM, &in));
     while (more) {
-        TRY(recall_some(&in, team, &at, &more));
+        TRY(recall_some(&in, &at, &more));
         room_empty(c, &in, 0);
     }
     return NULL;
@@ -82,7 +82,7 @@ err findings_recall_moved(struct ctx *c, str payload)
     TRY(db_one(c, &sql_epoch, NOARGS, &r, &found));
     int64_t epoch = found ? row_int(r, 0) : 0;
     if (epoch == atomic_load(&asked)) return NULL;
-    TRY(findings_recall(c, S("")));
+    TRY(findings_recall(c));
     atomic_store(&asked, epoch);
     return NULL;
 }

@@ -370,7 +370,7 @@ static void a_held_letter_is_taken_back(void **state)
     last(r);
     assert_int_equal(row_int(r, 4), 2);
     str batch = row_text(r, 0), message = row_text(r, 7);
-    fine(findings_recall(&T.c, id_str(&T.centre))); /* all is there: nothing happens */
+    fine(findings_recall(&T.c)); /* all is there: nothing happens */
     at(now_us + MINUTE);
     tell();
     assert_int_equal(batches(&r), before);
@@ -381,7 +381,7 @@ static void a_held_letter_is_taken_back(void **state)
     struct ctx in = day_ctx(&T.c, d);
     fine(db_unit(&in, back_unit, &event));
     day_close(d);
-    fine(findings_recall(&T.c, id_str(&T.centre)));
+    fine(findings_recall(&T.c));
     fine(db_run(&T.c, &sql_states, ARGS(A_TEXT(batch), A_TEXT(message)), &r));
     assert_true(rows_next(r) && str_is(row_text(r, 0), "withdrawn") && str_is(row_text(r, 1), "cancelled"));
     at(now_us + MINUTE);
@@ -389,7 +389,7 @@ static void a_held_letter_is_taken_back(void **state)
     assert_int_equal(batches(&r), before + 1);
     last(r);
     assert_int_equal(row_int(r, 4), 1);
-    fine(findings_recall(&T.c, id_str(&T.centre)));
+    fine(findings_recall(&T.c));
     assert_int_equal(batches(&r), before + 1);
 }
 

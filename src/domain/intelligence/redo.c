@@ -21,7 +21,7 @@ struct moved {
     struct observed was; /* when it was somebody's: what a finding was seen by */
     int64_t id, day, scope;
     int64_t hour, confidence;
-    bool owned; /* now somebody's */
+    bool owned; /* now somebody's, who had it not before: he who had it keeps what was counted (finding_doubt.c) */
     str how;
     unsigned char sum[16];
 };
@@ -68,7 +68,7 @@ static bool one(void *arg, const struct seen_event *s)
                          .day = s->day,
                          .hour = s->first.us / HOUR,
                          .confidence = own.confidence,
-                         .owned = own.organisation.n > 0,
+                         .owned = own.organisation.n > 0 && !(was && str_eq(was->organisation, own.organisation)),
                          .how = arena_dup(w->c->arena, own.how) };
     if (was && was->organisation.n) m->was = observed_seen(w->c->arena, s);
     w->failed = scope_of(w->c, w->team, own.organisation, &m->scope);
