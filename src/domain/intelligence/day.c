@@ -83,52 +83,39 @@ static void day_names(struct arena *a, int64_t number, str *schema, str *file)
     *file = arena_fmt(a, "%s/events/%04d-%02d-%02d.db", pool.data, y, m, d);
 }
 
-static err has_usual(struct ctx *in, bool *found)
+/* what a store of before has not: its events say themselves what is usual, and each of its rows not understood counts for itself */
+static const struct {
+    const char *table, *column, *sqlite, *postgres;
+} later[] = { { "event", "about", "BIGINT NOT NULL DEFAULT 0", "BIGINT NOT NULL DEFAULT 0" },
+              { "event", "source_net", "BIGINT NOT NULL DEFAULT 0", "BIGINT NOT NULL DEFAULT 0" },
+              { "event", "destination_net", "BIGINT NOT NULL DEFAULT 0", "BIGINT NOT NULL DEFAULT 0" },
+              { "bad", "hash", "BLOB", "BYTEA" } };
+
+static err has_column(struct ctx *in, size_t i, bool *found)
 {
     struct rows *r;
-    return db_one(in, db_is_postgres(in->db) ? &sql_has_usual_postgres : &sql_has_usual_sqlite, NOARGS, &r, found);
+    const struct sql *q = db_is_postgres(in->db) ? &sql_has_column_postgres : &sql_has_column_sqlite;
+    return db_one(in, q, ARGS(A_TEXT(str_of(later[i].table)), A_TEXT(str_of(later[i].column))), &r, found);
 }
 
 /* asked again in a transaction: another process may be at the same */
-static err usual_unit(struct ctx *in, void *arg)
+static err columns_unit(struct ctx *in, void *arg)
 {
-    static const char *const columns[DAY_USUAL] = { "about", "source_net", "destination_net" };
-    bool found;
+    bool postgres = db_is_postgres(in->db), found;
     (void)arg;
-    TRY(has_usual(in, &found));
-    for (size_t i = 0; !found && i < DAY_USUAL; i++)
-        TRY(db_script(in, arena_fmt(in->arena, "ALTER TABLE event ADD COLUMN %s BIGINT NOT NULL DEFAULT 0", columns[i])));
+    for (size_t i = 0; i < COUNT(later); i++) {
+        TRY(has_column(in, i, &found));
+        const char *type = postgres ? later[i].postgres : later[i].sqlite;
+        if (!found) TRY(db_script(in, arena_fmt(in->arena, "ALTER TABLE %s ADD COLUMN %s %s", later[i].table, later[i].column, type)));
+    }
     return NULL;
 }
 
-/* a store of before what is usual stood apart: its events say it all themselves */
-static err usual_added(struct ctx *in)
+static err columns_added(struct ctx *in)
 {
-    bool found;
-    TRY(has_usual(in, &found));
-    return found ? NULL : db_unit(in, usual_unit, NULL);
-}
-
-static err has_hash(struct ctx *in, bool *found)
-{
-    struct rows *r;
-    return db_one(in, db_is_postgres(in->db) ? &sql_has_hash_postgres : &sql_has_hash_sqlite, NOARGS, &r, found);
-}
-
-static err hash_unit(struct ctx *in, void *arg)
-{
-    bool found;
-    (void)arg;
-    TRY(has_hash(in, &found));
-    return found ? NULL : db_script(in, arena_fmt(in->arena, "ALTER TABLE bad ADD COLUMN hash %s", db_is_postgres(in->db) ? "BYTEA" : "BLOB"));
-}
-
-/* a store of before rows not understood were known again: each of its counts for itself */
-static err hash_added(struct ctx *in)
-{
-    bool found;
-    TRY(has_hash(in, &found));
-    return found ? NULL : db_unit(in, hash_unit, NULL);
+    bool found = true;
+    for (size_t i = 0; found && i < COUNT(later); i++) TRY(has_column(in, i, &found));
+    return found ? NULL : db_unit(in, columns_unit, NULL);
 }
 
 static err connect_day(struct ctx *c, int64_t number, struct db **out)
@@ -147,8 +134,7 @@ static err connect_day(struct ctx *c, int64_t number, struct db **out)
     err e = migrate_text(&in, "day", str_of(sql_schema.text), &text);
     if (!e && db_is_postgres(db)) text = arena_fmt(c->arena, "BEGIN; SELECT pg_advisory_xact_lock(7203412); %.*s; COMMIT", FMT(text));
     if (!e) e = db_script(&in, text);
-    if (!e) e = usual_added(&in);
-    if (!e) e = hash_added(&in);
+    if (!e) e = columns_added(&in);
     if (e)
         db_close(db);
     else

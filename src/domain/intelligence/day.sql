@@ -28,14 +28,10 @@ CREATE TABLE IF NOT EXISTS reading (batch BIGINT NOT NULL PRIMARY KEY, mapping T
 CREATE TABLE IF NOT EXISTS segment (id BIGINT NOT NULL PRIMARY KEY, first_event BIGINT NOT NULL, last_event BIGINT NOT NULL);
 CREATE TABLE IF NOT EXISTS posting (segment BIGINT NOT NULL, value {sqlite:BLOB}{postgres:BYTEA} NOT NULL, event BIGINT NOT NULL,
   PRIMARY KEY (segment, value, event)) {sqlite:WITHOUT ROWID};
--- :has_usual_sqlite
-SELECT 1 FROM pragma_table_info('event') WHERE name = 'about'
--- :has_usual_postgres
-SELECT 1 FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = 'event' AND column_name = 'about'
--- :has_hash_sqlite
-SELECT 1 FROM pragma_table_info('bad') WHERE name = 'hash'
--- :has_hash_postgres
-SELECT 1 FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = 'bad' AND column_name = 'hash'
+-- :has_column_sqlite
+SELECT 1 FROM pragma_table_info($1) WHERE name = $2
+-- :has_column_postgres
+SELECT 1 FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = $1 AND column_name = $2
 -- :day_seen               a day takes in what was observed in these hours
 INSERT INTO event_day (day, first_hour, last_hour) VALUES ($1, $2, $3) ON CONFLICT (day) DO UPDATE SET
        first_hour = CASE WHEN excluded.first_hour < event_day.first_hour THEN excluded.first_hour ELSE event_day.first_hour END,

@@ -10,7 +10,6 @@
 #include "domain/intelligence/finding.h"
 #include "domain/intelligence/ingest.h"
 #include "domain/intelligence/room_testing.h"
-#include "spine/attachment.h"
 #include "spine/outbox.h"
 #include "spine/session.h"
 #include "spine/team.h"
@@ -20,19 +19,14 @@
 static struct organisation roads, health;
 static const char *identifier = "page";
 
-static err reader(struct ctx *c, struct organisation *o, const char *email)
-{
-    struct contact k = { .name = S("Desk"), .role = CONTACT_SOC, .email = str_of(email), .language = S("en"), .zone = S("UTC"), .order = 1 };
-    return contact_add(c, o, &k);
-}
 static err cast(struct ctx *c, void *arg)
 {
     (void)arg;
     TRY(make(c, &roads, "Road Ministry"));
     TRY(make(c, &health, "Ministry of Health"));
     TRY(hold(c, &roads, "5.9.0.0/16", PROOF_WHOIS, 500, 0));
-    TRY(reader(c, &roads, "desk@roads.example"));
-    TRY(reader(c, &health, "desk@health.example"));
+    TRY(contact(c, &roads, "Desk", "desk@roads.example", 1, "en"));
+    TRY(contact(c, &health, "Desk", "desk@health.example", 1, "en"));
     TRY(db_do(c, &sql_mailbox, ARGS(A_ID(T.centre))));
     TRY(mail_settings_set(c, &(struct mail_settings){ .url = S("capture") }));
     return setting_set(c, "base_url", S("https://hub.example"));
@@ -41,7 +35,6 @@ static int setup(void **state)
 {
     (void)state;
     if (!room_open()) return 0;
-    attachment_folder(arena_fmt(T.c.arena, "%s/files", T.folder).p);
     fine(db_unit(&T.c, cast, NULL));
     return 0;
 }
@@ -339,7 +332,7 @@ static err foreign_team(struct ctx *c, void *arg)
     struct organisation *o = arg;
     *o = (struct organisation){ .r = { .title = S("CERT Elsewhere"), .team = T.centre, .tlp = TLP_GREEN }, .org_kind = ORG_FOREIGN };
     TRY(record_create(c, &organisation_kind, o, NULL));
-    TRY(reader(c, o, "cert@elsewhere.example"));
+    TRY(contact(c, o, "Desk", "cert@elsewhere.example", 1, "en"));
     return hold(c, o, "5.10.0.0/16", PROOF_DESK, 0, 0);
 }
 static void a_foreign_team_is_told(void **state)

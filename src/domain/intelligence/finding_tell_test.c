@@ -10,7 +10,6 @@
 #include "domain/intelligence/portal.h"
 #include "domain/intelligence/room_testing.h"
 #include "domain/intelligence/warning.h"
-#include "spine/attachment.h"
 #include "spine/outbox.h"
 #include "spine/session.h"
 
@@ -18,11 +17,6 @@
 
 static struct organisation roads, bank, lonely, works;
 
-static err contact(struct ctx *c, struct organisation *o, const char *name, const char *email, int64_t order, const char *language)
-{
-    struct contact k = { .name = str_of(name), .role = CONTACT_SOC, .email = str_of(email), .language = str_of(language), .zone = S("UTC"), .order = order };
-    return contact_add(c, o, &k);
-}
 static err cast(struct ctx *c, void *arg)
 {
     (void)arg;
@@ -46,7 +40,6 @@ static int setup(void **state)
 {
     (void)state;
     if (!room_open()) return 0;
-    attachment_folder(arena_fmt(T.c.arena, "%s/files", T.folder).p);
     fine(db_unit(&T.c, cast, NULL));
     return 0;
 }

@@ -7,6 +7,7 @@
 #include "domain/directory/resource.h"
 #include "domain/intelligence/geo.h"
 #include "domain/intelligence/intelligence.h"
+#include "spine/attachment.h"
 #include "spine/store_testing.h"
 #include "spine/viewer.h"
 
@@ -38,6 +39,12 @@ static inline err make(struct ctx *c, struct organisation *o, const char *name)
     return record_create(c, &organisation_kind, o, NULL);
 }
 
+static inline err contact(struct ctx *c, struct organisation *o, const char *name, const char *email, int64_t order, const char *language)
+{
+    struct contact k = { .name = str_of(name), .role = CONTACT_SOC, .email = str_of(email), .language = str_of(language), .zone = S("UTC"), .order = order };
+    return contact_add(c, o, &k);
+}
+
 /* false: there is no such engine here, and the tests are skipped */
 static inline bool room_open(void)
 {
@@ -49,6 +56,7 @@ static inline bool room_open(void)
     intelligence_install();
     days_at(T.folder, T.url);
     geo_at(T.folder);
+    attachment_folder(arena_fmt(T.c.arena, "%s/files", T.folder).p);
     team = principal_of(T.c.arena, id_str(&T.centre));
     T.v_system = viewer_system(&T.c, "test", (struct strs){ &team, 1 }, ~UINT64_C(0));
     viewer_use(&T.c, T.v_system);
