@@ -56,6 +56,8 @@ export function problemText(e: unknown, offline: string): string {
   const more = e.errors.map((f) => `${f.pointer.slice(1)}: ${f.detail}`).join('\n')
   return more || e.message || offline
 }
+// a value within words: it keeps its order where they are read from right to left (Unicode's isolates)
+export const within = (s: string) => `\u2066${s}\u2069`
 // observables are shown so that nobody opens them by accident, and copied either way
 export function defang(s: string): string {
   return s.replace(/^http/i, 'hxxp').replace(/^([a-z]+:\/\/)?([^/?#]*)/i, (host) => host.replace(/\.(?=[^.]*$)/, '[.]')).replace('@', '[@]')

@@ -13,7 +13,7 @@ import { again, BelongsTo, type By, Organisations, useGive } from '../parts/Belo
 import { EventPages, observable, Severity, useWork, Work } from '../parts/EventBits'
 import { Chip, useRows } from '../parts/ListTools'
 import { go, link, usePath } from '../router'
-import { defang } from '../text'
+import { defang, within } from '../text'
 
 function OutsideDialog({ g, by, close }: { g: EventGroup; by: By; close: () => void }) {
   const { t } = useTranslation()
@@ -35,7 +35,7 @@ function OutsideDialog({ g, by, close }: { g: EventGroup; by: By; close: () => v
     },
   })
   return (
-    <Modal opened onClose={close} title={t('ui.events.outside', { value: defang(g.value) })} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal opened onClose={close} title={t('ui.events.outside', { value: within(defang(g.value)) })} closeButtonProps={{ 'aria-label': t('ui.close') }}>
       <form
         onSubmit={(e) => {
           e.preventDefault()

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call, type EventWork, get, type Organisation, type Page, post } from '../api'
 import { say, Wrong } from '../bits'
-import { defang } from '../text'
+import { defang, within } from '../text'
 
 export type By = 'network' | 'domain' | 'asn'
 // what is read anew when something changed its owner
@@ -69,7 +69,7 @@ export function BelongsTo({ g, by, close }: { g: { value: string }; by: By; clos
   const [value, setValue] = useState(g.value)
   const send = useGive(by, close)
   return (
-    <Modal opened onClose={close} title={t('ui.events.belongs', { value: defang(g.value) })} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal opened onClose={close} title={t('ui.events.belongs', { value: within(defang(g.value)) })} closeButtonProps={{ 'aria-label': t('ui.close') }}>
       <form
         onSubmit={(e) => {
           e.preventDefault()
