@@ -25,12 +25,14 @@ export class Closed {
   said: { url: string; headers: IncomingHttpHeaders }[] = []
   base = ''
   #lists: Record<string, string[]> = { white: [], amber: [] }
-  #server = createServer((q, r) => {
+  held: (url: string) => Promise<void> | undefined = () => undefined // an answer waits for it
+  #server = createServer(async (q, r) => {
     const url = q.url ?? ''
     this.said.push({ url, headers: q.headers })
     if (url.startsWith('/moved/')) return r.writeHead(302, { location: `${this.elsewhere}${url}` }).end()
     if (url.startsWith('/amber/') && !this.opens(q.headers)) return r.writeHead(401).end()
     const what = this.tree[url]
+    await this.held(url)
     if (what === undefined) return r.writeHead(404).end()
     return r.writeHead(200, { 'content-type': 'application/json' }).end(what) as ServerResponse
   })
