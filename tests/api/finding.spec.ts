@@ -77,6 +77,33 @@ test('an observation becomes a finding of whoever holds the address; he, his des
   expect((await p.get('/findings?cursor=nonsense')).status).toBe(422)
 })
 
+test('of many behind one address each is named by a time and a source port; nobody else sees them', async () => {
+  const p = await analyst()
+  const m = mark()
+  const h = await network(p, 'First Harbour Bank')
+  const began = Date.now() - 7_000_000
+  const seconds = [0, 7, 90, 3000]
+  const line = (back: number, port: number) => row({ ip: h.host(23), name: m, type: 'infected-system', port }).replace(/"time.source":"[^"]*"/, `"time.source":"${new Date(began + back * 1000).toISOString()}"`).replace('}', ',"destination.ip":"192.0.2.9","destination.port":23}')
+  await take(p, seconds.map((s, i) => line(s, 40000 + i)))
+  const [f] = await found(p, m, 1)
+  const wanted = seconds.map((s, i) => ({ at: new Date(began + s * 1000).toISOString().slice(0, 19) + 'Z', source_port: 40000 + i })).reverse()
+  const detail = await one(p, f.id)
+  expect(detail.times).toEqual(wanted)
+  expect([f.source_port, f.last_seen.slice(0, 19)]).toEqual([40003, wanted[0].at.slice(0, 19)]) // of its last time, not of the first line
+  expect((await one(await harbour(), f.id)).times).toEqual(wanted)
+  const event = (await p.get(`/events/${detail.event}`)).json
+  expect(wanted).toEqual(expect.arrayContaining(event.times))
+  expect(event.source_port).toBe(40003)
+  expect((await p.get(`/events?q=${encodeURIComponent(`${h.host(23)} classification.identifier=${m} source.port=40003`)}`)).json.items.length).toBe(1)
+  const csv = (await p.get(`/findings/export?identifier=${m}`)).text
+  expect(csv).toContain(wanted.map((w) => `${w.at} ${w.source_port}`).join('; '))
+  expect((await p.get(`/findings/export.json?identifier=${m}`)).json.items[0].times).toEqual(wanted)
+  for (const who of [roads, finder, auditor]) {
+    expect((await (await who()).get(`/findings/${f.id}`)).status).not.toBe(200)
+    expect((await (await who()).get(`/events/${detail.event}`)).status).not.toBe(200)
+  }
+})
+
 test('the owner answers for one and for all of a problem, and takes it back; the desk sees it', async () => {
   const p = await analyst()
   const owner = await harbour()

@@ -12952,7 +12952,7 @@ export interface components {
                 source_domain: string;
                 /** @description ... of the destination's */
                 destination_domain: string;
-                /** @description -1: none */
+                /** @description -1: none; a client's own differs each time: that of last_seen */
                 source_port: number;
                 /** @description -1: none */
                 destination_port: number;
@@ -12978,6 +12978,16 @@ export interface components {
                 severity: "info" | "low" | "medium" | "high" | "critical";
                 /** @description The warning lists that its source or destination was on when it came */
                 warnings: string[];
+                /** @description When a client was seen from which of its own ports; empty: from one. In the answer for one event alone */
+                times: {
+                    /**
+                     * Format: date-time
+                     * @description When, to the second
+                     */
+                    at: string | null;
+                    /** @description Its own port then */
+                    source_port: number;
+                }[];
                 /** @description The line it was first told by; in the answer for one event alone */
                 raw: string;
                 /** @description The line is an abuse report, which says who wrote it: it is for the desk that took it in */
@@ -13088,7 +13098,7 @@ export interface components {
             source_domain: string;
             /** @description ... of the destination's */
             destination_domain: string;
-            /** @description -1: none */
+            /** @description -1: none; a client's own differs each time: that of last_seen */
             source_port: number;
             /** @description -1: none */
             destination_port: number;
@@ -13114,6 +13124,16 @@ export interface components {
             severity: "info" | "low" | "medium" | "high" | "critical";
             /** @description The warning lists that its source or destination was on when it came */
             warnings: string[];
+            /** @description When a client was seen from which of its own ports; empty: from one. In the answer for one event alone */
+            times: {
+                /**
+                 * Format: date-time
+                 * @description When, to the second
+                 */
+                at: string | null;
+                /** @description Its own port then */
+                source_port: number;
+            }[];
             /** @description The line it was first told by; in the answer for one event alone */
             raw: string;
             /** @description The line is an abuse report, which says who wrote it: it is for the desk that took it in */
@@ -13673,6 +13693,16 @@ export interface components {
                     /** @description By the personal link of a letter */
                     by_link: boolean;
                 }[];
+                /** @description When it was seen from which of its own ports, newest first: behind an address that many share, both together name one of them. In the answer for one, and in files; empty where it came once, or is no client */
+                times: {
+                    /**
+                     * Format: date-time
+                     * @description When, to the second
+                     */
+                    at: string | null;
+                    /** @description Its own port then */
+                    source_port: number;
+                }[];
                 /** @description Grows with each change */
                 revision: number;
             }[];
@@ -13958,6 +13988,16 @@ export interface components {
                 at: string | null;
                 /** @description By the personal link of a letter */
                 by_link: boolean;
+            }[];
+            /** @description When it was seen from which of its own ports, newest first: behind an address that many share, both together name one of them. In the answer for one, and in files; empty where it came once, or is no client */
+            times: {
+                /**
+                 * Format: date-time
+                 * @description When, to the second
+                 */
+                at: string | null;
+                /** @description Its own port then */
+                source_port: number;
             }[];
             /** @description Grows with each change */
             revision: number;

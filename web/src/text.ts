@@ -28,6 +28,9 @@ export function shortTime(zone: string, at: string, now = Date.now()): string {
     return at
   }
 }
+/* to the second: who translates addresses looks for one of many by it */
+export const utcSecond = (at: string | null | undefined) => (at ? `${at.slice(0, 19).replace('T', ' ')} UTC` : '')
+export const localSecond = (zone: string, at: string) => format('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(new Date(at))
 export const utc = (at: string | null | undefined) => (at ? `${at.slice(0, 16).replace('T', ' ')} UTC` : '')
 
 export type Left = { late: boolean; amount: number; unit: 'day' | 'hour' | 'minute' }

@@ -83,12 +83,13 @@ static void day_names(struct arena *a, int64_t number, str *schema, str *file)
     *file = arena_fmt(a, "%s/events/%04d-%02d-%02d.db", pool.data, y, m, d);
 }
 
-/* what a store of before has not: its events say themselves what is usual, and each of its rows not understood counts for itself */
+/* what a store of before has not: its events say themselves what is usual and hold one port alone, and each of its rows not understood counts for itself */
 static const struct {
     const char *table, *column, *sqlite, *postgres;
 } later[] = { { "event", "about", "BIGINT NOT NULL DEFAULT 0", "BIGINT NOT NULL DEFAULT 0" },
               { "event", "source_net", "BIGINT NOT NULL DEFAULT 0", "BIGINT NOT NULL DEFAULT 0" },
               { "event", "destination_net", "BIGINT NOT NULL DEFAULT 0", "BIGINT NOT NULL DEFAULT 0" },
+              { "event", "ports", "TEXT NOT NULL DEFAULT ''", "TEXT NOT NULL DEFAULT ''" },
               { "bad", "hash", "BLOB", "BYTEA" } };
 
 static err has_column(struct ctx *in, size_t i, bool *found)
@@ -280,13 +281,17 @@ static err known_elsewhere(struct ctx *c, struct day *d, const struct day_row *r
 /* ---- lines that tell the same */
 
 /* what the new lines make of the events: how many, from when to when, which line shows it */
-static void count_new(const struct day_load *l, const bool *known)
+static void count_new(struct arena *a, const struct day_load *l, const bool *known)
 {
-    for (size_t i = 0; i < l->nevents; i++) l->events[i].count = 0;
+    for (size_t i = 0; i < l->nevents; i++) {
+        l->events[i].count = 0;
+        l->events[i].ports = (struct ports){ .n = 0 };
+    }
     for (size_t i = 0; i < l->n; i++) {
         const struct day_row *r = &l->rows[i];
         struct day_event *e = &l->events[r->event];
         if (known[i]) continue;
+        if (r->port) ports_see(a, &e->ports, r->at, r->port);
         if (!e->count++) {
             e->first = e->last = r->at;
             e->n = r->n;
@@ -306,7 +311,7 @@ static struct arg port_or_null(int64_t port)
     return port >= 0 ? A_INT(port) : A_NULL;
 }
 
-enum { EVENT_ARGS = 23, COUNT_ARGS = 4, LINE_ARGS = 5 };
+enum { EVENT_ARGS = 24, COUNT_ARGS = 5, LINE_ARGS = 5 };
 /* the first is the number, given on SQLite alone */
 static void event_args(struct arena *a, const struct day *d, int64_t batch, const struct day_event *e, struct arg *args)
 {
@@ -340,7 +345,8 @@ static void event_args(struct arena *a, const struct day *d, int64_t batch, cons
                                          A_INT((int64_t)e->n),
                                          A_INT(usual[0]),
                                          A_INT(usual[1]),
-                                         A_INT(usual[2]) };
+                                         A_INT(usual[2]),
+                                         A_TEXT(ports_text(a, &e->ports, e->first, e->last, e->source_port)) };
     memcpy(args, one, sizeof one);
 }
 
@@ -350,7 +356,8 @@ static err count_again(struct ctx *in, struct day_event *const *v, size_t n)
     struct arg *args = NEW_ARRAY(in->arena, n * COUNT_ARGS + 1, struct arg);
     struct rows *ignored;
     for (size_t i = 0; i < n; i++) {
-        const struct arg one[COUNT_ARGS] = { A_INT(v[i]->id), A_INT(v[i]->count), A_WHEN(v[i]->first), A_WHEN(v[i]->last) };
+        const struct arg one[COUNT_ARGS] = { A_INT(v[i]->id), A_INT(v[i]->count), A_WHEN(v[i]->first), A_WHEN(v[i]->last),
+                                             A_TEXT(ports_again(in->arena, &v[i]->ports)) };
         memcpy(&args[i * COUNT_ARGS], one, sizeof one);
     }
     return db_many(in, &sql_event_count, args, COUNT_ARGS, n, &ignored);
@@ -456,7 +463,7 @@ static err add_unit(struct ctx *in, void *arg)
     bool *known = NEW_ARRAY(in->arena, l->n + 1, bool);
     if (l->n) memcpy(known, l->known, l->n * sizeof *known);
     TRY(mark_known(in, l->rows, l->n, known));
-    count_new(l, known);
+    count_new(in->arena, l, known);
     TRY(put_events(in, a->d, l));
     TRY(put_lines(in, l, known));
     TRY(put_bad(in, l->batch, l->bad, l->nbad));

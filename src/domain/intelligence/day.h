@@ -11,6 +11,7 @@
 #ifndef INTELLIGENCE_DAY_H
 #define INTELLIGENCE_DAY_H
 
+#include "domain/intelligence/ports.h"
 #include "store/db.h"
 
 enum { DAY_SEGMENT = 100000, DAY_ROWS = 10000, DAY_GROUP = 20000 }; /* events a segment; the most lines in one go; lines a commit on SQLite */
@@ -59,12 +60,14 @@ struct day_event {
     int64_t count, id;
     when first, last;
     uint64_t n;
+    struct ports ports;
 };
 struct day_row {
     unsigned char hash[16]; /* of the line, with who sent it and its format */
     uint64_t n;             /* number of the line in its batch */
     when at;                /* when it was observed */
     uint32_t event;         /* which of the go's events it tells */
+    uint16_t port;          /* the source's own, when it is a client; 0: none */
     bool again;             /* a further event of the line before it: counts as no line of its own */
 };
 struct day_bad {

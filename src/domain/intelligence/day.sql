@@ -14,7 +14,7 @@ CREATE TABLE IF NOT EXISTS event (id {key}, hour BIGINT NOT NULL, sum {sqlite:BL
   first BIGINT NOT NULL, last BIGINT NOT NULL, count BIGINT NOT NULL, class BIGINT NOT NULL, name BIGINT NOT NULL, feed BIGINT NOT NULL,
   source {sqlite:BLOB}{postgres:BYTEA}, destination {sqlite:BLOB}{postgres:BYTEA}, source_port BIGINT, destination_port BIGINT,
   how BIGINT NOT NULL, confidence BIGINT NOT NULL, names TEXT NOT NULL, more TEXT NOT NULL, batch BIGINT NOT NULL, n BIGINT NOT NULL,
-  about BIGINT NOT NULL DEFAULT 0, source_net BIGINT NOT NULL DEFAULT 0, destination_net BIGINT NOT NULL DEFAULT 0);
+  about BIGINT NOT NULL DEFAULT 0, source_net BIGINT NOT NULL DEFAULT 0, destination_net BIGINT NOT NULL DEFAULT 0, ports TEXT NOT NULL DEFAULT '');
 CREATE TABLE IF NOT EXISTS fresh (hour BIGINT NOT NULL, sum {sqlite:BLOB}{postgres:BYTEA} NOT NULL, event BIGINT NOT NULL,
   PRIMARY KEY (hour, sum)) {sqlite:WITHOUT ROWID};
 CREATE TABLE IF NOT EXISTS told (segment BIGINT NOT NULL, hour BIGINT NOT NULL, sum {sqlite:BLOB}{postgres:BYTEA} NOT NULL, event BIGINT NOT NULL,
@@ -56,18 +56,23 @@ UPDATE batch SET state = 'broken off' WHERE id = $1
 WITH k(minute, hash, i) AS ({set:int,blob,int}) SELECT k.i FROM k CROSS JOIN line l WHERE l.minute = k.minute AND l.hash = k.hash
 -- :event_put_sqlite       nobody else writes meanwhile: the numbers that follow are free
 INSERT INTO event (id, hour, sum, scope, first, last, count, class, name, feed, source, destination, source_port, destination_port, how, confidence,
-       names, more, batch, n, about, source_net, destination_net)
-    {set:int,int,blob,int,int,int,int,int,int,int,blob,blob,int,int,int,int,text,text,int,int,int,int,int}
+       names, more, batch, n, about, source_net, destination_net, ports)
+    {set:int,int,blob,int,int,int,int,int,int,int,blob,blob,int,int,int,int,text,text,int,int,int,int,int,text}
 -- :event_put_postgres     they come back in the order in which they were given; the sum is compared
 INSERT INTO event (hour, sum, scope, first, last, count, class, name, feed, source, destination, source_port, destination_port, how, confidence,
-       names, more, batch, n, about, source_net, destination_net)
-    {set:int,blob,int,int,int,int,int,int,int,blob,blob,int,int,int,int,text,text,int,int,int,int,int} RETURNING id, sum
+       names, more, batch, n, about, source_net, destination_net, ports)
+    {set:int,blob,int,int,int,int,int,int,int,blob,blob,int,int,int,int,text,text,int,int,int,int,int,text} RETURNING id, sum
 -- :newest
 SELECT COALESCE(MAX(id), 0) FROM event
--- :event_count            told again
-WITH k(id, n, first, last) AS ({rows:int,int,int,int})
+-- :event_count            told again; where no ports are written all came from that of the row; of very many those before give way
+WITH k(id, n, first, last, ports) AS ({rows:int,int,int,int,text})
 UPDATE event SET count = event.count + k.n, first = CASE WHEN k.first < event.first THEN k.first ELSE event.first END,
-       last = CASE WHEN k.last > event.last THEN k.last ELSE event.last END
+       last = CASE WHEN k.last > event.last THEN k.last ELSE event.last END,
+       ports = CASE WHEN k.ports = '' THEN event.ports
+                    WHEN LENGTH(event.ports) > 360 THEN k.ports
+                    WHEN event.ports = '' AND event.source_port IS NOT NULL
+                    THEN CAST(event.first / 1000000 % 3600 AS TEXT) || ':' || CAST(event.source_port AS TEXT) || ' ' || k.ports
+                    ELSE event.ports || k.ports END
   FROM k WHERE event.id = k.id
 -- :line_put
 INSERT INTO line (minute, hash, batch, n, event) {set:int,blob,int,int,int}

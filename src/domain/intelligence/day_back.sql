@@ -1,7 +1,7 @@
 -- :slice                  lines behind this one in the order of their keys
 SELECT minute, hash, batch, event FROM line WHERE (minute, hash) > ($1, $2) ORDER BY minute, hash LIMIT $3
--- :lower                  an event told by so many lines less
-WITH k(id, n) AS ({rows:int,int}) UPDATE event SET count = event.count - k.n FROM k WHERE event.id = k.id
+-- :lower                  an event told by so many lines less; which ports these told is not known, so that none is said
+WITH k(id, n) AS ({rows:int,int}) UPDATE event SET count = event.count - k.n, ports = CASE WHEN event.ports = '' THEN '' ELSE '- ' END FROM k WHERE event.id = k.id
 -- :none_left              of these, what no line tells any more
 WITH k(id) AS ({rows:int}) SELECT e.id, e.source, e.destination, e.names FROM k JOIN event e ON e.id = k.id WHERE e.count <= 0
 -- :line_drop              SQLite, a row at a time: the list of a pair would be looked through for a part of the key only

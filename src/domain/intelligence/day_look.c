@@ -158,10 +158,11 @@ static struct seen_event row_event(struct ctx *in, const struct rows *r, int64_t
                                 .how = row_text(r, 8),
                                 .source = ip_of(row_blob(in, r, 9)),
                                 .destination = ip_of(row_blob(in, r, 10)),
-                                .source_port = row_null(r, 11) ? -1 : row_int(r, 11),
+                                .source_port = ports_at(row_text(r, 21), row_when(r, 3), row_null(r, 11) ? -1 : row_int(r, 11)),
                                 .destination_port = row_null(r, 12) ? -1 : row_int(r, 12),
                                 .confidence = row_int(r, 13),
                                 .more = usual_of(in->arena, r, 18, 15),
+                                .ports = row_text(r, 21),
                                 .batch = row_int(r, 16),
                                 .n = row_int(r, 17) };
 }

@@ -16,8 +16,8 @@ struct seen_event {
     int64_t count, confidence;
     str class, name, feed, how;
     struct event_ip source, destination;
-    int64_t source_port, destination_port; /* -1: none */
-    str more;
+    int64_t source_port, destination_port; /* -1: none; of a client that of its last time */
+    str more, ports;                       /* ports: ports.h */
     int64_t batch, n;
 };
 struct look {

@@ -19,13 +19,13 @@ WITH k(id) AS ({rows:int})
 SELECT e.id, e.scope, e.first, e.last, e.count, wc.text, wn.text, wf.text, wh.text, e.source, e.destination, e.source_port, e.destination_port, e.confidence,
        e.names, e.more, e.batch, e.n,
        (SELECT u.text FROM word u WHERE u.id = e.about), (SELECT u.text FROM word u WHERE u.id = e.source_net),
-       (SELECT u.text FROM word u WHERE u.id = e.destination_net)
+       (SELECT u.text FROM word u WHERE u.id = e.destination_net), e.ports
   FROM k JOIN event e ON e.id = k.id JOIN word wc ON wc.id = e.class JOIN word wn ON wn.id = e.name JOIN word wf ON wf.id = e.feed JOIN word wh ON wh.id = e.how
 -- :rows_before
 SELECT e.id, e.scope, e.first, e.last, e.count, wc.text, wn.text, wf.text, wh.text, e.source, e.destination, e.source_port, e.destination_port, e.confidence,
        e.names, e.more, e.batch, e.n,
        (SELECT u.text FROM word u WHERE u.id = e.about), (SELECT u.text FROM word u WHERE u.id = e.source_net),
-       (SELECT u.text FROM word u WHERE u.id = e.destination_net)
+       (SELECT u.text FROM word u WHERE u.id = e.destination_net), e.ports
   FROM event e JOIN word wc ON wc.id = e.class JOIN word wn ON wn.id = e.name JOIN word wf ON wf.id = e.feed JOIN word wh ON wh.id = e.how
  WHERE e.id < $1 AND e.id > $2 ORDER BY e.id DESC LIMIT $3
 -- :open_address

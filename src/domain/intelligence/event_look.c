@@ -47,6 +47,7 @@ static err get(struct ctx *c, const struct req *q, struct res *r)
     TRY(scopes_seen(c, &seen));
     TRY(day_find(c, &seen, day, number, &e));
     TRY(event_show(c, &seen, &e, &o));
+    o.times = ports_times(c->arena, e.first.us / HOUR, e.ports);
     /* the line of an abuse report holds who wrote it, a person often: it is no owner's, who may be whom it complains of */
     TRY(day_came(c, &e, &team, &format));
     o.raw_desk_only = str_is(format, events_format_word(EVENTS_XARF)) && !(viewer_rights_at(c->who, team) & MAY_DESK);

@@ -21,6 +21,7 @@ struct event_out {
     unsigned severity;
     struct strs warnings;
     str raw, raw_sha256;
+    struct list times;
     bool raw_desk_only;
 };
 extern const struct shape event_out_shape, event_value_shape;

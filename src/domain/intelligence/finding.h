@@ -15,7 +15,7 @@ struct zone;
 /* ---- finding_asset.c: which side of an observation is the owner's asset, and in which words */
 struct owners;
 struct observed {                                                 /* a row of a day's store */
-    int64_t id, scope, confidence, source_port, destination_port; /* ports -1: none */
+    int64_t id, scope, confidence, source_port, destination_port; /* ports -1: none; of a client that of its last time */
     when first, last;
     str class, name, feed, how, more;
     struct event_ip source, destination;
@@ -31,6 +31,7 @@ struct observed observed_seen(struct arena *a, const struct seen_event *s); /* t
 struct asset_words {
     str asset, address, counterpart; /* no asset: it makes no finding */
     bool destination;                /* the asset is the destination's */
+    bool client;                     /* the asset is an address whose own port differs each time */
     int64_t source_port;
     const char *barred; /* "", or why nobody is told */
     str listed;         /* warning lists that a side is on, a line each */
@@ -138,7 +139,7 @@ struct finding {
     struct strs acts;
     /* in the answer for one alone */
     str event;
-    struct list fields, steps;
+    struct list fields, steps, times;
     int64_t revision;
 };
 extern const struct shape finding_shape;
@@ -165,10 +166,10 @@ err findings_answer(struct ctx *c, const struct strs *ids, const struct answer_i
  * last, together */
 err findings_undo(struct ctx *c, const struct strs *ids, unsigned who, bool group, int64_t *n) MUST_USE;
 
-/* ---- finding_file.c: the same rows as a file */
-err findings_csv(struct ctx *c, struct rows *r, struct buf *out) MUST_USE;
-err findings_json(struct ctx *c, struct rows *r, struct buf *out) MUST_USE;
-err findings_text(struct ctx *c, struct rows *r, struct buf *out) MUST_USE;
+/* ---- finding_file.c: the same rows as a file; batch: with the times that this one told, empty: with all */
+err findings_csv(struct ctx *c, str batch, struct rows *r, struct buf *out) MUST_USE;
+err findings_json(struct ctx *c, str batch, struct rows *r, struct buf *out) MUST_USE;
+err findings_text(struct ctx *c, str batch, struct rows *r, struct buf *out) MUST_USE;
 
 /* ---- finding_take.c, finding_absent.c, finding_tell.c: jobs */
 err findings_take(struct ctx *c, str payload) MUST_USE;

@@ -2,7 +2,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "domain/intelligence/event_show.h"
-#include "domain/intelligence/finding.h"
+#include "domain/intelligence/finding_times.h"
 #include "domain/intelligence/finding_xarf.h"
 #include "spine/api.h"
 #include "spine/list.h"
@@ -67,6 +67,9 @@ static const struct field fields[] = {
     F(event, .max = 300, .doc = "The newest observation as an event; in the answer for one alone"),
     F(fields, .of = &event_value_shape, .max = 500, .doc = "Evidence: other fields of the newest observation; in the answer for one, and in files"),
     F(steps, .of = &step_shape, .max = 100, .doc = "What became of it, newest first; in the answer for one alone"),
+    F(times, .of = &seen_time_shape, .max = TIMES_MOST,
+      .doc = "When it was seen from which of its own ports, newest first: behind an address that many share, both together name one of them. "
+             "In the answer for one, and in files; empty where it came once, or is no client"),
     F(revision, .doc = "Grows with each change"),
 #undef F
 };
@@ -208,6 +211,7 @@ static err get(struct ctx *c, const struct req *q, struct res *r)
     listed_row(c, rows, &f);
     TRY(evidence(c, row_text(rows, 24), &f.fields));
     TRY(steps_of(c, id_str(&f.id), &f.steps));
+    TRY(findings_times(c, S(""), (struct finding *const[]){ &f }, 1));
     TRY(cursor_make(c, arena_fmt(c->arena, "event %lld %lld", (long long)row_int(rows, 30), (long long)row_int(rows, 31)), &f.event));
     res_json(r, &finding_shape, &f, 0);
     return NULL;
@@ -231,7 +235,7 @@ static err csv(struct ctx *c, const struct req *q, struct res *r)
 {
     struct rows *rows;
     TRY(for_file(c, q, &rows));
-    TRY(findings_csv(c, rows, &r->body));
+    TRY(findings_csv(c, S(""), rows, &r->body));
     r->type = S("text/csv; charset=utf-8");
     res_header(r, "Content-Disposition", S("attachment; filename=\"findings.csv\""));
     return NULL;
@@ -243,11 +247,13 @@ static err json(struct ctx *c, const struct req *q, struct res *r)
     struct findings_page out = { .next = S("") };
     struct rows *rows;
     TRY(for_file(c, q, &rows));
-    struct finding *v = NEW_ARRAY(c->arena, rows_count(rows) + 1, struct finding);
+    struct finding *v = NEW_ARRAY(c->arena, rows_count(rows) + 1, struct finding), **all = NEW_ARRAY(c->arena, rows_count(rows) + 1, struct finding *);
     for (; rows_next(rows); out.items.n++) {
+        all[out.items.n] = &v[out.items.n];
         listed_row(c, rows, &v[out.items.n]);
         TRY(evidence(c, row_text(rows, 24), &v[out.items.n].fields));
     }
+    TRY(findings_times(c, S(""), all, out.items.n));
     out.items.v = v;
     res_json(r, &page_shape, &out, 0);
     res_header(r, "Content-Disposition", S("attachment; filename=\"findings.json\""));
@@ -264,7 +270,7 @@ static err xarf(struct ctx *c, const struct req *q, struct res *r)
     struct rows *rows;
     int64_t left;
     TRY(for_file(c, q, &rows));
-    TRY(findings_xarf(c, rows, &r->body, &left));
+    TRY(findings_xarf(c, S(""), rows, &r->body, &left));
     r->type = S("application/json");
     res_header(r, "Content-Disposition", S("attachment; filename=\"findings.xarf.json\""));
     res_header(r, "Rabta-Left-Out", arena_fmt(c->arena, "%lld", (long long)left));

@@ -8,7 +8,7 @@
 
 #include "finding_known.sql.h"
 
-enum { SOURCES = 8 };
+enum { SOURCES = 8, EVENTS = 24 };
 
 str finding_key(struct arena *a, int64_t scope, str class, str name, str asset)
 {
@@ -34,6 +34,14 @@ str finding_source(struct arena *a, str sources, str feed)
     }
     if (!feed.n || n >= SOURCES) return sources;
     return sources.n ? arena_fmt(a, "%.*s\n%.*s", FMT(sources), FMT(feed)) : feed;
+}
+
+str finding_events(struct arena *a, str events, int64_t day, int64_t event)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < events.n; i++) n += events.p[i] == ' ';
+    ptrdiff_t first = n < EVENTS ? -1 : str_chr(events, ' ');
+    return arena_fmt(a, "%.*s%lld:%lld ", FMT(str_cut(events, (size_t)(first + 1), events.n)), (long long)day, (long long)event);
 }
 
 struct state_row *known_at(const struct known *k, str key)
@@ -84,6 +92,7 @@ static void known_take(const struct known *k, const struct rows *r)
     s->destination = str_is(row_text(r, 25), found_side_words.v[SIDE_DESTINATION]);
     s->destination_port = row_null(r, 26) ? -1 : row_int(r, 26);
     s->lost = row_int(r, 27);
+    s->events = row_text(r, 28);
 }
 
 err known_read(struct ctx *c, struct known *k)
@@ -113,7 +122,7 @@ static struct arg side_arg(const struct state_row *s)
     return A_TEXT(str_of(found_side_words.v[s->destination ? SIDE_DESTINATION : SIDE_SOURCE]));
 }
 
-enum { PUT_ARGS = 35 };
+enum { PUT_ARGS = 36 };
 static void put_one(struct ctx *c, struct state_row *s, struct arg *out)
 {
     id new = id_new("fnd", c->now);
@@ -151,19 +160,20 @@ static void put_one(struct ctx *c, struct state_row *s, struct arg *out)
                                        arg_when_or_null(s->next),
                                        A_INT(found_week(s->last.us)),
                                        A_INT(s->lost),
+                                       A_TEXT(s->events),
                                        A_INT(1),
                                        A_WHEN(c->now) };
     memcpy(out, one, sizeof one);
 }
 
-enum { AGAIN_ARGS = 15 };
+enum { AGAIN_ARGS = 16 };
 static void again_one(const struct state_row *s, struct arg *out)
 {
-    const struct arg one[AGAIN_ARGS] = { A_TEXT(s->key),           A_WHEN(s->first),     A_WHEN(s->last),
-                                         A_INT(s->seen),           A_TEXT(s->sources),   A_TEXT(s->feed),
-                                         A_TEXT(s->how),           A_INT(s->confidence), A_TEXT(s->counterpart),
-                                         port_arg(s->source_port), side_arg(s),          port_arg(s->destination_port),
-                                         A_TEXT(s->more),          A_INT(s->day),        A_INT(s->event) };
+    const struct arg one[AGAIN_ARGS] = {
+        A_TEXT(s->key),  A_WHEN(s->first),     A_WHEN(s->last),        A_INT(s->seen),           A_TEXT(s->sources), A_TEXT(s->feed),
+        A_TEXT(s->how),  A_INT(s->confidence), A_TEXT(s->counterpart), port_arg(s->source_port), side_arg(s),        port_arg(s->destination_port),
+        A_TEXT(s->more), A_INT(s->day),        A_INT(s->event),        A_TEXT(s->events)
+    };
     memcpy(out, one, sizeof one);
 }
 

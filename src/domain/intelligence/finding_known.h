@@ -5,7 +5,7 @@
 #include "domain/intelligence/finding.h"
 
 struct state_row { /* what is known of one, and what it becomes */
-    str key, id, team, organisation, class, name, asset, address, sources, feed, how, counterpart, more, barred, was_barred, listed, was_listed, looked;
+    str key, id, team, organisation, class, name, asset, address, sources, feed, how, counterpart, more, events, barred, was_barred, listed, was_listed, looked;
     int64_t scope, seen, confidence, source_port, destination_port, day, event, returns, told, was_week, lost;
     when first, last, state_at, until, told_at, queued, next, was_queued, was_next;
     unsigned state, was;
@@ -19,6 +19,8 @@ struct known {
 str finding_key(struct arena *a, int64_t scope, str class, str name, str asset);
 /* feeds that observed it, a line each, a few at most; with this one */
 str finding_source(struct arena *a, str sources, str feed);
+/* events that told it last, the newest at the end; with this one. As migration 0143 says */
+str finding_events(struct arena *a, str events, int64_t day, int64_t event);
 struct state_row *known_at(const struct known *k, str key); /* NULL: none */
 err known_read(struct ctx *c, struct known *k) MUST_USE;
 /* what is new of each, with a step for those that came back; inside a transaction */

@@ -3,13 +3,14 @@
  * Texts by RSIT class from the catalogue, English and Urdu. The link is a mark until the letter leaves. */
 #include "base/buf.h"
 #include "domain/intelligence/finding_batch.h"
+#include "domain/intelligence/finding_times.h"
 #include "domain/intelligence/finding_xarf.h"
 #include "spine/i18n.h"
 #include "spine/session.h"
 
 #include "finding_letter.sql.h"
 
-enum { PROBLEMS = 8, ASSETS = 8 };
+enum { PROBLEMS = 8, ASSETS = 8, TIMES = 5 };
 
 static struct class_text texts_of(str language, enum msg name, enum msg seen, enum msg todo)
 {
@@ -76,24 +77,58 @@ static str number(struct ctx *c, int64_t n)
     return arena_fmt(c->arena, "%lld", (long long)n);
 }
 
+static void more_line(struct ctx *c, str language, const char *indent, int64_t n, struct buf *out)
+{
+    const struct place more[] = { { S("n"), number(c, n) } };
+    if (n <= 0) return;
+    buf_z(out, indent);
+    buf_fill(out, str_of(i18n(language, MSG_MAIL_FINDING_MORE)), more, COUNT(more));
+    buf_z(out, "\n");
+}
+/* of an address that many may share; its last time stands beside it already */
+static void times_of(struct ctx *c, const struct finding *f, str language, struct buf *out)
+{
+    const struct seen_time *t = f->times.v;
+    size_t i = f->times.n && t->at.us / SECOND == f->last_seen.us / SECOND && t->source_port == f->source_port, most = i + TIMES;
+    for (; i < f->times.n && i < most; i++) {
+        str at = when_text(c->arena, t[i].at);
+        buf_fmt(out, "    %.*s %.*s UTC  port %lld\n", FMT(str_cut(at, 0, 10)), FMT(str_cut(at, 11, 19)), (long long)t[i].source_port);
+    }
+    more_line(c, language, "    ", (int64_t)(f->times.n - i), out);
+}
+
+static void asset_of(struct ctx *c, const struct finding *f, str said, str language, struct buf *out)
+{
+    str at = when_text(c->arena, f->last_seen);
+    bool aimed = f->side == SIDE_DESTINATION;
+    buf_fmt(out, "  %.*s  %.*s %.*s UTC", FMT(f->asset), FMT(str_cut(at, 0, 10)), FMT(str_cut(at, 11, 19)));
+    if (aimed && f->counterpart.n) buf_fmt(out, "  <- %.*s", FMT(f->counterpart));
+    if (!aimed && f->source_port >= 0) buf_fmt(out, "  port %lld", (long long)f->source_port);
+    buf_fmt(out, "%s%.*s%s%.*s\n", f->identifier.n ? "  " : "", FMT(f->identifier), said.n ? "  " : "", FMT(said));
+    times_of(c, f, language, out);
+}
+
 static err assets_of(struct ctx *c, const struct batch *b, str class, str side, int64_t n, str language, struct buf *out)
 {
     struct rows *r;
+    struct finding f[ASSETS] = { 0 }, *all[ASSETS];
+    str said[ASSETS];
+    size_t k = 0;
     TRY(db_run(c, &sql_some, ARGS(A_ID(b->id), A_TEXT(class), A_TEXT(side), A_INT(ASSETS)), &r));
-    while (rows_next(r)) {
-        str at = when_text(c->arena, row_when(r, 2));
-        buf_fmt(out, "  %.*s  %.*s %.*s UTC", FMT(row_text(r, 0)), FMT(str_cut(at, 0, 10)), FMT(str_cut(at, 11, 16)));
-        bool aimed = str_is(row_text(r, 4), found_side_words.v[SIDE_DESTINATION]);
-        if (aimed && row_text(r, 5).n) buf_fmt(out, "  <- %.*s", FMT(row_text(r, 5)));
-        if (!aimed && row_int(r, 3) >= 0) buf_fmt(out, "  port %lld", (long long)row_int(r, 3));
-        str said = finding_said(c, row_text(r, 6));
-        buf_fmt(out, "%s%.*s%s%.*s\n", row_text(r, 1).n ? "  " : "", FMT(row_text(r, 1)), said.n ? "  " : "", FMT(said));
+    for (; rows_next(r); k++) {
+        f[k] = (struct finding){ .asset = row_text(r, 0),
+                                 .identifier = row_text(r, 1),
+                                 .last_seen = row_when(r, 2),
+                                 .source_port = row_int(r, 3),
+                                 .side = str_is(row_text(r, 4), found_side_words.v[SIDE_DESTINATION]) ? SIDE_DESTINATION : SIDE_SOURCE,
+                                 .counterpart = row_text(r, 5),
+                                 .id = row_id(r, 7) };
+        said[k] = finding_said(c, row_text(r, 6));
+        all[k] = &f[k];
     }
-    if (n <= ASSETS) return NULL;
-    const struct place more[] = { { S("n"), number(c, n - ASSETS) } };
-    buf_z(out, "  ");
-    buf_fill(out, str_of(i18n(language, MSG_MAIL_FINDING_MORE)), more, COUNT(more));
-    buf_z(out, "\n");
+    TRY(findings_times(c, id_str(&b->id), all, k));
+    for (size_t i = 0; i < k; i++) asset_of(c, &f[i], said[i], language, out);
+    more_line(c, language, "  ", n - ASSETS, out);
     return NULL;
 }
 
@@ -134,10 +169,10 @@ static err file_of(struct ctx *c, const struct batch *b, unsigned format, int64_
     str day = when_text(c->arena, c->now);
     TRY(db_run(c, &sql_rows, ARGS(A_ID(b->id)), &r));
     switch (format) {
-    case TELL_XARF: TRY(findings_xarf(c, r, &bytes, left)); break;
-    case TELL_JSON: TRY(findings_json(c, r, &bytes)); break;
-    case TELL_TEXT: TRY(findings_text(c, r, &bytes)); break;
-    default: TRY(findings_csv(c, r, &bytes));
+    case TELL_XARF: TRY(findings_xarf(c, id_str(&b->id), r, &bytes, left)); break;
+    case TELL_JSON: TRY(findings_json(c, id_str(&b->id), r, &bytes)); break;
+    case TELL_TEXT: TRY(findings_text(c, id_str(&b->id), r, &bytes)); break;
+    default: TRY(findings_csv(c, id_str(&b->id), r, &bytes));
     }
     *out = (struct outbox_file){ .name = arena_fmt(c->arena, "findings-%.*s.%s", FMT(str_cut(day, 0, 10)), kinds[format].end),
                                  .type = str_of(kinds[format].type),

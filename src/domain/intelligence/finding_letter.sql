@@ -7,7 +7,7 @@ SELECT f.class, COUNT(*), SUM(CASE WHEN t.why = 'new' THEN 1 ELSE 0 END), SUM(CA
        CASE WHEN f.class IN ({list:$2}) THEN f.side ELSE '' END
   FROM finding_told t JOIN finding f ON f.id = t.finding WHERE t.batch = $1 GROUP BY f.class, 5 ORDER BY 2 DESC, 1, 5
 -- :some system: as above; $3 empty: of either side
-SELECT f.asset, f.name, f.last_seen, COALESCE(f.source_port, -1), f.side, f.counterpart, f.more FROM finding_told t JOIN finding f ON f.id = t.finding
+SELECT f.asset, f.name, f.last_seen, COALESCE(f.source_port, -1), f.side, f.counterpart, f.more, f.id FROM finding_told t JOIN finding f ON f.id = t.finding
  WHERE t.batch = $1 AND f.class = $2 AND ($3 = '' OR f.side = $3) ORDER BY f.last_seen DESC, f.id LIMIT $4
 -- :names system: for the head of the letter
 SELECT (SELECT r.title FROM record r WHERE r.id = $1), t.name, t.telephone, t.language, (SELECT o.org_kind FROM organisation o WHERE o.record = $1) FROM team t WHERE t.id = $2

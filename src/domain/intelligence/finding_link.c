@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "domain/intelligence/finding_batch.h"
+#include "domain/intelligence/finding_times.h"
 #include "domain/intelligence/finding_xarf.h"
 #include "guard/guard.h"
 #include "spine/session.h"
@@ -55,16 +56,19 @@ err portal_look(struct ctx *c, str token, int64_t from, struct portal_page *out)
     out->problems.v = p;
     TRY(db_run(c, &sql_rows, ARGS(A_ID(out->batch), A_INT(PORTAL_ROWS), A_INT(from), A_LIST(found_aimed(c->arena))), &r));
     struct portal_row *v = NEW_ARRAY(c->arena, rows_count(r) + 1, struct portal_row);
+    struct finding **all = NEW_ARRAY(c->arena, rows_count(r) + 1, struct finding *);
     while (rows_next(r)) {
+        all[out->rows.n] = &v[out->rows.n].f;
         struct portal_row *w = &v[out->rows.n++];
         finding_row(c, r, &w->f);
         w->f.acts = finding_acts(c->arena, w->f.state, BY_OWNER);
         w->more = row_text(r, 24);
         w->can_undo = row_int(r, 27) != 0;
     }
+    TRY(findings_times(c, S(""), all, out->rows.n));
     out->rows.v = v;
     TRY(db_run(c, &sql_rows, ARGS(A_ID(out->batch), A_INT(INT32_MAX), A_INT(0), A_LIST(found_aimed(c->arena))), &r));
-    return findings_xarf(c, r, NULL, &out->no_xarf);
+    return findings_xarf(c, S(""), r, NULL, &out->no_xarf);
 }
 
 err portal_file(struct ctx *c, str token, enum tell_format format, struct buf *out)
@@ -73,8 +77,8 @@ err portal_file(struct ctx *c, str token, enum tell_format format, struct buf *o
     int64_t left;
     TRY(by_token(c, token, &b));
     TRY(db_run(c, &sql_rows, ARGS(A_TEXT(row_text(b, 0)), A_INT(INT32_MAX), A_INT(0), A_LIST(found_aimed(c->arena))), &r));
-    if (format == TELL_XARF) return findings_xarf(c, r, out, &left);
-    return format == TELL_JSON ? findings_json(c, r, out) : findings_csv(c, r, out);
+    if (format == TELL_XARF) return findings_xarf(c, S(""), r, out, &left);
+    return format == TELL_JSON ? findings_json(c, S(""), r, out) : findings_csv(c, S(""), r, out);
 }
 
 err portal_answer(struct ctx *c, str token, const struct portal_answer *a, int64_t *n)

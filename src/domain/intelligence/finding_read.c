@@ -26,7 +26,7 @@ static struct observed observed_row(struct ctx *in, const struct rows *r)
                               .how = row_text(r, 7),
                               .source = ip_of(row_blob(in, r, 8)),
                               .destination = ip_of(row_blob(in, r, 9)),
-                              .source_port = row_null(r, 10) ? -1 : row_int(r, 10),
+                              .source_port = ports_at(row_text(r, 17), row_when(r, 3), row_null(r, 10) ? -1 : row_int(r, 10)), /* of its last time */
                               .destination_port = row_null(r, 11) ? -1 : row_int(r, 11),
                               .confidence = row_int(r, 12),
                               .more = usual_of(in->arena, r, 14, 13) };

@@ -124,6 +124,7 @@ static err known_of(struct ctx *c, struct taking *t)
     for (size_t i = 0; i < t->ntold; i++) {
         const struct told_of *x = &t->told[i];
         v[i] = (struct state_row){ .key = x->key,
+                                   .events = S(""),
                                    .fresh = true,
                                    .scope = x->s->id,
                                    .team = x->s->team,
@@ -154,11 +155,13 @@ static void observe(struct ctx *c, struct taking *t, const struct told_of *x)
         s->renewed = first = true;
         s->lost = s->seen;
         s->sources = S("");
+        s->events = S("");
     }
     if (first || o->first.us < s->first.us) s->first = o->first;
     s->seen++;
     s->sources = finding_source(c->arena, s->sources, o->feed);
     s->barred = str_of(x->w.barred);
+    if (x->w.client) s->events = finding_events(c->arena, s->events, t->day, o->id);
     if (first || o->last.us >= s->last.us) {
         s->last = o->last;
         s->feed = o->feed;

@@ -493,7 +493,7 @@ static void who_was_aimed_at(void **state)
     all.side = S("source");
     assert_int_equal(say(token, all), 1);
     fine(db_run(&T.c, &sql_rows_text, ARGS(A_TEXT(S("5.9.3.102:443/tcp"))), &r));
-    fine(findings_text(&T.c, r, &text));
+    fine(findings_text(&T.c, S(""), r, &text));
     has(buf_str(&text), "  scanner suricata-1-2030001: ET SCAN looks about\n");
     has(buf_str(&text), "  <- 45.155.205.233:51003\n");
     /* each such class in both languages; others are what they are on either side */

@@ -1,5 +1,6 @@
 /* finding_xarf - see finding_xarf.h */
 #include "domain/intelligence/finding_xarf.h"
+#include "domain/intelligence/finding_times.h"
 
 #include "base/room.h"
 #include "base/uri.h"
@@ -299,19 +300,29 @@ static void of_type(const struct known *k, unsigned form, struct jw *w)
     if (form == THREAT) jw_kt(w, "threat_type", k->f->classification);
 }
 
-/* the fields of the newest observation, as CSV and JSON have them */
-static void evidence(const struct known *k, str more, struct jw *w)
+static void evidence_json(const struct known *k, const char *what, str json, struct jw *w)
 {
-    if (!json_count(k->more)) return;
-    jw_key(w, S("evidence"));
-    jw_arr(w);
     jw_obj(w);
     jw_kt(w, "content_type", S("application/json"));
-    jw_kt(w, "description", S("Fields of the newest observation"));
-    jw_kt(w, "payload", base64_text(k->c->arena, more));
-    jw_kt(w, "hash", arena_fmt(k->c->arena, "sha256:%.*s", FMT(sha256_hex(k->c->arena, more))));
-    jw_ki(w, "size", (int64_t)more.n);
+    jw_kt(w, "description", str_of(what));
+    jw_kt(w, "payload", base64_text(k->c->arena, json));
+    jw_kt(w, "hash", arena_fmt(k->c->arena, "sha256:%.*s", FMT(sha256_hex(k->c->arena, json))));
+    jw_ki(w, "size", (int64_t)json.n);
     jw_end_obj(w);
+}
+/* the fields of the newest observation, as CSV and JSON have them; and when a client came from which port */
+static void evidence(const struct known *k, str more, struct jw *w)
+{
+    struct buf times = { .a = k->c->arena };
+    if (!json_count(k->more) && !k->f->times.n) return;
+    jw_key(w, S("evidence"));
+    jw_arr(w);
+    if (json_count(k->more)) evidence_json(k, "Fields of the newest observation", more, w);
+    if (k->f->times.n) {
+        struct jw t = jw_on(&times);
+        times_json(k->c, &t, k->f->times);
+        evidence_json(k, "Times and source ports", buf_str(&times), w);
+    }
     jw_end_arr(w);
 }
 
@@ -370,25 +381,40 @@ static err desks_of(struct ctx *c, struct list *out)
     return NULL;
 }
 
-/* each finding in memory of its own: an answer has room for twenty thousand */
-err findings_xarf(struct ctx *c, struct rows *r, struct buf *out, int64_t *left)
+static const struct xarf_desk *desk_of(const struct list *desks, str team)
 {
-    enum { ROOM = 8 << 20 };
+    const struct xarf_desk *v = desks->v;
+    for (size_t i = 0; i < desks->n; i++)
+        if (str_eq(v[i].id, team)) return &v[i];
+    return NULL;
+}
+
+/* some findings at a time in memory of their own, and each in one of its own: an answer has room for twenty thousand */
+err findings_xarf(struct ctx *c, str batch, struct rows *r, struct buf *out, int64_t *left)
+{
+    enum { ROOM = 8 << 20, SOME = 250 };
     struct list desks;
-    struct ctx one;
+    struct ctx some, one;
     struct jw w = jw_on(out);
     TRY(desks_of(c, &desks));
+    TRY(room_open(c, ROOM, &some));
     TRY(room_open(c, ROOM, &one));
     *left = 0;
     if (out) jw_arr(&w);
-    while (rows_next(r)) {
-        const struct xarf_desk *desk = desks.v;
-        struct finding f;
-        size_t i = 0;
-        room_empty(c, &one, ROOM / 8);
-        finding_row(&one, r, &f);
-        while (i < desks.n && !str_eq(desk[i].id, f.team)) i++;
-        *left += i == desks.n || !finding_xarf(&one, &f, row_text(r, 24), &desk[i], out ? &w : NULL);
+    for (size_t n = SOME; n == SOME;) {
+        room_empty(c, &some, 0);
+        struct finding *f = NEW_ARRAY(some.arena, SOME, struct finding), **all = NEW_ARRAY(some.arena, SOME, struct finding *);
+        str *more = NEW_ARRAY(some.arena, SOME, str);
+        for (n = 0; n < SOME && rows_next(r); n++) {
+            finding_row(&some, r, all[n] = &f[n]);
+            more[n] = row_text(r, 24);
+        }
+        if (out) TRY(findings_times(&some, batch, all, n));
+        for (size_t i = 0; i < n; i++) {
+            const struct xarf_desk *desk = desk_of(&desks, f[i].team);
+            room_empty(c, &one, ROOM / 8);
+            *left += !desk || !finding_xarf(&one, &f[i], more[i], desk, out ? &w : NULL);
+        }
     }
     if (!out) return NULL;
     jw_end_arr(&w);

@@ -15,6 +15,6 @@ struct xarf_desk { /* who tells: reporter and sender */
 bool finding_xarf(struct ctx *c, const struct finding *f, str more, const struct xarf_desk *desk, struct jw *w);
 
 /* rows as in :page of finding_api.sql; *left: how many have no form. out NULL: they are counted alone. */
-err findings_xarf(struct ctx *c, struct rows *r, struct buf *out, int64_t *left) MUST_USE;
+err findings_xarf(struct ctx *c, str batch, struct rows *r, struct buf *out, int64_t *left) MUST_USE;
 
 #endif

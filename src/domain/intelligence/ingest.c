@@ -230,6 +230,13 @@ static void rest_of(struct further *f, struct arena *a, const struct event *e, s
     if (shared.n || own.n || listed.n) d->more = usual_joined(a, (const str[]){ d->more, shared, own, listed }, 4);
 }
 
+/* a client's own port, by which who translates addresses finds it; a destination's owner is told of none */
+static uint16_t own_port(const struct event *e, const struct owned *own)
+{
+    bool served = e->field[EVENT_F_DESTINATION_IP].n || e->field[EVENT_F_DESTINATION_FQDN].n;
+    return served && !own->destination && e->source_port > 0 && e->source_port < 65536 ? (uint16_t)e->source_port : 0;
+}
+
 /* the go's event of this sum; *fresh: it is new, and only its key is filled */
 static uint32_t event_of(struct gather *g, int64_t hour, const unsigned char sum[16], bool *fresh)
 {
@@ -283,7 +290,7 @@ static err take_event(struct work *w, const struct events_row *r, size_t k)
         fill_event(w, g->c.arena, e, &own, &g->l.events[which_event]);
     }
     struct day_row *d = &g->l.rows[g->l.n++];
-    *d = (struct day_row){ .n = r->line, .again = k > 0, .at = at, .event = which_event };
+    *d = (struct day_row){ .n = r->line, .again = k > 0, .at = at, .event = which_event, .port = own_port(e, &own) };
     hash_parts(d->hash, parts, COUNT(parts));
     return NULL;
 }

@@ -3,6 +3,7 @@
  * No account, no script, the size of a phone. Looking changes nothing. Each button is a form for one finding or for all of
  * one problem, and every answer can be taken back. A link that is not known and one that has run out look the same. */
 #include "base/buf.h"
+#include "domain/intelligence/finding_times.h"
 #include "domain/intelligence/portal.h"
 #include "guard/guard.h"
 #include "programs/public/fields.h"
@@ -179,6 +180,36 @@ static void evidence(struct buf *b, struct ctx *c, str more)
     buf_z(b, "</dl></details>");
 }
 
+/* a day and a time, which break between them alone */
+static void moment(struct buf *b, str text)
+{
+    buf_fmt(b, "<td><bdi dir=\"ltr\"><span class=\"whole\">%.*s</span> <span class=\"whole\">%.*s</span></bdi></td>", FMT(str_cut(text, 0, 10)),
+            FMT(str_cut(text, 11, text.n)));
+}
+
+/* behind an address that many share, time and port together name one of them */
+static void times(struct buf *b, struct ctx *c, const struct zone *zone, const struct finding *f)
+{
+    const struct seen_time *t = f->times.v;
+    if (!f->times.n) return;
+    buf_z(b, "<details><summary>");
+    page_msg(b, c, MSG_PUBLIC_FINDING_TIMES);
+    buf_fmt(b, " (%zu)</summary><p>", f->times.n);
+    page_msg(b, c, MSG_PUBLIC_FINDING_TIMES_HINT);
+    buf_z(b, "</p><table><thead><tr><th scope=\"col\">UTC</th><th scope=\"col\">");
+    page_msg(b, c, MSG_PUBLIC_FINDING_TIMES_LOCAL);
+    buf_z(b, "</th><th scope=\"col\">");
+    page_msg(b, c, MSG_PUBLIC_FINDING_PORT);
+    buf_z(b, "</th></tr></thead><tbody>");
+    for (size_t i = 0; i < f->times.n; i++) {
+        buf_z(b, "<tr>");
+        moment(b, utc(c, t[i].at));
+        moment(b, local(c, zone, t[i].at));
+        buf_fmt(b, "<td><span class=\"whole\">%lld</span></td></tr>", (long long)t[i].source_port);
+    }
+    buf_z(b, "</tbody></table></details>");
+}
+
 static void state_of(struct buf *b, struct ctx *c, const struct finding *f)
 {
     buf_z(b, "<p><strong>");
@@ -231,6 +262,7 @@ static void row(struct drawing *d, struct buf *b, const struct portal_row *w)
     fact(b, c, MSG_PUBLIC_FINDING_OTHER_SIDE, f->counterpart);
     fact(b, c, MSG_PUBLIC_FINDING_SOURCES, buf_str(&sources));
     buf_z(b, "</dl>");
+    times(b, c, d->zone, f);
     evidence(b, c, w->more);
     if (f->acts.n || w->can_undo) form(b, c, d->token, d->from, &f->acts, w->can_undo, "finding", id_str(&f->id), NULL, d->mark++, d->refused);
     buf_z(b, "</section>");

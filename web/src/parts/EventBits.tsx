@@ -11,6 +11,7 @@ import { useMay } from '../me'
 import { link } from '../router'
 import { defang } from '../text'
 import { bars, bucketsOf, drawn } from './histogram'
+import { SeenTimes } from './SeenTimes'
 
 export function EventPages({ here }: { here: '' | 'imports' | 'unattributed' | 'not-understood' }) {
   const { t } = useTranslation()
@@ -137,6 +138,11 @@ export function OneEvent({ id, close, incident }: { id: string; close: () => voi
               <dd>
                 <Seen value={d.source} port={d.source_port} /> <Domain value={d.source_domain} />
               </dd>
+              {d.times.length > 0 && (
+                <dd className="small">
+                  <SeenTimes times={d.times} />
+                </dd>
+              )}
               {(d.destination || d.destination_domain) && <dt>{t('ui.col.destination')}</dt>}
               {(d.destination || d.destination_domain) && (
                 <dd>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type Finding, get } from '../api'
 import { Shown, Time } from '../bits'
 import { utc } from '../text'
+import { SeenTimes } from './SeenTimes'
 import { Facts } from './Side'
 
 export function FindingDetail({ id }: { id: string }) {
@@ -23,6 +24,7 @@ export function FindingDetail({ id }: { id: string }) {
               [t('ui.finding.told'), f.told_at ? utc(f.told_at) : f.next_at ? t('ui.finding.next', { at: utc(f.next_at) }) : t('ui.finding.not_told')],
             ]}
           />
+          {f.times.length > 0 && <SeenTimes times={f.times} />}
           {f.fields.length > 0 && (
             <details>
               <summary>{t('public.finding.evidence')}</summary>

@@ -6,7 +6,7 @@ import { useChange } from '../admin/bits'
 import { type Finding, type FindingGroup, type FindingLook, post } from '../api'
 import { Box, say, Shown, Time, Wrong } from '../bits'
 import { useMay, useMe } from '../me'
-import { utc } from '../text'
+import { utc, utcSecond } from '../text'
 import { FindingActs } from './FindingActs'
 import { FindingDetail } from './FindingDetail'
 import { textOf } from './findingText'
@@ -78,7 +78,7 @@ export function FindingRows({ query, about = false }: { query: string; about?: b
                     <td className="narrow">
                       <Time at={f.last_seen} short />
                     </td>
-                    <td className="narrow mono small">{utc(f.last_seen)}</td>
+                    <td className="narrow mono small">{utcSecond(f.last_seen)}</td>
                     <td className="narrow">{f.source_port >= 0 ? f.source_port : ''}</td>
                     <td className="narrow">
                       <span className={`chip ${f.state}`}>{t(`ui.finding.is.${f.state}`)}</span>
