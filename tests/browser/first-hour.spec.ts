@@ -96,7 +96,7 @@ test('a checklist that knows what is there, from the invitation to the last step
     await expect(page.getByRole('switch', { name: new RegExp(`^${name}`) })).toBeChecked()
   }
   const outside = await browser.newContext({ baseURL: origin })
-  for (const path of ['/report', '/.well-known/security.txt', '/rfc2350', '/advisories']) expect((await outside.request.get(path)).status(), path).toBe(200)
+  for (const path of ['/report', '/.well-known/security.txt', '/rfc2350', '/advisories']) await expect.poll(async () => (await outside.request.get(path)).status(), { message: path }).toBe(200) // a switch shows at once what is being saved
   await outside.close()
 
   // holidays

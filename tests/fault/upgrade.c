@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/room.h"
 #include "guard/guard.h"
 #include "spine/access.h"
 #include "spine/audit.h"
@@ -160,8 +161,13 @@ int main(void)
         printf("skip - upgrade, postgres: no server\n");
         return 0;
     }
-    c = (struct ctx){ .arena = arena_open(256u << 20), .now = clock_now() };
-    if (!c.arena || setjmp(*arena_boundary(c.arena)) || !mkdtemp(folder)) return 1;
+    struct ctx whole = { .arena = arena_open(64u << 20), .now = clock_now() };
+    if (!whole.arena || !mkdtemp(folder)) return 1;
+    if (setjmp(*arena_boundary(whole.arena))) {
+        printf("not ok - upgrade, %s: out of memory\n", engine);
+        return 1;
+    }
+    must(room_open(&whole, 64u << 20, &c), "memory"); /* of one level */
     must(guard_start(&c), "start");
     access_install();
     must(master_key_make(&c, arena_fmt(c.arena, "%s/key", folder)), "key");
@@ -171,10 +177,11 @@ int main(void)
     str url = fresh(pg);
     must(db_open(&c, url, &c.db), "open");
     must(migrate(&c, &applied), "migrate");
-    str newest = schema();
+    str newest = arena_dup(whole.arena, schema());
     gone(pg, url);
     for (size_t i = 0; i + 1 < migrations_count; i++) {
         int level = migrations[i].number;
+        room_empty(&whole, &c, 0);
         url = fresh(pg);
         must(db_open(&c, url, &c.db), "open");
         must(migrate_to(&c, level, &applied), "the old level");
@@ -193,6 +200,6 @@ int main(void)
     }
     unlink(arena_fmt(c.arena, "%s/key", folder).p);
     rmdir(folder);
-    arena_close(c.arena);
+    arena_close(whole.arena);
     return failed;
 }
