@@ -21,6 +21,7 @@ enum { ROOMS = 8, MOST_TEAMS = 5, OFFERED_AT_ONCE = 20, MOST_OFFERS = 20 };
 static inmail_on_answer *on_answer[ROOMS];
 static inmail_on_new *on_new[ROOMS];
 static inmail_on_bounce *on_bounce[ROOMS];
+static inmail_on_expected *on_expected;
 
 void inmail_answer_set(inmail_on_answer *fn)
 {
@@ -45,6 +46,19 @@ void inmail_bounce_set(inmail_on_bounce *fn)
             on_bounce[i] = fn;
             return;
         }
+}
+void inmail_expected_set(inmail_on_expected *fn)
+{
+    on_expected = fn;
+}
+err inmail_offer_expected(struct ctx *c, const struct inmail *m, struct judged *out)
+{
+    bool taken = false;
+    if (on_expected && !m->returned.n) TRY(on_expected(c, m, &taken));
+    if (!taken) return NULL;
+    out->what = "expected";
+    out->state = "done";
+    return NULL;
 }
 bool inmail_has_room(void)
 {
@@ -332,13 +346,33 @@ err inmail_load(struct ctx *c, str which, struct inmail *out)
                             .envelope_to = row_text(r, 6),
                             .received_at = row_when(r, 7),
                             .openpgp = row_text(r, 8),
-                            .signer = row_text(r, 9) };
+                            .signer = row_text(r, 9),
+                            .returned = str_starts(row_text(r, 10), S("returned-")) ? row_text(r, 10) : S("") };
     struct mail_in *m = NEW(c->arena, struct mail_in);
     TRY(blob_bytes(c, out->sha256, &raw));
     TRY(mail_parse(c, raw, NULL, m));
     TRY(mail_unseal(c, m, &out->openpgp, &out->signer));
     out->mail = m;
     return NULL;
+}
+
+bool inmail_addressed(struct arena *a, const struct inmail *m, const char *prefix, id *out)
+{
+    const struct mail_who *to = m->mail->to.v, *cc = m->mail->cc.v;
+    size_t n = 1 + m->mail->delivered_to.n, nto = m->mail->to.n;
+    for (size_t i = 0; i < n + nto + m->mail->cc.n; i++) {
+        str address = !i ? m->envelope_to : i < n ? m->mail->delivered_to.v[i - 1] : i < n + nto ? to[i - n].address : cc[i - n - nto].address;
+        if (mailtag_read(a, address, out) && str_starts(id_str(out), str_of(prefix))) return true;
+    }
+    return false;
+}
+
+err inmail_give_back(struct ctx *c, const id *which, str why)
+{
+    struct rows *r;
+    TRY(db_run(c, &sql_give_back, ARGS(A_ID(*which), A_TEXT(arena_fmt(c->arena, "returned-%.*s", FMT(why)))), &r));
+    if (!rows_count(r)) return NULL; /* it was not taken, or is past its time */
+    return job_add(c, "inmail.place", arena_fmt(c->arena, "%s/returned", which->s), S(""), id_str(which), (when){ 0 });
 }
 
 /* ---- what waits is offered again */
@@ -355,7 +389,8 @@ static err offer_unit(struct ctx *c, void *arg)
     inmail_act_as(c, (struct strs){ 0 });
     TRY(db_run(c, &sql_claim, ARGS(A_ID(o->m.id)), &r)); /* counts the try; nothing when it is no longer new */
     if (!rows_count(r)) return NULL;
-    if (!o->failed) TRY(new_one(c, &o->m, &d));
+    if (!o->failed) TRY(inmail_offer_expected(c, &o->m, &d));
+    if (!o->failed && !strcmp(d.state, "new")) TRY(new_one(c, &o->m, &d));
     return placed(c, &o->m.id, &d);
 }
 

@@ -24,6 +24,7 @@ struct inmail {
     const struct mail_in *mail; /* whole: headers, text, files */
     str openpgp;                /* none, encrypted, signed-good, signed-unknown, signed-bad, cannot-decrypt; with " " between two */
     str signer;                 /* fingerprint of a good signature's key */
+    str returned;               /* a word: why the room that had taken it gave it back; else empty */
 };
 
 /* ---- an answer to a message that left */
@@ -42,6 +43,20 @@ void inmail_answer_set(inmail_on_answer *fn);
  * stays in the table as `new` and is offered again by the job inmail.place */
 typedef err inmail_on_new(struct ctx *c, const struct inmail *m, id *record, bool *taken);
 void inmail_new_set(inmail_on_new *fn);
+
+/* ---- an address that a room gave out for mail of its own: what comes there is that room's to take before it is judged, however much
+ * it is and by whatever machine it was written. No record is made of it; it goes after the days of the class `mail`. One room. It may
+ * give it back later: then it is `new` for the others. */
+typedef err inmail_on_expected(struct ctx *c, const struct inmail *m, bool *taken);
+void inmail_expected_set(inmail_on_expected *fn);
+err inmail_give_back(struct ctx *c, const id *which, str why) MUST_USE; /* within the caller's transaction */
+/* the plus-tag: box+o.ID.SIG@domain for a message of the outbox, box+e.ID.SIG@domain for an event address (eva_...). Empty when the
+ * address is too long for it. */
+str mailtag_address(struct arena *a, str mailbox, const id *out);
+/* the id that this address was made for; false: no tag, or not one of ours */
+bool mailtag_read(struct arena *a, str address, id *out);
+/* the one of this kind (its prefix) that the message was sent to */
+bool inmail_addressed(struct arena *a, const struct inmail *m, const char *prefix, id *out);
 
 /* ---- a message of ours came back; all rooms that are set are told. The outbox row is `bounced` already, the delivery
  * entry written. late: it is only delayed, the row stays `sent` */

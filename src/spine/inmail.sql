@@ -8,12 +8,14 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'new', 'new', ''
 -- :placed
 UPDATE inmail SET what = $2, state = $3, reason = $4, record = $5, outbox = $6, text = CASE WHEN $3 = 'done' THEN '' ELSE text END WHERE id = $1
 -- :find
-SELECT id, team, door, sha256, size, envelope_from, envelope_to, received_at, openpgp, signer FROM inmail WHERE id = $1
+SELECT id, team, door, sha256, size, envelope_from, envelope_to, received_at, openpgp, signer, reason FROM inmail WHERE id = $1
+-- :give_back
+UPDATE inmail SET state = 'new', what = 'new', reason = $2, tries = 0 WHERE id = $1 AND state = 'done' AND what = 'expected' RETURNING id
 -- :claim
 UPDATE inmail SET tries = tries + 1 WHERE id = $1 AND state = 'new' RETURNING id
 -- :waiting                   those that failed wait longer each time
 SELECT id FROM inmail WHERE state = 'new' AND tries < $1 ORDER BY tries, id LIMIT $2
 -- :old
-SELECT id FROM inmail WHERE state IN ('noise', 'dropped', 'refused') AND received_at < $1 ORDER BY received_at LIMIT 500
+SELECT id FROM inmail WHERE (state IN ('noise', 'dropped', 'refused') OR (state = 'done' AND what = 'expected')) AND received_at < $1 ORDER BY received_at LIMIT 500
 -- :forget
 DELETE FROM inmail WHERE id = $1

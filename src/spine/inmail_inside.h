@@ -18,10 +18,6 @@ err inmail_take(struct ctx *c, const struct arrival *a) MUST_USE;
 /* a message that was not even fetched: a row that says so */
 err inmail_refuse(struct ctx *c, const struct arrival *a, str reason) MUST_USE;
 
-/* the plus-tag: box+o.ID.SIG@domain. Empty when the address is too long for it. */
-str mailtag_address(struct arena *a, str mailbox, const id *out);
-/* the id of the message that this address was made for; false: no tag, or not one of ours */
-bool mailtag_read(struct arena *a, str address, id *out);
 str mailtag_plain(struct arena *a, str address); /* without what stands behind a +, in lower case */
 str mailtag_mark(struct arena *a);               /* of this hub, for X-Rabta */
 
@@ -45,6 +41,7 @@ err inmail_see_record(struct ctx *c, const id *record) MUST_USE;
 /* the rooms, inmail.c */
 err inmail_offer_answer(struct ctx *c, const struct inmail *m, const struct inmail_answer *a, bool *taken) MUST_USE;
 err inmail_offer_new(struct ctx *c, const struct inmail *m, id *record, bool *taken) MUST_USE;
+err inmail_offer_expected(struct ctx *c, const struct inmail *m, struct judged *out) MUST_USE;
 err inmail_tell_bounce(struct ctx *c, const struct inmail_bounce *b) MUST_USE;
 bool inmail_has_room(void); /* somebody makes records of new mail */
 

@@ -206,6 +206,8 @@ err inmail_judge(struct ctx *c, struct judging *j, struct judged *out)
     bool many, is_own;
     *out = (struct judged){ .what = "new", .state = "new", .reason = "" };
     TRY(match(c, j));
+    if (!j->by && !j->without_rooms) TRY(inmail_offer_expected(c, j->m, out));
+    if (!strcmp(out->state, "done")) return NULL;
     if (j->by) {
         out->outbox = j->sent.id;
         if (!id_empty(&j->sent.record)) TRY(inmail_see_record(c, &j->sent.record));

@@ -5726,6 +5726,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/event-addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses of your desks to which files of events are mailed */
+        get: operations["get_event_addresses"];
+        put?: never;
+        /** Make one: what is mailed to it is taken in by itself */
+        post: operations["post_event_addresses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-addresses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take nothing in by it any more */
+        delete: operations["delete_event_addresses_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -16839,6 +16874,102 @@ export interface components {
             last_at: string | null;
             /** @description It is published, and nothing was added for 90 days */
             late: boolean;
+        };
+        /** @description In the order in which they were made */
+        EventAddresses: {
+            /** @description In the order in which they were made */
+            items: {
+                /** @description Identifier */
+                id: string | null;
+                /** @description Which desk takes it in: one of yours; the first when not given */
+                team: string;
+                /** @description Its name */
+                team_name: string;
+                /** @description What comes there, in words */
+                name: string;
+                /** @description Only mail of this address, or of @domain; empty: of whoever knows the address */
+                sender: string;
+                /** @description Where it is mailed to: a secret, since whoever knows it can tell events. Empty: the desk has no mailbox any more */
+                address: string;
+                /**
+                 * Format: date-time
+                 * @description Since when
+                 */
+                at: string | null;
+                /** @description Who made it */
+                by_name: string;
+                /** @description Mails that came */
+                mails: number;
+                /** @description Rows of them that were new */
+                accepted: number;
+                /** @description ... that had been taken in before */
+                duplicates: number;
+                /** @description ... that were not understood */
+                quarantined: number;
+                /**
+                 * Format: date-time
+                 * @description When the newest came
+                 */
+                last_at: string | null;
+                /** @description What of the newest mail was not taken in, and why; empty: all was. The mail lies in the inbox then */
+                problem: string;
+                /**
+                 * Format: date-time
+                 * @description When that was
+                 */
+                problem_at: string | null;
+            }[];
+        };
+        /** @description An address to which files of events are mailed */
+        EventAddressInput: {
+            /** @description Which desk takes it in: one of yours; the first when not given */
+            team?: string | null;
+            /** @description What comes there, in words */
+            name?: string;
+            /** @description Only mail of this address, or of @domain; empty: of whoever knows the address */
+            sender?: string | null;
+        };
+        /** @description An address to which files of events are mailed */
+        EventAddress: {
+            /** @description Identifier */
+            id: string | null;
+            /** @description Which desk takes it in: one of yours; the first when not given */
+            team: string;
+            /** @description Its name */
+            team_name: string;
+            /** @description What comes there, in words */
+            name: string;
+            /** @description Only mail of this address, or of @domain; empty: of whoever knows the address */
+            sender: string;
+            /** @description Where it is mailed to: a secret, since whoever knows it can tell events. Empty: the desk has no mailbox any more */
+            address: string;
+            /**
+             * Format: date-time
+             * @description Since when
+             */
+            at: string | null;
+            /** @description Who made it */
+            by_name: string;
+            /** @description Mails that came */
+            mails: number;
+            /** @description Rows of them that were new */
+            accepted: number;
+            /** @description ... that had been taken in before */
+            duplicates: number;
+            /** @description ... that were not understood */
+            quarantined: number;
+            /**
+             * Format: date-time
+             * @description When the newest came
+             */
+            last_at: string | null;
+            /** @description What of the newest mail was not taken in, and why; empty: all was. The mail lies in the inbox then */
+            problem: string;
+            /**
+             * Format: date-time
+             * @description When that was
+             */
+            problem_at: string | null;
         };
     };
     responses: {
@@ -30801,6 +30932,97 @@ export interface operations {
             404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    get_event_addresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventAddresses"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_event_addresses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventAddressInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventAddress"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    delete_event_addresses_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
         };
     };
 }

@@ -56,6 +56,8 @@ static void look(struct ctx *c, const struct inmail *m, struct odd *o)
             if (f->name.n > strlen(ends[k]) && str_eq_nocase(str_cut(f->name, f->name.n - strlen(ends[k]), f->name.n), str_of(ends[k])))
                 say(o, arena_fmt(c->arena, "a file that can run is attached: %.*s", FMT(f->name)));
     }
+    if (str_is(m->returned, "returned-events-left"))
+        say(o, S("it came to an address for events, and not all of it was taken in by itself: see Imports, By mail"));
     for (size_t i = 0; i < in->faults.n; i++) say(o, in->faults.v[i]);
 }
 

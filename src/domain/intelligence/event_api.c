@@ -75,4 +75,5 @@ void intelligence_install(void)
     directory_hangs_set(scope_moved);
     suffix_load();
     finding_tell_install();
+    event_mail_install();
 }

@@ -130,6 +130,19 @@ err mapping_kept(struct ctx *c, str which, enum events_format format, struct eve
     return events_mapping_read(c, *document, out);
 }
 
+err mapping_known(struct ctx *c, str team, enum events_format format, str head, struct events_mapping **out, str *document)
+{
+    struct strs names, values, one = { &team, 1 };
+    struct rows *r;
+    bool found;
+    *out = NULL;
+    columns_of(c, format, head, &names, &values);
+    TRY(db_one(c, &sql_known, ARGS(A_LIST(one), A_TEXT(str_of(events_format_word(format))), A_TEXT(headings_hash(c, names))), &r, &found));
+    if (!found) return NULL;
+    *document = row_text(r, 2);
+    return events_mapping_read(c, *document, out);
+}
+
 bool mapping_tells_time(str document)
 {
     return str_find(document, S("\"time.")) >= 0;

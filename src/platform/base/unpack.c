@@ -31,10 +31,10 @@ err unpack_open(struct ctx *c, enum packing how, str in, uint64_t most, unsigned
 {
     struct unpack *u = NEW(c->arena, struct unpack);
     *u = (struct unpack){ .how = how, .in = in, .most = most, .ratio = ratio, .whole = how != PACKED_ZSTD };
-    void **slot = arena_onclose(c->arena, how == PACKED_GZIP ? close_gzip : close_zstd);
+    void **slot = arena_onclose(c->arena, how == PACKED_ZSTD ? close_zstd : close_gzip);
     if (how != PACKED_NOT) u->piece = arena_alloc(c->arena, PIECE);
-    if (how == PACKED_GZIP) {
-        if (inflateInit2(&u->gz, 15 + 16) != Z_OK) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
+    if (how == PACKED_GZIP || how == PACKED_DEFLATE) {
+        if (inflateInit2(&u->gz, how == PACKED_GZIP ? 15 + 16 : -15) != Z_OK) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
         *slot = &u->gz;
     }
     if (how == PACKED_ZSTD) {
@@ -57,11 +57,14 @@ static err gzip_next(struct ctx *c, struct unpack *u, size_t *n)
     *n = PIECE - u->gz.avail_out;
     if (rc == Z_STREAM_END) {
         u->ended = u->at == u->in.n;
-        if (!u->ended && inflateReset(&u->gz) != Z_OK) rc = Z_DATA_ERROR; /* members may follow one another */
+        if (!u->ended && u->how == PACKED_DEFLATE)
+            rc = Z_DATA_ERROR;
+        else if (!u->ended && inflateReset(&u->gz) != Z_OK)
+            rc = Z_DATA_ERROR; /* members may follow one another */
     }
     if (rc == Z_MEM_ERROR) FAIL(c, E_BUSY, "out-of-memory", "not enough memory");
-    if (rc != Z_OK && rc != Z_STREAM_END && rc != Z_BUF_ERROR) FAIL(c, E_INPUT, "bad-compression", "the gzip stream is broken at byte %zu", u->at);
-    if (rc == Z_BUF_ERROR && *n == 0) FAIL(c, E_INPUT, "bad-compression", "the gzip stream ends early, at byte %zu", u->at);
+    if (rc != Z_OK && rc != Z_STREAM_END && rc != Z_BUF_ERROR) FAIL(c, E_INPUT, "bad-compression", "the compressed stream is broken at byte %zu", u->at);
+    if (rc == Z_BUF_ERROR && *n == 0) FAIL(c, E_INPUT, "bad-compression", "the compressed stream ends early, at byte %zu", u->at);
     return NULL;
 }
 
@@ -97,7 +100,7 @@ err unpack_next(struct ctx *c, struct unpack *u, str *out)
     }
     for (size_t n = 0; !u->ended && !out->n;) {
         if (u->at == u->in.n && u->in.n == 0) FAIL(c, E_INPUT, "bad-compression", "nothing was sent");
-        TRY(u->how == PACKED_GZIP ? gzip_next(c, u, &n) : zstd_next(c, u, &n));
+        TRY(u->how == PACKED_ZSTD ? zstd_next(c, u, &n) : gzip_next(c, u, &n));
         u->out += n;
         if (u->out > u->most) FAIL(c, E_TOOBIG, "unpacked-too-large", "unpacked it is more than %llu bytes", (unsigned long long)u->most);
         if (u->out > FREE_OUT && u->out / u->ratio > u->at)

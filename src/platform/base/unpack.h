@@ -1,4 +1,4 @@
-/* unpack - a compressed stream made whole, piece by piece: none, gzip (RFC 1952), zstd (RFC 8878)
+/* unpack - a compressed stream made whole, piece by piece: none, gzip (RFC 1952), zstd (RFC 8878), deflate (RFC 1951)
  *
  * Limits: what comes out in all, and how many times as much as went in (above the first MiB), so that a small bomb is
  * refused before it fills anything. */
@@ -7,7 +7,7 @@
 
 #include "base/ctx.h"
 
-enum packing { PACKED_NOT, PACKED_GZIP, PACKED_ZSTD };
+enum packing { PACKED_NOT, PACKED_GZIP, PACKED_ZSTD, PACKED_DEFLATE };
 struct unpack;
 /* in must stay where it is. most: bytes out, ratio: out for each byte in */
 err unpack_open(struct ctx *c, enum packing how, str in, uint64_t most, unsigned ratio, struct unpack **out) MUST_USE;

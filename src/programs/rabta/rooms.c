@@ -38,7 +38,7 @@ err rooms_install(struct ctx *c)
                                                    outbox_jobs,   inmail_jobs,    inmail_folder_jobs, inmail_imap_jobs,  directory_jobs,     reach_jobs,
                                                    alert_jobs,    event_jobs,     inbox_jobs,         intelligence_jobs, vulnerability_jobs, case_jobs,
                                                    advisory_jobs, orphan_jobs,    sign_jobs,          subscription_jobs, cve_jobs,           route_link_jobs,
-                                                   report_jobs,   programme_jobs, site_jobs };
+                                                   report_jobs,   programme_jobs, site_jobs,          event_mail_jobs };
     const struct route *of_kinds;
     access_install();
     directory_install();
@@ -92,7 +92,8 @@ err rooms_install(struct ctx *c)
                                         cve_routes,           cve_admin_routes,
                                         must_fix_routes,      restricted_routes,
                                         alike_routes,         programme_routes,
-                                        site_routes,          programme_page_routes };
+                                        site_routes,          programme_page_routes,
+                                        event_mail_routes };
     _Static_assert(COUNT(all) <= MOST_TABLES, "more tables than places");
     route_tables_count = 0;
     for (size_t i = 0; i < COUNT(all); i++) route_tables[route_tables_count++] = all[i];

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { TFunction } from 'i18next'
 import { type EventImport, type EventImportPage, type EventImportTold, type EventWork, get, type LineError, post } from '../api'
 import { Shown, Time, Wrong } from '../bits'
+import { EventAddresses } from '../parts/EventAddresses'
 import { EventPages, useWork, Work, workIs } from '../parts/EventBits'
 import { EventTake } from '../parts/EventTake'
 import { More, useRows } from '../parts/ListTools'
@@ -15,6 +16,8 @@ import { link } from '../router'
 
 const told = (i: EventImport) => `/event-imports/${encodeURIComponent(i.id)}/told`
 const events = (i: EventImport) => `events?import=${encodeURIComponent(i.id)}`
+// what came by mail was taken in by nobody
+const byWhom = (i: EventImport, t: TFunction) => (i.by === 'system:event-mail' ? t('ui.event_mail') : i.by)
 const named = (i: EventImport, t: TFunction) => i.name || t('ui.events.unnamed')
 
 // what its owners were told or wait to be told; asked when somebody looks, since it goes through the findings of the day
@@ -49,7 +52,7 @@ function OneImport({ i, close, back }: { i: EventImport; close: () => void; back
         <Facts
           rows={[
             [t('ui.col.received'), <Time key="a" at={i.at} />],
-            [t('ui.col.by'), i.by],
+            [t('ui.col.by'), byWhom(i, t)],
             [t('ui.col.format'), t(`ui.intake.format.${i.format}`)],
             [t('ui.col.state'), t(`ui.events.state.${i.state.replaceAll(' ', '_')}`)],
             [t('ui.import.rows'), t('ui.import.rows.of', { lines: i.lines, accepted: i.accepted, known: i.duplicates, bad: i.quarantined, skipped: i.skipped })],
@@ -183,7 +186,7 @@ export default function EventImports() {
                     <td className="narrow">
                       <Time at={i.at} short />
                       <div className="small quiet" style={{ whiteSpace: 'normal' }}>
-                        {i.by}
+                        {byWhom(i, t)}
                       </div>
                     </td>
                     <td className="narrow" title={t('ui.col.new')}>
@@ -226,6 +229,7 @@ export default function EventImports() {
         )}
       </Shown>
       <More list={q} />
+      <EventAddresses />
       {open && !back && <OneImport i={open} close={() => setOpen(null)} back={may(open) ? () => setBack(open) : undefined} />}
       {back && <TakeBack i={back} close={() => (setBack(null), setOpen(null))} />}
     </div>
