@@ -91,16 +91,11 @@ static bool sender_fits(str sender)
 static err create(struct ctx *c, const struct req *q, struct res *r)
 {
     struct address a = { .at = c->now };
-    struct strs places = desks(c);
     struct rows *rows;
-    bool found, mine = false;
+    bool found;
     str tags;
     TRY(api_read(c, q, &address_shape, &a));
-    for (size_t i = 0; i < places.n; i++) {
-        if (!a.team.n && str_starts(places.v[i], S("tea_"))) a.team = places.v[i];
-        mine = mine || str_eq(places.v[i], a.team);
-    }
-    if (!mine) FAIL_AT(c, S("/team"), "no-such-team", "one of your desks");
+    TRY(desk_named(c, &a.team));
     a.sender = arena_lower(c->arena, str_trim(a.sender));
     if (!sender_fits(a.sender)) FAIL_AT(c, S("/sender"), "bad-format", "a mail address, or @ and a domain");
     TRY(setting_get(c, "mail_plus_tags", &tags));

@@ -9,7 +9,7 @@
 #include "domain/intelligence/event_work.h"
 #include "domain/intelligence/finding.h"
 #include "domain/intelligence/ingest.h"
-#include "domain/intelligence/room_testing.h"
+#include "domain/intelligence/taken_testing.h"
 #include "spine/outbox.h"
 #include "spine/session.h"
 #include "spine/team.h"
@@ -41,14 +41,8 @@ static int setup(void **state)
 
 static struct ingest_told *give(str line)
 {
-    struct ingest_options o = { .read = { .format = EVENTS_INTELMQ }, .team = id_str(&T.centre), .sender = id_str(&T.centre), .name = S("test") };
-    struct ingest_told *t = NEW(T.c.arena, struct ingest_told);
-    struct unpack *u;
-    fine(unpack_open(&T.c, PACKED_NOT, line, INGEST_MOST, INGEST_RATIO, &u));
-    fine(ingest(&T.c, &o, u, t));
+    struct ingest_told *t = taken_in(EVENTS_INTELMQ, line);
     assert_int_equal(t->counts.accepted, 1);
-    fine(findings_take(&T.c, S("")));
-    at(now_us);
     return t;
 }
 /* one phishing page at an address, seen by a feed some minutes ago */

@@ -8,7 +8,7 @@
 
 #include "domain/intelligence/finding.h"
 #include "domain/intelligence/portal.h"
-#include "domain/intelligence/room_testing.h"
+#include "domain/intelligence/taken_testing.h"
 #include "domain/intelligence/warning.h"
 #include "spine/outbox.h"
 #include "spine/session.h"
@@ -44,17 +44,6 @@ static int setup(void **state)
     return 0;
 }
 
-static void give(enum events_format format, str body)
-{
-    struct ingest_options o = { .read = { .format = format }, .team = id_str(&T.centre), .sender = id_str(&T.centre), .name = S("test") };
-    struct ingest_told *t = NEW(T.c.arena, struct ingest_told);
-    struct unpack *u;
-    fine(unpack_open(&T.c, PACKED_NOT, body, INGEST_MOST, INGEST_RATIO, &u));
-    fine(ingest(&T.c, &o, u, t));
-    assert_int_equal(t->counts.quarantined, 0);
-    fine(findings_take(&T.c, S("")));
-    at(now_us);
-}
 static void observe(const char *type, const char *ip, int n)
 {
     struct buf b = { .a = T.c.arena };
@@ -64,7 +53,7 @@ static void observe(const char *type, const char *ip, int n)
                 "{\"time.source\":\"%.*s\",\"classification.type\":\"%s\",\"classification.identifier\":\"=1+1\",\"source.ip\":\"%s.%d\",\"source.port\":53,"
                 "\"protocol.transport\":\"udp\",\"feed.name\":\"A feed\",\"feed.provider\":\"P\"}\n",
                 FMT(time), type, ip, i);
-    give(EVENTS_INTELMQ, buf_str(&b));
+    taken_in(EVENTS_INTELMQ, buf_str(&b));
 }
 static void tell(void)
 {
@@ -457,7 +446,7 @@ static void who_was_aimed_at(void **state)
     eve_alert(&b, "45.155.205.233", 51003, "5.9.3.102", 443);
     eve_alert(&b, "5.9.3.50", 40000, "45.1.1.1", 22);
     eve_alert(&b, "2a01:4f8::7", 51004, "5.9.3.103", 25);
-    give(EVENTS_EVE, buf_str(&b));
+    taken_in(EVENTS_EVE, buf_str(&b));
     at(now_us + 5 * DAY);
     tell();
     str body = letter_to("night@works.example");

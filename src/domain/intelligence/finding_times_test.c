@@ -12,7 +12,7 @@
 #include "domain/intelligence/finding_times.h"
 #include "domain/intelligence/finding_xarf.h"
 #include "domain/intelligence/ingest.h"
-#include "domain/intelligence/room_testing.h"
+#include "domain/intelligence/taken_testing.h"
 #include "spine/session.h"
 
 #include "finding_times_test.sql.h"
@@ -44,18 +44,6 @@ static str line(const char *ip, int64_t at_us, int port, bool served)
                      "{\"time.source\":\"%.*s\",\"classification.type\":\"infected-system\",\"classification.identifier\":\"worm\",\"source.ip\":\"%s\","
                      "\"source.port\":%d%s,\"feed.name\":\"Sinkhole\"}\n",
                      FMT(when_text(T.c.arena, (when){ at_us })), ip, port, served ? ",\"destination.ip\":\"9.9.9.9\",\"destination.port\":443" : "");
-}
-static struct ingest_told *give(str lines)
-{
-    struct ingest_options o = { .read = { .format = EVENTS_INTELMQ }, .team = id_str(&T.centre), .sender = id_str(&T.centre), .name = S("test") };
-    struct ingest_told *t = NEW(T.c.arena, struct ingest_told);
-    struct unpack *u;
-    fine(unpack_open(&T.c, PACKED_NOT, lines, INGEST_MOST, INGEST_RATIO, &u));
-    fine(ingest(&T.c, &o, u, t));
-    assert_int_equal(t->counts.quarantined, 0);
-    fine(findings_take(&T.c, S("")));
-    at(now_us);
-    return t;
 }
 /* as "HH:MM:SS port" one behind the other, newest first */
 static str times(const char *asset, const struct organisation *o, str batch)
@@ -110,14 +98,14 @@ static void told_once(void **state)
     str none = S("");
     struct buf b = { .a = T.c.arena };
     for (int i = 0; i < 7; i++) buf_put(&b, line("5.9.1.6", HOUR_US + i * SECOND, 43000 + i, true));
-    give(buf_str(&b));
+    taken_in(EVENTS_INTELMQ, buf_str(&b));
     struct rows *r = tell(1);
     str first = row_text(r, 0), body = row_text(r, 1);
     assert_true(str_find(body, S("  5.9.1.6  2026-11-26 11:00:06 UTC")) > 0);
     assert_true(str_find(body, S("UTC  port 43006  worm\n    2026-11-26 11:00:05 UTC  port 43005\n")) > 0);
     assert_true(str_find(body, S("port 43001\n    ... and 1 more\n")) > 0);
     at(now_us + 10 * DAY);
-    give(joined(line("5.9.1.6", now_us - 20 * SECOND, 44001, true), line("5.9.1.6", now_us - 10 * SECOND, 44002, true)));
+    taken_in(EVENTS_INTELMQ, joined(line("5.9.1.6", now_us - 20 * SECOND, 44001, true), line("5.9.1.6", now_us - 10 * SECOND, 44002, true)));
     r = tell(2);
     said(times("5.9.1.6", &carrier, row_text(r, 0)), "07:59:50 44002, 07:59:40 44001, ");
     assert_true(str_find(row_text(r, 1), S("44001")) > 0 && str_find(row_text(r, 1), S("43006")) < 0);
@@ -132,12 +120,12 @@ static void each_port_once(void **state)
     NEED_STORE();
     str a = line("5.9.1.1", HOUR_US + 60 * SECOND, 40001, true), b = line("5.9.1.1", HOUR_US + 61 * SECOND, 40002, true);
     str late = line("5.9.1.1", HOUR_US + 3599 * SECOND, 40003, true), same = line("5.9.1.1", HOUR_US + 62 * SECOND, 40002, true);
-    give(joined(a, joined(b, same)));
+    taken_in(EVENTS_INTELMQ, joined(a, joined(b, same)));
     said(times("5.9.1.1", &carrier, S("")), "11:01:02 40002, 11:01:01 40002, 11:01:00 40001, ");
     assert_int_equal(newest_port("5.9.1.1"), 40002); /* not that of its first line */
-    give(joined(b, late));                           /* a line that is known, and one that the hour's event is told by again */
+    taken_in(EVENTS_INTELMQ, joined(b, late));       /* a line that is known, and one that the hour's event is told by again */
     said(times("5.9.1.1", &carrier, S("")), "11:59:59 40003, 11:01:02 40002, 11:01:01 40002, 11:01:00 40001, ");
-    give(line("5.9.1.1", HOUR_US - 1 * SECOND, 40001, true)); /* another hour */
+    taken_in(EVENTS_INTELMQ, line("5.9.1.1", HOUR_US - 1 * SECOND, 40001, true)); /* another hour */
     said(times("5.9.1.1", &carrier, S("")), "11:59:59 40003, 11:01:02 40002, 11:01:01 40002, 11:01:00 40001, 10:59:59 40001, ");
 }
 
@@ -146,13 +134,13 @@ static void one_after_the_other(void **state)
 {
     (void)state;
     NEED_STORE();
-    give(line("5.9.1.2", HOUR_US + 600 * SECOND, 41000, true));
+    taken_in(EVENTS_INTELMQ, line("5.9.1.2", HOUR_US + 600 * SECOND, 41000, true));
     said(times("5.9.1.2", &carrier, S("")), ""); /* once: that is what the finding says itself */
-    give(line("5.9.1.2", HOUR_US + 60 * SECOND, 42000, true));
+    taken_in(EVENTS_INTELMQ, line("5.9.1.2", HOUR_US + 60 * SECOND, 42000, true));
     said(times("5.9.1.2", &carrier, S("")), "11:10:00 41000, 11:01:00 42000, ");
     assert_int_equal(newest_port("5.9.1.2"), 41000);
-    give(line("5.9.1.3", HOUR_US + 600 * SECOND, 41000, true));
-    give(line("5.9.1.3", HOUR_US + 1200 * SECOND, 41000, true)); /* the same port again */
+    taken_in(EVENTS_INTELMQ, line("5.9.1.3", HOUR_US + 600 * SECOND, 41000, true));
+    taken_in(EVENTS_INTELMQ, line("5.9.1.3", HOUR_US + 1200 * SECOND, 41000, true)); /* the same port again */
     said(times("5.9.1.3", &carrier, S("")), "11:20:00 41000, 11:10:00 41000, ");
 }
 
@@ -161,7 +149,7 @@ static void no_client(void **state)
 {
     (void)state;
     NEED_STORE();
-    give(joined(line("5.9.1.4", HOUR_US, 53, false), line("5.9.1.4", HOUR_US + MINUTE, 53, false)));
+    taken_in(EVENTS_INTELMQ, joined(line("5.9.1.4", HOUR_US, 53, false), line("5.9.1.4", HOUR_US + MINUTE, 53, false)));
     said(times("5.9.1.4:53", &carrier, S("")), "");
 }
 
@@ -172,7 +160,7 @@ static void many_have_an_end(void **state)
     struct buf b = { .a = T.c.arena };
     for (int h = 0; h < 6; h++)
         for (int i = 0; i < 50; i++) buf_put(&b, line("5.9.1.5", HOUR_US - h * HOUR + i * SECOND, 50000 + i, true));
-    give(buf_str(&b));
+    taken_in(EVENTS_INTELMQ, buf_str(&b));
     str all = times("5.9.1.5", &carrier, S(""));
     size_t n = 0;
     for (size_t i = 0; i < all.n; i++) n += all.p[i] == ',';
@@ -186,7 +174,7 @@ static void in_files(void **state)
     NEED_STORE();
     struct rows *r;
     struct buf csv = { .a = T.c.arena }, json = { .a = T.c.arena }, text = { .a = T.c.arena };
-    give(joined(line("5.9.1.7", HOUR_US, 45000, true), line("5.9.1.7", HOUR_US + SECOND, 45001, true)));
+    taken_in(EVENTS_INTELMQ, joined(line("5.9.1.7", HOUR_US, 45000, true), line("5.9.1.7", HOUR_US + SECOND, 45001, true)));
     const struct arg which[] = { A_TEXT(S("5.9.1.7")), A_ID(carrier.r.id) };
     fine(db_run(&T.c, &sql_rows, which, COUNT(which), &r));
     fine(findings_csv(&T.c, S(""), r, &csv));
@@ -223,13 +211,13 @@ static void taken_back(void **state)
 {
     (void)state;
     NEED_STORE();
-    give(line("5.9.1.8", HOUR_US, 46000, true));
-    struct ingest_told *wrong = give(line("5.9.1.8", HOUR_US + SECOND, 46001, true));
+    taken_in(EVENTS_INTELMQ, line("5.9.1.8", HOUR_US, 46000, true));
+    struct ingest_told *wrong = taken_in(EVENTS_INTELMQ, line("5.9.1.8", HOUR_US + SECOND, 46001, true));
     said(times("5.9.1.8", &carrier, S("")), "11:00:01 46001, 11:00:00 46000, ");
     work(take_back_step, arena_fmt(T.c.arena, "{\"day\":%lld,\"batch\":%lld}", (long long)wrong->day, (long long)wrong->batch));
     said(times("5.9.1.8", &carrier, S("")), "");
     assert_int_equal(newest_port("5.9.1.8"), -1);
-    give(joined(line("5.9.1.8", HOUR_US + 2 * SECOND, 46002, true), line("5.9.1.8", HOUR_US + 3 * SECOND, 46003, true)));
+    taken_in(EVENTS_INTELMQ, joined(line("5.9.1.8", HOUR_US + 2 * SECOND, 46002, true), line("5.9.1.8", HOUR_US + 3 * SECOND, 46003, true)));
     said(times("5.9.1.8", &carrier, S("")), "11:00:03 46003, 11:00:02 46002, ");
 }
 
@@ -242,7 +230,7 @@ static void of_another(void **state)
 {
     (void)state;
     NEED_STORE();
-    give(joined(line("5.9.2.1", HOUR_US, 47000, true), line("5.9.2.1", HOUR_US + SECOND, 47001, true)));
+    taken_in(EVENTS_INTELMQ, joined(line("5.9.2.1", HOUR_US, 47000, true), line("5.9.2.1", HOUR_US + SECOND, 47001, true)));
     fine(db_unit(&T.c, correct_owner, (char[]){ "5.9.2.1" }));
     work(redo_step, arena_fmt(T.c.arena, "{\"q\":\"5.9.2.1\",\"since\":%lld}", (long long)(now_us - 10 * DAY)));
     fine(findings_take(&T.c, S("")));
@@ -257,8 +245,8 @@ static void of_before(void **state)
     (void)state;
     NEED_STORE();
     struct day *d;
-    give(joined(line("5.9.1.9", HOUR_US, 48000, true), line("5.9.1.9", HOUR_US + SECOND, 48001, true)));
-    give(line("5.9.1.9", HOUR_US - SECOND, 48002, true));
+    taken_in(EVENTS_INTELMQ, joined(line("5.9.1.9", HOUR_US, 48000, true), line("5.9.1.9", HOUR_US + SECOND, 48001, true)));
+    taken_in(EVENTS_INTELMQ, line("5.9.1.9", HOUR_US - SECOND, 48002, true));
     fine(day_open(&T.c, day_of(T.c.now), false, &d));
     struct ctx in = day_ctx(&T.c, d);
     fine(db_begin(&in));
@@ -266,7 +254,7 @@ static void of_before(void **state)
     fine(db_commit(&in));
     day_close(d);
     said(times("5.9.1.9", &carrier, S("")), "11:00:00 48000, 10:59:59 48002, ");
-    give(line("5.9.1.9", HOUR_US + 2 * SECOND, 48003, true));
+    taken_in(EVENTS_INTELMQ, line("5.9.1.9", HOUR_US + 2 * SECOND, 48003, true));
     said(times("5.9.1.9", &carrier, S("")), "11:00:02 48003, 11:00:00 48000, 10:59:59 48002, ");
 }
 

@@ -65,6 +65,16 @@ static struct strs desks(struct ctx *c)
     return viewer_places(c->arena, c->who, MAY_DESK);
 }
 
+err desk_named(struct ctx *c, str *team)
+{
+    struct strs places = desks(c);
+    for (size_t i = 0; i < places.n; i++) {
+        if (!team->n && str_starts(places.v[i], S("tea_"))) *team = places.v[i];
+        if (team->n && str_eq(places.v[i], *team)) return NULL;
+    }
+    FAIL_AT(c, S("/team"), "no-such-team", "one of your desks");
+}
+
 /* the names that columns or members go by */
 static void json_names(struct ctx *c, struct json o, str prefix, unsigned depth, struct strs *out)
 {
@@ -171,16 +181,12 @@ static err keep(struct ctx *c, const struct req *q, struct res *r)
 {
     struct mapping m = { .at = c->now };
     struct events_mapping *read;
-    struct strs names, values, places = desks(c);
+    struct strs names, values;
     enum events_format format;
     struct rows *rows;
-    bool found, mine = false;
+    bool found;
     TRY(api_read(c, q, &mapping_shape, &m));
-    for (size_t i = 0; i < places.n; i++) {
-        if (!m.team.n && str_starts(places.v[i], S("tea_"))) m.team = places.v[i];
-        mine = mine || str_eq(places.v[i], m.team);
-    }
-    if (!mine) FAIL_AT(c, S("/team"), "no-such-team", "one of your desks");
+    TRY(desk_named(c, &m.team));
     if (!events_format_of(m.format, &format) || (format != EVENTS_CSV && format != EVENTS_JSON))
         FAIL_AT(c, S("/format"), "bad-format", "format is csv or json");
     TRY(events_mapping_read(c, m.document, &read));
