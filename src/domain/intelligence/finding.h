@@ -19,7 +19,8 @@ struct observed {                                                 /* a row of a 
     when first, last;
     str class, name, feed, how, more;
     struct event_ip source, destination;
-    bool aimed; /* as the owner of the destination is told of it, whose the event is not */
+    bool aimed;   /* as the owner of the destination is told of it, whose the event is not */
+    bool counted; /* its own owner's finding has counted it: it tells whom it was aimed at alone */
 };
 /* finding_read.c: of a day, those after from, at most so many, in order; *to 0: up to the newest, which is told there. Or those
  * of these ids, as far as they are there. */
@@ -182,6 +183,8 @@ err findings_recall_moved(struct ctx *c, str payload) MUST_USE;
 /* finding_doubt.c: outside a transaction, before the events are changed: findings that these tell, looked through when the work is
  * done. The job is of one work. */
 err findings_doubt(struct ctx *c, str work, str team, const struct observed *v, size_t n) MUST_USE;
+/* those of the desk about what somebody was aimed at, which is another's by what organisations hold now */
+err findings_doubt_aimed(struct ctx *c, str work, str team, const struct owners *o) MUST_USE;
 err findings_doubt_all(struct ctx *c, str work) MUST_USE;
 err findings_correct(struct ctx *c) MUST_USE; /* who was told what is withdrawn now: finding_correct.c */
 err findings_end(struct ctx *c) MUST_USE;     /* what is past its time goes: finding_end.c */

@@ -80,6 +80,44 @@ err findings_doubt(struct ctx *c, str work, str team, const struct observed *v, 
     return d.n ? db_unit(c, doubt_unit, &d) : NULL;
 }
 
+/* whose it would be now; the asset may have a port behind it */
+static str now_of(struct ctx *c, const struct owners *o, str asset, str address, when at)
+{
+    struct event *e = NEW(c->arena, struct event);
+    ptrdiff_t colon = str_chr(asset, ':');
+    event_init(e);
+    if (address.n)
+        event_set(c, e, EVENT_F_DESTINATION_IP, address);
+    else if (str_chr(asset, '@') >= 0)
+        event_set(c, e, EVENT_F_DESTINATION_ACCOUNT, asset);
+    else
+        event_set(c, e, EVENT_F_DESTINATION_FQDN, colon < 0 ? asset : str_cut(asset, 0, (size_t)colon));
+    return owners_of_destination(o, e, at).organisation;
+}
+
+err findings_doubt_aimed(struct ctx *c, str work, str team, const struct owners *o)
+{
+    enum { SOME = 1000 };
+    struct ctx in;
+    char after[64] = "";
+    TRY(room_open(c, ROOM, &in));
+    for (size_t n = SOME; n == SOME;) {
+        struct rows *r;
+        struct doubting d = { .c = &in, .work = work };
+        room_empty(c, &in, 0);
+        d.args = NEW_ARRAY(in.arena, 2 * (size_t)SOME + 2, struct arg);
+        TRY(db_run(&in, &sql_aimed, ARGS(A_TEXT(team), A_LIST(found_aimed(in.arena)), A_TEXT(str_of(after)), A_INT(SOME)), &r));
+        for (n = 0; rows_next(r); n++) {
+            snprintf(after, sizeof after, "%.*s", FMT(row_text(r, 0)));
+            if (str_eq(now_of(&in, o, row_text(r, 3), row_text(r, 4), row_when(r, 5)), row_text(r, 2))) continue;
+            d.args[2 * d.n] = A_TEXT(work);
+            d.args[2 * d.n++ + 1] = A_TEXT(row_text(r, 1));
+        }
+        if (d.n) TRY(db_unit(&in, doubt_unit, &d));
+    }
+    return NULL;
+}
+
 /* ---- what is left of one */
 
 struct doubted {

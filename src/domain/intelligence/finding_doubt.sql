@@ -1,5 +1,8 @@
 -- :doubt
 INSERT INTO finding_doubt (work, key) {rows:text,text} ON CONFLICT (work, key) DO NOTHING
+-- :aimed system: the job asks whose these are now, and shows nothing
+SELECT f.id, f.key, f.organisation, f.asset, f.address, f.last_seen FROM finding f
+ WHERE f.team = $1 AND f.side = 'destination' AND f.class IN ({list:$2}) AND f.state <> 'withdrawn' AND f.id > $3 ORDER BY f.id LIMIT $4
 -- :doubtful system: the job looks through what is left of them, and shows nothing
 SELECT d.key, f.id, f.scope, f.team, f.organisation, f.class, f.name, f.asset, f.address, f.first_seen, f.seen, f.state, f.told, f.next_at, f.barred, f.revision, f.side, f.created_at
   FROM finding_doubt d LEFT JOIN finding f ON f.key = d.key WHERE d.work = $1 AND d.key > $2 ORDER BY d.key LIMIT $3

@@ -16,7 +16,7 @@
 
 #include "finding_doubt_test.sql.h"
 
-static struct organisation roads, health;
+static struct organisation roads, health, clinic;
 static const char *identifier = "page";
 
 static err cast(struct ctx *c, void *arg)
@@ -24,6 +24,7 @@ static err cast(struct ctx *c, void *arg)
     (void)arg;
     TRY(make(c, &roads, "Road Ministry"));
     TRY(make(c, &health, "Ministry of Health"));
+    TRY(make(c, &clinic, "A clinic"));
     TRY(hold(c, &roads, "5.9.0.0/16", PROOF_WHOIS, 500, 0));
     TRY(contact(c, &roads, "Desk", "desk@roads.example", 1, "en"));
     TRY(contact(c, &health, "Desk", "desk@health.example", 1, "en"));
@@ -124,6 +125,11 @@ static void owners_anew(const char *q)
 static err correct_owner(struct ctx *c, void *arg)
 {
     return hold(c, &health, arg, PROOF_WHOIS, 400, 0);
+}
+
+static err correct_clinic(struct ctx *c, void *arg)
+{
+    return hold(c, &clinic, arg, PROOF_WHOIS, 400, 0);
 }
 
 /* the directory was wrong, and is corrected before the letter is made: it is not made, though nobody found owners anew yet */
@@ -364,6 +370,27 @@ static void two_of_ours(void **state)
     assert_int_equal(batches(&health), had);
     stands("5.9.9.1", &roads, "withdrawn", 0);
     stands("5.11.0.1", &health, "withdrawn", 0);
+    /* what it was aimed at is found to be another's: who was told is told so, and whose it is is told; who attacks was counted once */
+    fine(db_unit(&T.c, correct_owner, (char[]){ "5.12.0.0/16" }));
+    give(arena_fmt(T.c.arena,
+                   "{\"time.source\":\"%.*s\",\"classification.type\":\"scanner\",\"classification.identifier\":\"%s\","
+                   "\"source.ip\":\"5.9.9.4\",\"destination.ip\":\"5.12.0.1\",\"feed.name\":\"Good\"}\n",
+                   FMT(when_text(T.c.arena, (when){ now_us - MINUTE })), identifier));
+    stands("5.12.0.1", &health, "open", 1);
+    at(now_us + 5 * DAY);
+    tell();
+    leave();
+    size_t letters_before = rows_count(letters("desk@health.example"));
+    fine(db_unit(&T.c, correct_clinic, (char[]){ "5.12.0.0/24" }));
+    owners_anew("5.12.0.0/24");
+    stands("5.12.0.1", &health, "withdrawn", 0);
+    stands("5.12.0.1", &clinic, "open", 1);
+    stands("5.9.9.4", &roads, "open", 1);
+    assert_int_equal(rows_count(letters("desk@health.example")), letters_before + 1);
+    owners_anew("5.12.0.0/24"); /* once more: nothing is counted twice */
+    stands("5.12.0.1", &clinic, "open", 1);
+    stands("5.9.9.4", &roads, "open", 1);
+    assert_int_equal(rows_count(letters("desk@health.example")), letters_before + 1);
     /* the other's by its name, where the address is nobody's */
     fine(db_unit(&T.c, correct_owner, (char[]){ "clinic.net" }));
     t = give(arena_fmt(T.c.arena,

@@ -95,7 +95,7 @@ static err words_of_row(struct ctx *c, struct taking *t, const struct owners *ow
     struct observed *aimed = NEW(c->arena, struct observed);
     str other;
     if (!s) return NULL;
-    TRY(told_add(c, t, owners, o, s));
+    if (!o->counted) TRY(told_add(c, t, owners, o, s));
     TRY(finding_aimed(c, owners, o, s->organisation, aimed, &other));
     if (!other.n) return NULL;
     TRY(scope_beside(c, t, s, other, &beside));
@@ -318,6 +318,7 @@ static err read_moved(struct ctx *c, struct moving *m, int64_t position)
     int64_t day = m->t.day;
     TRY(db_run(c, &sql_moved, ARGS(A_INT(day), A_INT(m->last), A_INT(ROWS)), &events));
     struct arg *ids = NEW_ARRAY(c->arena, rows_count(events) + 1, struct arg);
+    bool *counted = NEW_ARRAY(c->arena, rows_count(events) + 1, bool); /* of ids */
     size_t n = 0, nseen, left = 0;
     m->gone = NEW_ARRAY(c->arena, 2 * rows_count(events) + 2, struct arg);
     m->t.rows = NEW_ARRAY(c->arena, rows_count(events) + 1, struct observed);
@@ -325,6 +326,7 @@ static err read_moved(struct ctx *c, struct moving *m, int64_t position)
     while (rows_next(events)) {
         m->last = row_int(events, 0);
         if (position >= 0 ? m->last > position : day >= day_of(c->now) - 1) continue;
+        counted[n] = row_int(events, 1) != 0;
         ids[n++] = A_INT(m->last);
         m->gone[2 * m->ngone] = A_INT(day);
         m->gone[2 * m->ngone++ + 1] = A_INT(m->last);
@@ -334,7 +336,10 @@ static err read_moved(struct ctx *c, struct moving *m, int64_t position)
     TRY(scopes_of(c, &m->t));
     for (const struct observed *o = seen; o < seen + nseen; o++) {
         if (owned(&m->t, o->scope)) {
-            m->t.rows[m->t.n++] = *o;
+            m->t.rows[m->t.n] = *o;
+            for (size_t i = 0; i < n; i++)
+                if (ids[i].i == o->id) m->t.rows[m->t.n].counted = counted[i];
+            m->t.n++;
             continue;
         }
         for (size_t i = left; i < m->ngone; i++) /* not yet */

@@ -8,7 +8,7 @@ INSERT INTO finding_position (day, event) VALUES ($1, $2) ON CONFLICT (day) DO U
 -- :moved_days             events that got another owner after they had been read, and how far their day is read
 SELECT m.day, COALESCE(p.event, -1) FROM (SELECT DISTINCT day FROM event_moved) m LEFT JOIN finding_position p ON p.day = m.day ORDER BY m.day
 -- :moved
-SELECT event FROM event_moved WHERE day = $1 AND event > $2 ORDER BY event LIMIT $3
+SELECT event, aimed FROM event_moved WHERE day = $1 AND event > $2 ORDER BY event LIMIT $3
 -- :moved_read             who takes the row away has read it; all of one day
 WITH k(day, event) AS ({rows:int,int}) DELETE FROM event_moved WHERE day IN (SELECT day FROM k) AND event IN (SELECT event FROM k) RETURNING event
 -- :moved_over             whatever wrote it was never done

@@ -7,7 +7,7 @@
 
 #include "domain/intelligence/day_look.h"
 #include "domain/intelligence/event_work.h"
-#include "domain/intelligence/finding.h"
+#include "domain/intelligence/finding_known.h"
 #include "domain/intelligence/ingest.h"
 #include "domain/intelligence/owners.h"
 #include "base/room.h"
@@ -25,6 +25,10 @@ struct moved {
     str how;
     unsigned char sum[16];
 };
+struct beside { /* an event whose owner stays, and who may have attacked another of ours */
+    struct observed o;
+    int64_t day;
+};
 struct redoing {
     struct ctx *c;
     struct owners *owners;
@@ -32,6 +36,9 @@ struct redoing {
     str team;
     struct moved *v;
     size_t n;
+    struct strs aimed; /* classes of what is done to others */
+    struct beside *beside;
+    size_t nbeside;
     err failed;
 };
 
@@ -54,6 +61,15 @@ static err event_of(struct ctx *c, const struct seen_event *s, struct event *e)
     return NULL;
 }
 
+static void beside_add(struct redoing *w, const struct seen_event *s)
+{
+    for (size_t i = 0; i < w->aimed.n; i++)
+        if (str_eq(w->aimed.v[i], s->class)) {
+            w->beside[w->nbeside++] = (struct beside){ observed_seen(w->c->arena, s), s->day };
+            return;
+        }
+}
+
 static bool one(void *arg, const struct seen_event *s)
 {
     struct redoing *w = arg;
@@ -63,7 +79,10 @@ static bool one(void *arg, const struct seen_event *s)
     w->failed = event_of(w->c, s, &e);
     if (w->failed) return false;
     struct owned own = owners_of(w->owners, &e, s->first);
-    if (was && str_eq(was->organisation, own.organisation) && str_eq(s->how, own.how) && s->confidence == own.confidence) return true;
+    if (was && str_eq(was->organisation, own.organisation) && str_eq(s->how, own.how) && s->confidence == own.confidence) {
+        if (was->organisation.n) beside_add(w, s);
+        return true;
+    }
     *m = (struct moved){ .id = s->id,
                          .day = s->day,
                          .hour = s->first.us / HOUR,
@@ -152,6 +171,47 @@ static err doubt_all(struct ctx *c, const struct redoing *w, str work)
     return findings_doubt(c, work, w->team, v, n);
 }
 
+/* whom it was aimed at is told as if it came now, when nobody was told of that yet */
+struct telling {
+    struct arg *args;
+    size_t n;
+};
+static err aimed_at(struct ctx *c, const struct redoing *w, const struct beside *b, struct telling *t)
+{
+    struct observed aimed;
+    struct asset_words words;
+    const struct scope *was = scope_find(w->mine, b->o.scope);
+    int64_t scope;
+    str other;
+    TRY(finding_aimed(c, w->owners, &b->o, was->organisation, &aimed, &other));
+    if (!other.n) return NULL;
+    TRY(finding_asset(c, w->owners, &aimed, other, &words));
+    if (!words.asset.n) return NULL;
+    TRY(scope_of(c, w->team, other, &scope));
+    const struct arg one[3] = { A_TEXT(finding_key(c->arena, scope, b->o.class, b->o.name, words.asset)), A_INT(b->day), A_INT(b->o.id) };
+    memcpy(&t->args[3 * t->n++], one, sizeof one);
+    return NULL;
+}
+static err aimed_unit(struct ctx *c, void *arg)
+{
+    const struct telling *t = arg;
+    struct rows *r, *ignored;
+    size_t n = 0;
+    TRY(db_many(c, &sql_untold, t->args, 3, t->n, &r));
+    struct arg *args = NEW_ARRAY(c->arena, 4 * rows_count(r) + 4, struct arg);
+    for (; rows_next(r); n++) {
+        const struct arg one[4] = { A_INT(row_int(r, 0)), A_INT(row_int(r, 1)), A_WHEN(clock_now()), A_INT(1) };
+        memcpy(&args[4 * n], one, sizeof one);
+    }
+    return n ? db_many(c, &sql_aimed, args, 4, n, &ignored) : NULL;
+}
+static err aimed_all(struct ctx *c, const struct redoing *w)
+{
+    struct telling t = { NEW_ARRAY(c->arena, 3 * w->nbeside + 3, struct arg), 0 };
+    for (size_t i = 0; i < w->nbeside; i++) TRY(aimed_at(c, w, &w->beside[i], &t));
+    return t.n ? db_unit(c, aimed_unit, &t) : NULL;
+}
+
 /* in the records' database: what they tell their new owner is read for findings */
 static err say_unit(struct ctx *c, void *arg)
 {
@@ -216,17 +276,24 @@ err redo_step(struct ctx *c, struct event_work *w, struct json what, bool *ended
     TRY(query_read(c, json_str(json_get(what, S("q"))), &query));
     TRY(scopes_of_team(c, w->team, &mine));
     TRY(room_open(c, STEP_ROOM, &room));
-    struct redoing r = { .c = &room, .mine = &mine, .team = w->team, .v = NEW_ARRAY(room.arena, STEP_EVENTS + 401, struct moved) };
+    struct redoing r = { .c = &room,
+                         .mine = &mine,
+                         .team = w->team,
+                         .v = NEW_ARRAY(room.arena, STEP_EVENTS + 401, struct moved),
+                         .aimed = found_aimed(room.arena),
+                         .beside = NEW_ARRAY(room.arena, STEP_EVENTS + 401, struct beside) };
     void **owners = arena_onclose(c->arena, drop_owners);
     TRY(owners_take(c, &r.owners));
     *owners = r.owners;
-    err e = day_walk(c, &mine, &l, STEP_EVENTS, one, &r, &walked);
+    err e = w->position.n ? NULL : findings_doubt_aimed(c, id_str(&w->id), w->team, r.owners);
+    if (!e) e = day_walk(c, &mine, &l, STEP_EVENTS, one, &r, &walked);
     *owners = NULL;
     if (!e) e = r.failed;
     if (!e) e = doubt_all(&room, &r, id_str(&w->id));
+    if (!e) e = aimed_all(&room, &r);
     if (!e) e = db_unit(&room, say_unit, &r);
     if (!e) e = move_all(&room, &r);
-    if (!e && r.n) e = db_unit(&room, soon_unit, NULL);
+    if (!e && (r.n || r.nbeside)) e = db_unit(&room, soon_unit, NULL);
     owners_drop(r.owners);
     TRY(e);
     w->looked += (int64_t)walked.through;
