@@ -104,6 +104,23 @@ test('of many behind one address each is named by a time and a source port; nobo
   }
 })
 
+test('pages on one host are one finding, and each URL is named to those who see it', async () => {
+  const p = await analyst()
+  const m = mark()
+  const h = await network(p, 'First Harbour Bank')
+  const page = (path: string, back: number) => row({ ip: h.host(24), name: m, type: 'phishing', port: 443, back }).replace('}', `,"source.url":"https://pages.harbourbank.example/${path}"}`)
+  await take(p, [page('a', 300), page('b', 200), page('a', 100)])
+  const [f] = await found(p, m, 1)
+  const wanted = ['https://pages.harbourbank.example/a', 'https://pages.harbourbank.example/b']
+  expect((await one(p, f.id)).urls.toSorted()).toEqual(wanted)
+  expect((await one(await harbour(), f.id)).urls.toSorted()).toEqual(wanted)
+  expect((await (await roads()).get(`/findings/${f.id}`)).status).toBe(404)
+  const csv = (await p.get(`/findings/export?identifier=${m}`)).text
+  expect(csv.trim().split('\n').length).toBe(2)
+  for (const url of wanted) expect(csv).toContain(url)
+  expect((await p.get(`/findings/export.json?identifier=${m}`)).json.items[0].urls.toSorted()).toEqual(wanted)
+})
+
 test('the owner answers for one and for all of a problem, and takes it back; the desk sees it', async () => {
   const p = await analyst()
   const owner = await harbour()

@@ -135,7 +135,7 @@ test("a Shadowserver file becomes the owner's fixed", async ({ browser }) => {
   await row.getByRole('button', { name: /^Fixed/ }).click()
   await expect(row.getByText('Called fixed')).toBeVisible()
   await row.getByRole('button', { name: found[1].asset, exact: true }).click()
-  await expect(mine.getByText('Hours in which it was seen')).toBeVisible()
+  await expect(mine.getByText('Observations, alike ones once an hour')).toBeVisible()
   await axe(owner)
   await owner.setViewportSize({ width: 360, height: 740 })
   await fits(owner)

@@ -13633,7 +13633,7 @@ export interface components {
                  * @description Last observed
                  */
                 last_seen: string | null;
-                /** @description In how many hours it was observed */
+                /** @description Observations: those alike within an hour (other side, URL) count once */
                 seen: number;
                 /** @description Which feeds observed it */
                 sources: string[];
@@ -13728,6 +13728,8 @@ export interface components {
                     /** @description By the personal link of a letter */
                     by_link: boolean;
                 }[];
+                /** @description Under which URLs of the owner's it was found, the newest first, at most 100. In the answer for one, and in files */
+                urls: string[];
                 /** @description When it was seen from which of its own ports, newest first: behind an address that many share, both together name one of them. In the answer for one, and in files; empty where it came once, or is no client */
                 times: {
                     /**
@@ -13929,7 +13931,7 @@ export interface components {
              * @description Last observed
              */
             last_seen: string | null;
-            /** @description In how many hours it was observed */
+            /** @description Observations: those alike within an hour (other side, URL) count once */
             seen: number;
             /** @description Which feeds observed it */
             sources: string[];
@@ -14024,6 +14026,8 @@ export interface components {
                 /** @description By the personal link of a letter */
                 by_link: boolean;
             }[];
+            /** @description Under which URLs of the owner's it was found, the newest first, at most 100. In the answer for one, and in files */
+            urls: string[];
             /** @description When it was seen from which of its own ports, newest first: behind an address that many share, both together name one of them. In the answer for one, and in files; empty where it came once, or is no client */
             times: {
                 /**

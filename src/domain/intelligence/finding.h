@@ -33,6 +33,7 @@ struct asset_words {
     str asset, address, counterpart; /* no asset: it makes no finding */
     bool destination;                /* the asset is the destination's */
     bool client;                     /* the asset is an address whose own port differs each time */
+    bool url;                        /* it was found under a URL of the owner's, and may be under others */
     int64_t source_port;
     const char *barred; /* "", or why nobody is told */
     str listed;         /* warning lists that a side is on, a line each */
@@ -141,6 +142,7 @@ struct finding {
     /* in the answer for one alone */
     str event;
     struct list fields, steps, times;
+    struct strs urls;
     int64_t revision;
 };
 extern const struct shape finding_shape;

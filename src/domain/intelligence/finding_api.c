@@ -45,7 +45,7 @@ static const struct field fields[] = {
     F(address, .doc = "Its address, when it has one"),
     F(first_seen, .doc = "First observed"),
     F(last_seen, .doc = "Last observed"),
-    F(seen, .doc = "In how many hours it was observed"),
+    F(seen, .doc = "Observations: those alike within an hour (other side, URL) count once"),
     F(sources, .doc = "Which feeds observed it"),
     F(method, .doc = "By what it was found to be theirs"),
     F(confidence, .doc = "How sure that is, 0 to 100"),
@@ -67,6 +67,7 @@ static const struct field fields[] = {
     F(event, .max = 300, .doc = "The newest observation as an event; in the answer for one alone"),
     F(fields, .of = &event_value_shape, .max = 500, .doc = "Evidence: other fields of the newest observation; in the answer for one, and in files"),
     F(steps, .of = &step_shape, .max = 100, .doc = "What became of it, newest first; in the answer for one alone"),
+    F(urls, .max = 4000, .doc = "Under which URLs of the owner's it was found, the newest first, at most 100. In the answer for one, and in files"),
     F(times, .of = &seen_time_shape, .max = TIMES_MOST,
       .doc = "When it was seen from which of its own ports, newest first: behind an address that many share, both together name one of them. "
              "In the answer for one, and in files; empty where it came once, or is no client"),

@@ -146,6 +146,7 @@ err finding_asset(struct ctx *c, const struct owners *o, const struct observed *
                                  .source_port = v->source_port,
                                  .barred = "",
                                  .listed = listed };
+    out->url = !destination && e->field[EVENT_F_SOURCE_URL].n > 0;
     out->client = is_address && !destination && mine->port < 0 && v->source_port > 0;
     str far = e->field[other->ip].n ? e->field[other->ip] : host_of(e, other);
     int64_t port = destination ? v->source_port : v->destination_port;

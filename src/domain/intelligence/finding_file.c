@@ -19,7 +19,8 @@ static const char *const columns[] = { "finding",
                                        "time.first_seen",
                                        "time.last_seen",
                                        "times",
-                                       "hours_seen",
+                                       "urls",
+                                       "observations",
                                        "feed.name",
                                        "state",
                                        "organisation",
@@ -30,10 +31,10 @@ static str port_text(struct ctx *c, int64_t port)
     return port < 0 ? S("") : arena_fmt(c->arena, "%lld", (long long)port);
 }
 
-static str sources_text(struct ctx *c, const struct finding *f)
+static str strs_joined(struct arena *a, struct strs v, const char *between)
 {
-    struct buf b = { .a = c->arena };
-    for (size_t i = 0; i < f->sources.n; i++) buf_fmt(&b, "%s%.*s", i ? "; " : "", FMT(f->sources.v[i]));
+    struct buf b = { .a = a };
+    for (size_t i = 0; i < v.n; i++) buf_fmt(&b, "%s%.*s", i ? between : "", FMT(v.v[i]));
     return buf_str(&b);
 }
 
@@ -100,8 +101,9 @@ static void cells_of(struct ctx *c, const struct filed *one, str cells[COUNT(col
                                     when_text(c->arena, f->first_seen),
                                     when_text(c->arena, f->last_seen),
                                     times_text(c, f),
+                                    strs_joined(c->arena, f->urls, " "),
                                     arena_fmt(c->arena, "%lld", (long long)f->seen),
-                                    sources_text(c, f),
+                                    strs_joined(c->arena, f->sources, "; "),
                                     str_of(found_state_words.v[f->state]),
                                     f->organisation_name,
                                     one->more };
@@ -142,10 +144,12 @@ err findings_json(struct ctx *c, str batch, struct rows *r, struct buf *out)
         cells_of(c, &v[k], cells);
         jw_obj(&w);
         for (size_t i = 0; i + 1 < COUNT(columns); i++) {
-            bool number = (str_ends(str_of(columns[i]), S(".port")) || str_is(str_of(columns[i]), "hours_seen")) && cells[i].n;
+            bool number = (str_ends(str_of(columns[i]), S(".port")) || str_is(str_of(columns[i]), "observations")) && cells[i].n;
             jw_key(&w, str_of(columns[i]));
             if (str_is(str_of(columns[i]), "times"))
                 times_json(c, &w, v[k].f.times);
+            else if (str_is(str_of(columns[i]), "urls"))
+                jw_raw(&w, strs_json(c->arena, &v[k].f.urls));
             else if (number)
                 jw_raw(&w, cells[i]);
             else
@@ -183,6 +187,7 @@ err findings_text(struct ctx *c, str batch, struct rows *r, struct buf *out)
         else if (f.source_port >= 0 || f.counterpart.n)
             buf_fmt(out, "  port %.*s -> %.*s\n", FMT(port_text(c, f.source_port)), FMT(f.counterpart));
         times_lines(c, &f, out);
+        for (size_t i = 0; i < f.urls.n; i++) buf_fmt(out, "  %.*s\n", FMT(f.urls.v[i]));
         buf_fmt(out, "  %.*s\n\n", FMT(v[k].more));
     }
     if (out->full) FAIL(c, E_TOOBIG, "too-large", "more than a file may hold; narrow it");

@@ -8,7 +8,7 @@
 
 #include "finding_known.sql.h"
 
-enum { SOURCES = 8, EVENTS = 24 };
+enum { SOURCES = 8 };
 
 str finding_key(struct arena *a, int64_t scope, str class, str name, str asset)
 {
@@ -36,11 +36,11 @@ str finding_source(struct arena *a, str sources, str feed)
     return sources.n ? arena_fmt(a, "%.*s\n%.*s", FMT(sources), FMT(feed)) : feed;
 }
 
-str finding_events(struct arena *a, str events, int64_t day, int64_t event)
+str finding_events(struct arena *a, str events, int64_t day, int64_t event, size_t most)
 {
     size_t n = 0;
     for (size_t i = 0; i < events.n; i++) n += events.p[i] == ' ';
-    ptrdiff_t first = n < EVENTS ? -1 : str_chr(events, ' ');
+    ptrdiff_t first = n < most ? -1 : str_chr(events, ' ');
     return arena_fmt(a, "%.*s%lld:%lld ", FMT(str_cut(events, (size_t)(first + 1), events.n)), (long long)day, (long long)event);
 }
 

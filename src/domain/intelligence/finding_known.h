@@ -19,8 +19,8 @@ struct known {
 str finding_key(struct arena *a, int64_t scope, str class, str name, str asset);
 /* feeds that observed it, a line each, a few at most; with this one */
 str finding_source(struct arena *a, str sources, str feed);
-/* events that told it last, the newest at the end; with this one. As migration 0143 says */
-str finding_events(struct arena *a, str events, int64_t day, int64_t event);
+/* events that told it last, at most so many, the newest at the end; with this one. As migration 0143 says */
+str finding_events(struct arena *a, str events, int64_t day, int64_t event, size_t most);
 struct state_row *known_at(const struct known *k, str key); /* NULL: none */
 err known_read(struct ctx *c, struct known *k) MUST_USE;
 /* what is new of each, with a step for those that came back; inside a transaction */

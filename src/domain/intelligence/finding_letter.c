@@ -97,6 +97,16 @@ static void times_of(struct ctx *c, const struct finding *f, str language, struc
     more_line(c, language, "    ", (int64_t)(f->times.n - i), out);
 }
 
+/* nobody's mail program makes a link of them, nor a filter a reason; the file has them as they are */
+static void urls_of(struct ctx *c, const struct finding *f, str language, struct buf *out)
+{
+    for (size_t i = 0; i < f->urls.n && i < TIMES; i++) {
+        bool web = str_starts(f->urls.v[i], S("http"));
+        buf_fmt(out, "    %s%.*s\n", web ? "hxxp" : "", FMT(str_cut(f->urls.v[i], web ? 4 : 0, f->urls.v[i].n)));
+    }
+    more_line(c, language, "    ", (int64_t)f->urls.n - TIMES, out);
+}
+
 static void asset_of(struct ctx *c, const struct finding *f, str said, str language, struct buf *out)
 {
     str at = when_text(c->arena, f->last_seen);
@@ -106,6 +116,7 @@ static void asset_of(struct ctx *c, const struct finding *f, str said, str langu
     if (!aimed && f->source_port >= 0) buf_fmt(out, "  port %lld", (long long)f->source_port);
     buf_fmt(out, "%s%.*s%s%.*s\n", f->identifier.n ? "  " : "", FMT(f->identifier), said.n ? "  " : "", FMT(said));
     times_of(c, f, language, out);
+    urls_of(c, f, language, out);
 }
 
 static err assets_of(struct ctx *c, const struct batch *b, str class, str side, int64_t n, str language, struct buf *out)

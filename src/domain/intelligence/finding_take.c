@@ -13,7 +13,7 @@
 
 #include "finding_take.sql.h"
 
-enum { ROWS = 250, CHUNK_ROOM = 64 << 20, BACK_DAYS = 14, SECONDS_AT_ONCE = 50, MORE_MOST = 16384 };
+enum { ROWS = 250, CHUNK_ROOM = 64 << 20, BACK_DAYS = 14, SECONDS_AT_ONCE = 50, MORE_MOST = 16384, CLIENT_EVENTS = 24, URL_EVENTS = 100 };
 
 struct owned_scope {
     int64_t id;
@@ -161,7 +161,7 @@ static void observe(struct ctx *c, struct taking *t, const struct told_of *x)
     s->seen++;
     s->sources = finding_source(c->arena, s->sources, o->feed);
     s->barred = str_of(x->w.barred);
-    if (x->w.client) s->events = finding_events(c->arena, s->events, t->day, o->id);
+    if (x->w.client || x->w.url) s->events = finding_events(c->arena, s->events, t->day, o->id, x->w.url ? URL_EVENTS : CLIENT_EVENTS);
     if (first || o->last.us >= s->last.us) {
         s->last = o->last;
         s->feed = o->feed;

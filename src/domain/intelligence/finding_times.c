@@ -3,11 +3,12 @@
 
 #include <stdlib.h>
 
+#include "base/room.h"
 #include "domain/intelligence/day.h"
 
 #include "finding_times.sql.h"
 
-enum { AT_ONCE = 500, EVENTS_MOST = 60000, EVENTS_EACH = 24 };
+enum { AT_ONCE = 500, EVENTS_MOST = 60000, EVENTS_EACH = 100, URLS_ROOM = 8 << 20, SCRATCH = 32 << 20 };
 
 struct told_by { /* an event of a finding */
     int64_t day, event, scope;
@@ -17,6 +18,9 @@ struct timing {
     struct finding *const *v;
     struct told_by *by;
     size_t n, each;
+    struct ctx some; /* for some events */
+    when **url_at;   /* of each finding: of its URLs */
+    size_t urls;     /* bytes of them */
 };
 
 static bool next_event(str *rest, int64_t *day, int64_t *event)
@@ -69,12 +73,43 @@ static void time_add(struct ctx *c, struct finding *f, when at, int64_t port)
     v[f->times.n++] = (struct seen_time){ at, port };
 }
 
-static void times_of(struct ctx *c, const struct timing *t, const struct rows *r)
+/* each once, with its last time, the newest first */
+static void url_add(struct ctx *c, struct timing *t, size_t finding, str more, when at)
+{
+    struct json v;
+    struct finding *f = t->v[finding];
+    size_t i = 0;
+    if (str_find(more, S("\"source.url\"")) < 0 || json_read(&t->some, more, NULL, &v)) return;
+    str url = json_str(json_get(v, S("source.url")));
+    if (!url.n || t->urls + url.n > URLS_ROOM) return;
+    if (!f->urls.v) {
+        f->urls.v = NEW_ARRAY(c->arena, EVENTS_EACH, str);
+        t->url_at[finding] = NEW_ARRAY(c->arena, EVENTS_EACH, when);
+    }
+    when *last = t->url_at[finding];
+    while (i < f->urls.n && !str_eq(f->urls.v[i], url)) i++;
+    if (i < f->urls.n && last[i].us >= at.us) return;
+    if (i == f->urls.n) {
+        t->urls += url.n;
+        url = arena_dup(c->arena, url);
+        f->urls.n++;
+    } else
+        url = f->urls.v[i];
+    for (; i && last[i - 1].us < at.us; i--) {
+        f->urls.v[i] = f->urls.v[i - 1];
+        last[i] = last[i - 1];
+    }
+    f->urls.v[i] = url;
+    last[i] = at;
+}
+
+static void times_of(struct ctx *c, struct timing *t, const struct rows *r)
 {
     const struct told_by *b = &t->by[row_int(r, 0)];
     int64_t second, port;
     str ports = row_text(r, 5), rest = ports;
     if (row_int(r, 1) != b->scope) return; /* it is another's by now */
+    url_add(c, t, b->finding, row_text(r, 6), row_when(r, 7));
     if (!ports.n && row_int(r, 4) > 0) time_add(c, t->v[b->finding], (when){ row_int(r, 3) / SECOND * SECOND }, row_int(r, 4));
     while (ports_next(&rest, &second, &port)) time_add(c, t->v[b->finding], (when){ row_int(r, 2) * HOUR + second * SECOND }, port);
 }
@@ -86,12 +121,13 @@ static int by_day(const void *a, const void *b)
     return x->event < y->event ? -1 : x->event > y->event;
 }
 
-static err read_day(struct ctx *c, const struct day *d, const struct timing *t, size_t from, size_t to)
+static err read_day(struct ctx *c, const struct day *d, struct timing *t, size_t from, size_t to)
 {
-    struct ctx in = day_ctx(c, d);
-    struct arg *args = NEW_ARRAY(c->arena, 2 * (size_t)AT_ONCE, struct arg);
     for (size_t i = from, k = 0; i < to; k = 0) {
         struct rows *r;
+        room_empty(c, &t->some, 0);
+        struct ctx in = day_ctx(&t->some, d);
+        struct arg *args = NEW_ARRAY(in.arena, 2 * (size_t)AT_ONCE, struct arg);
         for (; i < to && k < AT_ONCE; i++, k++) {
             args[2 * k] = A_INT(t->by[i].event);
             args[2 * k + 1] = A_INT((int64_t)i);
@@ -111,8 +147,9 @@ static void settle(struct finding *f)
 
 err findings_times(struct ctx *c, str batch, struct finding *const *v, size_t n)
 {
-    struct timing t = { .v = v };
+    struct timing t = { .v = v, .url_at = NEW_ARRAY(c->arena, n + 1, when *) };
     void **slot = arena_onclose(c->arena, (void (*)(void *))day_close);
+    TRY(room_open(c, SCRATCH, &t.some));
     TRY(events_all(c, batch, &t, n));
     qsort(t.by, t.n, sizeof *t.by, by_day);
     for (size_t from = 0, to; from < t.n; from = to) {

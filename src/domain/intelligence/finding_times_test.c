@@ -168,6 +168,46 @@ static void many_have_an_end(void **state)
     assert_true(str_starts(all, S("11:00:")) && str_find(all, S("08:00:")) > 0 && str_find(all, S("06:00:")) < 0); /* 32 of an hour */
 }
 
+static str page_at(int64_t at_us, const char *path)
+{
+    return arena_fmt(T.c.arena,
+                     "{\"time.source\":\"%.*s\",\"classification.type\":\"phishing\",\"classification.identifier\":\"copy\",\"source.ip\":\"5.9.3.1\","
+                     "\"source.url\":\"https://www.telecom.net/%s\",\"feed.name\":\"Pages\"}\n",
+                     FMT(when_text(T.c.arena, (when){ at_us })), path);
+}
+/* pages on one host are one finding, and each is named */
+static void under_each_url(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct rows *r;
+    struct finding f = { 0 };
+    struct buf body = { .a = T.c.arena };
+    taken_in(EVENTS_INTELMQ, joined(page_at(HOUR_US, "a"), joined(page_at(HOUR_US + SECOND, "b"), page_at(HOUR_US + 2 * SECOND, "a"))));
+    taken_in(EVENTS_INTELMQ, page_at(HOUR_US + MINUTE, "c?x=1;2"));
+    fine(db_run(&T.c, &sql_rows, ARGS(A_TEXT(S("5.9.3.1")), A_ID(carrier.r.id)), &r));
+    assert_int_equal(rows_count(r), 1);
+    assert_true(rows_next(r));
+    finding_row(&T.c, r, &f);
+    assert_int_equal(f.seen, 3);
+    fine(findings_times(&T.c, S(""), (struct finding *const[]){ &f }, 1));
+    assert_int_equal(f.urls.n, 3);
+    said(f.urls.v[0], "https://www.telecom.net/c?x=1;2");
+    said(f.urls.v[1], "https://www.telecom.net/a"); /* its last time counts */
+    said(f.urls.v[2], "https://www.telecom.net/b");
+    fine(db_run(&T.c, &sql_rows, ARGS(A_TEXT(S("5.9.3.1")), A_ID(carrier.r.id)), &r));
+    fine(findings_csv(&T.c, S(""), r, &body));
+    assert_true(str_find(buf_str(&body), S(",https://www.telecom.net/c?x=1;2 https://www.telecom.net/a https://www.telecom.net/b,")) > 0);
+    at(now_us + MINUTE);
+    fine(findings_tell(&T.c, S("")));
+    at(now_us);
+    fine(db_run(&T.c, &sql_batches, NOARGS, &r));
+    str letter = S("");
+    while (rows_next(r)) letter = row_text(r, 1);
+    assert_true(str_find(letter, S("    hxxps://www.telecom.net/c?x=1;2\n    hxxps://www.telecom.net/")) > 0);
+    assert_true(str_find(letter, S(" https://www.telecom.net/")) < 0);
+}
+
 static void in_files(void **state)
 {
     (void)state;
@@ -260,8 +300,9 @@ static void of_before(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(told_once),  cmocka_unit_test(each_port_once),   cmocka_unit_test(one_after_the_other),
-                                        cmocka_unit_test(no_client),  cmocka_unit_test(many_have_an_end), cmocka_unit_test(in_files),
-                                        cmocka_unit_test(taken_back), cmocka_unit_test(of_another),       cmocka_unit_test(of_before) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(told_once),      cmocka_unit_test(each_port_once),   cmocka_unit_test(one_after_the_other),
+                                        cmocka_unit_test(no_client),      cmocka_unit_test(many_have_an_end), cmocka_unit_test(in_files),
+                                        cmocka_unit_test(under_each_url), cmocka_unit_test(taken_back),       cmocka_unit_test(of_another),
+                                        cmocka_unit_test(of_before) };
     return cmocka_run_group_tests(tests, setup, room_close);
 }

@@ -310,11 +310,11 @@ static void evidence_json(const struct known *k, const char *what, str json, str
     jw_ki(w, "size", (int64_t)json.n);
     jw_end_obj(w);
 }
-/* the fields of the newest observation, as CSV and JSON have them; and when a client came from which port */
+/* the fields of the newest observation, as CSV and JSON have them; when a client came from which port; under which URLs */
 static void evidence(const struct known *k, str more, struct jw *w)
 {
     struct buf times = { .a = k->c->arena };
-    if (!json_count(k->more) && !k->f->times.n) return;
+    if (!json_count(k->more) && !k->f->times.n && k->f->urls.n < 2) return;
     jw_key(w, S("evidence"));
     jw_arr(w);
     if (json_count(k->more)) evidence_json(k, "Fields of the newest observation", more, w);
@@ -323,6 +323,7 @@ static void evidence(const struct known *k, str more, struct jw *w)
         times_json(k->c, &t, k->f->times);
         evidence_json(k, "Times and source ports", buf_str(&times), w);
     }
+    if (k->f->urls.n > 1) evidence_json(k, "URLs", strs_json(k->c->arena, &k->f->urls), w);
     jw_end_arr(w);
 }
 

@@ -162,7 +162,8 @@ static str side_words(const struct event *e, bool destination)
 }
 
 /* what is told of the same: owner, class, asset, counterpart, name (details 12) and the service, which is the
- * destination's port where there is a destination, else the source's: a client's own port differs each time */
+ * destination's port where there is a destination, else the source's: a client's own port differs each time. What is found under
+ * another URL of the owner's is another thing; of whom it is done to, what was asked for is not. */
 void event_sum(const struct event *e, int64_t scope, bool destination, unsigned char out[16])
 {
     const enum event_field port = e->field[EVENT_F_DESTINATION_IP].n || e->field[EVENT_F_DESTINATION_FQDN].n ? EVENT_F_DESTINATION_PORT : EVENT_F_SOURCE_PORT;
@@ -171,7 +172,8 @@ void event_sum(const struct event *e, int64_t scope, bool destination, unsigned 
                           utf8_clip(e->field[EVENT_F_CLASSIFICATION_IDENTIFIER], WORD_POINTS),
                           side_words(e, destination),
                           side_words(e, !destination),
-                          e->field[port] };
+                          e->field[port],
+                          destination ? S("") : e->field[EVENT_F_SOURCE_URL] };
     hash_parts(out, parts, COUNT(parts));
 }
 

@@ -210,6 +210,19 @@ static void times(struct buf *b, struct ctx *c, const struct zone *zone, const s
     buf_z(b, "</tbody></table></details>");
 }
 
+/* as text: nobody follows them by a slip */
+static void urls(struct buf *b, const struct finding *f)
+{
+    if (f->urls.n < 2) return; /* one stands in the evidence */
+    buf_fmt(b, "<details open><summary>URL (%zu)</summary><ul dir=\"ltr\">", f->urls.n);
+    for (size_t i = 0; i < f->urls.n; i++) {
+        buf_z(b, "<li class=\"mono\">");
+        buf_html(b, f->urls.v[i]);
+        buf_z(b, "</li>");
+    }
+    buf_z(b, "</ul></details>");
+}
+
 static void state_of(struct buf *b, struct ctx *c, const struct finding *f)
 {
     buf_z(b, "<p><strong>");
@@ -262,6 +275,7 @@ static void row(struct drawing *d, struct buf *b, const struct portal_row *w)
     fact(b, c, MSG_PUBLIC_FINDING_OTHER_SIDE, f->counterpart);
     fact(b, c, MSG_PUBLIC_FINDING_SOURCES, buf_str(&sources));
     buf_z(b, "</dl>");
+    urls(b, f);
     times(b, c, d->zone, f);
     evidence(b, c, w->more);
     if (f->acts.n || w->can_undo) form(b, c, d->token, d->from, &f->acts, w->can_undo, "finding", id_str(&f->id), NULL, d->mark++, d->refused);

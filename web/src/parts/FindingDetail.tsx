@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type Finding, get } from '../api'
 import { Shown, Time } from '../bits'
-import { utc } from '../text'
+import { defang, utc } from '../text'
 import { SeenTimes } from './SeenTimes'
 import { Facts } from './Side'
 
@@ -24,6 +24,18 @@ export function FindingDetail({ id }: { id: string }) {
               [t('ui.finding.told'), f.told_at ? utc(f.told_at) : f.next_at ? t('ui.finding.next', { at: utc(f.next_at) }) : t('ui.finding.not_told')],
             ]}
           />
+          {f.urls.length > 1 && (
+            <details open>
+              <summary>URL ({f.urls.length})</summary>
+              <ul className="items mono" dir="ltr" style={{ display: 'block', maxInlineSize: 'none' }}>
+                {f.urls.map((u) => (
+                  <li key={u} style={{ overflowWrap: 'anywhere' }}>
+                    {defang(u)}
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
           {f.times.length > 0 && <SeenTimes times={f.times} />}
           {f.fields.length > 0 && (
             <details>
