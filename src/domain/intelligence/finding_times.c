@@ -8,7 +8,7 @@
 
 #include "finding_times.sql.h"
 
-enum { AT_ONCE = 500, EVENTS_MOST = 60000, EVENTS_EACH = 100, URLS_ROOM = 8 << 20, SCRATCH = 32 << 20 };
+enum { AT_ONCE = 500, EVENTS_MOST = 60000, EVENTS_EACH = 100, URLS_ROOM = 8 << 20, SCRATCH = 32 << 20, FEW = 1000, TIMES_OF_MANY = 20 };
 
 struct told_by { /* an event of a finding */
     int64_t day, event, scope;
@@ -17,10 +17,10 @@ struct told_by { /* an event of a finding */
 struct timing {
     struct finding *const *v;
     struct told_by *by;
-    size_t n, each;
-    struct ctx some; /* for some events */
-    when **url_at;   /* of each finding: of its URLs */
-    size_t urls;     /* bytes of them */
+    size_t n, each, most; /* events of a finding, times of one */
+    struct ctx some;      /* for some events */
+    when **url_at;        /* of each finding: of its URLs */
+    size_t urls;          /* bytes of them */
 };
 
 static bool next_event(str *rest, int64_t *day, int64_t *event)
@@ -64,13 +64,19 @@ static err events_all(struct ctx *c, str batch, struct timing *t, size_t n)
 
 /* ---- what these say */
 
-/* room for what one event says beside what is there; the oldest give way */
-static void time_add(struct ctx *c, struct finding *f, when at, int64_t port)
+/* room grows by doubling, which a number that is a power of two says; the oldest give way */
+static void time_add(struct ctx *c, const struct timing *t, struct finding *f, when at, int64_t port)
 {
     struct seen_time *v = f->times.v;
-    if (!v) f->times.v = v = NEW_ARRAY(c->arena, 2 * (size_t)TIMES_MOST, struct seen_time);
-    if (f->times.n == 2 * (size_t)TIMES_MOST) f->times.n = times_settle(v, f->times.n, TIMES_MOST);
-    v[f->times.n++] = (struct seen_time){ at, port };
+    size_t n = f->times.n;
+    if (n == 2 * t->most) n = times_settle(v, n, t->most);
+    if (n < 4 ? !n : (n & (n - 1)) == 0) {
+        struct seen_time *more = NEW_ARRAY(c->arena, n < 4 ? 4 : 2 * n, struct seen_time);
+        if (n) memcpy(more, v, n * sizeof *v);
+        f->times.v = v = more;
+    }
+    v[n++] = (struct seen_time){ at, port };
+    f->times.n = n;
 }
 
 /* each once, with its last time, the newest first */
@@ -110,8 +116,8 @@ static void times_of(struct ctx *c, struct timing *t, const struct rows *r)
     str ports = row_text(r, 5), rest = ports;
     if (row_int(r, 1) != b->scope) return; /* it is another's by now */
     url_add(c, t, b->finding, row_text(r, 6), row_when(r, 7));
-    if (!ports.n && row_int(r, 4) > 0) time_add(c, t->v[b->finding], (when){ row_int(r, 3) / SECOND * SECOND }, row_int(r, 4));
-    while (ports_next(&rest, &second, &port)) time_add(c, t->v[b->finding], (when){ row_int(r, 2) * HOUR + second * SECOND }, port);
+    if (!ports.n && row_int(r, 4) > 0) time_add(c, t, t->v[b->finding], (when){ row_int(r, 3) / SECOND * SECOND }, row_int(r, 4));
+    while (ports_next(&rest, &second, &port)) time_add(c, t, t->v[b->finding], (when){ row_int(r, 2) * HOUR + second * SECOND }, port);
 }
 
 static int by_day(const void *a, const void *b)
@@ -139,15 +145,15 @@ static err read_day(struct ctx *c, const struct day *d, struct timing *t, size_t
 }
 
 /* one alone says no more than the finding does */
-static void settle(struct finding *f)
+static void settle(const struct timing *t, struct finding *f)
 {
-    size_t n = times_settle(f->times.v, f->times.n, TIMES_MOST);
+    size_t n = times_settle(f->times.v, f->times.n, t->most);
     f->times.n = n > 1 ? n : 0;
 }
 
 err findings_times(struct ctx *c, str batch, struct finding *const *v, size_t n)
 {
-    struct timing t = { .v = v, .url_at = NEW_ARRAY(c->arena, n + 1, when *) };
+    struct timing t = { .v = v, .most = n > FEW ? TIMES_OF_MANY : TIMES_MOST, .url_at = NEW_ARRAY(c->arena, n + 1, when *) };
     void **slot = arena_onclose(c->arena, (void (*)(void *))day_close);
     TRY(room_open(c, SCRATCH, &t.some));
     TRY(events_all(c, batch, &t, n));
@@ -164,7 +170,7 @@ err findings_times(struct ctx *c, str batch, struct finding *const *v, size_t n)
         day_close(d);
         TRY(e);
     }
-    for (size_t i = 0; i < n; i++) settle(v[i]);
+    for (size_t i = 0; i < n; i++) settle(&t, v[i]);
     return NULL;
 }
 

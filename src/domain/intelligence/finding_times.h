@@ -10,7 +10,7 @@
 #include "domain/intelligence/ports.h"
 
 enum { TIMES_MOST = 100 };
-/* into `times` and `urls` of each, the newest first, at most TIMES_MOST; of the newest 24 events of a client, 100 of what is found
+/* into `times` and `urls` of each, the newest first, at most TIMES_MOST (of more than a thousand findings 20 each); of the newest 24 events of a client, 100 of what is found
  * under URLs, fewer when they are many. No times where it came once: that is its last one, with its source port. batch: only what
  * that one told; empty: all */
 err findings_times(struct ctx *c, str batch, struct finding *const *v, size_t n) MUST_USE;
