@@ -2,13 +2,16 @@
 #include "domain/intelligence/geo.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <maxminddb.h>
 #include <netinet/in.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/copy.h"
 #include "base/room.h"
+#include "domain/intelligence/geo_meta.h"
 
 enum { FILES = 16, GEO_ROOM = 1 << 20, NODES_TRIED = 4096, PLACES_TRIED = 200, MEMORY_ROOM = 8 << 20, MEMORY_USED = 4 << 20, SLOTS = 1024 };
 static const int64_t LARGEST = INT64_C(4) << 30;
@@ -131,11 +134,15 @@ static bool holds(const struct geo_place *p, enum geo_value v)
     return p->v[v].n > 0;
 }
 
-/* libmaxminddb 1.7 counts the tree in 32 bits: one that says it is larger than the file would be read beyond it */
-static bool tree_fits(const MMDB_s *db)
+static bool tree_fits(struct ctx *c, const char *path, int64_t size)
 {
-    uint64_t nodes = db->metadata.node_count, bits = db->metadata.record_size;
-    return nodes > 0 && nodes * bits / 4 + 16 <= (uint64_t)db->file_size;
+    enum { END = 128 << 10 }; /* in which the library looks for what a file says of itself */
+    size_t n = size < END ? (size_t)size : END;
+    char *p = arena_alloc(c->arena, n + 1);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t got = fd < 0 ? -1 : pread(fd, p, n, size - (int64_t)n);
+    if (fd >= 0) close(fd);
+    return got == (ssize_t)n && geo_tree_within((str){ p, n }, (uint64_t)size);
 }
 
 static void file_open(struct ctx *c, struct geo *g, const char *path, struct geo_file *f)
@@ -148,6 +155,10 @@ static void file_open(struct ctx *c, struct geo *g, const char *path, struct geo
         f->error = S("larger than 4 GiB");
         return;
     }
+    if (!tree_fits(c, path, f->bytes)) {
+        f->error = S("it says nothing of itself that can be read, or its tree is larger than the file");
+        return;
+    }
     int status = MMDB_open(path, MMDB_MODE_MMAP, db);
     if (status != MMDB_SUCCESS) {
         f->error = str_of(MMDB_strerror(status));
@@ -156,7 +167,7 @@ static void file_open(struct ctx *c, struct geo *g, const char *path, struct geo
     const char *type = db->metadata.database_type;
     f->type = arena_dup(g->copy.own, str_cut(str_of(type ? type : ""), 0, 200));
     f->built = (when){ db->metadata.build_epoch < 1u << 31 ? (int64_t)db->metadata.build_epoch * SECOND : 0 };
-    status = tree_fits(db) ? try_entries(&in, db, &seen) : MMDB_CORRUPT_SEARCH_TREE_ERROR;
+    status = try_entries(&in, db, &seen);
     f->holds =
         arena_fmt(g->copy.own, "%s%s%s", holds(&seen, GEO_ASN) ? "asn " : "", holds(&seen, GEO_CC) ? "country " : "", holds(&seen, GEO_CITY) ? "city " : "");
     f->holds = str_trim(f->holds);
