@@ -393,7 +393,7 @@ static const struct xarf_desk *desk_of(const struct list *desks, str team)
 /* some findings at a time in memory of their own, and each in one of its own: an answer has room for twenty thousand */
 err findings_xarf(struct ctx *c, str batch, struct rows *r, struct buf *out, int64_t *left)
 {
-    enum { ROOM = 8 << 20, SOME = 250 };
+    enum { ROOM = 16 << 20, SOME = 1250, USUAL = 1900 }; /* USUAL: bytes of a report */
     struct list desks;
     struct ctx some, one;
     struct jw w = jw_on(out);
@@ -401,6 +401,7 @@ err findings_xarf(struct ctx *c, str batch, struct rows *r, struct buf *out, int
     TRY(room_open(c, ROOM, &some));
     TRY(room_open(c, ROOM, &one));
     *left = 0;
+    if (out) buf_reserve(out, rows_count(r) * USUAL);
     if (out) jw_arr(&w);
     for (size_t n = SOME; n == SOME;) {
         room_empty(c, &some, 0);

@@ -3,9 +3,11 @@
 
 #include <stdio.h>
 
+enum { MOST = 64 << 20 };
+
 static bool room(struct buf *b, size_t more)
 {
-    size_t max = b->max ? b->max : 64u << 20;
+    size_t max = b->max ? b->max : MOST;
     if (b->full || more > max || b->n > max - more) {
         b->full = true;
         return false;
@@ -18,6 +20,12 @@ static bool room(struct buf *b, size_t more)
     b->p = p;
     b->cap = cap;
     return true;
+}
+
+void buf_reserve(struct buf *b, size_t more)
+{
+    size_t max = b->max ? b->max : MOST;
+    if (b->n < max) room(b, more < max - b->n ? more : max - b->n);
 }
 
 void buf_put(struct buf *b, str s)

@@ -12,6 +12,8 @@ struct buf {
     bool full;
 };
 
+void buf_reserve(struct buf *b,
+                 size_t more); /* room for so much at once, where a long text is to be expected: each growth leaves the one before in the arena */
 void buf_put(struct buf *b, str s);
 void buf_c(struct buf *b, char c);
 void buf_z(struct buf *b, const char *s); /* NUL-terminated */
