@@ -165,6 +165,7 @@ struct part { /* a file, or one in an archive */
 
 static void left(struct mailing *k, str name, str why)
 {
+    if (!utf8_plain(name, false)) name = S("file"); /* in an archive it may be in any encoding */
     buf_fmt(&k->problem, "%s%.*s: %.*s", k->problem.n ? "; " : "", FMT(utf8_clip(name, 80)), FMT(why));
 }
 
@@ -304,11 +305,35 @@ static err take_mail(struct ctx *c, str payload)
     return db_unit(c, settle, &k);
 }
 
+/* a job that ended its tries says nothing any more: its mail comes to the inbox */
+static err dead_unit(struct ctx *c, void *arg)
+{
+    struct rows *r;
+    (void)arg;
+    TRY(db_run(c, &sql_dead, NOARGS, &r));
+    while (rows_next(r)) {
+        str which = row_text(r, 0), mail;
+        id m;
+        if (!str_split(&which, ' ', &mail) || !id_parse(mail, &m)) continue;
+        TRY(db_do(c, &sql_took,
+                  ARGS(A_TEXT(which), A_INT(0), A_INT(0), A_INT(0), A_WHEN(c->now), A_TEXT(S("it could not be taken in, however often it was tried")))));
+        TRY(inmail_give_back(c, &m, S("events-left")));
+    }
+    return NULL;
+}
+static err look_after(struct ctx *c, str payload)
+{
+    (void)payload;
+    return db_unit(c, dead_unit, NULL);
+}
+
 void event_mail_install(void)
 {
     inmail_expected_set(arrived);
 }
-const struct job_kind event_mail_jobs[] = { { .name = "event.mail", .run = take_mail, .tries = 5, .lease = 60 * MINUTE }, { .name = NULL } };
+const struct job_kind event_mail_jobs[] = { { .name = "event.mail", .run = take_mail, .tries = 16, .lease = 60 * MINUTE }, /* some hours */
+                                            { .name = "event.mail.left", .run = look_after, .every = HOUR },
+                                            { .name = NULL } };
 const struct route event_mail_routes[] = {
     ROUTE(GET, "/api/v1/event-addresses", list, MAY_DESK, "Addresses of your desks to which files of events are mailed", .out = &event_addresses_shape),
     ROUTE(POST, "/api/v1/event-addresses", create, MAY_DESK, "Make one: what is mailed to it is taken in by itself", .flags = R_CREATES, .in = &address_shape,

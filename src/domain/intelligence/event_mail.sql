@@ -14,3 +14,5 @@ SELECT team, sender, name FROM event_address WHERE id = $1
 -- :took                   what came of a mail; $6 empty: all of it was taken in
 UPDATE event_address SET mails = mails + 1, accepted = accepted + $2, duplicates = duplicates + $3, quarantined = quarantined + $4, last_at = $5,
        problem = $6, problem_at = CASE WHEN $6 = '' THEN NULL ELSE CAST($5 AS BIGINT) END WHERE id = $1
+-- :dead                   jobs that ended their tries; they are told of once
+UPDATE job SET state = 'done' WHERE kind = 'event.mail' AND state = 'dead' RETURNING payload

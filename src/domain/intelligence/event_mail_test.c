@@ -207,12 +207,38 @@ static void what_is_left_is_seen(void **state)
     come(mail_with("reports@sinkhole.example", "", bad, 1), address(&signed_for));
     work(false);
     counted(&signed_for, 4, 3, 0, 1, "bad.json: none of its rows was understood");
+    const struct made latin[] = { { S_INIT("gro\xdf.csv"), S_INIT("colour,size\n"), true, 0, 0 } };
+    const struct attached odd_name[] = { { S_INIT("a.zip"), S_INIT("application/zip"), archive(T.c.arena, latin, 1, S("")) } };
+    come(mail_with("reports@sinkhole.example", "", odd_name, 1), address(&signed_for));
+    work(false);
+    counted(&signed_for, 5, 3, 0, 1, "file: the desk keeps no mapping for its headings");
     come(mail_with("reports@sinkhole.example", "", NULL, 0), address(&signed_for));
     work(false);
-    counted(&signed_for, 5, 3, 0, 1, "Reports of the day: it has no file of events");
+    counted(&signed_for, 6, 3, 0, 1, "Reports of the day: it has no file of events");
     come(mail_with("reports@sinkhole.example", "", odd, 1), address(&signed_for)); /* and the next one is well */
     work(false);
-    counted(&signed_for, 6, 3, 2, 1, "");
+    counted(&signed_for, 7, 3, 2, 1, "");
+}
+
+/* what never came to an end is not lost */
+static void given_up(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct rows *r;
+    const struct attached one[] = { { S_INIT("a.json"), S_INIT("application/json"), lines(65, 1) } };
+    come(mail_with("reports@sinkhole.example", "", one, 1), address(&signed_for));
+    stands("expected", "done", "");
+    fine(event_mail_jobs[1].run(&T.c, S("{}"))); /* it has tries left */
+    at(now_us);
+    stands("expected", "done", "");
+    fine(db_run(&T.c, &sql_died, NOARGS, &r));
+    for (int i = 0; i < 2; i++) {
+        fine(event_mail_jobs[1].run(&T.c, S("{}")));
+        at(now_us);
+        stands("new", "new", "returned-events-left");
+        counted(&signed_for, 8, 3, 2, 1, "could not be taken in");
+    }
 }
 
 static void dropped(void **state)
@@ -229,7 +255,9 @@ static void dropped(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(taken_in_by_itself), cmocka_unit_test(many_in_an_hour), cmocka_unit_test(not_by_a_sender_s_name_alone),
-                                        cmocka_unit_test(what_is_left_is_seen), cmocka_unit_test(dropped) };
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(taken_in_by_itself),   cmocka_unit_test(many_in_an_hour), cmocka_unit_test(not_by_a_sender_s_name_alone),
+        cmocka_unit_test(what_is_left_is_seen), cmocka_unit_test(given_up),        cmocka_unit_test(dropped)
+    };
     return cmocka_run_group_tests(tests, setup, room_close);
 }

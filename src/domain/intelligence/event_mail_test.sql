@@ -16,3 +16,5 @@ UPDATE job SET state = 'done' WHERE kind = 'event.mail'
 INSERT INTO event_mapping (id, team, name, format, headings, document, actor, at) VALUES ('emp_1', $1, 'Firewall', 'csv', $2, $3, '', 0)
 -- :findings system: a test counts
 SELECT COUNT(*) FROM finding f WHERE f.organisation = $1
+-- :died
+UPDATE job SET state = 'dead' WHERE kind = 'event.mail' AND state = 'waiting'
