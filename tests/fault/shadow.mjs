@@ -40,7 +40,8 @@ async function smtp() {
   writeFileSync(join(dir, 'shadow_box.py'), server.replace('BOX', JSON.stringify(box)))
   const child = spawn('/usr/bin/python3', ['-m', 'aiosmtpd', '-n', '-l', `127.0.0.1:${port}`, '-c', 'shadow_box.Box'], { cwd: dir, stdio: 'ignore', env: { ...process.env, PYTHONPATH: dir } })
   atEnd(() => child.kill())
-  const letters = () => (existsSync(box) ? readFileSync(box, 'utf8').trim().split('\n').map((l) => JSON.parse(l)) : [])
+  // a line that is being written has no end yet
+  const letters = () => (existsSync(box) ? readFileSync(box, 'utf8').split('\n').slice(0, -1).map((l) => JSON.parse(l)) : [])
   return { port, letters }
 }
 
