@@ -67,15 +67,15 @@ static err list(struct ctx *c, const struct req *q, struct res *r)
                                  .team_name = row_text(rows, 2),
                                  .name = row_text(rows, 3),
                                  .sender = row_text(rows, 4),
-                                 .by_name = row_text(rows, 7),
-                                 .at = row_when(rows, 8),
-                                 .mails = row_int(rows, 9),
-                                 .accepted = row_int(rows, 10),
-                                 .duplicates = row_int(rows, 11),
-                                 .quarantined = row_int(rows, 12),
-                                 .last_at = row_when(rows, 13),
-                                 .problem = row_text(rows, 14),
-                                 .problem_at = row_when(rows, 15) };
+                                 .by_name = row_text(rows, 6),
+                                 .at = row_when(rows, 7),
+                                 .mails = row_int(rows, 8),
+                                 .accepted = row_int(rows, 9),
+                                 .duplicates = row_int(rows, 10),
+                                 .quarantined = row_int(rows, 11),
+                                 .last_at = row_when(rows, 12),
+                                 .problem = row_text(rows, 13),
+                                 .problem_at = row_when(rows, 14) };
         v[n].address = mailtag_address(c->arena, row_text(rows, 5), &v[n].id);
     }
     struct event_addresses out = { { v, n } };
@@ -126,11 +126,10 @@ static err drop(struct ctx *c, const struct req *q, struct res *r)
 
 static bool of_sender(str wanted, str from)
 {
-    str lower = from;
     if (!wanted.n) return true;
-    if (!str_starts(wanted, S("@"))) return str_eq_nocase(wanted, lower);
-    ptrdiff_t at = str_chr(lower, '@');
-    return at > 0 && str_eq_nocase(wanted, str_cut(lower, (size_t)at, lower.n));
+    if (!str_starts(wanted, S("@"))) return str_eq_nocase(wanted, from);
+    ptrdiff_t at = str_chr(from, '@');
+    return at > 0 && str_eq_nocase(wanted, str_cut(from, (size_t)at, from.n));
 }
 
 static err arrived(struct ctx *c, const struct inmail *m, bool *taken)
@@ -255,8 +254,13 @@ static err take_archive(struct ctx *c, struct mailing *k, const struct mail_file
         k->unpacked += v[i].size;
         if (k->unpacked > INGEST_MOST) FAIL(c, E_TOOBIG, "unpacked-too-large", "the archives of a mail hold more than %d bytes", INGEST_MOST);
         taken++;
-        e = zip_check(c, &v[i], INGEST_RATIO);
-        if (!e) e = take_part(c, k, &(struct part){ v[i].name, v[i].packed, v[i].how, v[i].size, n, i + 1 });
+        room_empty(c, &k->one, 0);
+        e = zip_check(&k->one, &v[i], INGEST_RATIO);
+        if (theirs(e)) { /* the others are taken in */
+            left(k, v[i].name, e->detail);
+            e = NULL;
+        } else if (!e)
+            e = take_part(c, k, &(struct part){ v[i].name, v[i].packed, v[i].how, v[i].size, n, i + 1 });
     }
     if (!e && !taken) left(k, f->name, S("the archive holds no file of events"));
     return e;

@@ -1,5 +1,5 @@
 -- :list
-SELECT a.id, a.team, t.name, a.name, a.sender, t.mailbox, a.by, COALESCE(p.name, ''), a.at, a.mails, a.accepted, a.duplicates, a.quarantined, a.last_at, a.problem, a.problem_at
+SELECT a.id, a.team, t.name, a.name, a.sender, t.mailbox, COALESCE(p.name, ''), a.at, a.mails, a.accepted, a.duplicates, a.quarantined, a.last_at, a.problem, a.problem_at
   FROM event_address a JOIN team t ON t.id = a.team LEFT JOIN person p ON p.id = a.by WHERE a.team IN ({list:$1}) ORDER BY a.at, a.id LIMIT 200
 -- :count
 SELECT COUNT(*) FROM event_address WHERE team = $1
@@ -10,7 +10,7 @@ INSERT INTO event_address (id, team, name, sender, by, at, mails, accepted, dupl
 -- :drop
 DELETE FROM event_address WHERE id = $1 AND team IN ({list:$2}) RETURNING id
 -- :of
-SELECT team, sender, name FROM event_address WHERE id = $1
+SELECT team, sender FROM event_address WHERE id = $1
 -- :took                   what came of a mail; $6 empty: all of it was taken in
 UPDATE event_address SET mails = mails + 1, accepted = accepted + $2, duplicates = duplicates + $3, quarantined = quarantined + $4, last_at = $5,
        problem = $6, problem_at = CASE WHEN $6 = '' THEN NULL ELSE CAST($5 AS BIGINT) END WHERE id = $1

@@ -241,6 +241,23 @@ static void given_up(void **state)
     }
 }
 
+/* of an archive of very many files one is damaged: the others are taken in */
+static void a_large_archive(void **state)
+{
+    (void)state;
+    NEED_STORE();
+    struct made *many = NEW_ARRAY(T.c.arena, ZIP_FILES, struct made);
+    for (int i = 0; i < ZIP_FILES; i++) many[i] = (struct made){ arena_fmt(T.c.arena, "%d.json", i), lines(1000 + i, 1), i == 0, 0, 0 };
+    str z = archive(T.c.arena, many, ZIP_FILES, S(""));
+    char *p = arena_alloc(T.c.arena, z.n);
+    memcpy(p, z.p, z.n);
+    p[str_find(z, S("Mailed"))] = 'm'; /* the first is stored as it is */
+    const struct attached one[] = { { S_INIT("many.zip"), S_INIT("application/zip"), { p, z.n } } };
+    come(mail_with("reports@sinkhole.example", "", one, 1), address(&signed_for));
+    work(false);
+    counted(&signed_for, 9, 3 + ZIP_FILES - 1, 2, 1, "0.json: a file of the archive is damaged");
+}
+
 static void dropped(void **state)
 {
     (void)state;
@@ -255,9 +272,12 @@ static void dropped(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(taken_in_by_itself),   cmocka_unit_test(many_in_an_hour), cmocka_unit_test(not_by_a_sender_s_name_alone),
-        cmocka_unit_test(what_is_left_is_seen), cmocka_unit_test(given_up),        cmocka_unit_test(dropped)
-    };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(taken_in_by_itself),
+                                        cmocka_unit_test(many_in_an_hour),
+                                        cmocka_unit_test(not_by_a_sender_s_name_alone),
+                                        cmocka_unit_test(what_is_left_is_seen),
+                                        cmocka_unit_test(given_up),
+                                        cmocka_unit_test(a_large_archive),
+                                        cmocka_unit_test(dropped) };
     return cmocka_run_group_tests(tests, setup, room_close);
 }

@@ -39,7 +39,7 @@ static const struct field event_out_fields[] = {
     F(fields, .of = &event_value_shape, .doc = "The other fields"),
     F(severity, .en = &event_severities, .doc = "How bad its class is at its worst"),
     F(warnings, .doc = "The warning lists that its source or destination was on when it came"),
-    F(times, .of = &seen_time_shape, .max = 100,
+    F(times, .of = &seen_time_shape, .max = EVENT_TIMES,
       .doc = "When a client was seen from which of its own ports; empty: from one. In the answer for one event alone"),
     F(raw, .max = 1 << 20, .doc = "The line it was first told by; in the answer for one event alone"),
     F(raw_desk_only, .doc = "The line is an abuse report, which says who wrote it: it is for the desk that took it in"),

@@ -97,5 +97,5 @@ struct list ports_times(struct arena *a, int64_t hour, str ports)
     struct seen_time *v = NEW_ARRAY(a, ports.n / 4 + 1, struct seen_time); /* "0:1 " is the shortest */
     size_t n = 0;
     while (ports_next(&ports, &second, &port)) v[n++] = (struct seen_time){ { hour * HOUR + second * SECOND }, port };
-    return (struct list){ v, times_settle(v, n, n) };
+    return (struct list){ v, times_settle(v, n, EVENT_TIMES) };
 }

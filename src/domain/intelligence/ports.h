@@ -9,7 +9,7 @@
 
 #include "store/field.h"
 
-enum { PORTS_MOST = 32 };
+enum { PORTS_MOST = 32, EVENT_TIMES = 100 };
 struct port_seen {
     uint16_t second, port;
 };
@@ -31,7 +31,7 @@ struct seen_time { /* as it is shown */
     int64_t source_port;
 };
 extern const struct shape seen_time_shape;
-size_t times_settle(struct seen_time *v, size_t n, size_t most); /* newest first, each once, so many at most */
-struct list ports_times(struct arena *a, int64_t hour, str ports);
+size_t times_settle(struct seen_time *v, size_t n, size_t most);   /* newest first, each once, so many at most */
+struct list ports_times(struct arena *a, int64_t hour, str ports); /* at most EVENT_TIMES */
 
 #endif
